@@ -1,0 +1,15 @@
+#!/usr/bin/env python3
+"""
+Build the site: `python build.py`; `python build.py --help` tells what else there is.
+"""
+
+import sys
+
+if __name__ == "__main__":
+    try:
+        from tekan.cli import main
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").startswith("tekan"):
+            raise
+        sys.exit(f"{missing.name} is not installed for this Python. Run “make” here, or “uv run build.py”.")
+    sys.exit(main())

@@ -1,0 +1,139 @@
+"""
+The rules that need the whole site: a check is a generator of diagnostics, and its docstring is the rule.
+
+`note` and `warning` let a build go on; `error` stops it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from tekan.model import HOME, NOT_FOUND, Feature, ReadingItem, Site, relative
+from tekan.problems import Diagnostic, Location, closest, error, note, warning
+from tekan.schema import is_safe_link
+from tekan.typeset import typeset_plain
+
+
+def check_site(site: Site) -> Iterator[Diagnostic]:
+    """Give all that is wrong with, or worth knowing about, a site as a whole."""
+    yield from check_addresses(site)
+    yield from check_cover(site)
+    yield from check_lists(site)
+    yield from check_base_url(site)
+    for feature in site.features:
+        yield from check_title_breaks(feature)
+        yield from check_key_figures(feature)
+        yield from check_channel(feature, site)
+        yield from check_links(feature, site)
+
+
+def check_addresses(site: Site) -> Iterator[Diagnostic]:
+    """Two sources never share an address, also where a disk does not tell capitals apart."""
+    sources = [
+        *((HOME, "the cover", site.location), (NOT_FOUND, "the page for what is not found", site.location)),
+        *((feature.address, feature.location.path, feature.location) for feature in site.features),
+        *((channel.address, " > ".join(channel.path), site.location) for channel in site.channels),
+        *((file.path, file.location.path, file.location) for file in site.static if file.is_published_as_is),
+    ]
+    taken: dict[str, str] = {}
+    for address, source, where in sources:
+        other = taken.setdefault(unicodedata.normalize("NFC", address).casefold(), source)
+        if other is not source:
+            yield error("address-taken", where, address=address, other=other)
+
+
+def check_cover(site: Site) -> Iterator[Diagnostic]:
+    """The feature that site.yaml puts on the cover is there."""
+    slugs = [feature.slug for feature in site.features]
+    if site.cover and site.cover not in slugs:
+        yield error(
+            "unknown-cover", site.cover_location, slug=site.cover, known=", ".join(slugs),
+            suggestion=closest(site.cover, slugs),
+        )
+
+
+def check_lists(site: Site) -> Iterator[Diagnostic]:
+    """An empty list is told of, and the pages that lists name are there."""
+    for reading_list in site.lists:
+        if not reading_list.items:
+            yield note("empty-list", reading_list.location, title=reading_list.title)
+        for item in reading_list.items:
+            yield from _item_link(item, site)
+
+
+def check_base_url(site: Site) -> Iterator[Diagnostic]:
+    """A site that is to be published knows its address."""
+    if not site.base_url:
+        yield warning("no-base-url", site.location)
+
+
+def check_title_breaks(feature: Feature) -> Iterator[Diagnostic]:
+    """The pieces of title_breaks, joined, are the title."""
+    joined, title = typeset_plain("".join(feature.title_breaks)), typeset_plain(feature.title)
+    if feature.title_breaks and feature.title and "".join(joined.split()) != "".join(title.split()):
+        yield error("title-breaks", feature.location_of("title_breaks"), joined=joined, title=title)
+
+
+def check_key_figures(feature: Feature) -> Iterator[Diagnostic]:
+    """Each key figure occurs in the text, with its unit."""
+    text = typeset_plain(feature.text())
+    for key_figure in feature.key_figures:
+        shown = key_figure.value + key_figure.unit
+        if typeset_plain(shown) not in text:
+            yield error("figure-not-in-text", key_figure.location, figure=shown)
+
+
+def check_channel(feature: Feature, site: Site) -> Iterator[Diagnostic]:
+    """A feature's channel is in site.yaml."""
+    if feature.channel and site.channel_at(feature.channel) is None:
+        known = [" > ".join(channel.path) for channel in site.channels]
+        wanted = " > ".join(feature.channel)
+        yield error(
+            "unknown-channel", feature.location_of("channel"), channel=wanted, known=", ".join(known),
+            suggestion=closest(wanted, known),
+        )
+
+
+def check_links(feature: Feature, site: Site) -> Iterator[Diagnostic]:
+    """Every link of a text leads somewhere: to a page of the site and a place on it, or out by a safe scheme."""
+    for link in feature.links:
+        yield from _link(link.target, feature.address, link.location, site)
+
+
+def _item_link(item: ReadingItem, site: Site) -> Iterator[Diagnostic]:
+    """A list stands on many pages, so it names pages from the site's root."""
+    if item.url and is_safe_link(item.url):
+        yield from _link(item.url, HOME, item.location, site)
+
+
+def _link(target: str, page: str, where: Location, site: Site) -> Iterator[Diagnostic]:
+    if not is_safe_link(target):
+        yield error("unsafe-link", where, target=target)
+        return
+    parts = urlsplit(target.strip())
+    if parts.scheme or parts.netloc:
+        return
+    path, anchor = unquote(parts.path), unquote(parts.fragment)
+    pages = site.pages()
+    if path.startswith("/"):
+        address = path.lstrip("/")
+        yield error(
+            "absolute-link", where, target=target, suggestion=relative(address, page) if address in pages else ""
+        )
+        return
+    address = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    is_file = not path.endswith("/") and any(file.path == address for file in site.static if file.is_published_as_is)
+    if address in pages and anchor and anchor not in pages[address]:
+        ids = pages[address]
+        yield error(
+            "dead-anchor", where, page=address, anchor=anchor, known=", ".join(f"#{id}" for id in ids),
+            suggestion=closest(anchor, ids),
+        )
+    elif address not in pages and not is_file:
+        known = [relative(known, page) for known in pages]
+        index = f"{path.rstrip('/')}/index.html"
+        suggestion = index if index in known else closest(path, known)
+        yield error("dead-link", where, target=target, known=", ".join(known), suggestion=suggestion)

@@ -1,0 +1,106 @@
+"""
+The command: arguments in, a site or diagnostics out, and an exit code that says which.
+
+0 done, 1 content or template to be mended, 2 wrong call, 3 the disk refused, 70 a bug of tekan's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import cast
+
+from tekan import VERSION
+from tekan.pipeline import Project, build, judge
+from tekan.problems import Diagnostic, Location, OutputError, TekanError, UsageError, error
+from tekan.report import Format, format_diagnostics, format_report, summary
+
+COMMANDS = ("build", "check")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console or a C locale could not print Chinese otherwise.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or given[0].startswith("-"):
+        given = ["build", *given] if not {"-h", "--help", "--version"} & set(given) else given
+    options = _parser().parse_args(given)
+    style = cast(Format, options.format)
+    try:
+        project = _project(options)
+        if options.command == "check":
+            _, _, diagnostics = judge(project)
+            _tell(diagnostics, style)
+            _say(summary(diagnostics) or "Nothing is wrong.", style)
+        else:
+            report = build(project)
+            _tell(report.diagnostics, style)
+            _say(format_report(report), style)
+    except TekanError as failure:
+        _tell(failure.diagnostics, style)
+        if style == "text":
+            told = summary(failure.diagnostics) or "1 error"
+            print(f"\n{told}; nothing was written.", file=sys.stderr)
+        return failure.exit_code
+    except OSError as failure:
+        where = Location(str(failure.filename or options.output or "public"), 0)
+        problem = error("disk", where, path=where.path, reason=failure.strerror or str(failure))
+        _tell([problem], style)
+        return OutputError.exit_code
+    except KeyboardInterrupt:
+        print("Stopped; every page on the disk is whole.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build.py", description="tekan makes a static microsite of the features in content/."
+    )
+    parser.add_argument("--version", action="version", version=f"tekan {VERSION}")
+    commands = parser.add_subparsers(dest="command", metavar="{build,check}")
+    for name, told in (("build", "write the site (also without a command)"), ("check", "judge the content, write nothing")):
+        command = commands.add_parser(name, help=told, description=told)
+        command.add_argument("--site", metavar="DIR", default=".", help="the folder with site.yaml (default: here)")
+        command.add_argument("--output", metavar="DIR", help="where the pages go (default: public/ in the site's folder)")
+        command.add_argument("--base-url", metavar="URL", default="", help="in place of base_url in site.yaml")
+        command.add_argument("--drafts", action="store_true", help="build features marked as drafts, too")
+        command.add_argument("--strict", action="store_true", help="let warnings stop the build")
+        command.add_argument(
+            "--format", choices=("text", "github", "json"), default="text", help="how problems are printed"
+        )
+    return parser
+
+
+def _project(options: argparse.Namespace) -> Project:
+    """
+    Raises:
+        UsageError: A folder or an address can not be what it is named as.
+    """
+    folder = Path(options.site)
+    if not folder.is_dir():
+        raise UsageError([error("no-such-folder", Location("--site", 0), folder=options.site)])
+    output = Path(options.output) if options.output else folder / "public"
+    site, resolved = folder.resolve(), output.resolve()
+    own = [site / name for name in ("content", "templates", "static", "tekan", "tests", "docs")]
+    if site.is_relative_to(resolved) or any(resolved.is_relative_to(part) for part in own) or output.is_file():
+        raise UsageError([error("output-in-the-way", Location("--output", 0), folder=str(output))])
+    if options.base_url and not options.base_url.startswith(("http://", "https://")):
+        raise UsageError([error("bad-base-url", Location("--base-url", 0), value=options.base_url)])
+    shown_as = os.path.normpath(options.site).replace(os.sep, "/")
+    return Project(folder.resolve(), output, shown_as, options.base_url, options.drafts, options.strict)
+
+
+def _tell(diagnostics: Iterable[Diagnostic], style: Format) -> None:
+    """Print diagnostics: for people on stderr, for machines on stdout."""
+    print(format_diagnostics(diagnostics, style), end="", file=sys.stderr if style == "text" else sys.stdout)
+
+
+def _say(text: str, style: Format) -> None:
+    if style == "text":
+        print(text)

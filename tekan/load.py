@@ -1,0 +1,539 @@
+"""
+The site's folder, read into the model: the only module that knows where content lies.
+
+Reading goes on after a mistake, so that one run finds them all; what is missing is left blank, and the
+build stops on the diagnostics before anybody sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from tekan import hanzi
+from tekan.model import (
+    Block,
+    Byline,
+    Channel,
+    Commentary,
+    Date,
+    Element,
+    Epilogue,
+    Feature,
+    Figure,
+    FigurePair,
+    KeyFigure,
+    Link,
+    Part,
+    Picture,
+    Prose,
+    Quotation,
+    ReadingItem,
+    ReadingList,
+    Refrain,
+    Section,
+    Signature,
+    Site,
+    StaticFile,
+    Timeline,
+    plain,
+)
+from tekan.pictures import FORMATS
+from tekan.problems import ContentError, Diagnostic, Location, UsageError, closest, error, warning
+from tekan.prose import Fenced, Heading, Piece, PictureMark, Pictures, ProseReader, Running
+from tekan.schema import Schema, parse_date
+from tekan.source import Source, read_source, split_front_matter
+from tekan.yamlfile import Document, Path as FieldPath, read_yaml
+
+SITE_FILE = "site.yaml"
+FEATURE_FILE = "feature.md"
+RESERVED_SLUGS = frozenset(("sidebar", "channel", "assets"))
+HIDDEN = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What reading a site needs, and what it has found so far."""
+
+    folder: Path
+    shown_as: str
+    """The folder as the user named it, in front of every path of a diagnostic."""
+    problems: list[Diagnostic] = field(default_factory=list)
+    prose: ProseReader = field(default_factory=ProseReader)
+    schemas: dict[tuple[str, str], Schema] = field(default_factory=dict)
+
+    def shown(self, path: str) -> str:
+        """Give a path of the site as the user would name it."""
+        return path if self.shown_as in ("", ".") else f"{self.shown_as.rstrip('/')}/{path}"
+
+    def read(self, path: str) -> Source | None:
+        """Read a text of the site; nothing when it can not be read, which is then among the problems."""
+        try:
+            return read_source(self.folder / path, self.shown(path))
+        except ContentError as failure:
+            self.problems += failure.diagnostics
+        except OSError as failure:
+            reason = failure.strerror or type(failure).__name__
+            self.problems.append(error("unreadable-file", Location(self.shown(path)), reason=reason))
+        return None
+
+    def judged(self, source: Source, kind: str, definition: str = "") -> Document:
+        """Read YAML and hold it against its schema."""
+        document = read_yaml(source)
+        self.problems += document.problems
+        if not document.broken:
+            if (kind, definition) not in self.schemas:
+                self.schemas[kind, definition] = Schema(kind, definition)
+            self.problems += self.schemas[kind, definition].problems(document)
+        return document
+
+
+def load_site(folder: Path, shown_as: str, static: Iterable[Path], *, drafts: bool = False) -> tuple[Site, list[Diagnostic]]:
+    """
+    Read a whole site, and give it with all that is wrong with it.
+
+    Args:
+        folder: The folder that holds site.yaml.
+        shown_as: How diagnostics name that folder.
+        static: The folders of static files; a file in an earlier one hides its namesake in a later one.
+        drafts: Whether features marked as drafts belong to the site.
+
+    Raises:
+        UsageError: There is no site.yaml.
+    """
+    desk = _Desk(folder, shown_as)
+    if not (folder / SITE_FILE).is_file():
+        raise UsageError([error("no-site-file", Location(desk.shown(SITE_FILE)))])
+    site, names = _site(desk)
+    features = [feature for slug in _slugs(desk) if (feature := _feature(desk, slug, drafts))]
+    site = replace(
+        site,
+        features=tuple(sorted(features, key=_newest_first)),
+        lists=tuple(_lists(desk, names)),
+        static=tuple(_static_files(static, desk.shown)),
+    )
+    return site, desk.problems
+
+
+# --- site.yaml ------------------------------------------------------------------------------------------
+
+
+def _site(desk: _Desk) -> tuple[Site, list[tuple[str, Location]]]:
+    """Give the publication without its content, and the names of its lists with their places."""
+    where = Location(desk.shown(SITE_FILE))
+    source = desk.read(SITE_FILE)
+    if source is None:
+        return Site("", where), []
+    document = desk.judged(source, "site")
+    fields = _Fields(document)
+    site = Site(
+        name=fields.text("name"),
+        location=where,
+        tagline=fields.text("tagline"),
+        language=fields.text("language") or "zh-Hans",
+        base_url=fields.text("base_url").rstrip("/"),
+        footer=fields.text("footer"),
+        channels=tuple(_channels(fields.groups("channels"), ())),
+        cover=fields.text("cover"),
+        cover_location=document.place(("cover",)),
+    )
+    return site, [(name, document.place(("sidebar", n))) for n, name in enumerate(fields.texts("sidebar"))]
+
+
+def _channels(groups: Iterable[_Fields], parents: tuple[Channel, ...]) -> Iterator[Channel]:
+    for group in groups:
+        channel = Channel(group.text("name"), group.text("slug"), parents=parents)
+        inner = tuple(_channels(group.groups("channels"), (*parents, channel)))
+        yield replace(channel, channels=tuple(found for found in inner if found.parents == (*parents, channel)))
+        yield from inner
+
+
+# --- Lists ----------------------------------------------------------------------------------------------
+
+
+def _lists(desk: _Desk, names: list[tuple[str, Location]]) -> Iterator[ReadingList]:
+    for name, where in names:
+        path = f"content/sidebar/{name}.yaml"
+        if not (desk.folder / path).is_file():
+            desk.problems.append(error("no-such-list", where, name=name, file=desk.shown(path)))
+        elif source := desk.read(path):
+            yield _reading_list(name, desk.judged(source, "list"))
+    known = {name for name, _ in names}
+    for file in sorted((desk.folder / "content/sidebar").glob("*.yaml")):
+        if file.stem not in known:
+            where = Location(desk.shown(f"content/sidebar/{file.name}"))
+            desk.problems.append(warning("stray-list", where, name=file.stem))
+
+
+def _reading_list(name: str, document: Document) -> ReadingList:
+    fields = _Fields(document)
+    items = tuple(
+        ReadingItem(
+            title=hanzi.clean_excerpt(item.text("title")),
+            location=item.place("url") if item.text("url") else item.place(),
+            excerpt=hanzi.clean_excerpt(item.text("excerpt")),
+            url=item.text("url"),
+            cut=item.flag("cut"),
+            current=item.flag("current"),
+        )
+        for item in fields.groups("items")
+    )
+    return ReadingList(name, fields.text("title"), items, fields.place())
+
+
+# --- Features --------------------------------------------------------------------------------------------
+
+
+def _slugs(desk: _Desk) -> Iterator[str]:
+    content = desk.folder / "content"
+    folders = sorted(file.parent.name for file in content.glob(f"*/{FEATURE_FILE}"))
+    if not folders:
+        desk.problems.append(error("no-features", Location(desk.shown("content"))))
+    for slug in folders:
+        where = Location(desk.shown(f"content/{slug}/{FEATURE_FILE}"))
+        if slug in RESERVED_SLUGS:
+            desk.problems.append(error("reserved-slug", where, slug=slug))
+        elif not slug.isascii() or slug != "".join(c for c in slug.lower() if c.isalnum() or c == "-"):
+            made = hanzi.slug(slug)
+            desk.problems.append(error("bad-slug", where, slug=slug, suggestion=made if made.isascii() else ""))
+        else:
+            yield slug
+
+
+def _newest_first(feature: Feature) -> tuple[bool, tuple[int, ...], str, str]:
+    """Sort key: dated features before undated, the newest first, then by slug."""
+    if feature.date is None:
+        return True, (), "", feature.slug
+    hour, _, minute = feature.date.time.partition(":")
+    moment = (feature.date.year, feature.date.month, feature.date.day, int(hour or 0), int(minute or 0))
+    return False, tuple(-part for part in moment), "", feature.slug
+
+
+def _feature(desk: _Desk, slug: str, drafts: bool) -> Feature | None:
+    path = f"content/{slug}/{FEATURE_FILE}"
+    source = desk.read(path)
+    if source is None:
+        return Feature(slug, Location(desk.shown(path)), title="")
+    try:
+        front, body = split_front_matter(source)
+    except ContentError as failure:
+        desk.problems += failure.diagnostics
+        return Feature(slug, source.at(), title="")
+    document = desk.judged(front, "feature")
+    document.places[()] = source.at()  # a missing field is missing from the file, not from its first field
+    fields = _Fields(document)
+    if fields.flag("draft") and not drafts:
+        return None
+    text = _TextAssembly(desk, slug, fields.text("image_credit"))
+    lead, parts = text.assemble(body)
+    return Feature(
+        slug=slug,
+        location=source.at(),
+        title=fields.text("title"),
+        title_breaks=fields.texts("title_breaks"),
+        channel=fields.texts("channel"),
+        date=_date(fields.text("date")),
+        collected_by=fields.text("collected_by"),
+        editor=fields.text("editor"),
+        byline=Byline(fields.group("byline").text("outlet"), fields.group("byline").texts("authors")),
+        image_credit=fields.text("image_credit"),
+        hero=_hero(desk, slug, fields),
+        key_figures=tuple(
+            KeyFigure(group.text("value"), group.text("unit"), group.text("label"), group.place())
+            for group in fields.groups("figures")
+        ),
+        lead=lead,
+        parts=parts,
+        links=tuple(text.links),
+        ids=tuple(text.ids),
+        where=tuple((str(path[0]), where) for path, where in document.places.items() if len(path) == 1),
+    )
+
+
+def _date(text: str) -> Date | None:
+    moment = parse_date(text)
+    if moment is None:
+        return None
+    return Date(moment.year, moment.month, moment.day, f"{moment:%H:%M}" if ":" in text else "")
+
+
+def _hero(desk: _Desk, slug: str, fields: _Fields) -> Figure | None:
+    path = fields.text("hero")
+    if not path:
+        return None
+    where = fields.place("hero")
+    picture = _picture(desk, slug, path, where, fields.text("hero_focus"))
+    return Figure((), where, picture, alt=fields.text("hero_alt"), credit=fields.text("image_credit"))
+
+
+def _picture(desk: _Desk, slug: str, path: str, where: Location, focus: str) -> Picture | None:
+    """Give the picture that a feature names, or note why there is none."""
+    base = "content" if path.startswith("/") else f"content/{slug}"
+    steps = PurePosixPath(base, path.lstrip("/")).parts
+    file = desk.folder.joinpath(*steps)
+    inside = ".." not in steps and "\\" not in path and file.resolve().is_relative_to((desk.folder / "content").resolve())
+    shown = desk.shown("/".join(steps))
+    if not inside:
+        desk.problems.append(error("picture-outside", where, path=path))
+    elif not file.is_file():
+        near = closest(file.name, [other.name for other in file.parent.glob("*") if other.is_file()])
+        suggestion = str(PurePosixPath(path).with_name(near)) if near else ""
+        desk.problems.append(error("no-such-picture", where, path=shown, suggestion=suggestion))
+    elif file.suffix.lower() not in FORMATS:
+        desk.problems.append(error("not-a-picture-name", where, path=path, known=", ".join(FORMATS)))
+    else:
+        return Picture("/".join(steps), focus)
+    return None
+
+
+# --- The text of a feature ---------------------------------------------------------------------------------
+
+
+class _TextAssembly:
+    """Makes the parts of one feature out of the pieces of its text."""
+
+    def __init__(self, desk: _Desk, slug: str, credit: str) -> None:
+        self._desk, self._slug, self._credit = desk, slug, credit
+        self._given: dict[str, Location] = {}
+        self.ids: list[str] = []
+        self.links: list[Link] = []
+
+    def assemble(self, body: Source) -> tuple[tuple[Block, ...], tuple[Part, ...]]:
+        """Give the lead and the parts: what stands before the first heading, and what follows."""
+        reading = self._desk.prose.read(body)
+        self._desk.problems += reading.problems
+        self.links = reading.links
+        self._note_given_ids(reading.pieces)
+        lead: list[Block] = []
+        parts: list[Part] = []
+        opening: Heading | None = None
+        blocks = lead
+        for piece in reading.pieces:
+            part = self._part(piece)
+            if part is None and not isinstance(piece, Heading):
+                blocks.extend(self._blocks(piece))
+                continue
+            self._close(parts, opening, blocks, lead)
+            opening, blocks = (piece, []) if isinstance(piece, Heading) else (None, [])
+            if part is not None:
+                parts.append(part)
+        self._close(parts, opening, blocks, lead)
+        if not any(isinstance(piece, Heading) for piece in reading.pieces):
+            lead, parts = _without_headings(lead, parts)
+        return tuple(lead), tuple(parts)
+
+    def _close(self, parts: list[Part], opening: Heading | None, blocks: list[Block], lead: list[Block]) -> None:
+        """End the section that was open, if one was."""
+        if blocks is lead or (opening is None and not blocks):
+            return
+        if opening is None:
+            parts.append(Section(blocks=tuple(blocks)))
+        else:
+            parts.append(Section(self._id(opening.id, opening.title), opening.title, opening.kicker, tuple(blocks)))
+
+    def _part(self, piece: Piece) -> Part | None:
+        """Give the part that a piece is by itself, if it is one."""
+        if not isinstance(piece, Fenced) or piece.name not in ("epilogue", "commentary"):
+            return None
+        fields = self._fields(piece)
+        blocks = tuple(block for inner in piece.pieces for block in self._blocks(inner))
+        self._require(piece, blocks)
+        if piece.name == "epilogue":
+            return Epilogue(blocks)
+        title = fields.text("title")
+        signature = fields.group("signature")
+        signed = Signature(*(signature.text(name) for name in ("name", "institution", "post", "degree")))
+        return Commentary(
+            self._id(fields.text("id"), (title,)), title, blocks, signed if any(signature.value) else None
+        )
+
+    def _blocks(self, piece: Piece) -> Iterator[Block]:
+        match piece:
+            case Running():
+                yield Prose(tuple(self._identified(element) for element in piece.elements))
+            case Pictures():
+                yield from self._pictured(piece)
+            case Fenced(name="timeline"):
+                self._fields(piece)
+                yield Timeline(tuple(self._dated(piece)))
+            case Fenced(name="refrain"):
+                self._fields(piece)
+                yield Refrain(tuple(paragraph for paragraph, _ in self._paragraphs(piece)))
+            case Fenced(name="quotation"):
+                fields = self._fields(piece)
+                paragraphs = tuple(paragraph for paragraph, _ in self._paragraphs(piece))
+                yield Quotation(paragraphs, fields.text("speaker"), fields.text("post"))
+
+    def _fields(self, piece: Fenced) -> _Fields:
+        if piece.fields is None:
+            empty = Source(piece.location.path, ("",), piece.location.line)
+            document = self._desk.judged(empty, "feature", piece.name)
+        else:
+            document = self._desk.judged(piece.fields, "feature", piece.name)
+        return _Fields(document)
+
+    def _require(self, piece: Fenced, content: Iterable[object]) -> None:
+        if not any(content):
+            self._desk.problems.append(error("empty-block", piece.location, name=piece.name))
+
+    def _paragraphs(self, piece: Fenced) -> list[tuple[Element, Location]]:
+        """Give the paragraphs of a block that can hold nothing else."""
+        found: list[tuple[Element, Location]] = []
+        for inner in piece.pieces:
+            elements = zip(inner.elements, inner.places, strict=True) if isinstance(inner, Running) else ()
+            found += [(element, where) for element, where in elements if element.name == "p"]
+            others = [where for element, where in elements if element.name != "p"]
+            for where in others if isinstance(inner, Running) else [inner.location]:
+                self._desk.problems.append(error("block-holds-only-text", where, name=piece.name))
+        self._require(piece, piece.pieces)
+        return found
+
+    def _dated(self, piece: Fenced) -> Iterator[Element]:
+        """Give a timeline's paragraphs, the date at the head of each marked in its place."""
+        for paragraph, where in self._paragraphs(piece):
+            first = paragraph.children[0]
+            date = hanzi.leading_date(first) if isinstance(first, str) else None
+            if date is None or not isinstance(first, str):
+                self._desk.problems.append(error("timeline-without-date", where))
+                yield paragraph
+                continue
+            attributes = (("datetime", date.iso),) if date.iso else ()
+            marked = Element("date", (first[: date.end],), attributes)
+            rest = (first[date.end :],) if first[date.end :] else ()
+            yield replace(paragraph, children=(marked, *rest, *paragraph.children[1:]))
+
+    # --- Figures ---
+
+    def _pictured(self, piece: Pictures) -> Iterator[Block]:
+        figures = tuple(self._figure(mark) for mark in piece.marks)
+        if len(figures) == 1:
+            yield figures[0]
+            return
+        if len(figures) > 2:
+            self._desk.problems.append(error("too-many-pictures", piece.location, count=str(len(figures))))
+        yield FigurePair(figures)
+
+    def _figure(self, mark: PictureMark) -> Figure:
+        document = Document(dict(mark.attributes), {(): mark.location})
+        document.places.update({(name,): where for name, where in mark.places.items()})
+        key = ("feature", "figure")
+        if key not in self._desk.schemas:
+            self._desk.schemas[key] = Schema(*key)
+        self._desk.problems += self._desk.schemas[key].problems(document)
+        said = mark.attributes
+        picture = None
+        if mark.path:
+            picture = _picture(self._desk, self._slug, mark.path, mark.path_location, said.get("focus", ""))
+        else:
+            self._desk.problems.append(warning("picture-to-come", mark.location))
+        return Figure(
+            caption=mark.caption,
+            location=mark.location,
+            picture=picture,
+            second_caption=said.get("caption2", ""),
+            alt=said.get("alt", ""),
+            credit=said.get("credit", ""),
+            ratio=_ratio(said.get("ratio", "")),
+            wide=mark.wide,
+        )
+
+    # --- Ids ---
+
+    def _note_given_ids(self, pieces: Iterable[Piece]) -> None:
+        """Take the ids that the editor gave before any is made, so that a made one never takes theirs."""
+        for piece in pieces:
+            match piece:
+                case Heading() if piece.id:
+                    self._note_given(piece.id, piece.location)
+                case Running():
+                    for element, where in zip(piece.elements, piece.places, strict=True):
+                        if given := element.get("id"):
+                            self._note_given(given, where)
+                case Fenced():
+                    self._note_given_ids(piece.pieces)
+
+    def _note_given(self, given: str, where: Location) -> None:
+        if given in self._given:
+            self._desk.problems.append(error("duplicate-id", where, id=given, line=str(self._given[given].line)))
+        else:
+            self._given[given] = where
+
+    def _id(self, given: str, title: tuple[str | Element, ...]) -> str:
+        made = given or hanzi.unique(hanzi.slug(plain(title)), {*self._given, *self.ids})
+        self.ids.append(made)
+        return made
+
+    def _identified(self, element: Element) -> Element:
+        """Give a sub-heading its id."""
+        if element.name not in ("h3", "h4", "h5", "h6"):
+            return element
+        return replace(element, attributes=(("id", self._id(element.get("id"), element.children)),))
+
+
+def _ratio(text: str) -> tuple[int, int]:
+    """Give a ratio such as 16:9 as two numbers, or that of most photographs."""
+    width, _, height = text.replace("/", ":").partition(":")
+    return (int(width), int(height)) if width.isdecimal() and height.isdecimal() else (3, 2)
+
+
+def _without_headings(lead: list[Block], parts: list[Part]) -> tuple[list[Block], list[Part]]:
+    """Where no heading ends the lead, its first paragraph is the lead and the rest is the text."""
+    if not lead or not isinstance(lead[0], Prose):
+        return lead, parts
+    first, *others = lead[0].elements
+    rest = [Prose(tuple(others)), *lead[1:]] if others else lead[1:]
+    return [Prose((first,))], [Section(blocks=tuple(rest)), *parts] if rest else parts
+
+
+# --- Static files ------------------------------------------------------------------------------------------
+
+
+def _static_files(folders: Iterable[Path], shown: Callable[[str], str]) -> Iterator[StaticFile]:
+    seen: set[str] = set()
+    for folder in folders:
+        for file in sorted(folder.rglob("*")):
+            path = file.relative_to(folder).as_posix()
+            if file.is_file() and file.name not in HIDDEN and path not in seen:
+                seen.add(path)
+                yield StaticFile(path, file.read_bytes(), Location(shown(f"static/{path}")))
+
+
+# --- Fields ------------------------------------------------------------------------------------------------
+
+
+class _Fields:
+    """The fields of a mapping, whatever the editor wrote: what is not of the kind asked for reads as blank."""
+
+    def __init__(self, document: Document, path: FieldPath = ()) -> None:
+        self._document, self._path = document, path
+        value: Any = document.value
+        for step in path:
+            value = value[step]
+        self.value: dict[str, Any] = value if isinstance(value, dict) else {}
+
+    def place(self, name: str = "") -> Location:
+        return self._document.place((*self._path, name) if name else self._path)
+
+    def text(self, name: str) -> str:
+        value = self.value.get(name)
+        return value if isinstance(value, str) else ""
+
+    def flag(self, name: str) -> bool:
+        return self.text(name) == "true"
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        value = self.value.get(name)
+        return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+    def group(self, name: str) -> _Fields:
+        if isinstance(self.value.get(name), dict):
+            return _Fields(self._document, (*self._path, name))
+        return _Fields(Document({}, {(): self.place()}))
+
+    def groups(self, name: str) -> Iterator[_Fields]:
+        value = self.value.get(name)
+        for n, item in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(item, dict):
+                yield _Fields(self._document, (*self._path, name, n))

@@ -1,0 +1,305 @@
+"""
+Every sentence that tekan says about what it finds, by code: the one place to word, and to translate, them.
+
+The names in braces are a diagnostic's details. Of the hints, the first whose details are all known is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from string import Formatter
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is wrong, and how to mend it."""
+
+    text: str
+    hints: tuple[str, ...] = ()
+
+    def said(self, details: Mapping[str, str]) -> tuple[str, str]:
+        """Give the message and the hint that fits, or no hint."""
+        hint = next((hint for hint in self.hints if all(details.get(name) for name in _names(hint))), "")
+        return self.text.format_map(details), hint.format_map(details)
+
+
+def _names(template: str) -> list[str]:
+    return [name for _, name, _, _ in Formatter().parse(template) if name]
+
+
+MESSAGES: dict[str, Message] = {
+    # --- files ---
+    "no-site-file": Message(
+        "There is no site.yaml here.",
+        ("Run the command in the site's folder, or name it: python build.py --site FOLDER",),
+    ),
+    "no-features": Message(
+        "There is no feature in content/.",
+        ("Make a folder such as content/my-feature/ with a feature.md in it.",),
+    ),
+    "no-such-list": Message(
+        "The list “{name}” has no file: {file} is missing.",
+        ("Make the file, or take the name out of `sidebar` in site.yaml.",),
+    ),
+    "stray-list": Message(
+        "This list stands on no page.",
+        ("Add “{name}” to `sidebar` in site.yaml, or remove the file.",),
+    ),
+    "bad-slug": Message(
+        "The folder “{slug}” can not be part of a web address.",
+        ("Name it with lower-case letters, digits and hyphens only, such as “{suggestion}”.",
+         "Name it with lower-case letters, digits and hyphens only, such as “lijin-2023”."),
+    ),
+    "reserved-slug": Message(
+        "A feature can not be called “{slug}”: tekan needs this name itself.",
+        ("Give the folder another name.",),
+    ),
+    "address-taken": Message(
+        "Two sources want to be published as {address}.",
+        ("Rename one of them; the other is {other}.",),
+    ),
+    "file-too-large": Message(
+        "The file is larger than {limit}, too large for a text.",
+        ("Is it a picture or a document that was renamed?",),
+    ),
+    "unreadable-file": Message("The file can not be read: {reason}.", ("Check that it is there and may be read.",)),
+    "not-utf8": Message(
+        "The file is not UTF-8 text from here on.",
+        ("It looks like {encoding}: open it in your editor and save it as UTF-8.",
+         "Open it in your editor and save it as UTF-8."),
+    ),
+    "control-character": Message(
+        "An invisible control character ({character}) stands here.",
+        ("Delete it; it often comes from copying out of a PDF.",),
+    ),
+    "no-front-matter": Message(
+        "The front matter is missing.",
+        ("The first line of the file must be ---, then the fields (title: …), then --- again.",),
+    ),
+    "unclosed-front-matter": Message(
+        "The front matter is not closed.",
+        ("Put a line of --- after its last field.",),
+    ),
+    # --- YAML ---
+    "yaml-full-width-colon": Message(
+        "A full-width colon stands after a field's name.",
+        ("Write a half-width colon and a space: “name: text”.",),
+    ),
+    "yaml-colon-needs-space": Message(
+        "A space is missing after the colon.",
+        ("Write “name: text”, with a space between.",),
+    ),
+    "yaml-colon-in-text": Message(
+        "The text itself holds a colon with a space after it, which reads like a second field.",
+        ("Put the whole text in quotation marks: title: \"甲: 乙\"",),
+    ),
+    "yaml-tab": Message("A tab stands at the line's start.", ("Indent with spaces.",)),
+    "yaml-indentation": Message(
+        "This line does not line up with the lines around it.",
+        ("Fields of one group begin in the same column; indent with spaces.",),
+    ),
+    "yaml-open-quote": Message(
+        "A quotation mark opens here and is never closed.",
+        ("Close it at the end of the text.",),
+    ),
+    "yaml-open-bracket": Message(
+        "A bracket opens here, and what follows is not a list or a group that ends.",
+        ("Close it with ] or }}, and part the entries with a half-width comma.",),
+    ),
+    "yaml-odd-character": Message(
+        "A text can not begin with “{character}” here.",
+        ("Put the whole text in quotation marks.",),
+    ),
+    "yaml-syntax": Message(
+        "This can not be read as YAML ({detail}).",
+        ("Look at this line and the one above: a missing colon, quotation mark or bracket, or wrong indentation.",),
+    ),
+    "yaml-alias": Message("This repeats another value by reference (*name).", ("Write the value out again.",)),
+    "yaml-tag": Message("“{tag}” is a YAML tag, which tekan's files do without.", ("Delete it.",)),
+    "yaml-too-deep": Message("The values are nested too deeply.", ("Write them flatter.",)),
+    "yaml-key-not-text": Message("A field's name must be plain text.", ("Put it in quotation marks.",)),
+    # --- fields ---
+    "duplicate-key": Message("“{key}” is given twice; the first is on line {line}.", ("Keep one of them.",)),
+    "unknown-field": Message(
+        "There is no field “{field}” here.",
+        ("Did you mean “{suggestion}”?", "The fields here are: {known}.", "Nothing can be said here; leave it out."),
+    ),
+    "missing-field": Message("“{field}” is missing.", ("Add a line “{field}: …”.",)),
+    "mapping-for-text": Message(
+        "“{field}” should be a text, but reads like a group of fields.",
+        ("Put the whole text in quotation marks: {field}: \"甲: 乙\"",),
+    ),
+    "list-for-text": Message(
+        "“{field}” should be one text, but is a list.",
+        ("Write the text alone, without [ ] or a leading “-”.",),
+    ),
+    "not-a-list": Message(
+        "“{field}” should be a list.",
+        ("Write “{field}: [one, two]”, or one entry a line, each after “- ”.",),
+    ),
+    "not-a-mapping": Message(
+        "This should be a group of fields.",
+        ("Write “name: text”, one field a line.",),
+    ),
+    "not-one-of": Message(
+        "“{field}” can not be “{value}”.",
+        ("Did you mean “{suggestion}”?", "It is one of: {options}."),
+    ),
+    "empty-field": Message("“{field}” is empty.", ("Write something, or take the line out.",)),
+    "bad-value": Message("“{field}” can not be “{value}”.", ("{rule}",)),
+    "bad-date": Message(
+        "“{value}” is no day in the calendar.",
+        ("Write the date as 2023-12-20 or 2023-12-20 10:30, or “unknown”.",),
+    ),
+    # --- links ---
+    "unsafe-link": Message(
+        "A link can not go to “{target}”.",
+        ("Links begin with https://, http://, mailto:, tel:, or name a page of the site.",),
+    ),
+    "dead-link": Message(
+        "There is no page “{target}” on this site.",
+        ("Did you mean “{suggestion}”?", "The pages are: {known}."),
+    ),
+    "absolute-link": Message(
+        "“{target}” begins with a slash, so it breaks wherever the site is not at the top of its host.",
+        ("Write “{suggestion}”.", "Name the page from this one: ../index.html"),
+    ),
+    "dead-anchor": Message(
+        "The page {page} has no place called “#{anchor}”.",
+        ("Did you mean “#{suggestion}”?", "Its places are: {known}.", "It has no places that can be linked to."),
+    ),
+    # --- the text ---
+    "top-heading": Message(
+        "A line with one # would be a second headline.",
+        ("The headline is `title` in the front matter; a section's title begins with ##.",),
+    ),
+    "heading-without-title": Message("A section's heading has no title.", ("Write it after the ##.",)),
+    "bad-id": Message(
+        "“{id}” can not be an id.",
+        ("Use lower-case letters, digits and hyphens, beginning with a letter: {{#like-this}}",),
+    ),
+    "duplicate-id": Message("The id “{id}” is used twice; the first is on line {line}.", ("Change one of them.",)),
+    "stray-braces": Message(
+        "“{text}” stands in the text.",
+        ("Braces go directly behind a picture, or as {{#id}} at the end of a heading, or as {{缙|jìn}};"
+         " write \\{{ for a brace in the text.",),
+    ),
+    "list-needs-blank-line": Message(
+        "This looks like a list, but is read as part of the paragraph above.",
+        ("Put an empty line before the list.",),
+    ),
+    "html-removed": Message(
+        "<{tag}> is not allowed in a text and was left out.",
+        ("Write the text without it; docs/content.md lists the HTML that is allowed.",),
+    ),
+    # --- blocks ---
+    "unknown-block": Message(
+        "There is no block called “{name}”.",
+        ("Did you mean “{suggestion}”?", "The blocks are: {known}."),
+    ),
+    "unclosed-block": Message(
+        "The block “{name}” that opens here is not closed.",
+        ("Put a line of /// after its last line. Blocks do not stand inside one another.",),
+    ),
+    "stray-fence": Message(
+        "This /// closes nothing.",
+        ("A block opens with “/// name”; delete this line if no block was meant to end here.",),
+    ),
+    "empty-block": Message("The block “{name}” is empty.", ("Write its text, or delete it.",)),
+    "block-holds-only-text": Message(
+        "A block “{name}” can hold paragraphs only.",
+        ("Move this behind the closing ///.",),
+    ),
+    "timeline-without-date": Message(
+        "This paragraph of the timeline does not begin with a date.",
+        ("Begin it with one, such as 2012年9月21日 or 2011年底, or move it out of the block.",),
+    ),
+    # --- figures ---
+    "picture-in-text": Message(
+        "A picture stands inside a paragraph.",
+        ("Give it a paragraph of its own: an empty line before it and after it.",),
+    ),
+    "too-many-pictures": Message(
+        "{count} pictures stand in one paragraph; two are a pair, more do not fit side by side.",
+        ("Put an empty line between them.",),
+    ),
+    "bad-attributes": Message(
+        "“{text}” can not be read behind a picture.",
+        ("Write name=\"text\", parted by spaces: {{alt=\"…\" credit=\"…\" .wide}}",),
+    ),
+    "unknown-attribute": Message(
+        "A picture has no attribute “{name}”.",
+        ("Did you mean “{suggestion}”?", "The attributes are: {known}."),
+    ),
+    "no-such-picture": Message(
+        "There is no picture {path}.",
+        ("Did you mean {suggestion}?",
+         "Put the file there, or leave the path empty, as in ![caption](), while the picture is to come."),
+    ),
+    "picture-outside": Message(
+        "The picture {path} is outside the site's content.",
+        ("Copy it into the feature's folder.",),
+    ),
+    "not-a-picture-name": Message(
+        "{path} does not end like a picture.",
+        ("Use one of: {known}.",),
+    ),
+    "unreadable-picture": Message(
+        "{path} can not be read as a picture.",
+        ("Open it in an image program and save it again as JPEG or PNG.",),
+    ),
+    "picture-to-come": Message(
+        "The picture is still to come; a panel with its caption stands in for it.",
+        ("Put the file into the folder's images/ and its name between the parentheses.",),
+    ),
+    # --- whole-site rules ---
+    "title-breaks": Message(
+        "The pieces of title_breaks do not make up the title: “{joined}”.",
+        ("Joined, they must be “{title}”, character for character.",),
+    ),
+    "figure-not-in-text": Message(
+        "The key figure “{figure}” does not occur in the text.",
+        ("Write it as the text has it, or correct the text.",),
+    ),
+    "unknown-channel": Message(
+        "site.yaml has no channel “{channel}”.",
+        ("Did you mean “{suggestion}”?", "The channels are: {known}.", "Add it to `channels` in site.yaml."),
+    ),
+    "unknown-cover": Message(
+        "There is no feature “{slug}” for the cover.",
+        ("Did you mean “{suggestion}”?", "The features are: {known}."),
+    ),
+    "no-base-url": Message(
+        "There is no base_url, so 404.html can only work at the top of its host.",
+        ("Add the site's address to site.yaml: base_url: https://…",),
+    ),
+    "empty-list": Message("The list “{title}” has no entries, so readers do not see its heading.", ()),
+    # --- templates ---
+    "template-syntax": Message("The template can not be read: {detail}", ("Look at this line of the template.",)),
+    "template-undefined": Message(
+        "The template uses something that is not there: {detail}",
+        ("Check the spelling; docs/architecture.md says where a page's values are defined.",),
+    ),
+    "template-missing": Message(
+        "There is no template “{name}”.",
+        ("Put it into templates/, or correct the name.",),
+    ),
+    "template-failed": Message("The template failed: {detail}", ("Look at this line of the template.",)),
+    "no-such-style": Message(
+        "There is no stylesheet static/css/{name}.css.",
+        ("Make the file, or correct the name in the template.",),
+    ),
+    # --- the command ---
+    "no-such-folder": Message("There is no folder {folder}.", ("Check the path.",)),
+    "output-in-the-way": Message(
+        "{folder} can not be the output: it holds or is part of the site's own files.",
+        ("Name another folder with --output.",),
+    ),
+    "foreign-output": Message(
+        "{folder} is not empty and was not made by tekan.",
+        ("Name an empty or new folder with --output.",),
+    ),
+    "bad-base-url": Message("“{value}” is not an address.", ("Write it in full: https://example.org/special/",)),
+    "disk": Message("{path}: {reason}.", ("Nothing that was on the page before is damaged; run the build again.",)),
+}

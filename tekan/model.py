@@ -1,0 +1,471 @@
+"""
+The site as plain values: what a feature, its sections, figures and lists are.
+
+Nothing here opens a file or knows HTML. Running text is a small tree (`Element`, `Text`) in which the
+editor's characters stand as they were written; the rules for Chinese text are applied when it is set.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import ClassVar, TypeAlias
+
+from tekan.problems import Diagnostic, Location
+
+HOME = "index.html"
+"""The address of the cover."""
+
+NOT_FOUND = "404.html"
+"""The address of the page that hosts show for what is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A stretch of running text with a role: a paragraph, a link, an emphasis, a table cell."""
+
+    name: str
+    """The role, in the words of Markdown's own tree: `p`, `em`, `strong`, `a`, `ul`, `li`, `table`; and `date`."""
+    children: Text = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def get(self, attribute: str) -> str:
+        """Give an attribute's value, or nothing."""
+        return dict(self.attributes).get(attribute, "")
+
+
+Text: TypeAlias = "tuple[str | Element, ...]"
+"""Running text: characters and the elements among them."""
+
+
+def plain(text: Text) -> str:
+    """Give the characters of a text without its elements, annotations (ruby) left out."""
+    return "".join(
+        node if isinstance(node, str) else "\n" if node.name == "br" else plain(node.children)
+        for node in text
+        if isinstance(node, str) or node.name not in ("rt", "rp")
+    )
+
+
+# --- Pictures ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file of the site."""
+
+    path: str
+    """Where it is, relative to the site's folder."""
+    focus: str = ""
+    """The point that a crop must keep, as `40% 30%` from the left and the top; nothing means the middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One version of a picture as readers get it: decided before anything is encoded."""
+
+    picture: Picture
+    address: str
+    width: int
+    height: int
+    form: str
+    """The encoder: `JPEG` or `PNG`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture, there or to come, with what is said about it."""
+
+    kind: ClassVar[str] = "figure"
+    caption: Text
+    location: Location
+    picture: Picture | None = None
+    """Nothing for a picture to come."""
+    second_caption: str = ""
+    alt: str = ""
+    credit: str = ""
+    ratio: tuple[int, int] = (3, 2)
+    """Width to height of the panel that stands in for a picture to come."""
+    wide: bool = False
+
+    @property
+    def description(self) -> str:
+        """What a reader who does not see the picture is told."""
+        return self.alt or plain(self.caption)
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePair:
+    """Two figures side by side."""
+
+    kind: ClassVar[str] = "figure_pair"
+    figures: tuple[Figure, ...]
+
+
+# --- The text of a feature ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Paragraphs, lists, tables, quotations and sub-headings as they follow one another."""
+
+    kind: ClassVar[str] = "prose"
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Paragraphs that begin with a date each; the date is an `Element` named `date` in its place."""
+
+    kind: ClassVar[str] = "timeline"
+    paragraphs: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refrain:
+    """The line that closes a section and comes back, changed, at the end of the others."""
+
+    kind: ClassVar[str] = "refrain"
+    paragraphs: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Somebody's words, in the paragraph that reports them."""
+
+    kind: ClassVar[str] = "quotation"
+    paragraphs: tuple[Element, ...]
+    speaker: str = ""
+    post: str = ""
+
+    @property
+    def names_speaker(self) -> bool:
+        """Whether the paragraph itself says who speaks."""
+        return bool(self.speaker) and self.speaker in plain(self.paragraphs)
+
+
+Block: TypeAlias = Prose | Figure | FigurePair | Timeline | Refrain | Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of the feature; the text that follows an epilogue or a commentary is one without a title."""
+
+    kind: ClassVar[str] = "section"
+    id: str = ""
+    title: Text = ()
+    kicker: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Epilogue:
+    """The words that close the feature, apart from its sections."""
+
+    kind: ClassVar[str] = "epilogue"
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs a commentary."""
+
+    name: str = ""
+    institution: str = ""
+    post: str = ""
+    degree: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Commentary:
+    """An expert's view of the matter, signed."""
+
+    kind: ClassVar[str] = "commentary"
+    kicker: ClassVar[str] = ""
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    signature: Signature | None = None
+
+
+Part: TypeAlias = Section | Epilogue | Commentary
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A number of the text that the opening shows large."""
+
+    value: str
+    unit: str
+    label: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote the feature, and for which paper."""
+
+    outlet: str = ""
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that an editor wrote, as written."""
+
+    target: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, and the time of day where it is known."""
+
+    year: int
+    month: int
+    day: int
+    time: str = ""
+    """As `10:30`; nothing where only the day is known."""
+
+    @property
+    def iso(self) -> str:
+        """The date as machines read it: `2023-12-20` or `2023-12-20T10:30`."""
+        day = f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{day}T{self.time}" if self.time else day
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One feature: everything that its folder says."""
+
+    slug: str
+    location: Location
+    title: str
+    title_breaks: tuple[str, ...] = ()
+    channel: tuple[str, ...] = ()
+    """The names of its channels, from the outermost in."""
+    date: Date | None = None
+    collected_by: str = ""
+    editor: str = ""
+    byline: Byline = Byline()
+    image_credit: str = ""
+    hero: Figure | None = None
+    key_figures: tuple[KeyFigure, ...] = ()
+    lead: tuple[Block, ...] = ()
+    parts: tuple[Part, ...] = ()
+    links: tuple[Link, ...] = ()
+    ids: tuple[str, ...] = ()
+    """Every id that a link into the page can name."""
+    where: tuple[tuple[str, Location], ...] = ()
+    """Where in the file the fields of the front matter stand."""
+
+    @property
+    def address(self) -> str:
+        """Its page."""
+        return f"{self.slug}/index.html"
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Its sections that have a title."""
+        return tuple(part for part in self.parts if isinstance(part, Section) and part.title)
+
+    @property
+    def contents(self) -> tuple[Section | Commentary, ...]:
+        """What its table of contents names."""
+        return tuple(
+            part for part in self.parts if isinstance(part, Commentary) or (isinstance(part, Section) and part.title)
+        )
+
+    def location_of(self, field: str) -> Location:
+        """Give where a field of the front matter stands, or the file's start."""
+        return dict(self.where).get(field, self.location)
+
+    def blocks(self) -> Iterator[Block]:
+        """Give every block of the lead and the parts, in the order of the page."""
+        yield from self.lead
+        for part in self.parts:
+            yield from part.blocks
+
+    def figures(self) -> Iterator[Figure]:
+        """Give every figure, in the order of the page."""
+        if self.hero:
+            yield self.hero
+        for block in self.blocks():
+            if isinstance(block, Figure):
+                yield block
+            elif isinstance(block, FigurePair):
+                yield from block.figures
+
+    def text(self) -> str:
+        """Give the characters of the whole text, for counting and searching."""
+        lead = (text_of(block) for block in self.lead)
+        parts = (text_of(block) for part in self.parts for block in part.blocks)
+        return "\n".join(filter(None, (*lead, *parts)))
+
+
+def text_of(block: Block) -> str:
+    """Give the characters of a block's running text; figures have none."""
+    match block:
+        case Prose(elements=paragraphs):
+            pass
+        case Timeline() | Refrain() | Quotation():
+            paragraphs = block.paragraphs
+        case Figure() | FigurePair():
+            return ""
+    return "\n".join(plain((paragraph,)) for paragraph in paragraphs)
+
+
+# --- The site ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A column of the paper, with the columns inside it."""
+
+    name: str
+    slug: str
+    channels: tuple[Channel, ...] = ()
+    parents: tuple[Channel, ...] = ()
+    """The channels around it, from the outermost in."""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The names from the outermost channel to this one, as a feature gives them."""
+        return (*(parent.name for parent in self.parents), self.name)
+
+    @property
+    def address(self) -> str:
+        """Its page."""
+        return "/".join(("channel", *(parent.slug for parent in self.parents), self.slug, "index.html"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingItem:
+    """One entry of a reading list."""
+
+    title: str
+    location: Location
+    excerpt: str = ""
+    url: str = ""
+    cut: bool = False
+    """Whether the excerpt breaks off."""
+    current: bool = False
+    """Whether the entry is the very page that it stands on, as the editor says."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingList:
+    """A list of the sidebar: related, hot or latest reading."""
+
+    name: str
+    title: str
+    items: tuple[ReadingItem, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """A file of static/."""
+
+    path: str
+    """Where it is, relative to static/."""
+    content: bytes
+    location: Location
+
+    @property
+    def is_style(self) -> bool:
+        """Whether it is a stylesheet, which pages carry inside them."""
+        return self.path.startswith("css/")
+
+    @property
+    def is_fingerprinted(self) -> bool:
+        """Whether templates name it and its address holds a hash of its bytes."""
+        return self.path.startswith(("js/", "icons/"))
+
+    @property
+    def is_published_as_is(self) -> bool:
+        """Whether it is published under its own path."""
+        return not self.is_style and not self.is_fingerprinted
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The whole publication."""
+
+    name: str
+    location: Location
+    tagline: str = ""
+    language: str = "zh-Hans"
+    base_url: str = ""
+    footer: str = ""
+    channels: tuple[Channel, ...] = ()
+    """Every channel of the tree, parents before children."""
+    lists: tuple[ReadingList, ...] = ()
+    features: tuple[Feature, ...] = ()
+    """The newest first; those without a date after them, by slug."""
+    cover: str = ""
+    """The slug of the feature that leads; nothing for the newest."""
+    cover_location: Location = Location("")
+    static: tuple[StaticFile, ...] = ()
+
+    def leading(self) -> Feature | None:
+        """Give the feature that the cover leads with."""
+        chosen = (feature for feature in self.features if feature.slug == self.cover)
+        return next(chosen, next(iter(self.features), None))
+
+    def channel_at(self, path: tuple[str, ...]) -> Channel | None:
+        """Give the channel of these names."""
+        return next((channel for channel in self.channels if channel.path == path), None)
+
+    def pictures(self) -> tuple[Picture, ...]:
+        """Give every picture that a figure shows, each once."""
+        shown = (figure.picture for feature in self.features for figure in feature.figures())
+        return tuple(dict.fromkeys(picture for picture in shown if picture))
+
+    def pages(self) -> dict[str, tuple[str, ...]]:
+        """Give the address of every page with the ids that a link into it can name."""
+        return {
+            HOME: (),
+            **{channel.address: () for channel in self.channels},
+            **{feature.address: feature.ids for feature in self.features},
+        }
+
+
+def relative(address: str, page: str) -> str:
+    """Give how a link on `page` names `address`, both counted from the site's root."""
+    return posixpath.relpath(address, posixpath.dirname(page) or ".")
+
+
+class Kind(IntEnum):
+    """What an artifact is to the others: what a kind names stands before it."""
+
+    ASSET = 0
+    CHANNEL = 1
+    FEATURE = 2
+    COVER = 3
+    INDEX = 4
+    """What lists pages for machines or errors, and is named by none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file of the output."""
+
+    path: str
+    """Where it goes, relative to the output folder."""
+    content: bytes
+    kind: Kind = Kind.ASSET
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did."""
+
+    pages: int
+    written: int
+    unchanged: int
+    removed: int
+    output: str
+    diagnostics: tuple[Diagnostic, ...] = ()

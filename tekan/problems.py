@@ -1,0 +1,111 @@
+"""
+What can be wrong, as values: a `Diagnostic` says what and where, an exception carries many of them.
+
+The sentences that a person reads are in `tekan.messages`; how they are printed is in `tekan.report`.
+
+    TekanError
+    ├── ContentError     what an editor wrote                       exit 1
+    ├── TemplateError    what a template's author wrote             exit 1
+    ├── UsageError       how the command was called                 exit 2
+    └── OutputError      what the disk refused                      exit 3
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How much a diagnostic weighs; an error alone stops a build."""
+
+    ERROR = 0
+    WARNING = 1
+    NOTE = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """One place in one file."""
+
+    path: str
+    """The file as the user would name it: relative to where the command runs, with forward slashes."""
+    line: int = 1
+    """Counted from 1, in the file as it is on the disk; 0 for what is no line of a file."""
+    column: int = 1
+    """Counted from 1, in characters."""
+    text: str = field(default="", compare=False)
+    """The whole line, for showing; empty where no line can be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing that is wrong, or worth knowing, at one place."""
+
+    code: str
+    """Its key in `tekan.messages.MESSAGES`."""
+    location: Location
+    details: dict[str, str] = field(default_factory=dict)
+    """What the message's sentences name."""
+    severity: Severity = Severity.ERROR
+
+
+class TekanError(Exception):
+    """The root of everything that tekan raises on purpose."""
+
+    exit_code = 70
+
+    def __init__(self, diagnostics: Iterable[Diagnostic] = ()) -> None:
+        self.diagnostics = in_order(diagnostics)
+        super().__init__(", ".join(sorted({d.code for d in self.diagnostics})))
+
+
+class ContentError(TekanError):
+    """Something in content/ or site.yaml has to be mended first."""
+
+    exit_code = 1
+
+
+class TemplateError(TekanError):
+    """A template can not be read or rendered."""
+
+    exit_code = 1
+
+
+class UsageError(TekanError):
+    """The command was called in a way that can not work."""
+
+    exit_code = 2
+
+
+class OutputError(TekanError):
+    """The disk refused to be read or written."""
+
+    exit_code = 3
+
+
+def error(code: str, location: Location, **details: str) -> Diagnostic:
+    """Give a diagnostic that stops the build."""
+    return Diagnostic(code, location, details, Severity.ERROR)
+
+
+def warning(code: str, location: Location, **details: str) -> Diagnostic:
+    """Give a diagnostic that lets the build go on, unless it is strict."""
+    return Diagnostic(code, location, details, Severity.WARNING)
+
+
+def note(code: str, location: Location, **details: str) -> Diagnostic:
+    """Give a diagnostic that only tells."""
+    return Diagnostic(code, location, details, Severity.NOTE)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Give the diagnostics in the order in which an editor meets them: by file, line and column."""
+    return tuple(sorted(diagnostics, key=lambda d: (d.location, d.severity, d.code, sorted(d.details.items()))))
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """Give the known word that the given one was probably meant to be, or nothing."""
+    return next(iter(difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)), "")

@@ -1,0 +1,563 @@
+"""
+The text of a feature, read: typed blocks, headings, figures and running text, each with its place.
+
+`read_prose` walks over whole lines and cuts them into pieces; only what is left between the typed pieces
+goes through Python-Markdown, and comes back as a tree of plain values, not as markup.
+
+    /// name          opens a block; `field: value` lines directly below it are its fields
+    ///               closes it
+    ## 【kicker】title {#id}
+    ![caption](path){alt="…" .wide}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+from typing import TypeAlias
+from xml.etree import ElementTree
+
+import markdown
+from markdown.blockprocessors import HashHeaderProcessor
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import STX
+
+from tekan.model import Element, Link, Text, plain
+from tekan.problems import Diagnostic, Location, closest, error, warning
+from tekan.source import Source
+
+BLOCKS = ("timeline", "refrain", "epilogue", "quotation", "commentary")
+"""The names that `///` can open."""
+
+FIGURE_ATTRIBUTES = ("alt", "caption2", "credit", "focus", "ratio")
+"""What the braces behind a picture can say, beside `.wide`."""
+
+SAFE_TAGS = frozenset(
+    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em h3 h4 h5 h6 hr i"
+    " ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead"
+    " time tr u ul var wbr".split()
+)
+"""The HTML that an editor may write; everything else goes, and a warning says so."""
+
+_SAFE_ATTRIBUTES = {
+    "*": {"lang", "dir", "title"},
+    "a": {"href"},
+    "time": {"datetime"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "ol": {"start"},
+}
+
+_FENCE = re.compile(r"[ \t\u3000]*///[ \t]*(?P<name>.*?)[ \t]*$")
+_HEADING = re.compile(r"##(?!#)[ \t\u3000]*(?P<text>.*?)[ \t\u3000]*$")
+_HEADING_ID = re.compile(r"[ \t\u3000]*\{#(?P<id>[^{}]*)\}$")
+_KICKER = re.compile(r"【(?P<kicker>[^】]*)】[ \t\u3000]*(?P<title>.*)$")
+_TOP_HEADING = re.compile(r"#[ \t\u3000]+\S")
+_FIELD = re.compile(r"[A-Za-z_][\w-]*[ \t]*[:：]")
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,2}\.)[ \t]+\S")
+_STRUCTURED_LINE = re.compile(r"[ \t]*(?:[-*+>|<]|\d{1,3}\.[ \t]|#{3,6} )|.*\|")
+_BRACES = re.compile(r"(?<!\\)\{[^{}]*\}")
+_RUBY = re.compile(r"\{[^{}|\s]+\|[^{}|]+\}")
+_CODE = re.compile(r"(`+)(?:(?!`).)+?\1(?!`)")
+_TAG = re.compile(r"</?([A-Za-z][\w-]*)")
+
+
+# --- What reading gives ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's opening line."""
+
+    location: Location
+    kicker: str
+    title: Text
+    id: str
+    """As the editor gave it; nothing where it is to be made from the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureMark:
+    """One `![…](…){…}`."""
+
+    location: Location
+    caption: Text
+    path: str
+    path_location: Location
+    attributes: dict[str, str]
+    places: dict[str, Location]
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """A paragraph of nothing but pictures."""
+
+    location: Location
+    marks: tuple[PictureMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Paragraphs, lists, tables, quotations and sub-headings."""
+
+    location: Location
+    elements: tuple[Element, ...]
+    places: tuple[Location, ...]
+    """Where each element begins, as far as it is known: the first line of the paragraph it came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fenced:
+    """A `///` block."""
+
+    location: Location
+    name: str
+    fields: Source | None
+    pieces: tuple[Piece, ...]
+
+
+Piece: TypeAlias = Heading | Pictures | Running | Fenced
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that was read of one text."""
+
+    pieces: tuple[Piece, ...] = ()
+    links: list[Link] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+class ProseReader:
+    """Reads any number of texts with one set-up of Python-Markdown."""
+
+    def __init__(self) -> None:
+        self._markdown = _set_up_markdown()
+
+    def read(self, source: Source) -> Reading:
+        """Give the pieces of a text, its links, and what is wrong with it."""
+        reading = Reading()
+        reading.pieces = tuple(self._pieces(source, reading, inside=""))
+        return reading
+
+    # --- Lines to pieces ---
+
+    def _pieces(self, source: Source, reading: Reading, inside: str) -> Iterator[Piece]:
+        start = n = 0
+        while n < len(source.lines):
+            line = source.lines[n]
+            if fence := _FENCE.match(line):
+                yield from self._running(source.part(start, n), reading)
+                block, n = self._fenced(source, n, fence["name"], reading)
+                if block:
+                    yield block
+                start = n
+            elif heading := _HEADING.match(line):
+                yield from self._running(source.part(start, n), reading)
+                yield self._heading(source, n, heading, reading)
+                start = n = n + 1
+            elif line.lstrip(" \t\u3000").startswith("![") and (n == start or not source.lines[n - 1].strip()):
+                stop = _end_of_paragraph(source, n)
+                pictures = self._pictures(source.part(n, stop), reading)
+                if pictures:
+                    yield from self._running(source.part(start, n), reading)
+                    yield pictures
+                    start = stop
+                n = stop
+            else:
+                if _TOP_HEADING.match(line) and not inside:
+                    reading.problems.append(error("top-heading", source.at(n)))
+                n += 1
+        yield from self._running(source.part(start, n), reading)
+
+    def _fenced(self, source: Source, n: int, name: str, reading: Reading) -> tuple[Fenced | None, int]:
+        """Read the block that opens on line `n`; give it, and the number of the line after it."""
+        where = source.at(n, source.lines[n].index("///"))
+        if not name:
+            reading.problems.append(error("stray-fence", where))
+            return None, n + 1
+        stop = next((k for k in range(n + 1, len(source.lines)) if _ends_block(source.lines[k])), len(source.lines))
+        closed = stop < len(source.lines) and source.lines[stop].strip(" \t\u3000") == "///"
+        if name not in BLOCKS:
+            reading.problems.append(
+                error("unknown-block", where, name=name, known=", ".join(BLOCKS), suggestion=closest(name, BLOCKS))
+            )
+        if not closed:
+            reading.problems.append(error("unclosed-block", where, name=name))
+        fields, body = _split_fields(source.part(n + 1, stop))
+        pieces = tuple(self._pieces(body, reading, inside=name))
+        after = stop + 1 if closed else stop
+        return (Fenced(where, name, fields, pieces) if name in BLOCKS else None), after
+
+    def _heading(self, source: Source, n: int, found: re.Match[str], reading: Reading) -> Heading:
+        text, where = found["text"], source.at(n)
+        given = ""
+        if mark := _HEADING_ID.search(text):
+            given, text = mark["id"], text[: mark.start()]
+            if not _ID.fullmatch(given):
+                reading.problems.append(error("bad-id", source.at(n, source.lines[n].rindex("{")), id=given))
+                given = ""
+        kicker = ""
+        if bracketed := _KICKER.match(text):
+            kicker, text = bracketed["kicker"].strip(), bracketed["title"]
+        if not text.strip():
+            reading.problems.append(error("heading-without-title", where))
+        line = source.part(n, n + 1)
+        self._check_braces(line, reading)
+        return Heading(where, kicker, self._inline(text, line, reading), given)
+
+    # --- Figures ---
+
+    def _pictures(self, source: Source, reading: Reading) -> Pictures | None:
+        """Give the pictures of a paragraph that holds nothing else."""
+        marks: list[PictureMark] = []
+        problems: list[Diagnostic] = []
+        for n, line in enumerate(source.lines):
+            scan = _PictureScan(source, n, problems)
+            while scan.skip_blanks() < len(line):
+                mark = scan.picture()
+                if mark is None:
+                    return None
+                marks.append(replace(mark, caption=self._inline(plain(mark.caption), source.part(n, n + 1), reading)))
+        reading.problems += problems
+        return Pictures(source.at(), tuple(marks))
+
+    # --- Running text ---
+
+    def _running(self, source: Source, reading: Reading) -> Iterator[Running]:
+        first = next((n for n, line in enumerate(source.lines) if line.strip()), None)
+        if first is None:
+            return
+        source = source.part(first, len(source.lines))
+        self._check_lines(source, reading)
+        elements = tuple(self._tree(self._parsed(source.text), source, reading))
+        if elements:
+            yield Running(source.at(), elements, tuple(_places(source, elements)))
+
+    def _inline(self, text: str, source: Source, reading: Reading) -> Text:
+        """Give the tree of one line that is no paragraph: a title, a caption."""
+        root = ElementTree.Element("div")
+        ElementTree.SubElement(root, "p").text = text
+        self._markdown.reset()
+        return tuple(node for element in self._tree(root, source, reading) for node in element.children)
+
+    def _parsed(self, text: str) -> ElementTree.Element:
+        """Give Python-Markdown's tree of a text, before it looks inside paragraphs."""
+        self._markdown.reset()
+        lines = text.split("\n")
+        for step in self._markdown.preprocessors:
+            lines = step.run(lines)
+        return self._markdown.parser.parseDocument(lines).getroot()
+
+    def _tree(self, root: ElementTree.Element, source: Source, reading: Reading) -> Iterator[Element]:
+        """Give Python-Markdown's tree as values, and note its links and what can not stand here."""
+        self._markdown.treeprocessors["inline"].run(root)
+        self._markdown.treeprocessors["unescape"].run(root)
+        finder = _Finder(source)
+        for _ in root.iter("img"):
+            reading.problems.append(error("picture-in-text", finder.place("![")))
+        if self._markdown.htmlStash.rawHtmlBlocks:
+            elements = self._sanitised(root, source, reading)
+        else:
+            elements = tuple(_element(child) for child in root)
+        for element in elements:
+            for link in _links(element):
+                reading.links.append(Link(link.get("href"), finder.place(link.get("href"))))
+            yield _with_id(element)
+
+    def _sanitised(self, root: ElementTree.Element, source: Source, reading: Reading) -> tuple[Element, ...]:
+        """Give the tree of a text with HTML in it: only what is known to be harmless is kept."""
+        import nh3  # few features hold any HTML
+
+        engine = self._markdown
+        for tag in dict.fromkeys(
+            tag.lower() for raw in engine.htmlStash.rawHtmlBlocks for tag in _TAG.findall(str(raw))
+        ):
+            if tag not in SAFE_TAGS:
+                where = _Finder(source).place(f"<{tag}")
+                reading.problems.append(warning("html-removed", where, tag=tag))
+        markup = engine.serializer(root)
+        for step in engine.postprocessors:
+            markup = step.run(markup)
+        clean = nh3.clean(
+            markup, tags=set(SAFE_TAGS), attributes=_SAFE_ATTRIBUTES, link_rel=None, clean_content_tags={"script", "style"}
+        )
+        builder = _TreeBuilder()
+        builder.feed(clean)
+        builder.close()
+        return tuple(node for node in builder.finish() if isinstance(node, Element))
+
+    def _check_lines(self, source: Source, reading: Reading) -> None:
+        self._check_braces(source, reading)
+        for n in range(1, len(source.lines)):
+            above, line = source.lines[n - 1], source.lines[n]
+            if _LIST_ITEM.match(line) and above.strip() and not _STRUCTURED_LINE.match(above):
+                reading.problems.append(warning("list-needs-blank-line", source.at(n)))
+
+    def _check_braces(self, source: Source, reading: Reading) -> None:
+        for n, line in enumerate(source.lines):
+            masked = _CODE.sub(lambda code: " " * len(code[0]), line)
+            is_heading = line.startswith("##")
+            for braces in _BRACES.finditer(masked):
+                is_id = is_heading and _HEADING_ID.match(masked, braces.start())
+                if not is_id and not _RUBY.fullmatch(braces[0]):
+                    reading.problems.append(error("stray-braces", source.at(n, braces.start()), text=braces[0]))
+
+
+# --- Lines --------------------------------------------------------------------------------------------------
+
+
+def _ends_block(line: str) -> bool:
+    """Whether a block can not go on at this line: another fence, or a section's heading."""
+    return bool(_FENCE.match(line) or _HEADING.match(line))
+
+
+def _end_of_paragraph(source: Source, n: int) -> int:
+    while n < len(source.lines) and source.lines[n].strip() and not _ends_block(source.lines[n]):
+        n += 1
+    return n
+
+
+def _split_fields(inner: Source) -> tuple[Source | None, Source]:
+    """Part the field lines directly under a block's opening from its body."""
+    if not inner.lines or not _FIELD.match(inner.lines[0]):
+        return None, inner
+    stop = next((n for n, line in enumerate(inner.lines) if not line.strip()), len(inner.lines))
+    return inner.part(0, stop), inner.part(stop, len(inner.lines))
+
+
+class _PictureScan:
+    """Reads the pictures of one line, character by character: captions and paths may hold brackets."""
+
+    def __init__(self, source: Source, n: int, problems: list[Diagnostic]) -> None:
+        self.source, self.n, self.problems = source, n, problems
+        self.line = source.lines[n]
+        self.at = 0
+
+    def skip_blanks(self) -> int:
+        while self.at < len(self.line) and self.line[self.at] in " \t\u3000":
+            self.at += 1
+        return self.at
+
+    def picture(self) -> PictureMark | None:
+        """Read one picture; nothing when what stands here is not one."""
+        where = self.source.at(self.n, self.at)
+        if not self.line.startswith("![", self.at):
+            return None
+        self.at += 1
+        caption = self._bracketed("[", "]")
+        path_at = self.at + 1
+        path = self._bracketed("(", ")") if caption is not None else None
+        if caption is None or path is None:
+            return None
+        path_at += len(path) - len(path.lstrip())
+        attributes, places, wide = self._attributes()
+        path = path.strip().removeprefix("<").removesuffix(">").strip()
+        return PictureMark(where, (caption.strip(),), path, self.source.at(self.n, path_at), attributes, places, wide)
+
+    def _bracketed(self, opening: str, closing: str) -> str | None:
+        if self.at >= len(self.line) or self.line[self.at] != opening:
+            return None
+        depth, start = 0, self.at + 1
+        while self.at < len(self.line):
+            char = self.line[self.at]
+            if char == "\\":
+                self.at += 1
+            elif char == opening:
+                depth += 1
+            elif char == closing:
+                depth -= 1
+                if depth == 0:
+                    self.at += 1
+                    return self.line[start : self.at - 1]
+            self.at += 1
+        return None
+
+    _ATTRIBUTE = re.compile(r"""[\s\u3000]*(?:\.(?P<flag>[\w-]+)|(?P<name>[\w-]+)[ ]*=[ ]*(?:["“](?P<quoted>[^"”]*)["”]|(?P<bare>[^\s"“}]+)))""")
+
+    def _attributes(self) -> tuple[dict[str, str], dict[str, Location], bool]:
+        attributes: dict[str, str] = {}
+        places: dict[str, Location] = {}
+        wide = False
+        end = self.line.find("}", self.at)
+        if not self.line.startswith("{", self.at) or end < 0:
+            return attributes, places, wide
+        self.at += 1
+        while found := self._ATTRIBUTE.match(self.line, self.at):
+            if found["flag"]:
+                wide = self._is_wide(found) or wide
+            else:
+                self._attribute(found, attributes, places)
+            self.at = found.end()
+        self.skip_blanks()
+        if not self.line.startswith("}", self.at):
+            end = self.line.find("}", self.at)
+            self.problems.append(error("bad-attributes", self.source.at(self.n, self.at), text=self.line[self.at : end]))
+            self.at = end
+        self.at += 1
+        return attributes, places, wide
+
+    def _is_wide(self, found: re.Match[str]) -> bool:
+        if found["flag"] == "wide":
+            return True
+        where = self.source.at(self.n, found.start("flag") - 1)
+        self.problems.append(error("unknown-attribute", where, name=f".{found['flag']}", known=".wide", suggestion=".wide"))
+        return False
+
+    def _attribute(self, found: re.Match[str], attributes: dict[str, str], places: dict[str, Location]) -> None:
+        name, where = found["name"], self.source.at(self.n, found.start("name"))
+        if name in attributes:
+            self.problems.append(error("duplicate-key", where, key=name, line=str(where.line)))
+        elif name not in FIGURE_ATTRIBUTES:
+            self.problems.append(
+                error(
+                    "unknown-attribute", where, name=name, known=", ".join(FIGURE_ATTRIBUTES),
+                    suggestion=closest(name, FIGURE_ATTRIBUTES),
+                )
+            )
+        else:
+            attributes[name] = found["quoted"] if found["quoted"] is not None else found["bare"]
+            places[name] = where
+
+
+# --- Trees ---------------------------------------------------------------------------------------------------
+
+
+def _element(node: ElementTree.Element) -> Element:
+    children: list[str | Element] = [node.text] if node.text else []
+    for child in node:
+        children.append(_element(child))
+        if child.tail:
+            children.append(child.tail)
+    return Element(str(node.tag), _without_layout(node.tag, children), tuple(node.attrib.items()))
+
+
+def _without_layout(name: str, children: list[str | Element]) -> Text:
+    """Drop the line ends that Markdown leaves between the items of lists and tables."""
+    if name in _CONTAINERS:
+        return tuple(child for child in children if isinstance(child, Element) or child.strip())
+    return tuple(_resolved(child) if isinstance(child, str) and STX in child else child for child in children)
+
+
+_CONTAINERS = frozenset("ul ol table thead tbody tfoot tr blockquote dl div".split())
+
+
+def _resolved(text: str) -> str:
+    """Python-Markdown writes & as a mark of its own until the very end."""
+    return text.replace(markdown.util.AMP_SUBSTITUTE, "&")
+
+
+class _TreeBuilder(HTMLParser):
+    """Makes the tree of sanitised HTML, in which every element is closed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._open: list[tuple[str, tuple[tuple[str, str], ...], list[str | Element]]] = [("div", (), [])]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = tuple((name, value or "") for name, value in attrs)
+        if tag in ("br", "hr", "wbr", "col"):
+            self._open[-1][2].append(Element(tag, (), attributes))
+        else:
+            self._open.append((tag, attributes, []))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("br", "hr", "wbr", "col"):
+            return
+        name, attributes, children = self._open.pop()
+        self._open[-1][2].append(Element(name, _without_layout(name, children), attributes))
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1][2].append(data)
+
+    def finish(self) -> Text:
+        """Give the children of the fragment; text that no element holds becomes a paragraph."""
+        (wrapper,) = self._open[0][2] if len(self._open[0][2]) == 1 else (Element("div", tuple(self._open[0][2])),)
+        children = wrapper.children if isinstance(wrapper, Element) and wrapper.name == "div" else (wrapper,)
+        return tuple(Element("p", (child,)) if isinstance(child, str) else child for child in children if child)
+
+
+def _links(element: Element) -> Iterator[Element]:
+    if element.name == "a":
+        yield element
+    for child in element.children:
+        if isinstance(child, Element):
+            yield from _links(child)
+
+
+def _with_id(element: Element) -> Element:
+    """Take the `{#id}` at a sub-heading's end off its text."""
+    if element.name not in ("h3", "h4", "h5", "h6") or not element.children:
+        return element
+    *before, last = element.children
+    mark = _HEADING_ID.search(last) if isinstance(last, str) else None
+    if mark is None or not isinstance(last, str):
+        return element
+    return replace(element, children=(*before, last[: mark.start()]), attributes=(("id", mark["id"]),))
+
+
+def _places(source: Source, elements: tuple[Element, ...]) -> Iterator[Location]:
+    """Give where each element begins: Markdown keeps the order, and most elements the first characters, of the text."""
+    n = 0
+    for element in elements:
+        opening = plain((element,)).strip()[:12].split("\n")[0]
+        found = next((k for k in range(n, len(source.lines)) if opening and opening in source.lines[k]), n)
+        line = source.lines[found]
+        yield source.at(found, max(line.find(opening), 0) if opening else 0)
+        n = min(found + 1, len(source.lines) - 1)
+
+
+class _Finder:
+    """Finds again in the editor's lines what Markdown gave back without its place, in the same order."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._text = _CODE.sub(lambda code: " " * len(code[0]), source.text)
+        self._from: dict[str, int] = {}
+
+    def place(self, needle: str) -> Location:
+        """Give the place of the next occurrence of a string, or the text's first line."""
+        at = self._text.lower().find(needle.lower(), self._from.get(needle, 0)) if needle else -1
+        if at < 0:
+            return self._source.at()
+        self._from[needle] = at + len(needle)
+        before = self._text[:at]
+        return self._source.at(before.count("\n"), at - (before.rfind("\n") + 1))
+
+
+# --- Python-Markdown, set up ------------------------------------------------------------------------------------
+
+
+class _SubHeading(HashHeaderProcessor):
+    """Only `###` and deeper, and only with a blank: `#话题#` is text, `##` opens a section (see `_pieces`)."""
+
+    RE = re.compile(r"(?:^|\n)(?P<level>#{3,6})[ \t]+(?P<header>(?:\\.|[^\\\n])*?)[ \t]*#*(?:\n|$)")
+
+
+class _Ruby(InlineProcessor):
+    """`{缙|jìn}`: a character with its reading above it."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
+        ruby = ElementTree.Element("ruby")
+        ruby.text = m[1]
+        for name, text in (("rp", "（"), ("rt", m[2]), ("rp", "）")):
+            ElementTree.SubElement(ruby, name).text = markdown.util.AtomicString(text)
+        return ruby, m.start(0), m.end(0)
+
+
+def _set_up_markdown() -> markdown.Markdown:
+    engine = markdown.Markdown(extensions=[TableExtension(), SaneListExtension()])
+    # Four blanks are an indented paragraph, as pasted text has them; a line of --- under a paragraph is
+    # a rule, not a heading; a hidden address is spelt out, not scrambled.
+    for name in ("code", "setextheader"):
+        engine.parser.blockprocessors.deregister(name)
+    engine.parser.blockprocessors.register(_SubHeading(engine.parser), "hashheader", 70)
+    engine.inlinePatterns.deregister("automail")
+    engine.inlinePatterns.register(_Ruby(r"\{([^{}|\s]+)\|([^{}|]+)\}", engine), "ruby", 65)
+    return engine

@@ -1,0 +1,328 @@
+"""
+Pages: the model goes in, HTML comes out; the only module that knows Jinja.
+
+A template gets plain values (`PageView` and what is in it), the filters `typeset` and `plain`, and the
+functions `link`, `asset` and `stylesheet`. Whatever needs a decision is decided here, not in a template.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import traceback
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from tekan import hanzi
+from tekan.model import (
+    HOME,
+    NOT_FOUND,
+    Artifact,
+    Channel,
+    Date,
+    Feature,
+    Kind,
+    Picture,
+    ReadingItem,
+    ReadingList,
+    Rendition,
+    Site,
+    StaticFile,
+    Text,
+    relative,
+)
+from tekan.problems import Diagnostic, Location, TemplateError, error
+from tekan.typeset import typeset, typeset_plain
+
+DESCRIPTION_LENGTH = 120
+"""Characters of the lead that search engines and share cards get."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the breadcrumb."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry of a reading list as one page shows it."""
+
+    title: str
+    excerpt: str
+    href: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A reading list as one page shows it."""
+
+    name: str
+    title: str
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What every page has."""
+
+    address: str
+    template: str
+    kind: Kind
+    title: str
+    """For the browser's tab: unlike that of any other page."""
+    description: str
+    breadcrumb: tuple[Crumb, ...] = ()
+    feature: Feature | None = None
+    features: tuple[Feature, ...] = ()
+    """What a cover or a channel lists."""
+    channel: Channel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheet:
+    """The styles that a page carries inside it."""
+
+    text: Markup
+    digest: str
+    """Its hash as a Content-Security-Policy names it."""
+
+
+def render_pages(
+    site: Site, renditions: Mapping[Picture, Rendition], templates: Mapping[Path, str]
+) -> Iterator[Artifact]:
+    """
+    Give every page of the site, and the static files.
+
+    Args:
+        site: A site without errors.
+        renditions: The rendition of each picture that a figure shows.
+        templates: The folders of templates, and how diagnostics name them; a template in an earlier one
+            hides its namesake in a later one.
+
+    Raises:
+        TemplateError: A template can not be read or rendered; the diagnostic names its file and line.
+    """
+    assets = {file.path: _fingerprinted(file) for file in site.static if file.is_fingerprinted}
+    environment = _environment(list(templates), site, assets)
+    yield from (Artifact(assets[file.path], file.content) for file in site.static if file.is_fingerprinted)
+    yield from (Artifact(file.path, file.content) for file in site.static if file.is_published_as_is)
+    for page in pages_of(site):
+        with _template_errors(templates):
+            text = environment.get_template(page.template).render(
+                page=page, site=site, lists=_lists(page, site), renditions=renditions, link=_linker(page, site)
+            )
+        yield Artifact(page.address, text.encode(), page.kind)
+
+
+def pages_of(site: Site) -> Iterator[PageView]:
+    """Give the pages that the site has, decided but not yet rendered."""
+    leading = site.leading()
+    yield PageView(
+        address=HOME, template="cover.html", kind=Kind.COVER,
+        title=" · ".join(filter(None, (typeset_plain(site.name), typeset_plain(site.tagline)))),
+        description=_description(leading) if leading else site.name,
+        feature=leading, features=tuple(feature for feature in site.features if feature is not leading),
+    )  # fmt: skip
+    home = Crumb("首页", HOME)
+    for feature in site.features:
+        channel = site.channel_at(feature.channel)
+        yield PageView(
+            address=feature.address, template="feature.html", kind=Kind.FEATURE,
+            title=f"{typeset_plain(feature.title)} · {typeset_plain(site.name)}",
+            description=_description(feature),
+            breadcrumb=(home, *_crumbs(channel)), feature=feature,
+        )  # fmt: skip
+    for channel in site.channels:
+        path = " · ".join(reversed(channel.path))
+        listed = tuple(feature for feature in site.features if feature.channel[: len(channel.path)] == channel.path)
+        yield PageView(
+            address=channel.address, template="channel.html", kind=Kind.CHANNEL,
+            title=f"{path} · {typeset_plain(site.name)}", description=f"{site.name}：{path}",
+            breadcrumb=(home, *_crumbs(channel)), features=listed, channel=channel,
+        )  # fmt: skip
+    yield PageView(
+        address=NOT_FOUND, template="404.html", kind=Kind.INDEX,
+        title=f"没有这一页 · {typeset_plain(site.name)}", description=site.name,
+    )  # fmt: skip
+
+
+def _crumbs(channel: Channel | None) -> tuple[Crumb, ...]:
+    return tuple(Crumb(step.name, step.address) for step in (*channel.parents, channel)) if channel else ()
+
+
+def _description(feature: Feature) -> str:
+    text = typeset_plain(feature.text())
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    whole = text[:DESCRIPTION_LENGTH].rfind("。") + 1
+    return text[:whole] if whole > DESCRIPTION_LENGTH // 2 else text[: DESCRIPTION_LENGTH - 1] + "…"
+
+
+# --- Reading lists ---------------------------------------------------------------------------------------
+
+
+def _lists(page: PageView, site: Site) -> tuple[ListView, ...]:
+    """Give the lists that have entries, as one page shows them."""
+    link = _linker(page, site)
+    by_title = {typeset_plain(feature.title): feature for feature in site.features}
+    return tuple(
+        ListView(shown.name, shown.title, tuple(_entry(item, page, by_title, link) for item in shown.items))
+        for shown in site.lists
+        if shown.items
+    )
+
+
+def _entry(item: ReadingItem, page: PageView, by_title: Mapping[str, Feature], link: Linker) -> EntryView:
+    """An entry with a feature's title is that feature; on its own page it is marked, elsewhere it is linked."""
+    named = by_title.get(typeset_plain(item.title))
+    on_feature = page.kind is Kind.FEATURE
+    is_current = on_feature and (named is page.feature if named else item.current)
+    href = "" if is_current else item.url or (named.address if named else "")
+    is_own = bool(href) and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href)
+    excerpt = item.excerpt.rstrip("….。") if item.cut and item.excerpt.endswith("…") else item.excerpt
+    return EntryView(
+        item.title, excerpt + "……" if item.cut and excerpt else excerpt, link(href) if is_own else href, is_current
+    )
+
+
+# --- Addresses --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """
+    How a page names the addresses of the site: relative to itself, so that it works on any host and from a disk.
+
+    404.html alone is shown at any depth, so it names them in full.
+    """
+
+    page: str
+    base_url: str = ""
+
+    def __call__(self, address: str) -> str:
+        path, mark, anchor = address.partition("#")
+        if self.page == NOT_FOUND:
+            return f"{self.base_url}/{path}{mark}{anchor}"
+        if path in ("", self.page) and anchor:
+            return f"#{anchor}"
+        return f"{relative(path, self.page)}{mark}{anchor}"
+
+
+def _linker(page: PageView, site: Site) -> Linker:
+    return Linker(page.address, site.base_url)
+
+
+def _fingerprinted(file: StaticFile) -> str:
+    """Give the address of a static file: a change of its bytes is a change of its name, so hosts may cache it for good."""
+    name, _, ending = file.path.rpartition("/")[2].rpartition(".")
+    return f"assets/{name}-{hashlib.sha256(file.content).hexdigest()[:12]}.{ending}"
+
+
+# --- Jinja -------------------------------------------------------------------------------------------------
+
+
+def _environment(folders: list[Path], site: Site, assets: Mapping[str, str]) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    styles = {file.path: file.content.decode() for file in site.static if file.is_style}
+    environment.filters["typeset"] = _typeset
+    environment.filters["plain"] = typeset_plain
+    environment.filters["excerpt"] = _description
+    environment.filters["chinese_date"] = _chinese_date
+    environment.globals["stylesheet"] = lambda names: _stylesheet(names, styles)
+    environment.globals["asset"] = assets.__getitem__
+    return environment
+
+
+def _typeset(text: str | Text) -> Markup:
+    """Set running text; the only way by which text becomes markup."""
+    return Markup(typeset(text))  # noqa: S704 - typeset escapes
+
+
+def _chinese_date(date: Date) -> str:
+    return f"{hanzi.chinese_date(date.year, date.month, date.day)} {date.time}".rstrip()
+
+
+def _stylesheet(names: Iterable[str], styles: Mapping[str, str]) -> Stylesheet:
+    """Give stylesheets joined and without their comments and line ends."""
+    text = "".join(_minified(styles, name) for name in names)
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return Stylesheet(Markup(text), f"sha256-{digest}")  # noqa: S704 - the site's own stylesheet
+
+
+class _NoSuchStyle(LookupError):
+    """A template names a stylesheet that is not there."""
+
+
+def _minified(styles: Mapping[str, str], name: str) -> str:
+    try:
+        text = styles[f"css/{name}.css"]
+    except KeyError:
+        raise _NoSuchStyle(name) from None
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = re.sub(r"\s+", " ", text)
+    return re.sub(r" ?([{};,]) ?", r"\1", text).replace(": ", ":").replace(";}", "}").strip()
+
+
+class _template_errors:  # noqa: N801 - reads as a statement
+    """Turns what Jinja raises into diagnostics with the template's file and line."""
+
+    def __init__(self, folders: Mapping[Path, str]) -> None:
+        self._shown = folders
+        self._first = next(iter(folders.values()))
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, failure: BaseException | None, trace: object) -> None:
+        match failure:
+            case jinja2.TemplateNotFound():
+                where = self._innermost(failure) or Location(f"{self._first}/{failure.name}", 0)
+                raise TemplateError([error("template-missing", where, name=str(failure.name))]) from failure
+            case jinja2.TemplateSyntaxError():
+                where = self._at(failure.filename or "", failure.lineno, "")
+                raise TemplateError([error("template-syntax", where, detail=failure.message or "")]) from failure
+            case jinja2.UndefinedError():
+                raise TemplateError([self._undefined(failure)]) from failure
+            case _NoSuchStyle():
+                where = self._innermost(failure) or Location(self._first, 0)
+                raise TemplateError([error("no-such-style", where, name=str(failure))]) from failure
+            case Exception() if where := self._innermost(failure, deepest_only=True):
+                raise TemplateError([error("template-failed", where, detail=str(failure))]) from failure
+
+    def _undefined(self, failure: jinja2.UndefinedError) -> Diagnostic:
+        detail = failure.message or ""
+        names = re.findall(r"'([^']+)'", detail)
+        where = self._innermost(failure, names[-1] if names else "") or Location(self._first, 0)
+        return error("template-undefined", where, detail=detail)
+
+    def _innermost(self, failure: BaseException, name: str = "", *, deepest_only: bool = False) -> Location | None:
+        """Give the line of the template that was being rendered when it failed."""
+        frames = list(traceback.extract_tb(failure.__traceback__))
+        for frame in reversed(frames[-1:] if deepest_only else frames):
+            if any(Path(frame.filename).is_relative_to(folder) for folder in self._shown):
+                return self._at(frame.filename, frame.lineno or 1, name)
+        return None
+
+    def _at(self, filename: str, line: int, name: str) -> Location:
+        file = Path(filename)
+        folder = next((folder for folder in self._shown if file.is_relative_to(folder)), None)
+        shown = f"{self._shown[folder]}/{file.relative_to(folder).as_posix()}" if folder else file.as_posix()
+        lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+        text = lines[line - 1] if line <= len(lines) else ""
+        indented = len(text) - len(text.lstrip())
+        return Location(shown, line, (text.find(name) if name and name in text else indented) + 1, text)

@@ -1,0 +1,108 @@
+"""
+Diagnostics and results as people and machines read them; the wording is in `tekan.messages`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeAlias
+
+from tekan.hanzi import display_width
+from tekan.messages import MESSAGES
+from tekan.model import BuildReport
+from tekan.problems import Diagnostic, Severity
+
+Format: TypeAlias = Literal["text", "github", "json"]
+
+_KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+MAX_LINE = 100
+"""Terminal columns of a source line that are shown; Chinese paragraphs are single long lines."""
+
+
+def format_diagnostics(diagnostics: Iterable[Diagnostic], style: Format = "text") -> str:
+    """Give the diagnostics as text with the lines they are about, as GitHub annotations, or as JSON."""
+    found = tuple(diagnostics)
+    match style:
+        case "github":
+            return "".join(_annotation(diagnostic) + "\n" for diagnostic in found)
+        case "json":
+            return json.dumps([_record(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2) + "\n"
+        case "text":
+            return "".join("\n".join(_lines(diagnostic)) + "\n" for diagnostic in found)
+
+
+def summary(diagnostics: Iterable[Diagnostic]) -> str:
+    """Give how many errors and warnings there are, in words."""
+    severities = [diagnostic.severity for diagnostic in diagnostics]
+    return ", ".join(
+        f"{count} {word}{'s' if count > 1 else ''}"
+        for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"))
+        if (count := severities.count(severity))
+    )
+
+
+def format_report(report: BuildReport) -> str:
+    """Give the one line that says what a build did."""
+    changes = ", ".join(
+        f"{count} {word}"
+        for count, word in ((report.written, "written"), (report.unchanged, "unchanged"), (report.removed, "removed"))
+        if count or word == "written"
+    )
+    return f"{report.pages} pages in {report.output} ({changes})"
+
+
+def _lines(diagnostic: Diagnostic) -> Iterator[str]:
+    where = diagnostic.location
+    text, hint = MESSAGES[diagnostic.code].said(diagnostic.details)
+    place = f"{where.path}:{where.line}:{where.column}" if where.line else where.path
+    yield f"{place}: {_KINDS[diagnostic.severity]}[{diagnostic.code}]: {text}"
+    if where.text.strip():
+        excerpt, before = _excerpt(where.text, where.column - 1)
+        yield f"    {excerpt}"
+        yield f"    {' ' * display_width(before)}^"
+    if hint:
+        yield f"    = {hint}"
+
+
+def _excerpt(line: str, offset: int) -> tuple[str, str]:
+    """Give the part of a line around an offset that fits, and what of it stands before the offset."""
+    line = line.replace("\t", " ")
+    start = offset
+    while start and display_width(line[start - 1 : offset]) < MAX_LINE // 2:
+        start -= 1
+    start = 0 if display_width(line[:offset]) < MAX_LINE * 2 // 3 else start
+    stop = offset
+    while stop < len(line) and display_width(line[start : stop + 1]) <= MAX_LINE:
+        stop += 1
+    lead, tail = "…" if start else "", "…" if stop < len(line) else ""
+    return f"{lead}{line[start:stop]}{tail}", f"{lead}{line[start:offset]}"
+
+
+def _annotation(diagnostic: Diagnostic) -> str:
+    """One GitHub workflow command; its fields and its message escape different characters."""
+    where = diagnostic.location
+    text, hint = MESSAGES[diagnostic.code].said(diagnostic.details)
+    message = _escaped(f"{text} {hint}".strip())
+    path = _escaped(where.path).replace(":", "%3A").replace(",", "%2C")
+    kind = "notice" if diagnostic.severity is Severity.NOTE else _KINDS[diagnostic.severity]
+    return f"::{kind} file={path},line={where.line},col={where.column},title={diagnostic.code}::{message}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _record(diagnostic: Diagnostic) -> dict[str, str | int]:
+    where = diagnostic.location
+    text, hint = MESSAGES[diagnostic.code].said(diagnostic.details)
+    return {
+        "path": where.path,
+        "line": where.line,
+        "column": where.column,
+        "severity": _KINDS[diagnostic.severity],
+        "code": diagnostic.code,
+        "message": text,
+        "hint": hint,
+    }

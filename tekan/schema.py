@@ -1,0 +1,136 @@
+"""
+The JSON Schemas of the files that editors write: the one place that says which fields there are.
+
+They validate here, and they complete and explain in the editor (yaml-language-server). Scalars arrive as
+strings (see `tekan.yamlfile`), so meaning is in `pattern`, `enum` and `format`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import jsonschema_rs
+
+from tekan.problems import Diagnostic, Location, closest, error
+from tekan.yamlfile import Document
+
+FOLDER = Path(__file__).parent / "schemas"
+
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2}))?")
+
+SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""What a link may begin with; `javascript:` and its like are not among them."""
+
+
+class Schema:
+    """One kind of file, or one definition inside it."""
+
+    def __init__(self, kind: str, definition: str = "") -> None:
+        self._tree: dict[str, Any] = json.loads((FOLDER / f"{kind}.schema.json").read_bytes())
+        if definition:
+            self._tree = {"$ref": f"#/$defs/{definition}", "$defs": self._tree["$defs"]}
+        self._validator = jsonschema_rs.Draft202012Validator(
+            self._tree,
+            formats={"publication-date": _is_publication_date, "link": is_safe_link},
+            validate_formats=True,
+        )
+
+    def problems(self, document: Document) -> Iterator[Diagnostic]:
+        """Give all that the schema finds wrong in a document, each at its place."""
+        for failure in self._validator.iter_errors(document.value):
+            yield from self._diagnostics(failure, document)
+
+    def _diagnostics(self, failure: jsonschema_rs.ValidationError, document: Document) -> Iterator[Diagnostic]:
+        path = tuple(failure.instance_path)
+        where = document.place(path)
+        field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+        value = str(failure.instance)
+        match failure.kind.name:
+            case "additionalProperties":
+                known = self._known_fields(failure.schema_path[:-1])
+                for key in failure.kind.as_dict()["unexpected"]:
+                    place = document.keys.get((*path, key), where)
+                    yield _unknown_field(key, known, place)
+            case "required":
+                missing = str(failure.kind.as_dict()["property"])
+                place = document.keys.get((*path, missing), where)
+                yield error("missing-field", place, field=missing)
+            case "type":
+                yield _wrong_type(failure, where, field)
+            case "enum":
+                options = [str(option) for option in failure.kind.as_dict()["options"]]
+                strings = list(dict.fromkeys(option.lower() if option in ("True", "False") else option for option in options))
+                yield error(
+                    "not-one-of", where, field=field, value=value, options=", ".join(strings),
+                    suggestion=closest(value, strings),
+                )
+            case "format" if failure.kind.as_dict()["format"] == "publication-date":
+                yield error("bad-date", where, value=value)
+            case "format":
+                yield error("unsafe-link", where, target=value)
+            case "minItems" | "minLength":
+                yield error("empty-field", where, field=field)
+            case _:
+                yield error("bad-value", where, field=field, value=value, rule=self._rule(failure.schema_path))
+
+    def _known_fields(self, schema_path: list[str | int]) -> list[str]:
+        return list(self._at(schema_path)["properties"])
+
+    def _rule(self, schema_path: list[str | int]) -> str:
+        """What the schema's author wrote for people about the value that failed."""
+        return str(self._at(schema_path[:-1]).get("description", ""))
+
+    def _at(self, schema_path: list[str | int]) -> dict[str, Any]:
+        tree: Any = self._tree
+        for step in schema_path:
+            tree = tree[step]
+            while isinstance(tree, dict) and "$ref" in tree and len(tree) == 1:
+                tree = self._tree["$defs"][tree["$ref"].rsplit("/", 1)[-1]]
+        return dict(tree)
+
+
+def parse_date(text: str) -> datetime.datetime | None:
+    """Give the moment that a `date` field names, or nothing where there is no such day or time."""
+    found = _DATE.fullmatch(text)
+    if not found:
+        return None
+    try:
+        return datetime.datetime(*(int(part) for part in found.groups(default="0")))  # type: ignore[arg-type]
+    except ValueError:
+        return None
+
+
+def is_safe_link(target: str) -> bool:
+    """Tell whether a link is relative or of a scheme that a page may name."""
+    # Browsers drop tabs and line ends inside a scheme, and blanks before it.
+    squeezed = "".join(target.split())
+    try:
+        scheme = urlsplit(squeezed).scheme
+    except ValueError:
+        return False
+    return not scheme or scheme.lower() in SAFE_SCHEMES
+
+
+def _is_publication_date(text: str) -> bool:
+    return text == "unknown" or parse_date(text) is not None
+
+
+def _unknown_field(key: str, known: list[str], where: Location) -> Diagnostic:
+    return error("unknown-field", where, field=key, known=", ".join(known), suggestion=closest(key, known))
+
+
+def _wrong_type(failure: jsonschema_rs.ValidationError, where: Location, field: str) -> Diagnostic:
+    wanted = failure.kind.as_dict()["types"]
+    if isinstance(failure.instance, dict) and "string" in wanted:
+        return error("mapping-for-text", where, field=field)
+    if isinstance(failure.instance, list) and "string" in wanted:
+        return error("list-for-text", where, field=field)
+    if "array" in wanted:
+        return error("not-a-list", where, field=field)
+    return error("not-a-mapping", where, field=field)

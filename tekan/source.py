@@ -1,0 +1,100 @@
+"""
+Text files as they came from the disk, with true line numbers whatever part of them is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from tekan.problems import ContentError, Diagnostic, Location, error
+
+MAX_BYTES = 5_000_000
+"""A feature of 5 MB would be a book; a larger file is not text that somebody wrote for this."""
+
+# C0 and C1 controls other than tab and line feed; they come from damaged or binary files, and
+# Python-Markdown keeps its own marks among them.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file or a run of whole lines of one."""
+
+    path: str
+    """The file as the user would name it."""
+    lines: tuple[str, ...]
+    first: int = 1
+    """The number of the first of these lines in the file."""
+
+    @property
+    def text(self) -> str:
+        """The lines as one string."""
+        return "\n".join(self.lines)
+
+    def at(self, index: int = 0, offset: int = 0) -> Location:
+        """Give the location of the character `offset` of the line `index`, both counted from 0."""
+        text = self.lines[index] if index < len(self.lines) else ""
+        return Location(self.path, self.first + index, offset + 1, text)
+
+    def part(self, start: int, stop: int) -> Source:
+        """Give the lines from `start` to before `stop`, counted from 0."""
+        return Source(self.path, self.lines[start:stop], self.first + start)
+
+
+def read_source(file: Path, path: str) -> Source:
+    """
+    Read a UTF-8 text file: a byte order mark goes, line ends become \\n, characters are composed (NFC).
+
+    Raises:
+        ContentError: It is not text, or not UTF-8, or too large; the diagnostic tells which.
+    """
+    content = file.read_bytes()
+    if len(content) > MAX_BYTES:
+        raise ContentError([error("file-too-large", Location(path), limit=f"{MAX_BYTES // 1_000_000} MB")])
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        raise ContentError([_not_utf8(path, content, failure)]) from None
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    source = Source(path, tuple(text.split("\n")))
+    if found := _CONTROL.search(text):
+        raise ContentError([_control_character(source, found)])
+    return source
+
+
+def split_front_matter(source: Source) -> tuple[Source, Source]:
+    """
+    Give the lines between the two `---` at the file's start, and the lines that follow them.
+
+    Raises:
+        ContentError: The file does not begin with `---`, or the second `---` is missing.
+    """
+    start = next((n for n, line in enumerate(source.lines) if line.strip()), 0)
+    if source.lines[start].rstrip() != "---":
+        raise ContentError([error("no-front-matter", source.at(start))])
+    for n in range(start + 1, len(source.lines)):
+        if source.lines[n].rstrip() == "---":
+            return source.part(start + 1, n), source.part(n + 1, len(source.lines))
+    raise ContentError([error("unclosed-front-matter", source.at(start))])
+
+
+def _not_utf8(path: str, content: bytes, failure: UnicodeDecodeError) -> Diagnostic:
+    before = content[: failure.start]
+    line_start = before.rfind(b"\n") + 1
+    column = len(before[line_start:].decode("utf-8", "replace")) + 1
+    where = Location(path, before.count(b"\n") + 1, column)
+    try:
+        content.decode("gb18030")
+    except UnicodeDecodeError:
+        return error("not-utf8", where)
+    return error("not-utf8", where, encoding="GB 18030 (GBK)")
+
+
+def _control_character(source: Source, found: re.Match[str]) -> Diagnostic:
+    before = source.text[: found.start()]
+    line = before.count("\n")
+    where = source.at(line, found.start() - (before.rfind("\n") + 1))
+    return error("control-character", where, character=f"U+{ord(found[0]):04X}")

@@ -1,0 +1,158 @@
+"""
+Running text to HTML, set by the rules of `tekan.hanzi`.
+
+The rules look across elements (in `**真**,她` the comma belongs to Chinese text), so the characters of a
+whole paragraph are judged as one string, and then handed back to where they came from. Every rule keeps
+the length of the string; that is what makes handing back simple.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby, pairwise
+
+from tekan import hanzi
+from tekan.model import Element, Text, plain
+
+MASK = "\ufffc"
+"""Stands for a character that the rules must not touch, nor be guided by: code."""
+
+JOINT = "\0"
+"""Stands where a line break was joined; no text holds one (see `tekan.source`)."""
+
+_BLOCKS = frozenset(
+    "p ul ol li table thead tbody tfoot tr td th caption colgroup col blockquote dl dt dd div details summary pre hr"
+    " h3 h4 h5 h6".split()
+)
+_EMPTY = frozenset(("br", "hr", "wbr", "col"))
+_APART = frozenset(("code", "kbd", "samp", "var"))
+"""Elements whose characters are no Chinese text."""
+
+_ANNOTATIONS = frozenset(("rt", "rp"))
+"""Elements that stand beside the sentence: a reading over its character."""
+
+
+def typeset(text: str | Text) -> str:
+    """Give a text as HTML: escaped, with full-width punctuation, joined lines, numbers bound to their units."""
+    nodes = (text,) if isinstance(text, str) else text
+    return "".join(
+        "".join(_block(node) for node in group) if is_block else _run(tuple(group))
+        for is_block, group in groupby(nodes, key=_is_block)
+    )
+
+
+def typeset_plain(text: str | Text) -> str:
+    """Give the characters of a text, by the same rules and on one line, for places that know no markup."""
+    ruled = _ruled(text if isinstance(text, str) else plain(text))
+    return " ".join(ruled.replace(JOINT, "").split())
+
+
+def _is_block(node: str | Element) -> bool:
+    return isinstance(node, Element) and node.name in _BLOCKS
+
+
+def _block(node: str | Element) -> str:
+    assert isinstance(node, Element)
+    if node.name in _EMPTY:
+        return _opening(node)
+    if node.name == "pre":
+        return f"<pre>{escape(plain(node.children), quote=False)}</pre>"
+    return f"{_opening(node)}{typeset(node.children)}</{node.name}>"
+
+
+def _ruled(text: str) -> str:
+    return hanzi.join_lines(hanzi.widen_punctuation(text), JOINT)
+
+
+# --- One run of inline text ----------------------------------------------------------------------------
+
+
+def _run(nodes: Text) -> str:
+    """Give a run of inline nodes, which is one sentence to the rules, as HTML."""
+    ruled = _ruled("".join(_sentence(nodes)))
+    return "".join(_level(nodes, 0, ruled, hanzi.number_spans(ruled))).replace(JOINT, "")
+
+
+def _sentence(nodes: Text) -> Iterator[str]:
+    """Give the characters of a run as one sentence, what stands apart masked."""
+    for node in nodes:
+        if isinstance(node, str):
+            yield node
+        elif node.name in _EMPTY:
+            yield MASK
+        elif node.name in _APART:
+            yield MASK * len(plain(node.children))
+        elif node.name not in _ANNOTATIONS:
+            yield from _sentence(node.children)
+
+
+def _level(nodes: Text, at: int, ruled: str, spans: list[tuple[int, int]]) -> Iterator[str]:
+    """
+    Give the nodes that stand beside one another from `at` on as HTML.
+
+    A number and its unit are held together where both ends of the span fall between nodes or inside
+    characters of this level; the other spans are left to the elements that they are in.
+    """
+    atoms = list(_atoms(nodes, at, {edge for span in spans for edge in span}))
+    starts, stops = {atom.start for atom in atoms}, {atom.stop for atom in atoms}
+    here = [span for span in spans if span[0] in starts and span[1] in stops]
+    opening, closing = {start for start, _ in here}, {stop for _, stop in here}
+    inside = [span for span in spans if span not in here]
+    for atom in atoms:
+        has_length = atom.stop > atom.start
+        if has_length and atom.start in opening:
+            yield '<span class="unit">'
+        if atom.element is None:
+            yield escape(ruled[atom.start : atom.stop], quote=False)
+        else:
+            yield from _inline(atom.element, atom.start, ruled, inside)
+        if has_length and atom.stop in closing:
+            yield "</span>"
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """An element, or a stretch of characters in which no span begins or ends."""
+
+    start: int
+    stop: int
+    element: Element | None = None
+
+
+def _atoms(nodes: Text, at: int, edges: set[int]) -> Iterator[_Atom]:
+    for node in nodes:
+        if isinstance(node, str):
+            stop = at + len(node)
+            cuts = [at, *sorted(edge for edge in edges if at < edge < stop), stop]
+            yield from (_Atom(start, end) for start, end in pairwise(cuts))
+        else:
+            stop = at + sum(len(part) for part in _sentence((node,)))
+            yield _Atom(at, stop, node)
+        at = stop
+
+
+def _inline(element: Element, at: int, ruled: str, spans: list[tuple[int, int]]) -> Iterator[str]:
+    yield _opening(element)
+    if element.name in _EMPTY:
+        return
+    if element.name in _APART or element.name in _ANNOTATIONS:
+        yield escape(plain(element.children), quote=False)
+    else:
+        yield from _level(element.children, at, ruled, spans)
+    yield _closing(element)
+
+
+def _opening(element: Element) -> str:
+    if element.name == "date":
+        iso = element.get("datetime")
+        return f'<b class="date"><time datetime="{iso}">' if iso else '<b class="date">'
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in element.attributes)
+    return f"<{element.name}{attributes}>"
+
+
+def _closing(element: Element) -> str:
+    if element.name == "date":
+        return "</time></b>" if element.get("datetime") else "</b>"
+    return f"</{element.name}>"

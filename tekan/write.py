@@ -1,0 +1,141 @@
+"""
+The output folder: the only module that writes it.
+
+Each file is written beside its place and renamed into it, and only where its bytes differ. What is named
+stands before what names it, and deletions come last, so every page on the disk is whole at every moment.
+A manifest in the folder says which files are tekan's; no other file is ever deleted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tekan.model import Artifact, Kind
+
+MANIFEST = ".tekan-manifest"
+"""In the form of `sha256sum`, so that anybody can prove an output: `sha256sum -c .tekan-manifest`."""
+
+
+@dataclass(slots=True)
+class Written:
+    """What writing changed."""
+
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+
+def write_artifacts(artifacts: Iterable[Artifact], output: Path) -> Written:
+    """
+    Make the output folder hold exactly these artifacts, beside files that are not tekan's.
+
+    Raises:
+        OSError: The disk refuses; every page that was there is still whole.
+    """
+    wanted = list(artifacts)
+    if output.exists():
+        return _update(wanted, output)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    beside = output.parent / f".{output.name}.{os.getpid()}.tekan"
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        counts = _update(wanted, beside)
+        beside.rename(output)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    return counts
+
+
+def _update(wanted: list[Artifact], output: Path) -> Written:
+    output.mkdir(exist_ok=True)
+    counts = Written()
+    owned = _read_manifest(output)
+    hashes = {artifact.path: hashlib.sha256(artifact.content).hexdigest() for artifact in wanted}
+    # A build that dies must leave no file behind that no manifest knows of.
+    _write_manifest(output, {**owned, **hashes})
+    for artifact in sorted(wanted, key=lambda artifact: _order(artifact, output)):
+        file = output / artifact.path
+        if _holds(file, artifact.content):
+            counts.unchanged += 1
+        else:
+            _replace(file, artifact.content)
+            counts.written += 1
+    for path in sorted(owned.keys() - hashes.keys(), reverse=True):
+        counts.removed += _remove(output, path)
+    _write_manifest(output, hashes)
+    return counts
+
+
+def _order(artifact: Artifact, output: Path) -> tuple[int, str]:
+    """
+    Referents before referrers: assets, then new pages, then changed ones from the features up to the cover.
+
+    A new page is written before a changed one may link to it; among the changed, the cover comes last.
+    """
+    is_new = not (output / artifact.path).exists()
+    rank = {
+        Kind.ASSET: 0,
+        Kind.CHANNEL: 1 if is_new else 4,
+        Kind.FEATURE: 2 if is_new else 3,
+        Kind.COVER: 5,
+        Kind.INDEX: 6,
+    }
+    return rank[artifact.kind], artifact.path
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    try:
+        return file.stat().st_size == len(content) and file.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _replace(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f".{file.name}.{os.getpid()}.tekan")
+    try:
+        beside.write_bytes(content)
+        beside.replace(file)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _remove(output: Path, path: str) -> bool:
+    """Delete a file of ours, and the folders that it leaves empty."""
+    file = output / path
+    if not file.is_file():
+        return False
+    file.unlink()
+    for folder in file.parents:
+        if folder == output or any(folder.iterdir()):
+            break
+        folder.rmdir()
+    return True
+
+
+def _read_manifest(output: Path) -> dict[str, str]:
+    """Give the files that are ours; a line that could lead out of the folder is not believed."""
+    try:
+        lines = (output / MANIFEST).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    owned: dict[str, str] = {}
+    for line in lines:
+        digest, _, path = line.partition("  ")
+        steps = path.split("/")
+        if len(digest) == 64 and path and ".." not in steps and not Path(path).is_absolute() and "\\" not in path:
+            owned[path] = digest
+    return owned
+
+
+def _write_manifest(output: Path, hashes: dict[str, str]) -> None:
+    text = "".join(f"{digest}  {path}\n" for path, digest in sorted(hashes.items()))
+    if not _holds(output / MANIFEST, text.encode()):
+        _replace(output / MANIFEST, text.encode())
