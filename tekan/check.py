@@ -6,12 +6,11 @@ The rules that need the whole site: a check is a generator of diagnostics, and i
 
 from __future__ import annotations
 
-import posixpath
 import unicodedata
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-from tekan.model import HOME, NOT_FOUND, Feature, ReadingItem, Site, relative
+from tekan.model import HOME, NOT_FOUND, Feature, ReadingItem, Site, relative, resolve
 from tekan.problems import Diagnostic, Location, closest, error, note, warning
 from tekan.schema import is_safe_link
 from tekan.typeset import typeset_plain
@@ -50,7 +49,10 @@ def check_cover(site: Site) -> Iterator[Diagnostic]:
     slugs = [feature.slug for feature in site.features]
     if site.cover and site.cover not in slugs:
         yield error(
-            "unknown-cover", site.cover_location, slug=site.cover, known=", ".join(slugs),
+            "unknown-cover",
+            site.cover_location or site.location,
+            slug=site.cover,
+            known=", ".join(slugs),
             suggestion=closest(site.cover, slugs),
         )
 
@@ -92,13 +94,16 @@ def check_channel(feature: Feature, site: Site) -> Iterator[Diagnostic]:
         known = [" > ".join(channel.path) for channel in site.channels]
         wanted = " > ".join(feature.channel)
         yield error(
-            "unknown-channel", feature.location_of("channel"), channel=wanted, known=", ".join(known),
+            "unknown-channel",
+            feature.location_of("channel"),
+            channel=wanted,
+            known=", ".join(known),
             suggestion=closest(wanted, known),
         )
 
 
 def check_links(feature: Feature, site: Site) -> Iterator[Diagnostic]:
-    """Every link of a text leads somewhere: to a page of the site and a place on it, or out by a safe scheme."""
+    """Every link of a text leads somewhere: to a place on a page of the site, or out by a safe scheme."""
     for link in feature.links:
         yield from _link(link.target, feature.address, link.location, site)
 
@@ -113,27 +118,29 @@ def _link(target: str, page: str, where: Location, site: Site) -> Iterator[Diagn
     if not is_safe_link(target):
         yield error("unsafe-link", where, target=target)
         return
-    parts = urlsplit(target.strip())
-    if parts.scheme or parts.netloc:
-        return
-    path, anchor = unquote(parts.path), unquote(parts.fragment)
     pages = site.pages()
-    if path.startswith("/"):
-        address = path.lstrip("/")
+    address, _, anchor = resolve(target, page).partition("#")
+    if urlsplit(target).path.startswith("/") and not urlsplit(target).netloc:
+        near = urlsplit(target).path.lstrip("/")
         yield error(
-            "absolute-link", where, target=target, suggestion=relative(address, page) if address in pages else ""
+            "absolute-link", where, target=target, suggestion=relative(near, page) if near in pages else ""
         )
+    elif not address:
         return
-    address = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
-    is_file = not path.endswith("/") and any(file.path == address for file in site.static if file.is_published_as_is)
-    if address in pages and anchor and anchor not in pages[address]:
-        ids = pages[address]
-        yield error(
-            "dead-anchor", where, page=address, anchor=anchor, known=", ".join(f"#{id}" for id in ids),
-            suggestion=closest(anchor, ids),
-        )
-    elif address not in pages and not is_file:
+    elif address in pages:
+        if anchor and anchor not in pages[address]:
+            ids = pages[address]
+            known = ", ".join(f"#{id}" for id in ids)
+            yield error(
+                "dead-anchor",
+                where,
+                page=address,
+                anchor=anchor,
+                known=known,
+                suggestion=closest(anchor, ids),
+            )
+    elif not any(file.path == address for file in site.static if file.is_published_as_is):
+        near = f"{address}/{HOME}"
         known = [relative(known, page) for known in pages]
-        index = f"{path.rstrip('/')}/index.html"
-        suggestion = index if index in known else closest(path, known)
+        suggestion = relative(near, page) if near in pages else closest(target.partition("#")[0], known)
         yield error("dead-link", where, target=target, known=", ".join(known), suggestion=suggestion)

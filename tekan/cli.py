@@ -7,6 +7,7 @@ The command: arguments in, a site or diagnostics out, and an exit code that says
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -23,9 +24,7 @@ COMMANDS = ("build", "check")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows console or a C locale could not print Chinese otherwise.
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    _speak_chinese()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or given[0].startswith("-"):
         given = ["build", *given] if not {"-h", "--help", "--version"} & set(given) else given
@@ -58,17 +57,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _speak_chinese() -> None:
+    """Print UTF-8 whatever the console's own encoding is (Windows, or the C locale)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build.py", description="tekan makes a static microsite of the features in content/."
     )
     parser.add_argument("--version", action="version", version=f"tekan {VERSION}")
     commands = parser.add_subparsers(dest="command", metavar="{build,check}")
-    for name, told in (("build", "write the site (also without a command)"), ("check", "judge the content, write nothing")):
+    for name, told in (
+        ("build", "write the site (also without a command)"),
+        ("check", "judge the content, write nothing"),
+    ):
         command = commands.add_parser(name, help=told, description=told)
-        command.add_argument("--site", metavar="DIR", default=".", help="the folder with site.yaml (default: here)")
-        command.add_argument("--output", metavar="DIR", help="where the pages go (default: public/ in the site's folder)")
-        command.add_argument("--base-url", metavar="URL", default="", help="in place of base_url in site.yaml")
+        command.add_argument(
+            "--site", metavar="DIR", default=".", help="the folder with site.yaml (default: here)"
+        )
+        command.add_argument(
+            "--output", metavar="DIR", help="where the pages go (default: public/ in the site's folder)"
+        )
+        command.add_argument(
+            "--base-url", metavar="URL", default="", help="in place of base_url in site.yaml"
+        )
         command.add_argument("--drafts", action="store_true", help="build features marked as drafts, too")
         command.add_argument("--strict", action="store_true", help="let warnings stop the build")
         command.add_argument(
@@ -88,7 +103,11 @@ def _project(options: argparse.Namespace) -> Project:
     output = Path(options.output) if options.output else folder / "public"
     site, resolved = folder.resolve(), output.resolve()
     own = [site / name for name in ("content", "templates", "static", "tekan", "tests", "docs")]
-    if site.is_relative_to(resolved) or any(resolved.is_relative_to(part) for part in own) or output.is_file():
+    if (
+        site.is_relative_to(resolved)
+        or any(resolved.is_relative_to(part) for part in own)
+        or output.is_file()
+    ):
         raise UsageError([error("output-in-the-way", Location("--output", 0), folder=str(output))])
     if options.base_url and not options.base_url.startswith(("http://", "https://")):
         raise UsageError([error("bad-base-url", Location("--base-url", 0), value=options.base_url)])

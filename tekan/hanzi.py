@@ -9,24 +9,48 @@ import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+# A pattern is a string until its rule is first used: `re` keeps what it has compiled, and importing
+# this module compiles next to nothing.
+
+
+def _look(pattern: str, text: str, at: int = 0) -> re.Match[str] | None:
+    """Match a pattern at a place of the text."""
+    return re.compile(pattern).match(text, at)
+
+
 # --- characters ---------------------------------------------------------------------------------
 
-# Radicals, 々〆〇, the numerals 〡〢〣, then the ideographs of every block up to the end of plane 3.
 _HAN = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
+    ("\u2e80", "\u2fdf"),  # radicals
+    ("\u3005", "\u3007"),  # 々〆〇
+    ("\u3021", "\u3029"),  # 〡〢〣, the numerals of markets
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
 )
-# 、。〃 《》「」【】 〔〕〖〗〝〞, the vertical forms, and the full-width forms ，：（Ａ￥.
 _CHINESE_PUNCTUATION = (
-    "\u3001-\u3003\u3008-\u3011\u3014-\u301f\ufe10-\ufe1f\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
+    ("\u3001", "\u3003"),  # 、。〃
+    ("\u3008", "\u3011"),  # 〈〉《》「」『』【】
+    ("\u3014", "\u301f"),  # 〔〕〖〗〝〞
+    ("\ufe10", "\ufe1f"),  # vertical forms
+    ("\ufe30", "\ufe4f"),
+    ("\uff01", "\uff60"),  # full-width forms: ，：（％Ａ
+    ("\uffe0", "\uffe6"),  # ￥
 )
-_SHARED_PUNCTUATION = "“”‘’—…·"  # Latin and Chinese print these with the same characters
-_IS_CHINESE = re.compile(f"[{_HAN}{_CHINESE_PUNCTUATION}]").fullmatch
 
 
 def is_chinese(char: str) -> bool:
     """Tell whether a character is a Han ideograph or a mark that only Chinese typesetting uses."""
-    return _IS_CHINESE(char) is not None
+    return _is_han(char) or _is_chinese_punctuation(char)
+
+
+def _is_han(char: str) -> bool:
+    return any(first <= char <= last for first, last in _HAN)
+
+
+def _is_chinese_punctuation(char: str) -> bool:
+    return any(first <= char <= last for first, last in _CHINESE_PUNCTUATION)
 
 
 # --- punctuation --------------------------------------------------------------------------------
@@ -39,30 +63,29 @@ _FILE_ENDINGS = (
     "|png|pptx?|psd|py|rar|svg|tar|tiff?|txt|wav|webp|wps|xlsx?|xml|ya?ml|zip"
 )
 _URL_CHARACTERS = r"A-Za-z0-9._~/#@$&*+=%\-\[\]"
+_WIDE_LETTERS = r"[^\W\x00-\xff]+"
 # Nothing in these stretches is punctuation of the sentence. A URL goes on through Chinese only
 # after / = _ #, so `https://a.cn/b谢谢` ends where the words begin; a mark at its end is not its own.
-_PROTECTED = re.compile(
-    rf"""
+_PROTECTED = rf"""(?x)
       ```[\s\S]*?``` | ``[^\n]+?`` | `[^`\n]+`                           # code
     | (?<![A-Za-z0-9+.-]) (?: [A-Za-z][A-Za-z0-9+.-]{{1,19}}:// | www\. | mailto: )
       (?: [{_URL_CHARACTERS}]
-        | (?<=[/=_\#]) [{_HAN}]+
+        | (?<=[/=_\#]) {_WIDE_LETTERS}
         | :+ (?=[{_URL_CHARACTERS}])
-        | [,;!?]+ (?=[{_URL_CHARACTERS}]) (?![0-9]+[{_HAN}])
+        | [,;!?]+ (?=[{_URL_CHARACTERS}]) (?! [0-9]+ {_WIDE_LETTERS} )
         | \( [{_URL_CHARACTERS},:;!?]* \)
-        | (?<=_) \( [{_URL_CHARACTERS}{_HAN}]* \)
+        | (?<=_) \( {_WIDE_LETTERS} \)
+        | \? (?={_WIDE_LETTERS}=)
       )+
-    | (?<![A-Za-z]) [A-Za-z]:\\ (?: [^\\/:*?"<>|\n，。；]{{1,80}} \\ )* [A-Za-z0-9_.~-]*
+    | (?<![A-Za-z]) [A-Za-z]:\\ (?: [^\\/:：*?？"<>|。\n]{{1,80}} \\ )* [A-Za-z0-9_.~-]*
     | (?: \( [^()（）\n]{{1,40}} \) [A-Za-z0-9_.-]* )+ \.(?i:{_FILE_ENDINGS}) (?![A-Za-z0-9])
-    | (?<![A-Za-z0-9_.]) [A-Za-z_][A-Za-z0-9_.]* \( ["'] [^()\n]* \)     # print("你好")
-    | \{{ [^{{}}\n]* \}}                                                                 # JSON, a placeholder
+    | (?<![A-Za-z0-9_.]) [A-Za-z_][A-Za-z0-9_.]* \( ["'] [^()（）\n]* \) # print("你好")
+    | \{{ [^{{}}\n]* \}}                                                 # JSON, a placeholder
     | </? [A-Za-z][A-Za-z0-9-]* (?: [ ][A-Za-z-]+=["'][^<>\n]* )? /?>    # <a title="甲,乙">
-    | \]\( [^()\s]* [/.\#] [^()\s]* \)                                   # the target of a link
+    | \]\( (?=[^\s)]*[/.\#]) (?: [^()（）\s] | \([^()（）\s]*\) )+ \)     # the target of a link
     | (?<![A-Za-z]) & (?: \#[0-9]+ | \#x[0-9A-Fa-f]+ | [a-z][a-z0-9]+ ) ;
     | (?<![0-9]) [:;]-[()]                                               # :-)
-    """,
-    re.VERBOSE,
-)
+    """
 
 
 class _ShapeTable(dict[int, str]):
@@ -76,8 +99,10 @@ class _ShapeTable(dict[int, str]):
 def _shape_of(char: str) -> str:
     if char.isdecimal():
         return "d"
-    if is_chinese(char):
-        return "C"
+    if _is_han(char):
+        return "H"
+    if _is_chinese_punctuation(char):
+        return "P"
     if char.isalpha():
         return "A" if char.isupper() else "a"
     if char in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029":
@@ -85,48 +110,42 @@ def _shape_of(char: str) -> str:
     return " " if char.isspace() else "x"
 
 
-# The shape of a text has one letter for each character: C Chinese, A a letters, d digits, w a symbol
-# that stands in words and numbers, n a dash or dots, x all else (a masked character too); marks,
-# quotation marks and 。 stand for themselves, a mark of either width in the same way. The rule sees
-# only the shape. So widening one mark cannot change the judgement on another, and a second pass finds
-# nothing to do.
+# The shape of a text has one letter for each character: H Han, P Chinese punctuation, A a letters,
+# d digits, w a symbol that stands in words and numbers, n a dash or dots, x all else (a masked
+# character too); marks, quotation marks and 。 stand for themselves, a mark of either width in the
+# same way. The rule sees only the shape. So widening one mark cannot change the judgement on
+# another, and a second pass finds nothing to do.
 _SHAPES = _ShapeTable(
     {ord(mark): mark for mark in ",:;!?()。“”‘’'\""}
     | {ord(wide): mark for mark, wide in _FULL_WIDTH.items()}
     | dict.fromkeys(map(ord, "&+-./_#@%"), "w")
     | dict.fromkeys(map(ord, "—–―⸺…·•"), "n")
 )
-_STRAIGHT_QUOTATION = re.compile(r'"([^"\n]*)"')
 
 # What follows a mark is read on the shape, what precedes it on the shape turned round. Each look is
 # bounded, so that a line of a hundred thousand commas costs no more per comma than any other.
-_CHINESE_BEFORE = re.compile(
+_CHINESE = "[HP。]"
+_CHINESE_BEFORE = (
     # A quotation or a bracket that ends here is passed over if its inside is not Chinese: 他喊“Yes”!
-    r"(?: [,:;!?\ ]* (?: ”[^“”\n]{0,200}“ | \)[^()\n]{0,200}\( ) )*?"
+    r"(?:[,:;!? ]{0,40}(?:”[^“”\n]{0,200}“|\)[^()\n]{0,200}\())*?"
     # Nearest letter or ideograph, whatever digits, symbols, marks and spaces stand between: 增长50%!
-    r"[^aAC。\n]{0,99} [C。]",
-    re.VERBOSE,
-).match
-_CHINESE_TOUCHING_BEFORE = re.compile(r"[“”‘’,:;!?()xn]{0,40}[C。]").match
-_CHINESE_TOUCHING_BEFORE_NUMBER = re.compile(r"[^aAC。\n ]{0,99}[C。]").match
-# A name set close to the Chinese before it: 他是CEO! 购买iPhone 15 Pro!  Each further word begins with a
-# capital or a digit; “Welcome to Lijin!” is a sentence.
-_CHINESE_BEFORE_NAME = re.compile(r"(?:[aAdw]{0,40}[Ad][ ]){0,5}[aAdw]{1,40}[C。]").match
-_NO_LATIN_AFTER = re.compile(r"(?! *[aAdwx])").match
-_LINE_END_AFTER = re.compile(r"(?=\n|\Z)").match
+    rf"[^aAHP。\n]{{0,99}}{_CHINESE}"
+)
+_CHINESE_TOUCHING = rf"[“”‘’,:;!?()xn]{{0,40}}{_CHINESE}"
+_CHINESE_BEFORE_NUMBER = rf"[^aAHP。\n ]{{0,99}}{_CHINESE}"
+# A name set close to the Chinese before it: 他是CEO! 购买iPhone 15 Pro! 新标准，5G!  Each further word
+# begins with a capital or a digit; “Welcome to Lijin!” is a sentence.
+_CHINESE_BEFORE_NAME = rf"(?:[aAdw]{{0,40}}[Ad] ){{0,5}}[aAdw]{{1,40}}[,;]?{_CHINESE}"
+_NO_LATIN = r"(?! *[aAdwx])"
+_LINE_END = r"(?=\n|\Z)"
 # Not past a closing quotation mark: “Hello, world!”他说 keeps its marks.
-_CHINESE_AFTER = re.compile(r"[,:;!?(“‘x]{0,8}(?:d[dw,]{0,20})?[C。]").match  # TCL,2012年
-_CHINESE_AFTER_COLON = re.compile(r"[,:;!?(“‘x]{0,8}[C。]").match  # localhost:8080端口
-_CHINESE_AFTER_BRACKET = re.compile(r"\){0,8}[C。]").match
-
-_DIGIT_AFTER = {mark: re.compile(r" ?d" if mark in ",:" else "d").match for mark in ",:;!?"}
-_LATIN_WORD_AFTER = re.compile(r" +[aA]").match
-_LATIN_WORD_BEFORE = re.compile(r"C* +[aA]").match
-_REST_OF_SENTENCE = re.compile(r"[^。!?:;“”\n]{0,300}").match
-_LATIN_WORDS = re.compile(r"[aA][aAdw]*").findall
-
-_BRACKETS = re.compile(r"[()\n]|[C。]+").finditer
-_TWO_LATIN_WORDS = re.compile(r"[aA] [aA]").search
+_CHINESE_AFTER = rf"[,:;!?(“‘x]{{0,8}}(?:d[dw,]{{0,20}})?{_CHINESE}"  # TCL,2012年
+_CHINESE_AFTER_COLON = rf"[,:;!?(“‘x]{{0,8}}{_CHINESE}"  # localhost:8080端口
+_CHINESE_AFTER_BRACKET = rf"\){{0,8}}{_CHINESE}"
+_DIGIT = {",": " ?d", ":": " ?d", ";": "d", "!": "d", "?": "d"}  # 1,000  10:30  3 : 2
+_LATIN_WORD_AFTER = " +[aA]"
+_LATIN_WORD_BEFORE = "[HP]* +[aA]"
+_REST_OF_SENTENCE = r"[^。!?:;“”\n]{0,300}"
 
 
 def widen_punctuation(text: str) -> str:
@@ -138,135 +157,118 @@ def widen_punctuation(text: str) -> str:
     """
     if not _HAS_HALF_WIDTH(text) or text.isascii():
         return text
-    reading = _Reading.of(text)
     chars = list(text)
-    for at in reading.marks_to_widen():
+    for at in _Reading(text).marks_to_widen():
         chars[at] = _FULL_WIDTH.get(chars[at], chars[at])
     return "".join(chars)
 
 
-@dataclass(frozen=True)
 class _Reading:
     """A text as the rule of the marks sees it: its shape, and the same turned round."""
 
-    shape: str
-    mirror: str
-
-    @classmethod
-    def of(cls, text: str) -> "_Reading":
-        masked = _PROTECTED.sub(lambda found: "\ufffc" * len(found[0]), text)
-        shape = _STRAIGHT_QUOTATION.sub(r"“\1”", masked.translate(_SHAPES))
-        return cls(shape, shape[::-1])
+    def __init__(self, text: str) -> None:
+        masked = re.sub(_PROTECTED, lambda found: "\ufffc" * len(found[0]), text)
+        self.shape = re.sub(r'"([^"\n]*)"', r"“\1”", masked.translate(_SHAPES))
+        self.mirror = self.shape[::-1]
 
     def marks_to_widen(self) -> Iterator[int]:
         """Yield the place of each mark that belongs to a Chinese sentence, of either width."""
-        smiles = set()
+        smiles = set()  # 很开心:)
         for opening, closing, holds_chinese in _brackets(self.shape):
-            if opening is not None and closing is not None:
-                if self._is_chinese_pair(opening, closing, holds_chinese=holds_chinese):
-                    yield from (opening, closing)
-            elif opening is not None:
+            if closing is None:
                 if self._is_chinese_opening(opening):
                     yield opening
-            elif closing is not None:
-                if self.shape[closing - 1 : closing] in {":", ";"}:
-                    smiles.add(closing - 1)
-                elif self._is_chinese_closing(closing):
-                    yield closing
+            elif opening >= 0:
+                if self._is_chinese_pair(opening, closing, holds_chinese=holds_chinese):
+                    yield from (opening, closing)
+            elif self.shape[closing - 1 : closing] in {":", ";"}:
+                smiles.add(closing - 1)
+            elif self._is_chinese_closing(closing):
+                yield closing
         for at, mark in enumerate(self.shape):
-            if mark in _DIGIT_AFTER and at not in smiles and self._is_chinese_mark(at, mark):
+            if mark in _DIGIT and at not in smiles and self._is_chinese_mark(at, mark):
                 yield at
 
-    def _is_chinese_mark(self, at: int, mark: str) -> bool:
-        before, after = len(self.shape) - at, at + 1
-        if _DIGIT_AFTER[mark](self.mirror, before) and _DIGIT_AFTER[mark](self.shape, after):
-            return False  # 1,000  10:30  3 : 2
-        if _CHINESE_BEFORE(self.mirror, before):
-            return not self._is_english_sentence(before, after)
-        if mark == ":":
-            follows, ends = _CHINESE_AFTER_COLON, _LINE_END_AFTER
-        else:
-            follows, ends = _CHINESE_AFTER, _NO_LATIN_AFTER
-        if follows(self.shape, after):
-            return True
-        return bool(_CHINESE_BEFORE_NAME(self.mirror, before) and ends(self.shape, after))
+    def _before(self, pattern: str, at: int) -> re.Match[str] | None:
+        """Match a pattern backwards from a place."""
+        return _look(pattern, self.mirror, len(self.shape) - at)
 
-    def _is_english_sentence(self, before: int, after: int) -> bool:
-        """Tell whether the Chinese before a mark is a word quoted by an English sentence."""
-        if not (_LATIN_WORD_AFTER(self.shape, after) or _LATIN_WORD_BEFORE(self.mirror, before)):
+    def _after(self, pattern: str, at: int) -> re.Match[str] | None:
+        """Match a pattern forwards from behind a place."""
+        return _look(pattern, self.shape, at + 1)
+
+    def _is_chinese_mark(self, at: int, mark: str) -> bool:
+        if self._before(_DIGIT[mark], at) and self._after(_DIGIT[mark], at):
             return False
-        head = _REST_OF_SENTENCE(self.mirror, before)
-        tail = _REST_OF_SENTENCE(self.shape, after)
+        if self._before(_CHINESE_BEFORE, at):
+            return not self._is_in_english_sentence(at, at)
+        follows, ends = (
+            (_CHINESE_AFTER_COLON, _LINE_END) if mark == ":" else (_CHINESE_AFTER, _NO_LATIN)
+        )
+        if self._after(follows, at):
+            return True
+        return bool(self._before(_CHINESE_BEFORE_NAME, at) and self._after(ends, at))
+
+    def _is_in_english_sentence(self, start: int, end: int) -> bool:
+        """Tell whether the Chinese beside a mark, or in a pair, is a word in an English sentence."""
+        if not (self._after(_LATIN_WORD_AFTER, end) or self._before(_LATIN_WORD_BEFORE, start)):
+            return False
+        head, tail = self._before(_REST_OF_SENTENCE, start), self._after(_REST_OF_SENTENCE, end)
         sentence = (head[0][::-1] if head else "") + " " + (tail[0] if tail else "")
-        words = _LATIN_WORDS(sentence)
+        words = re.findall("[aA][aAdw]*", sentence)
         # Capitals alone are names. A Chinese word is two characters on the average.
-        return any(word[0] == "a" for word in words) and 2 * len(words) > sentence.count("C")
+        return any(word[0] == "a" for word in words) and 2 * len(words) > sentence.count("H")
 
     def _is_chinese_pair(self, opening: int, closing: int, *, holds_chinese: bool) -> bool:
-        before, after = len(self.shape) - opening, closing + 1
         if holds_chinese:
-            spaced = self.mirror[before : before + 1] == " "
-            return not (spaced and self._is_english_sentence(before, after))
-        if _CHINESE_TOUCHING_BEFORE(self.mirror, before):
+            is_spaced = self._before(" ", opening)
+            return not (is_spaced and self._is_in_english_sentence(opening, closing))
+        if self._before(_CHINESE_TOUCHING, opening):
             return True
-        if not _CHINESE_AFTER_BRACKET(self.shape, after):
+        if not self._after(_CHINESE_AFTER_BRACKET, closing):
             return False
         # f(x)返回 is a call, WHO(World Health Organization)表示 is a gloss.
-        is_glued = self.mirror[before : before + 1] in {"a", "A", "d"}
-        return not is_glued or bool(_TWO_LATIN_WORDS(self.shape, opening, closing))
+        is_gloss = re.search("[aA] [aA]", self.shape[opening:closing])
+        return bool(is_gloss or not self._before("[aAd]", opening))
 
     def _is_chinese_opening(self, at: int) -> bool:
-        before = len(self.shape) - at
-        return bool(
-            _CHINESE_TOUCHING_BEFORE(self.mirror, before) or _CHINESE_AFTER(self.shape, at + 1)
-        )
+        return bool(self._before(_CHINESE_TOUCHING, at) or self._after(_CHINESE_AFTER, at))
 
     def _is_chinese_closing(self, at: int) -> bool:
-        before = len(self.shape) - at
         return bool(
-            _CHINESE_TOUCHING_BEFORE_NUMBER(self.mirror, before)
-            or _CHINESE_AFTER_BRACKET(self.shape, at + 1)
+            self._before(_CHINESE_BEFORE_NUMBER, at) or self._after(_CHINESE_AFTER_BRACKET, at)
         )
 
 
-def _brackets(shape: str) -> Iterator[tuple[int | None, int | None, bool]]:
-    """Yield each pair with whether it holds Chinese; a bracket without its partner on the line has None."""
+def _brackets(shape: str) -> Iterator[tuple[int, int | None, bool]]:
+    """
+    Yield the brackets of each line as (opening, closing, whether the pair holds Chinese).
+
+    An unclosed bracket has no closing, an unopened one has the opening -1.
+    """
     opened: list[tuple[int, bool]] = []
-    for token in _BRACKETS(shape + "\n"):
+    for token in re.finditer(rf"[()\n]|{_CHINESE}+", shape + "\n"):
         kind, at = token[0], token.start()
         if kind == "(":
             opened.append((at, False))
-        elif kind == ")":
-            opening, holds_chinese = opened.pop() if opened else (None, False)
-            yield opening, at, holds_chinese
-            if holds_chinese:
-                _mark_innermost(opened)
-        elif kind == "\n":
-            yield from ((at, None, False) for at, _ in opened)
+            continue
+        if kind == "\n":
+            yield from ((opening, None, False) for opening, _ in opened)
             opened.clear()
-        else:
-            _mark_innermost(opened)
-
-
-def _mark_innermost(opened: list[tuple[int, bool]]) -> None:
-    """Note on the innermost open bracket that it holds Chinese."""
-    if opened:
-        opened[-1] = (opened[-1][0], True)
+            continue
+        holds_chinese = True
+        if kind == ")":
+            opening, holds_chinese = opened.pop() if opened else (-1, False)
+            yield opening, at, holds_chinese
+        if opened and holds_chinese:
+            opened[-1] = (opened[-1][0], True)
 
 
 # --- line breaks --------------------------------------------------------------------------------
 
-_GAP = r"[ \t\xa0\u3000]*\r?\n[ \t\xa0\u3000]*"
-_NUMERIC = "0-9０-９%‰℃"
-_JOINED_BREAK = re.compile(
-    rf"""
-      (?: (?<=[{_CHINESE_PUNCTUATION}]) | (?<=——) | (?<=……) ) {_GAP} (?=\S)
-    | (?<=\S) {_GAP} (?= [{_CHINESE_PUNCTUATION}] | —— | …… )
-    | (?<=[{_HAN}{_SHARED_PUNCTUATION}]) {_GAP} (?=[{_HAN}{_SHARED_PUNCTUATION}{_NUMERIC}])
-    | (?<=[{_NUMERIC}]) {_GAP} (?=[{_HAN}{_SHARED_PUNCTUATION}])
-    """,
-    re.VERBOSE,
-)
+_BLANK = r"[ \t\xa0\u3000]"
+_LINE_BREAK = rf"(?<!{_BLANK}){_BLANK}*\r?\n{_BLANK}*"
+_SHARED_PUNCTUATION = frozenset("“”‘’—…·")  # Latin and Chinese print these with the same characters
 
 
 def join_lines(text: str, joint: str = "") -> str:
@@ -274,49 +276,87 @@ def join_lines(text: str, joint: str = "") -> str:
     Take out each line break that would print a gap inside Chinese; between Latin words it stays.
 
     The break and the blanks around it become as many `joint`s as they had characters. A blank line
-    parts paragraphs and stays.
+    parts paragraphs and stays. Half-width marks are Latin here: widen the punctuation first.
     """
     if "\n" not in text:
         return text
-    return _JOINED_BREAK.sub(lambda found: joint * len(found[0]), text)
+
+    def close_up(found: re.Match[str]) -> str:
+        start, end = found.span()
+        before, after = text[max(0, start - 2) : start], text[end : end + 2]
+        return joint * len(found[0]) if _prints_gap(before, after) else found[0]
+
+    return re.sub(_LINE_BREAK, close_up, text)
+
+
+def _prints_gap(before: str, after: str) -> bool:
+    """Tell whether the blank of a line break between these characters would part Chinese."""
+    if not before or not after or before[-1].isspace() or after[0].isspace():
+        return False
+    left, right = before[-1], after[0]
+    if _is_chinese_punctuation(left) or _is_chinese_punctuation(right):
+        return True
+    if {before, after} & {"——", "……"}:  # doubled, they are Chinese
+        return True
+    if _is_numeric(left):
+        return _is_han_or_shared(right)
+    return _is_han_or_shared(left) and (_is_han_or_shared(right) or _is_numeric(right))
+
+
+def _is_han_or_shared(char: str) -> bool:
+    return _is_han(char) or char in _SHARED_PUNCTUATION
+
+
+def _is_numeric(char: str) -> bool:
+    return char.isdecimal() or char in "%‰℃"
 
 
 # --- numbers and their units --------------------------------------------------------------------
 
 _UNITS = """
-    % ‰ ℃ ° ％ 度 倍 成 折 个百分点
-    世纪 年 年代 年级 年度 季度 月 月份 个月 周 周年 星期 日 号 号线 天 夜 时 小时 点 点钟 刻 刻钟 分 分钟 秒 秒钟
-    元 元级 角 美元 欧元 日元 港元 英镑 卢布 韩元
-    米 米级 厘米 毫米 微米 纳米 千米 公里 海里 里 尺 寸 平方 平方米 平方公里 平方千米 立方 立方米 亩 公顷 顷
-    克 千克 公斤 斤 两 毫克 吨 吨级 升 毫升 瓦 瓦时 千瓦 千瓦时 兆瓦 伏 千伏 赫兹 兆 字节 标准箱 标箱
-    人 人次 名 位 口 户 员 岁 代 届 任 家 个 所 座 栋 幢 间 处 县 市 省 区 镇 乡 村 国 州 校 院 厂 站 港 街 路
-    架 架次 台 套 辆 辆次 列 艘 班 班次 航次 部 门 件 单 批 批次 款 类 种 项 期 级 等 强 层 楼 版 页 章 节 条 款 篇 册 卷 本 份 张 幅 封
-    字 句 集 首 曲 场 场次 次 回 遍 趟 轮 步 步走 组 队 支 排 行 线 道 段 环 圈 把 根 块 片 颗 粒 滴 枚 只 头 匹 尾 株 棵 朵 束
-    杯 瓶 箱 包 袋 桶 盒 碗 盘 餐 桌 床 席 股 笔 宗 起 例 票 分之 方 方面 样 声 面 车 万人
+    % ‰ ％ ℃ ° 度 倍 成 折 个百分点
+    世纪 年 年代 年级 年度 季度 月 月份 个月 周 周年 星期 日 号 号线 天 夜
+    时 小时 点 点钟 刻 刻钟 分 分钟 秒 秒钟
+    元 元级 角 美元 欧元 日元 港元 韩元 英镑 卢布
+    米 米级 厘米 毫米 微米 纳米 千米 公里 海里 里 尺 寸
+    平方 平方米 平方公里 平方千米 立方 立方米 亩 公顷 顷
+    克 毫克 千克 公斤 斤 两 吨 吨级 升 毫升 标准箱 标箱
+    瓦 瓦时 千瓦 千瓦时 兆瓦 伏 千伏 赫兹 兆 字节
+    人 人次 名 位 口 户 员 岁 代 届 任 队 组 班 支
+    家 个 所 座 栋 幢 间 处 院 校 厂 站 港 国 省 州 市 区 县 镇 乡 村 街 路
+    台 套 部 架 架次 辆 辆次 列 艘 班次 航次 车
+    件 单 批 批次 宗 起 例 笔 票 门 类 种 项 期 款 级 等 强 层 楼 样 方 方面
+    版 页 章 节 条 篇 册 卷 本 份 张 幅 封 字 句 集 首 曲 场 场次
+    次 回 遍 趟 轮 步 排 行 线 道 段 环 圈 面 声 股
+    把 根 块 片 颗 粒 滴 枚 只 头 匹 尾 株 棵 朵 束 杯 瓶 箱 包 袋 桶 盒 碗 盘 餐 桌 床 席
 """
-_UNIT = "|".join(sorted(set(_UNITS.split()), key=lambda unit: (-len(unit), unit)))
 _NUMBER = r"(?<!\d)(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)"
-_SCALE = rf"(?:[十百千万亿余多几]|来(?=[十百千万亿]|{_UNIT}))+"  # 10余万亩; 3来自浙江 is none
-_NUMBER_WITH_UNIT = re.compile(
-    rf"第?{_NUMBER}(?:{_SCALE}(?:{_UNIT})?|(?:{_UNIT}))|第{_NUMBER}"
-).finditer
+# 来 counts only before a unit: 10来个, but 其中3来自浙江.
+_NUMBER_WITH_UNIT = (
+    rf"{_NUMBER}"
+    rf"((?:[十百千万亿余多几来]*(?:{'|'.join(sorted(_UNITS.split(), key=len, reverse=True))})"
+    r"|[十百千万亿余多几]+))?"
+)
 
 
 def number_spans(text: str) -> list[tuple[int, int]]:
     """Find the stretches [start, end) where a number and its unit may not be parted at a line end."""
-    return [found.span() for found in _NUMBER_WITH_UNIT(text)]
+    spans = []
+    for found in re.finditer(_NUMBER_WITH_UNIT, text):
+        start, end = found.span()
+        is_ordinal = text[start - 1 : start] == "第"
+        if is_ordinal or found[1]:
+            spans.append((start - is_ordinal, end))
+    return spans
 
 
 # --- ids ----------------------------------------------------------------------------------------
-
-_NOT_IN_SLUG = re.compile(r"[\W_]+")
-
 
 def slug(text: str) -> str:
     """Make an id from text: lower case, Han, letters and digits, all else one hyphen, never empty."""
     # Lower case can undo the normal form (İ), so it is made again.
     lower = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
-    return _NOT_IN_SLUG.sub("-", lower).strip("-") or "part"
+    return re.sub(r"[\W_]+", "-", lower).strip("-") or "part"
 
 
 def unique(name: str, taken: Container[str]) -> str:
@@ -359,50 +399,55 @@ def _columns(char: str) -> int:
 # --- dates --------------------------------------------------------------------------------------
 
 _NUMERAL = "[一二三四五六七八九十]"
+_FULL_STOP = r"(?=[，,、。：:的至到]|$)"  # what keeps 年中 from 年中国, 年前 from 年前往
+
 _SEASON = (
-    "(?:初|早|仲|盛|深|晚|暮|隆|寒|严)?(?:春(?![节晚运耕播分雷])|夏(?![至令收粮])|秋(?![收粮分])|冬(?![奥至]))"
-    "[天季]?"
+    "(?:[初早仲盛深晚暮隆寒严]?"
+    "(?:春(?![节晚运耕播分雷])|夏(?![至令收粮])|秋(?![收粮分])|冬(?![奥至]))[天季]?)"
 )
-_PART = "(?:中上|中下|上|中|下)旬|底|末|初(?![中级赛步次])|中(?=[，,、。：:的至到]|$)|前后|左右"
-_QUARTER = "第?[一二三四1-4]季度|前(?:[一二三四五六七八九十两]{1,2}|\\d{1,2})(?:个月|季度)|[上下]半年"
-_YEAR_PART = f"{_QUARTER}|{_SEASON}|{_PART}|终|伊始|春节|国庆节?|元旦"
-_YEAR = (
-    "(?:[12]\\d{3}年|[〇○零一二三四五六七八九]{4}年|公元前?\\d{1,4}年|民国[一二三四五六七八九十元]{1,3}年"
-    "|\\d{2}年(?=\\d{1,2}月)|(?:今|去|前|明|后|当|同|次|翌|本|上)年)"
-    # 2000年来 and 2000年前 are durations; 2023年前三季度 is a date.
-    "(?!来|间隔|历史|文明|前(?!后|夕|[\\d一二三四五六七八九十两]{1,2}(?:个月|季度)))"
+_QUARTER = (
+    rf"(?:第?[一二三四1-4]季度|[上下]半年|前(?:\d{{1,2}}|{_NUMERAL}{{1,2}}|两)(?:个月|季度))"
 )
-_DAY = f"(?:\\d{{1,2}}|{_NUMERAL}{{1,3}})[日号]"
-_LUNAR_DAY = f"(?:初{_NUMERAL}|[十廿]{_NUMERAL}|[二三]十)"
-_MONTH = f"(?:\\d{{1,2}}月份?|(?:[正冬腊]|十[一二]?|[一二三四五六七八九])月份?)(?:{_DAY}|{_LUNAR_DAY})?(?:{_PART})?"
-_RELATIVE_DAY = "[今昨明前当次翌同][日天]"
-_PERIOD = "(?:凌晨|清晨|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|晚间|夜间|夜里|深夜|晚|夜)"
-_HOURS_AND_MINUTES = "(?:[01]?\\d|2[0-4])[:：][0-5]\\d(?:[:：][0-5]\\d)?(?!\\d)"
-_HOUR = f"(?:\\d{{1,2}}|[一二三四五六七八九十两]{{1,3}})[时点](?:\\d{{1,2}}分|[半许整])?"
-_CLOCK = f"(?:{_HOURS_AND_MINUTES}|{_HOUR})"
-_WEEKDAY = "(?:[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?)"
-_DECADE = "(?:\\d0|[二三四五六七八九]十)年代"
-_CENTURY = f"(?:上个?|本|\\d{{1,2}}|{_NUMERAL}{{1,3}})世纪(?:{_DECADE})?"
-_ERA_PART = "(?:初期|末期|中期|后期|中叶|初|末|中(?=[，,、。：:的至到]|$))"
-_POINT = (
-    f"(?:(?:{_CENTURY}|{_DECADE}){_ERA_PART}?"
-    "|[12]\\d{3}(?:-\\d{1,2}-|/\\d{1,2}/|\\.\\d{1,2}\\.)\\d{1,2}(?!\\d)"
-    f"|(?:农历|公历|阴历|阳历)?(?:{_YEAR}(?:农历)?(?:{_MONTH}|{_YEAR_PART})?|{_MONTH})"
-    f"|[上本当同次]月(?:{_DAY}|{_PART})?"
-    f"|{_RELATIVE_DAY}|[今去][春夏秋冬]|年[初底末]|{_QUARTER})"
+_PART = rf"(?:(?:上|中上|中|中下|下)旬|底|末|初(?![中级赛步次])|中{_FULL_STOP}|前后|左右)"
+_YEAR_PART = rf"{_QUARTER}|{_SEASON}|{_PART}|度|终(?!于)|伊始|前夕|春节|国庆节?|元旦"
+
+_NUMBERED_YEAR = (
+    r"(?:(?:[12]\d{3}[—–~～-]{1,2})?[12１２]\d{3}|[〇○零一二三四五六七八九]{4}|公元前?\d{1,4}"
+    rf"|民国(?:{_NUMERAL}{{1,3}}|元))年"
+    rf"(?![来前]{_FULL_STOP}|历史|文明)"  # 2000年来 and 3000年前 are durations
 )
-_TO = "(?:至|到|、|[—–~～-]{1,2})"
-# Strings, so that `re` compiles them when the first date is asked for and not on import.
-_DATE = (
-    # 25日 alone begins a report; 3日内 does not.
-    f"(?:[12]\\d{{3}}[—–~～-]{{1,2}}{_YEAR}|{_POINT}(?:{_TO}(?:{_POINT}|{_DAY}))?"
-    f"|{_DAY}(?:{_TO}{_DAY})?(?=[，,]|{_PERIOD}))"
-    f"{_WEEKDAY}?(?:{_PERIOD}?{_CLOCK}(?:{_TO}{_CLOCK})?|{_PERIOD})?"
-    f"|{_PERIOD}{_CLOCK}|\\d{{1,2}}时(?![间期代速段])|{_HOURS_AND_MINUTES}"
+_YEAR = rf"{_NUMBERED_YEAR}|\d\d年(?=\d{{1,2}}月)|[今去前明后当同次翌本上]年(?![级轻龄])"
+_CALENDAR = "农历|阴历|公历|阳历"
+
+_DAY = rf"(?:(?:\d{{1,2}}|{_NUMERAL}{{1,3}})[日号])"
+_LUNAR_DAY = rf"(?:初{_NUMERAL}|[十廿]{_NUMERAL}|二十{_NUMERAL}?|三十)"
+_MONTH = rf"(?:\d{{1,2}}|[正冬腊]|十[一二]?|{_NUMERAL})月份?(?:{_DAY}|{_LUNAR_DAY})?{_PART}?"
+_BARE_DAY = r"\d{1,2}[日号](?=[，,至、]|[上下中]午|凌晨|晚)"  # 25日 begins a report, not 3日内
+
+_DECADE = "(?:[1-9]0|[二三四五六七八九]十)年代"
+_ERA = (
+    rf"(?:(?:上个?|本|\d{{1,2}}|{_NUMERAL}{{1,3}})世纪(?:{_DECADE})?|{_DECADE})"
+    rf"(?:[初末中后]期|中叶|初|末|中{_FULL_STOP})?"
 )
+_OTHER_DATE = (
+    rf"{_ERA}|{_QUARTER}|[上本当同次]月(?:{_DAY}|{_PART})?|[今昨明前当次翌同][日天]"
+    r"|[今去][春夏秋冬]|年[初底末]"
+    r"|[12]\d{3}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}(?!\d)"
+)
+_TO = "至|到|、|[—–~～-]{1,2}"
+_WEEKDAY = "[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?"
+
+_PERIOD = "(?:凌晨|清晨|早上|早晨|[上中下正]午|午后|傍晚|晚上|晚间|深夜|夜间|夜里|晚(?![会报宴]))"
+_HOURS_AND_MINUTES = r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?!\d)"
+_CLOCK = (
+    rf"(?:{_HOURS_AND_MINUTES}"
+    rf"|(?:\d{{1,2}}|{_NUMERAL}{{1,3}}|两)[时点](?:\d{{1,2}}分|[半许整])?)"
+)
+_TIME = rf"{_PERIOD}?{_CLOCK}(?:(?:{_TO}){_CLOCK})?|{_PERIOD}"
+_TIME_ALONE = rf"{_PERIOD}{_CLOCK}|\d{{1,2}}时(?![间期代速段])|{_HOURS_AND_MINUTES}"
+
 _EXACT_DATE = (
-    "(\\d{4})(?:年(?:(\\d{1,2})月份?(?:(\\d{1,2})[日号])?)?|[-/.](\\d{1,2})[-/.](\\d{1,2}))"
-    f"{_WEEKDAY}?(?:{_PERIOD}?{_CLOCK}|{_PERIOD})?"
+    r"(\d{4})(?:年(?:(\d{1,2})月份?(?:(\d{1,2})[日号])?)?|[-/.](\d{1,2})[-/.](\d{1,2}))"
 )
 
 
@@ -416,8 +461,42 @@ class LeadingDate:
 
 def leading_date(text: str) -> LeadingDate | None:
     """Read the date or time of day that a paragraph begins with."""
-    found = re.match(_DATE, text)
-    return LeadingDate(found.end(), _iso_date(found[0])) if found else None
+    date_end = _date_end(text)
+    if date_end:
+        end = _skip(_TIME, text, _skip(_WEEKDAY, text, date_end))
+    else:
+        end = _skip(_TIME_ALONE, text, 0)
+    return LeadingDate(end, _iso_date(text[:date_end])) if end else None
+
+
+def _skip(pattern: str, text: str, at: int) -> int:
+    """Give the end of the pattern's match at a place, or the place itself."""
+    found = _look(pattern, text, at)
+    return found.end() if found else at
+
+
+def _date_end(text: str) -> int:
+    """Give the end of the date, or of the range of dates, at the text's beginning."""
+    first = _point_end(text, 0) or _skip(_BARE_DAY, text, 0)
+    if not first:
+        return 0
+    joined = _skip(_TO, text, first)
+    if joined == first:
+        return first
+    second = max(_point_end(text, joined), _skip(_DAY, text, joined))
+    return second if second > joined else first
+
+
+def _point_end(text: str, at: int) -> int:
+    """Give the end of one date, or the place itself."""
+    start = _skip(_CALENDAR, text, at)
+    year_end = _skip(_YEAR, text, start)
+    month_end = _skip(_MONTH, text, year_end)
+    if month_end > year_end:
+        return month_end
+    if year_end > start:
+        return _skip(_YEAR_PART, text, year_end)
+    return _skip(_OTHER_DATE, text, at)
 
 
 def _iso_date(date: str) -> str:
@@ -444,14 +523,14 @@ def chinese_date(year: int, month: int, day: int) -> str:
 
 # --- length -------------------------------------------------------------------------------------
 
-_LETTER = f"(?:(?![{_HAN}])[^\\W_])"
-_COUNTED = re.compile(f"[{_HAN}]|{_LETTER}+(?:['’&.-]{_LETTER}+|,\\d{{3}}(?!\\d))*").findall
+_WORD_OR_NUMBER = r"[aAd]+(?:[w'’][aAd]+|,d{3}(?!d))*"  # R&D  don't  1,000  3.7
 _CHARACTERS_PER_MINUTE = 400
 
 
 def count_characters(text: str) -> int:
     """Count each Han character, each Latin word and each number as one; punctuation is not counted."""
-    return len(_COUNTED(text))
+    shape = text.translate(_SHAPES)
+    return shape.count("H") + len(re.findall(_WORD_OR_NUMBER, shape))
 
 
 def reading_minutes(count: int) -> int:

@@ -42,10 +42,11 @@ from tekan.model import (
 )
 from tekan.pictures import FORMATS
 from tekan.problems import ContentError, Diagnostic, Location, UsageError, closest, error, warning
-from tekan.prose import Fenced, Heading, Piece, PictureMark, Pictures, ProseReader, Running
+from tekan.prose import Fenced, Heading, PictureMark, Pictures, Piece, ProseReader, Running
 from tekan.schema import Schema, parse_date
 from tekan.source import Source, read_source, split_front_matter
-from tekan.yamlfile import Document, Path as FieldPath, read_yaml
+from tekan.yamlfile import Document, read_yaml
+from tekan.yamlfile import Path as FieldPath
 
 SITE_FILE = "site.yaml"
 FEATURE_FILE = "feature.md"
@@ -90,7 +91,9 @@ class _Desk:
         return document
 
 
-def load_site(folder: Path, shown_as: str, static: Iterable[Path], *, drafts: bool = False) -> tuple[Site, list[Diagnostic]]:
+def load_site(
+    folder: Path, shown_as: str, static: Iterable[Path], *, drafts: bool = False
+) -> tuple[Site, list[Diagnostic]]:
     """
     Read a whole site, and give it with all that is wrong with it.
 
@@ -117,7 +120,7 @@ def load_site(folder: Path, shown_as: str, static: Iterable[Path], *, drafts: bo
     return site, desk.problems
 
 
-# --- site.yaml ------------------------------------------------------------------------------------------
+# --- site.yaml ------------------------------------------------------------------------------------
 
 
 def _site(desk: _Desk) -> tuple[Site, list[tuple[str, Location]]]:
@@ -146,11 +149,13 @@ def _channels(groups: Iterable[_Fields], parents: tuple[Channel, ...]) -> Iterat
     for group in groups:
         channel = Channel(group.text("name"), group.text("slug"), parents=parents)
         inner = tuple(_channels(group.groups("channels"), (*parents, channel)))
-        yield replace(channel, channels=tuple(found for found in inner if found.parents == (*parents, channel)))
+        yield replace(
+            channel, channels=tuple(found for found in inner if found.parents == (*parents, channel))
+        )
         yield from inner
 
 
-# --- Lists ----------------------------------------------------------------------------------------------
+# --- Lists ----------------------------------------------------------------------------------------
 
 
 def _lists(desk: _Desk, names: list[tuple[str, Location]]) -> Iterator[ReadingList]:
@@ -183,7 +188,7 @@ def _reading_list(name: str, document: Document) -> ReadingList:
     return ReadingList(name, fields.text("title"), items, fields.place())
 
 
-# --- Features --------------------------------------------------------------------------------------------
+# --- Features -------------------------------------------------------------------------------------
 
 
 def _slugs(desk: _Desk) -> Iterator[str]:
@@ -197,7 +202,9 @@ def _slugs(desk: _Desk) -> Iterator[str]:
             desk.problems.append(error("reserved-slug", where, slug=slug))
         elif not slug.isascii() or slug != "".join(c for c in slug.lower() if c.isalnum() or c == "-"):
             made = hanzi.slug(slug)
-            desk.problems.append(error("bad-slug", where, slug=slug, suggestion=made if made.isascii() else ""))
+            desk.problems.append(
+                error("bad-slug", where, slug=slug, suggestion=made if made.isascii() else "")
+            )
         else:
             yield slug
 
@@ -273,7 +280,11 @@ def _picture(desk: _Desk, slug: str, path: str, where: Location, focus: str) -> 
     base = "content" if path.startswith("/") else f"content/{slug}"
     steps = PurePosixPath(base, path.lstrip("/")).parts
     file = desk.folder.joinpath(*steps)
-    inside = ".." not in steps and "\\" not in path and file.resolve().is_relative_to((desk.folder / "content").resolve())
+    inside = (
+        ".." not in steps
+        and "\\" not in path
+        and file.resolve().is_relative_to((desk.folder / "content").resolve())
+    )
     shown = desk.shown("/".join(steps))
     if not inside:
         desk.problems.append(error("picture-outside", where, path=path))
@@ -288,7 +299,7 @@ def _picture(desk: _Desk, slug: str, path: str, where: Location, focus: str) -> 
     return None
 
 
-# --- The text of a feature ---------------------------------------------------------------------------------
+# --- The text of a feature ------------------------------------------------------------------------
 
 
 class _TextAssembly:
@@ -302,7 +313,7 @@ class _TextAssembly:
 
     def assemble(self, body: Source) -> tuple[tuple[Block, ...], tuple[Part, ...]]:
         """Give the lead and the parts: what stands before the first heading, and what follows."""
-        reading = self._desk.prose.read(body)
+        reading = self._desk.prose.read(body, f"{self._slug}/index.html")
         self._desk.problems += reading.problems
         self.links = reading.links
         self._note_given_ids(reading.pieces)
@@ -324,14 +335,18 @@ class _TextAssembly:
             lead, parts = _without_headings(lead, parts)
         return tuple(lead), tuple(parts)
 
-    def _close(self, parts: list[Part], opening: Heading | None, blocks: list[Block], lead: list[Block]) -> None:
+    def _close(
+        self, parts: list[Part], opening: Heading | None, blocks: list[Block], lead: list[Block]
+    ) -> None:
         """End the section that was open, if one was."""
         if blocks is lead or (opening is None and not blocks):
             return
         if opening is None:
             parts.append(Section(blocks=tuple(blocks)))
         else:
-            parts.append(Section(self._id(opening.id, opening.title), opening.title, opening.kicker, tuple(blocks)))
+            parts.append(
+                Section(self._id(opening.id, opening.title), opening.title, opening.kicker, tuple(blocks))
+            )
 
     def _part(self, piece: Piece) -> Part | None:
         """Give the part that a piece is by itself, if it is one."""
@@ -456,7 +471,9 @@ class _TextAssembly:
 
     def _note_given(self, given: str, where: Location) -> None:
         if given in self._given:
-            self._desk.problems.append(error("duplicate-id", where, id=given, line=str(self._given[given].line)))
+            self._desk.problems.append(
+                error("duplicate-id", where, id=given, line=str(self._given[given].line))
+            )
         else:
             self._given[given] = where
 
@@ -487,7 +504,7 @@ def _without_headings(lead: list[Block], parts: list[Part]) -> tuple[list[Block]
     return [Prose((first,))], [Section(blocks=tuple(rest)), *parts] if rest else parts
 
 
-# --- Static files ------------------------------------------------------------------------------------------
+# --- Static files ---------------------------------------------------------------------------------
 
 
 def _static_files(folders: Iterable[Path], shown: Callable[[str], str]) -> Iterator[StaticFile]:
@@ -500,11 +517,11 @@ def _static_files(folders: Iterable[Path], shown: Callable[[str], str]) -> Itera
                 yield StaticFile(path, file.read_bytes(), Location(shown(f"static/{path}")))
 
 
-# --- Fields ------------------------------------------------------------------------------------------------
+# --- Fields ---------------------------------------------------------------------------------------
 
 
 class _Fields:
-    """The fields of a mapping, whatever the editor wrote: what is not of the kind asked for reads as blank."""
+    """The fields of a mapping, whatever was written: what is not of the kind asked for reads as blank."""
 
     def __init__(self, document: Document, path: FieldPath = ()) -> None:
         self._document, self._path = document, path

@@ -48,8 +48,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "bad-slug": Message(
         "The folder “{slug}” can not be part of a web address.",
-        ("Name it with lower-case letters, digits and hyphens only, such as “{suggestion}”.",
-         "Name it with lower-case letters, digits and hyphens only, such as “lijin-2023”."),
+        (
+            "Name it with lower-case letters, digits and hyphens only, such as “{suggestion}”.",
+            "Name it with lower-case letters, digits and hyphens only, such as “lijin-2023”.",
+        ),
     ),
     "reserved-slug": Message(
         "A feature can not be called “{slug}”: tekan needs this name itself.",
@@ -63,11 +65,15 @@ MESSAGES: dict[str, Message] = {
         "The file is larger than {limit}, too large for a text.",
         ("Is it a picture or a document that was renamed?",),
     ),
-    "unreadable-file": Message("The file can not be read: {reason}.", ("Check that it is there and may be read.",)),
+    "unreadable-file": Message(
+        "The file can not be read: {reason}.", ("Check that it is there and may be read.",)
+    ),
     "not-utf8": Message(
         "The file is not UTF-8 text from here on.",
-        ("It looks like {encoding}: open it in your editor and save it as UTF-8.",
-         "Open it in your editor and save it as UTF-8."),
+        (
+            "It looks like {encoding}: open it in your editor and save it as UTF-8.",
+            "Open it in your editor and save it as UTF-8.",
+        ),
     ),
     "control-character": Message(
         "An invisible control character ({character}) stands here.",
@@ -92,7 +98,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "yaml-colon-in-text": Message(
         "The text itself holds a colon with a space after it, which reads like a second field.",
-        ("Put the whole text in quotation marks: title: \"甲: 乙\"",),
+        ('Put the whole text in quotation marks: title: "甲: 乙"',),
     ),
     "yaml-tab": Message("A tab stands at the line's start.", ("Indent with spaces.",)),
     "yaml-indentation": Message(
@@ -113,9 +119,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "yaml-syntax": Message(
         "This can not be read as YAML ({detail}).",
-        ("Look at this line and the one above: a missing colon, quotation mark or bracket, or wrong indentation.",),
+        ("Look at this line and the one above for a missing colon, quotation mark, bracket or indentation.",),
     ),
-    "yaml-alias": Message("This repeats another value by reference (*name).", ("Write the value out again.",)),
+    "yaml-alias": Message(
+        "This repeats another value by reference (*name).", ("Write the value out again.",)
+    ),
     "yaml-tag": Message("“{tag}” is a YAML tag, which tekan's files do without.", ("Delete it.",)),
     "yaml-too-deep": Message("The values are nested too deeply.", ("Write them flatter.",)),
     "yaml-key-not-text": Message("A field's name must be plain text.", ("Put it in quotation marks.",)),
@@ -123,12 +131,16 @@ MESSAGES: dict[str, Message] = {
     "duplicate-key": Message("“{key}” is given twice; the first is on line {line}.", ("Keep one of them.",)),
     "unknown-field": Message(
         "There is no field “{field}” here.",
-        ("Did you mean “{suggestion}”?", "The fields here are: {known}.", "Nothing can be said here; leave it out."),
+        (
+            "Did you mean “{suggestion}”?",
+            "The fields here are: {known}.",
+            "Nothing can be said here; leave it out.",
+        ),
     ),
     "missing-field": Message("“{field}” is missing.", ("Add a line “{field}: …”.",)),
     "mapping-for-text": Message(
         "“{field}” should be a text, but reads like a group of fields.",
-        ("Put the whole text in quotation marks: {field}: \"甲: 乙\"",),
+        ('Put the whole text in quotation marks: {field}: "甲: 乙"',),
     ),
     "list-for-text": Message(
         "“{field}” should be one text, but is a list.",
@@ -167,7 +179,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "dead-anchor": Message(
         "The page {page} has no place called “#{anchor}”.",
-        ("Did you mean “#{suggestion}”?", "Its places are: {known}.", "It has no places that can be linked to."),
+        (
+            "Did you mean “#{suggestion}”?",
+            "Its places are: {known}.",
+            "It has no places that can be linked to.",
+        ),
     ),
     # --- the text ---
     "top-heading": Message(
@@ -179,11 +195,15 @@ MESSAGES: dict[str, Message] = {
         "“{id}” can not be an id.",
         ("Use lower-case letters, digits and hyphens, beginning with a letter: {{#like-this}}",),
     ),
-    "duplicate-id": Message("The id “{id}” is used twice; the first is on line {line}.", ("Change one of them.",)),
+    "duplicate-id": Message(
+        "The id “{id}” is used twice; the first is on line {line}.", ("Change one of them.",)
+    ),
     "stray-braces": Message(
         "“{text}” stands in the text.",
-        ("Braces go directly behind a picture, or as {{#id}} at the end of a heading, or as {{缙|jìn}};"
-         " write \\{{ for a brace in the text.",),
+        (
+            "Braces go directly behind a picture, or as {{#id}} at the end of a heading, or as {{缙|jìn}};"
+            " write \\{{ for a brace in the text.",
+        ),
     ),
     "list-needs-blank-line": Message(
         "This looks like a list, but is read as part of the paragraph above.",
@@ -226,7 +246,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "bad-attributes": Message(
         "“{text}” can not be read behind a picture.",
-        ("Write name=\"text\", parted by spaces: {{alt=\"…\" credit=\"…\" .wide}}",),
+        ('Write name="text", parted by spaces: {{alt="…" credit="…" .wide}}',),
     ),
     "unknown-attribute": Message(
         "A picture has no attribute “{name}”.",
@@ -234,8 +254,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "no-such-picture": Message(
         "There is no picture {path}.",
-        ("Did you mean {suggestion}?",
-         "Put the file there, or leave the path empty, as in ![caption](), while the picture is to come."),
+        (
+            "Did you mean {suggestion}?",
+            "Put the file there, or leave the path empty, as in ![caption](), while the picture is to come.",
+        ),
     ),
     "picture-outside": Message(
         "The picture {path} is outside the site's content.",
@@ -276,7 +298,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "empty-list": Message("The list “{title}” has no entries, so readers do not see its heading.", ()),
     # --- templates ---
-    "template-syntax": Message("The template can not be read: {detail}", ("Look at this line of the template.",)),
+    "template-syntax": Message(
+        "The template can not be read: {detail}", ("Look at this line of the template.",)
+    ),
     "template-undefined": Message(
         "The template uses something that is not there: {detail}",
         ("Check the spelling; docs/architecture.md says where a page's values are defined.",),
@@ -300,6 +324,10 @@ MESSAGES: dict[str, Message] = {
         "{folder} is not empty and was not made by tekan.",
         ("Name an empty or new folder with --output.",),
     ),
-    "bad-base-url": Message("“{value}” is not an address.", ("Write it in full: https://example.org/special/",)),
-    "disk": Message("{path}: {reason}.", ("Nothing that was on the page before is damaged; run the build again.",)),
+    "bad-base-url": Message(
+        "“{value}” is not an address.", ("Write it in full: https://example.org/special/",)
+    ),
+    "disk": Message(
+        "{path}: {reason}.", ("Nothing that was on the page before is damaged; run the build again.",)
+    ),
 }

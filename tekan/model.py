@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import ClassVar, TypeAlias
+from urllib.parse import unquote, urlsplit
 
 from tekan.problems import Diagnostic, Location
 
@@ -27,7 +28,7 @@ class Element:
     """A stretch of running text with a role: a paragraph, a link, an emphasis, a table cell."""
 
     name: str
-    """The role, in the words of Markdown's own tree: `p`, `em`, `strong`, `a`, `ul`, `li`, `table`; and `date`."""
+    """The role, in the words of Markdown's own tree: `p`, `em`, `a`, `ul`, `li`, `table`; and `date`."""
     children: Text = ()
     attributes: tuple[tuple[str, str], ...] = ()
 
@@ -49,7 +50,7 @@ def plain(text: Text) -> str:
     )
 
 
-# --- Pictures ---------------------------------------------------------------------------------------
+# --- Pictures -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class FigurePair:
     figures: tuple[Figure, ...]
 
 
-# --- The text of a feature ---------------------------------------------------------------------------
+# --- The text of a feature ------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ Block: TypeAlias = Prose | Figure | FigurePair | Timeline | Refrain | Quotation
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of the feature; the text that follows an epilogue or a commentary is one without a title."""
+    """One section of the feature; text that follows an epilogue or a commentary is one without a title."""
 
     kind: ClassVar[str] = "section"
     id: str = ""
@@ -275,7 +276,9 @@ class Feature:
     def contents(self) -> tuple[Section | Commentary, ...]:
         """What its table of contents names."""
         return tuple(
-            part for part in self.parts if isinstance(part, Commentary) or (isinstance(part, Section) and part.title)
+            part
+            for part in self.parts
+            if isinstance(part, Commentary) or (isinstance(part, Section) and part.title)
         )
 
     def location_of(self, field: str) -> Location:
@@ -317,7 +320,7 @@ def text_of(block: Block) -> str:
     return "\n".join(plain((paragraph,)) for paragraph in paragraphs)
 
 
-# --- The site ------------------------------------------------------------------------------------------
+# --- The site -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,7 +410,7 @@ class Site:
     """The newest first; those without a date after them, by slug."""
     cover: str = ""
     """The slug of the feature that leads; nothing for the newest."""
-    cover_location: Location = Location("")
+    cover_location: Location | None = None
     static: tuple[StaticFile, ...] = ()
 
     def leading(self) -> Feature | None:
@@ -431,6 +434,16 @@ class Site:
             **{channel.address: () for channel in self.channels},
             **{feature.address: feature.ids for feature in self.features},
         }
+
+
+def resolve(target: str, page: str) -> str:
+    """Give the address and anchor that a relative link on `page` leads to; nothing for any other link."""
+    parts = urlsplit(target.strip())
+    if parts.scheme or parts.netloc or parts.path.startswith("/"):
+        return ""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+    anchor = f"#{unquote(parts.fragment)}" if parts.fragment else ""
+    return (path if parts.path else page) + anchor
 
 
 def relative(address: str, page: str) -> str:

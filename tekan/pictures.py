@@ -25,7 +25,7 @@ _ENDINGS = {"JPEG": "jpg", "PNG": "png"}
 _EXIF_ORIENTATION = 0x0112
 
 
-class UnreadablePicture(ValueError):
+class UnreadablePictureError(ValueError):
     """A file that is named as a picture and is none, or is too large to be one."""
 
 
@@ -39,7 +39,7 @@ def plan_renditions(
         if figure.picture and figure.picture not in renditions:
             try:
                 renditions[figure.picture] = plan(figure.picture, folder / figure.picture.path)
-            except UnreadablePicture:
+            except UnreadablePictureError:
                 problems.append(error("unreadable-picture", figure.location, path=figure.picture.path))
     return renditions, problems
 
@@ -55,7 +55,7 @@ def plan(picture: Picture, file: Path) -> Rendition:
     Decide the rendition of a picture from its header and its bytes; nothing is encoded.
 
     Raises:
-        UnreadablePicture: The file is not a picture that can be read.
+        UnreadablePictureError: The file is not a picture that can be read.
     """
     content = file.read_bytes()
     width, height = _measure(content)
@@ -94,11 +94,17 @@ def _measure(content: bytes) -> tuple[int, int]:
             with Image.open(io.BytesIO(content)) as image:
                 width, height = image.size
                 if width * height > MAX_PIXELS:
-                    raise UnreadablePicture(f"{width} × {height}")
+                    raise UnreadablePictureError(f"{width} × {height}")
                 turned = image.getexif().get(_EXIF_ORIENTATION, 1) in (5, 6, 7, 8)
                 image.load()
-    except UnreadablePicture:
+    except UnreadablePictureError:
         raise
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as failure:
-        raise UnreadablePicture(str(failure)) from None
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ) as failure:
+        raise UnreadablePictureError(str(failure)) from None
     return (height, width) if turned else (width, height)

@@ -62,7 +62,12 @@ def build(project: Project) -> BuildReport:
     images = encode_renditions(renditions.values(), project.folder)
     written = write_artifacts([*pages, *images], project.output)
     return BuildReport(
-        len(site.pages()) + 1, written.written, written.unchanged, written.removed, str(project.output), diagnostics
+        len(site.pages()) + 1,
+        written.written,
+        written.unchanged,
+        written.removed,
+        str(project.output),
+        diagnostics,
     )
 
 

@@ -103,7 +103,9 @@ def note(code: str, location: Location, **details: str) -> Diagnostic:
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Give the diagnostics in the order in which an editor meets them: by file, line and column."""
-    return tuple(sorted(diagnostics, key=lambda d: (d.location, d.severity, d.code, sorted(d.details.items()))))
+    return tuple(
+        sorted(diagnostics, key=lambda d: (d.location, d.severity, d.code, sorted(d.details.items())))
+    )
 
 
 def closest(word: str, known: Iterable[str]) -> str:

@@ -26,7 +26,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import STX
 
-from tekan.model import Element, Link, Text, plain
+from tekan.model import Element, Link, Text, plain, resolve
 from tekan.problems import Diagnostic, Location, closest, error, warning
 from tekan.source import Source
 
@@ -37,9 +37,13 @@ FIGURE_ATTRIBUTES = ("alt", "caption2", "credit", "focus", "ratio")
 """What the braces behind a picture can say, beside `.wide`."""
 
 SAFE_TAGS = frozenset(
-    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em h3 h4 h5 h6 hr i"
-    " ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead"
-    " time tr u ul var wbr".split()
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd"),
+        *("mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time"),
+        *("u", "var", "wbr", "blockquote", "dd", "details", "div", "dl", "dt", "h3", "h4", "h5", "h6"),
+        *("hr", "li", "ol", "p", "pre", "summary", "ul", "caption", "col", "colgroup", "table", "tbody"),
+        *("td", "tfoot", "th", "thead", "tr"),
+    }
 )
 """The HTML that an editor may write; everything else goes, and a warning says so."""
 
@@ -67,7 +71,7 @@ _CODE = re.compile(r"(`+)(?:(?!`).)+?\1(?!`)")
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)")
 
 
-# --- What reading gives ---------------------------------------------------------------------------------
+# --- What reading gives ---------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,8 @@ Piece: TypeAlias = Heading | Pictures | Running | Fenced
 class Reading:
     """All that was read of one text."""
 
+    page: str
+    """The address of the page that the text is for; its links are counted from there."""
     pieces: tuple[Piece, ...] = ()
     links: list[Link] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
@@ -140,9 +146,9 @@ class ProseReader:
     def __init__(self) -> None:
         self._markdown = _set_up_markdown()
 
-    def read(self, source: Source) -> Reading:
-        """Give the pieces of a text, its links, and what is wrong with it."""
-        reading = Reading()
+    def read(self, source: Source, page: str) -> Reading:
+        """Give the pieces of the text of a page, its links, and what is wrong with it."""
+        reading = Reading(page)
         reading.pieces = tuple(self._pieces(source, reading, inside=""))
         return reading
 
@@ -162,7 +168,9 @@ class ProseReader:
                 yield from self._running(source.part(start, n), reading)
                 yield self._heading(source, n, heading, reading)
                 start = n = n + 1
-            elif line.lstrip(" \t\u3000").startswith("![") and (n == start or not source.lines[n - 1].strip()):
+            elif line.lstrip(" \t\u3000").startswith("![") and (
+                n == start or not source.lines[n - 1].strip()
+            ):
                 stop = _end_of_paragraph(source, n)
                 pictures = self._pictures(source.part(n, stop), reading)
                 if pictures:
@@ -182,11 +190,19 @@ class ProseReader:
         if not name:
             reading.problems.append(error("stray-fence", where))
             return None, n + 1
-        stop = next((k for k in range(n + 1, len(source.lines)) if _ends_block(source.lines[k])), len(source.lines))
+        stop = next(
+            (k for k in range(n + 1, len(source.lines)) if _ends_block(source.lines[k])), len(source.lines)
+        )
         closed = stop < len(source.lines) and source.lines[stop].strip(" \t\u3000") == "///"
         if name not in BLOCKS:
             reading.problems.append(
-                error("unknown-block", where, name=name, known=", ".join(BLOCKS), suggestion=closest(name, BLOCKS))
+                error(
+                    "unknown-block",
+                    where,
+                    name=name,
+                    known=", ".join(BLOCKS),
+                    suggestion=closest(name, BLOCKS),
+                )
             )
         if not closed:
             reading.problems.append(error("unclosed-block", where, name=name))
@@ -224,7 +240,9 @@ class ProseReader:
                 mark = scan.picture()
                 if mark is None:
                     return None
-                marks.append(replace(mark, caption=self._inline(plain(mark.caption), source.part(n, n + 1), reading)))
+                marks.append(
+                    replace(mark, caption=self._inline(plain(mark.caption), source.part(n, n + 1), reading))
+                )
         reading.problems += problems
         return Pictures(source.at(), tuple(marks))
 
@@ -253,7 +271,9 @@ class ProseReader:
         lines = text.split("\n")
         for step in self._markdown.preprocessors:
             lines = step.run(lines)
-        return self._markdown.parser.parseDocument(lines).getroot()
+        root = self._markdown.parser.parseDocument(lines).getroot()
+        assert root is not None
+        return root
 
     def _tree(self, root: ElementTree.Element, source: Source, reading: Reading) -> Iterator[Element]:
         """Give Python-Markdown's tree as values, and note its links and what can not stand here."""
@@ -269,7 +289,7 @@ class ProseReader:
         for element in elements:
             for link in _links(element):
                 reading.links.append(Link(link.get("href"), finder.place(link.get("href"))))
-            yield _with_id(element)
+            yield _with_id(_with_addresses(element, reading.page))
 
     def _sanitised(self, root: ElementTree.Element, source: Source, reading: Reading) -> tuple[Element, ...]:
         """Give the tree of a text with HTML in it: only what is known to be harmless is kept."""
@@ -286,7 +306,11 @@ class ProseReader:
         for step in engine.postprocessors:
             markup = step.run(markup)
         clean = nh3.clean(
-            markup, tags=set(SAFE_TAGS), attributes=_SAFE_ATTRIBUTES, link_rel=None, clean_content_tags={"script", "style"}
+            markup,
+            tags=set(SAFE_TAGS),
+            attributes=_SAFE_ATTRIBUTES,
+            link_rel=None,
+            clean_content_tags={"script", "style"},
         )
         builder = _TreeBuilder()
         builder.feed(clean)
@@ -307,10 +331,12 @@ class ProseReader:
             for braces in _BRACES.finditer(masked):
                 is_id = is_heading and _HEADING_ID.match(masked, braces.start())
                 if not is_id and not _RUBY.fullmatch(braces[0]):
-                    reading.problems.append(error("stray-braces", source.at(n, braces.start()), text=braces[0]))
+                    reading.problems.append(
+                        error("stray-braces", source.at(n, braces.start()), text=braces[0])
+                    )
 
 
-# --- Lines --------------------------------------------------------------------------------------------------
+# --- Lines ----------------------------------------------------------------------------------------
 
 
 def _ends_block(line: str) -> bool:
@@ -359,7 +385,9 @@ class _PictureScan:
         path_at += len(path) - len(path.lstrip())
         attributes, places, wide = self._attributes()
         path = path.strip().removeprefix("<").removesuffix(">").strip()
-        return PictureMark(where, (caption.strip(),), path, self.source.at(self.n, path_at), attributes, places, wide)
+        return PictureMark(
+            where, (caption.strip(),), path, self.source.at(self.n, path_at), attributes, places, wide
+        )
 
     def _bracketed(self, opening: str, closing: str) -> str | None:
         if self.at >= len(self.line) or self.line[self.at] != opening:
@@ -379,7 +407,13 @@ class _PictureScan:
             self.at += 1
         return None
 
-    _ATTRIBUTE = re.compile(r"""[\s\u3000]*(?:\.(?P<flag>[\w-]+)|(?P<name>[\w-]+)[ ]*=[ ]*(?:["“](?P<quoted>[^"”]*)["”]|(?P<bare>[^\s"“}]+)))""")
+    _ATTRIBUTE = re.compile(
+        r"""
+        [\s\u3000]* (?: \.(?P<flag>[\w-]+)
+        | (?P<name>[\w-]+) [ ]*=[ ]* (?: ["“](?P<quoted>[^"”]*)["”] | (?P<bare>[^\s"“}]+) ) )
+        """,
+        re.VERBOSE,
+    )
 
     def _attributes(self) -> tuple[dict[str, str], dict[str, Location], bool]:
         attributes: dict[str, str] = {}
@@ -398,7 +432,9 @@ class _PictureScan:
         self.skip_blanks()
         if not self.line.startswith("}", self.at):
             end = self.line.find("}", self.at)
-            self.problems.append(error("bad-attributes", self.source.at(self.n, self.at), text=self.line[self.at : end]))
+            self.problems.append(
+                error("bad-attributes", self.source.at(self.n, self.at), text=self.line[self.at : end])
+            )
             self.at = end
         self.at += 1
         return attributes, places, wide
@@ -407,17 +443,24 @@ class _PictureScan:
         if found["flag"] == "wide":
             return True
         where = self.source.at(self.n, found.start("flag") - 1)
-        self.problems.append(error("unknown-attribute", where, name=f".{found['flag']}", known=".wide", suggestion=".wide"))
+        self.problems.append(
+            error("unknown-attribute", where, name=f".{found['flag']}", known=".wide", suggestion=".wide")
+        )
         return False
 
-    def _attribute(self, found: re.Match[str], attributes: dict[str, str], places: dict[str, Location]) -> None:
+    def _attribute(
+        self, found: re.Match[str], attributes: dict[str, str], places: dict[str, Location]
+    ) -> None:
         name, where = found["name"], self.source.at(self.n, found.start("name"))
         if name in attributes:
             self.problems.append(error("duplicate-key", where, key=name, line=str(where.line)))
         elif name not in FIGURE_ATTRIBUTES:
             self.problems.append(
                 error(
-                    "unknown-attribute", where, name=name, known=", ".join(FIGURE_ATTRIBUTES),
+                    "unknown-attribute",
+                    where,
+                    name=name,
+                    known=", ".join(FIGURE_ATTRIBUTES),
                     suggestion=closest(name, FIGURE_ATTRIBUTES),
                 )
             )
@@ -426,7 +469,7 @@ class _PictureScan:
             places[name] = where
 
 
-# --- Trees ---------------------------------------------------------------------------------------------------
+# --- Trees ----------------------------------------------------------------------------------------
 
 
 def _element(node: ElementTree.Element) -> Element:
@@ -445,7 +488,8 @@ def _without_layout(name: str, children: list[str | Element]) -> Text:
     return tuple(_resolved(child) if isinstance(child, str) and STX in child else child for child in children)
 
 
-_CONTAINERS = frozenset("ul ol table thead tbody tfoot tr blockquote dl div".split())
+_CONTAINERS = frozenset(("ul", "ol", "table", "thead", "tbody", "tfoot", "tr", "blockquote", "dl", "div"))
+"""Elements that hold other elements and no characters of their own."""
 
 
 def _resolved(text: str) -> str:
@@ -477,10 +521,14 @@ class _TreeBuilder(HTMLParser):
         self._open[-1][2].append(data)
 
     def finish(self) -> Text:
-        """Give the children of the fragment; text that no element holds becomes a paragraph."""
-        (wrapper,) = self._open[0][2] if len(self._open[0][2]) == 1 else (Element("div", tuple(self._open[0][2])),)
+        """Give the fragment's children; characters that no element holds become a paragraph."""
+        (wrapper,) = (
+            self._open[0][2] if len(self._open[0][2]) == 1 else (Element("div", tuple(self._open[0][2])),)
+        )
         children = wrapper.children if isinstance(wrapper, Element) and wrapper.name == "div" else (wrapper,)
-        return tuple(Element("p", (child,)) if isinstance(child, str) else child for child in children if child)
+        return tuple(
+            Element("p", (child,)) if isinstance(child, str) else child for child in children if child
+        )
 
 
 def _links(element: Element) -> Iterator[Element]:
@@ -489,6 +537,19 @@ def _links(element: Element) -> Iterator[Element]:
     for child in element.children:
         if isinstance(child, Element):
             yield from _links(child)
+
+
+def _with_addresses(element: Element, page: str) -> Element:
+    """Let each link to a page of the site name its address, so that any page can show the element."""
+    if not any(True for _ in _links(element)):
+        return element
+    children = tuple(
+        child if isinstance(child, str) else _with_addresses(child, page) for child in element.children
+    )
+    attributes = element.attributes
+    if element.name == "a" and (address := resolve(element.get("href"), page)):
+        attributes = (("address", address),)
+    return replace(element, children=children, attributes=attributes)
 
 
 def _with_id(element: Element) -> Element:
@@ -503,7 +564,7 @@ def _with_id(element: Element) -> Element:
 
 
 def _places(source: Source, elements: tuple[Element, ...]) -> Iterator[Location]:
-    """Give where each element begins: Markdown keeps the order, and most elements the first characters, of the text."""
+    """Give where each element begins; Markdown keeps their order, and the first characters of most."""
     n = 0
     for element in elements:
         opening = plain((element,)).strip()[:12].split("\n")[0]
@@ -531,11 +592,11 @@ class _Finder:
         return self._source.at(before.count("\n"), at - (before.rfind("\n") + 1))
 
 
-# --- Python-Markdown, set up ------------------------------------------------------------------------------------
+# --- Python-Markdown, set up ----------------------------------------------------------------------
 
 
 class _SubHeading(HashHeaderProcessor):
-    """Only `###` and deeper, and only with a blank: `#话题#` is text, `##` opens a section (see `_pieces`)."""
+    """Only `###` and deeper, and only with a blank: `#话题#` is text, and `##` opens a section."""
 
     RE = re.compile(r"(?:^|\n)(?P<level>#{3,6})[ \t]+(?P<header>(?:\\.|[^\\\n])*?)[ \t]*#*(?:\n|$)")
 
@@ -543,7 +604,9 @@ class _SubHeading(HashHeaderProcessor):
 class _Ruby(InlineProcessor):
     """`{缙|jìn}`: a character with its reading above it."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's names
+        self, m: re.Match[str], _data: str
+    ) -> tuple[ElementTree.Element, int, int]:
         ruby = ElementTree.Element("ruby")
         ruby.text = m[1]
         for name, text in (("rp", "（"), ("rt", m[2]), ("rp", "）")):

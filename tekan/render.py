@@ -29,7 +29,6 @@ from tekan.model import (
     Kind,
     Picture,
     ReadingItem,
-    ReadingList,
     Rendition,
     Site,
     StaticFile,
@@ -118,7 +117,11 @@ def render_pages(
     for page in pages_of(site):
         with _template_errors(templates):
             text = environment.get_template(page.template).render(
-                page=page, site=site, lists=_lists(page, site), renditions=renditions, link=_linker(page, site)
+                page=page,
+                site=site,
+                lists=_lists(page, site),
+                renditions=renditions,
+                link=_linker(page, site),
             )
         yield Artifact(page.address, text.encode(), page.kind)
 
@@ -143,7 +146,9 @@ def pages_of(site: Site) -> Iterator[PageView]:
         )  # fmt: skip
     for channel in site.channels:
         path = " · ".join(reversed(channel.path))
-        listed = tuple(feature for feature in site.features if feature.channel[: len(channel.path)] == channel.path)
+        listed = tuple(
+            feature for feature in site.features if feature.channel[: len(channel.path)] == channel.path
+        )
         yield PageView(
             address=channel.address, template="channel.html", kind=Kind.CHANNEL,
             title=f"{path} · {typeset_plain(site.name)}", description=f"{site.name}：{path}",
@@ -167,7 +172,7 @@ def _description(feature: Feature) -> str:
     return text[:whole] if whole > DESCRIPTION_LENGTH // 2 else text[: DESCRIPTION_LENGTH - 1] + "…"
 
 
-# --- Reading lists ---------------------------------------------------------------------------------------
+# --- Reading lists --------------------------------------------------------------------------------
 
 
 def _lists(page: PageView, site: Site) -> tuple[ListView, ...]:
@@ -182,7 +187,7 @@ def _lists(page: PageView, site: Site) -> tuple[ListView, ...]:
 
 
 def _entry(item: ReadingItem, page: PageView, by_title: Mapping[str, Feature], link: Linker) -> EntryView:
-    """An entry with a feature's title is that feature; on its own page it is marked, elsewhere it is linked."""
+    """An entry with a feature's title is that feature: marked on its own page, linked on the others."""
     named = by_title.get(typeset_plain(item.title))
     on_feature = page.kind is Kind.FEATURE
     is_current = on_feature and (named is page.feature if named else item.current)
@@ -190,17 +195,20 @@ def _entry(item: ReadingItem, page: PageView, by_title: Mapping[str, Feature], l
     is_own = bool(href) and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href)
     excerpt = item.excerpt.rstrip("….。") if item.cut and item.excerpt.endswith("…") else item.excerpt
     return EntryView(
-        item.title, excerpt + "……" if item.cut and excerpt else excerpt, link(href) if is_own else href, is_current
+        item.title,
+        excerpt + "……" if item.cut and excerpt else excerpt,
+        link(href) if is_own else href,
+        is_current,
     )
 
 
-# --- Addresses --------------------------------------------------------------------------------------------
+# --- Addresses ------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Linker:
     """
-    How a page names the addresses of the site: relative to itself, so that it works on any host and from a disk.
+    How a page names the site's addresses: relative to itself, which works on any host and from a disk.
 
     404.html alone is shown at any depth, so it names them in full.
     """
@@ -222,12 +230,12 @@ def _linker(page: PageView, site: Site) -> Linker:
 
 
 def _fingerprinted(file: StaticFile) -> str:
-    """Give the address of a static file: a change of its bytes is a change of its name, so hosts may cache it for good."""
+    """Give a static file's address; new bytes get a new name, so hosts may cache it for good."""
     name, _, ending = file.path.rpartition("/")[2].rpartition(".")
     return f"assets/{name}-{hashlib.sha256(file.content).hexdigest()[:12]}.{ending}"
 
 
-# --- Jinja -------------------------------------------------------------------------------------------------
+# --- Jinja ----------------------------------------------------------------------------------------
 
 
 def _environment(folders: list[Path], site: Site, assets: Mapping[str, str]) -> jinja2.Environment:
@@ -248,9 +256,10 @@ def _environment(folders: list[Path], site: Site, assets: Mapping[str, str]) -> 
     return environment
 
 
-def _typeset(text: str | Text) -> Markup:
-    """Set running text; the only way by which text becomes markup."""
-    return Markup(typeset(text))  # noqa: S704 - typeset escapes
+@jinja2.pass_context
+def _typeset(context: jinja2.runtime.Context, text: str | Text) -> Markup:
+    """Set running text for the page at hand; the only way by which text becomes markup."""
+    return Markup(typeset(text, context["link"]))
 
 
 def _chinese_date(date: Date) -> str:
@@ -261,10 +270,10 @@ def _stylesheet(names: Iterable[str], styles: Mapping[str, str]) -> Stylesheet:
     """Give stylesheets joined and without their comments and line ends."""
     text = "".join(_minified(styles, name) for name in names)
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return Stylesheet(Markup(text), f"sha256-{digest}")  # noqa: S704 - the site's own stylesheet
+    return Stylesheet(Markup(text), f"sha256-{digest}")
 
 
-class _NoSuchStyle(LookupError):
+class _NoSuchStyleError(LookupError):
     """A template names a stylesheet that is not there."""
 
 
@@ -272,7 +281,7 @@ def _minified(styles: Mapping[str, str], name: str) -> str:
     try:
         text = styles[f"css/{name}.css"]
     except KeyError:
-        raise _NoSuchStyle(name) from None
+        raise _NoSuchStyleError(name) from None
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
     return re.sub(r" ?([{};,]) ?", r"\1", text).replace(": ", ":").replace(";}", "}").strip()
@@ -288,21 +297,25 @@ class _template_errors:  # noqa: N801 - reads as a statement
     def __enter__(self) -> None:
         return None
 
-    def __exit__(self, kind: type[BaseException] | None, failure: BaseException | None, trace: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, failure: BaseException | None, trace: object
+    ) -> None:
         match failure:
             case jinja2.TemplateNotFound():
                 where = self._innermost(failure) or Location(f"{self._first}/{failure.name}", 0)
                 raise TemplateError([error("template-missing", where, name=str(failure.name))]) from failure
             case jinja2.TemplateSyntaxError():
                 where = self._at(failure.filename or "", failure.lineno, "")
-                raise TemplateError([error("template-syntax", where, detail=failure.message or "")]) from failure
+                raise TemplateError(
+                    [error("template-syntax", where, detail=failure.message or "")]
+                ) from failure
             case jinja2.UndefinedError():
                 raise TemplateError([self._undefined(failure)]) from failure
-            case _NoSuchStyle():
+            case _NoSuchStyleError():
                 where = self._innermost(failure) or Location(self._first, 0)
                 raise TemplateError([error("no-such-style", where, name=str(failure))]) from failure
-            case Exception() if where := self._innermost(failure, deepest_only=True):
-                raise TemplateError([error("template-failed", where, detail=str(failure))]) from failure
+            case Exception() if place := self._innermost(failure, deepest_only=True):
+                raise TemplateError([error("template-failed", place, detail=str(failure))]) from failure
 
     def _undefined(self, failure: jinja2.UndefinedError) -> Diagnostic:
         detail = failure.message or ""
@@ -310,7 +323,9 @@ class _template_errors:  # noqa: N801 - reads as a statement
         where = self._innermost(failure, names[-1] if names else "") or Location(self._first, 0)
         return error("template-undefined", where, detail=detail)
 
-    def _innermost(self, failure: BaseException, name: str = "", *, deepest_only: bool = False) -> Location | None:
+    def _innermost(
+        self, failure: BaseException, name: str = "", *, deepest_only: bool = False
+    ) -> Location | None:
         """Give the line of the template that was being rendered when it failed."""
         frames = list(traceback.extract_tb(failure.__traceback__))
         for frame in reversed(frames[-1:] if deepest_only else frames):

@@ -28,9 +28,11 @@ def format_diagnostics(diagnostics: Iterable[Diagnostic], style: Format = "text"
         case "github":
             return "".join(_annotation(diagnostic) + "\n" for diagnostic in found)
         case "json":
-            return json.dumps([_record(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2) + "\n"
+            return (
+                json.dumps([_record(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2) + "\n"
+            )
         case "text":
-            return "".join("\n".join(_lines(diagnostic)) + "\n" for diagnostic in found)
+            return _text(found)
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
@@ -47,23 +49,37 @@ def format_report(report: BuildReport) -> str:
     """Give the one line that says what a build did."""
     changes = ", ".join(
         f"{count} {word}"
-        for count, word in ((report.written, "written"), (report.unchanged, "unchanged"), (report.removed, "removed"))
+        for count, word in (
+            (report.written, "written"),
+            (report.unchanged, "unchanged"),
+            (report.removed, "removed"),
+        )
         if count or word == "written"
     )
     return f"{report.pages} pages in {report.output} ({changes})"
 
 
-def _lines(diagnostic: Diagnostic) -> Iterator[str]:
+def _text(diagnostics: Iterable[Diagnostic]) -> str:
+    """Say each hint once: the eighth picture that is still to come needs no eighth explanation."""
+    hints: set[str] = set()
+    lines: list[str] = []
+    for diagnostic in diagnostics:
+        text, hint = MESSAGES[diagnostic.code].said(diagnostic.details)
+        lines += _lines(diagnostic, text)
+        if hint and hint not in hints:
+            lines.append(f"    = {hint}")
+        hints.add(hint)
+    return "".join(line + "\n" for line in lines)
+
+
+def _lines(diagnostic: Diagnostic, text: str) -> Iterator[str]:
     where = diagnostic.location
-    text, hint = MESSAGES[diagnostic.code].said(diagnostic.details)
     place = f"{where.path}:{where.line}:{where.column}" if where.line else where.path
     yield f"{place}: {_KINDS[diagnostic.severity]}[{diagnostic.code}]: {text}"
     if where.text.strip():
         excerpt, before = _excerpt(where.text, where.column - 1)
         yield f"    {excerpt}"
         yield f"    {' ' * display_width(before)}^"
-    if hint:
-        yield f"    = {hint}"
 
 
 def _excerpt(line: str, offset: int) -> tuple[str, str]:

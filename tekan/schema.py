@@ -46,7 +46,9 @@ class Schema:
         for failure in self._validator.iter_errors(document.value):
             yield from self._diagnostics(failure, document)
 
-    def _diagnostics(self, failure: jsonschema_rs.ValidationError, document: Document) -> Iterator[Diagnostic]:
+    def _diagnostics(
+        self, failure: jsonschema_rs.ValidationError, document: Document
+    ) -> Iterator[Diagnostic]:
         path = tuple(failure.instance_path)
         where = document.place(path)
         field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
@@ -65,9 +67,17 @@ class Schema:
                 yield _wrong_type(failure, where, field)
             case "enum":
                 options = [str(option) for option in failure.kind.as_dict()["options"]]
-                strings = list(dict.fromkeys(option.lower() if option in ("True", "False") else option for option in options))
+                strings = list(
+                    dict.fromkeys(
+                        option.lower() if option in ("True", "False") else option for option in options
+                    )
+                )
                 yield error(
-                    "not-one-of", where, field=field, value=value, options=", ".join(strings),
+                    "not-one-of",
+                    where,
+                    field=field,
+                    value=value,
+                    options=", ".join(strings),
                     suggestion=closest(value, strings),
                 )
             case "format" if failure.kind.as_dict()["format"] == "publication-date":
@@ -77,7 +87,9 @@ class Schema:
             case "minItems" | "minLength":
                 yield error("empty-field", where, field=field)
             case _:
-                yield error("bad-value", where, field=field, value=value, rule=self._rule(failure.schema_path))
+                yield error(
+                    "bad-value", where, field=field, value=value, rule=self._rule(failure.schema_path)
+                )
 
     def _known_fields(self, schema_path: list[str | int]) -> list[str]:
         return list(self._at(schema_path)["properties"])

@@ -8,10 +8,11 @@ the length of the string; that is what makes handing back simple.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby, pairwise
+from typing import TypeAlias
 
 from tekan import hanzi
 from tekan.model import Element, Text, plain
@@ -23,8 +24,11 @@ JOINT = "\0"
 """Stands where a line break was joined; no text holds one (see `tekan.source`)."""
 
 _BLOCKS = frozenset(
-    "p ul ol li table thead tbody tfoot tr td th caption colgroup col blockquote dl dt dd div details summary pre hr"
-    " h3 h4 h5 h6".split()
+    {
+        *("p", "blockquote", "div", "details", "summary", "pre", "hr", "h3", "h4", "h5", "h6"),
+        *("ul", "ol", "li", "dl", "dt", "dd"),
+        *("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"),
+    }
 )
 _EMPTY = frozenset(("br", "hr", "wbr", "col"))
 _APART = frozenset(("code", "kbd", "samp", "var"))
@@ -34,11 +38,15 @@ _ANNOTATIONS = frozenset(("rt", "rp"))
 """Elements that stand beside the sentence: a reading over its character."""
 
 
-def typeset(text: str | Text) -> str:
-    """Give a text as HTML: escaped, with full-width punctuation, joined lines, numbers bound to their units."""
+Linker: TypeAlias = Callable[[str], str]
+"""Gives what a link on the page at hand writes for an address of the site."""
+
+
+def typeset(text: str | Text, link: Linker = str) -> str:
+    """Give a text as HTML: escaped, punctuation full-width, lines joined, numbers bound to their units."""
     nodes = (text,) if isinstance(text, str) else text
     return "".join(
-        "".join(_block(node) for node in group) if is_block else _run(tuple(group))
+        "".join(_block(node, link) for node in group) if is_block else _run(tuple(group), link)
         for is_block, group in groupby(nodes, key=_is_block)
     )
 
@@ -53,26 +61,26 @@ def _is_block(node: str | Element) -> bool:
     return isinstance(node, Element) and node.name in _BLOCKS
 
 
-def _block(node: str | Element) -> str:
+def _block(node: str | Element, link: Linker) -> str:
     assert isinstance(node, Element)
     if node.name in _EMPTY:
-        return _opening(node)
+        return _opening(node, link)
     if node.name == "pre":
         return f"<pre>{escape(plain(node.children), quote=False)}</pre>"
-    return f"{_opening(node)}{typeset(node.children)}</{node.name}>"
+    return f"{_opening(node, link)}{typeset(node.children, link)}</{node.name}>"
 
 
 def _ruled(text: str) -> str:
     return hanzi.join_lines(hanzi.widen_punctuation(text), JOINT)
 
 
-# --- One run of inline text ----------------------------------------------------------------------------
+# --- One run of inline text -----------------------------------------------------------------------
 
 
-def _run(nodes: Text) -> str:
+def _run(nodes: Text, link: Linker) -> str:
     """Give a run of inline nodes, which is one sentence to the rules, as HTML."""
     ruled = _ruled("".join(_sentence(nodes)))
-    return "".join(_level(nodes, 0, ruled, hanzi.number_spans(ruled))).replace(JOINT, "")
+    return "".join(_level(nodes, 0, ruled, hanzi.number_spans(ruled), link)).replace(JOINT, "")
 
 
 def _sentence(nodes: Text) -> Iterator[str]:
@@ -88,7 +96,7 @@ def _sentence(nodes: Text) -> Iterator[str]:
             yield from _sentence(node.children)
 
 
-def _level(nodes: Text, at: int, ruled: str, spans: list[tuple[int, int]]) -> Iterator[str]:
+def _level(nodes: Text, at: int, ruled: str, spans: list[tuple[int, int]], link: Linker) -> Iterator[str]:
     """
     Give the nodes that stand beside one another from `at` on as HTML.
 
@@ -107,7 +115,7 @@ def _level(nodes: Text, at: int, ruled: str, spans: list[tuple[int, int]]) -> It
         if atom.element is None:
             yield escape(ruled[atom.start : atom.stop], quote=False)
         else:
-            yield from _inline(atom.element, atom.start, ruled, inside)
+            yield from _inline(atom.element, atom.start, ruled, inside, link)
         if has_length and atom.stop in closing:
             yield "</span>"
 
@@ -133,22 +141,27 @@ def _atoms(nodes: Text, at: int, edges: set[int]) -> Iterator[_Atom]:
         at = stop
 
 
-def _inline(element: Element, at: int, ruled: str, spans: list[tuple[int, int]]) -> Iterator[str]:
-    yield _opening(element)
+def _inline(
+    element: Element, at: int, ruled: str, spans: list[tuple[int, int]], link: Linker
+) -> Iterator[str]:
+    yield _opening(element, link)
     if element.name in _EMPTY:
         return
     if element.name in _APART or element.name in _ANNOTATIONS:
         yield escape(plain(element.children), quote=False)
     else:
-        yield from _level(element.children, at, ruled, spans)
+        yield from _level(element.children, at, ruled, spans, link)
     yield _closing(element)
 
 
-def _opening(element: Element) -> str:
+def _opening(element: Element, link: Linker) -> str:
     if element.name == "date":
         iso = element.get("datetime")
         return f'<b class="date"><time datetime="{iso}">' if iso else '<b class="date">'
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in element.attributes)
+    named = (
+        ("href", link(value)) if name == "address" else (name, value) for name, value in element.attributes
+    )
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in named)
     return f"<{element.name}{attributes}>"
 
 

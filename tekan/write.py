@@ -130,7 +130,13 @@ def _read_manifest(output: Path) -> dict[str, str]:
     for line in lines:
         digest, _, path = line.partition("  ")
         steps = path.split("/")
-        if len(digest) == 64 and path and ".." not in steps and not Path(path).is_absolute() and "\\" not in path:
+        if (
+            len(digest) == 64
+            and path
+            and ".." not in steps
+            and not Path(path).is_absolute()
+            and "\\" not in path
+        ):
             owned[path] = digest
     return owned
 

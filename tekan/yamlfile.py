@@ -130,8 +130,8 @@ def _is_blank(node: yaml.Node) -> bool:
 def _syntax_error(source: Source, failure: yaml.MarkedYAMLError) -> Diagnostic:
     """Say in an editor's words what libyaml could not read, at the place where it can be mended."""
     mark = failure.problem_mark or failure.context_mark
-    index = min(mark.line, len(source.lines) - 1) if mark else 0
-    column = mark.column if mark else 0
+    where = _at_mark(source, mark)
+    index, column = where.line - source.first, where.column - 1
     problem = str(failure.problem or "")
     # libyaml notices many mistakes only on the line after; the mended line is what an editor looks for.
     for n in (index, index - 1):
@@ -143,16 +143,25 @@ def _syntax_error(source: Source, failure: yaml.MarkedYAMLError) -> Diagnostic:
         if found := _TAB.match(line):
             return error("yaml-tab", source.at(n, found.end() - 1))
     line = source.lines[index]
+    opened = _at_mark(source, failure.context_mark or mark)
     if "mapping values are not allowed" in problem and len(_COLON_IN_TEXT.findall(line)) > 1:
-        return error("yaml-colon-in-text", source.at(index, column))
+        return error("yaml-colon-in-text", where)
     if "block sequence entries are not allowed" in problem or "mapping values are not allowed" in problem:
-        return error("yaml-indentation", source.at(index, column))
+        return error("yaml-indentation", where)
     if "found unexpected end of stream" in problem or "quoted scalar" in str(failure.context or ""):
-        start = failure.context_mark or failure.problem_mark
-        return error("yaml-open-quote", source.at(min(start.line, len(source.lines) - 1), start.column))
+        return error("yaml-open-quote", opened)
     if "flow" in str(failure.context or ""):
-        start = failure.context_mark
-        return error("yaml-open-bracket", source.at(start.line, start.column))
+        return error("yaml-open-bracket", opened)
     if "cannot start any token" in problem:
-        return error("yaml-odd-character", source.at(index, column), character=line[column : column + 1])
-    return error("yaml-syntax", source.at(index, column), detail=problem)
+        return error("yaml-odd-character", where, character=line[column : column + 1])
+    return error("yaml-syntax", where, detail=problem)
+
+
+def _at_mark(source: Source, mark: yaml.Mark | None) -> Location:
+    """Give the place of one of libyaml's marks; the end of the text counts as its last line."""
+    if mark is None:
+        return source.at()
+    last = len(source.lines) - 1
+    if mark.line > last:
+        return source.at(last, len(source.lines[last]))
+    return source.at(mark.line, mark.column)

@@ -1,0 +1,156 @@
+# `make` builds the site, `make test` shows that it is right, `make help` lists the rest.
+#
+# It takes Python 3.11 or later, a POSIX shell and GNU make, 3.81 (the one of macOS) included: hence no .ONESHELL, and
+# the longer scripts stand in exported variables.
+
+.DEFAULT_GOAL := site
+.NOTPARALLEL:
+.SUFFIXES:
+
+# Which Python makes .venv: the first of these that is new enough (`make PYTHON=python3.13` names one).
+PYTHON := python3 python3.11 python3.12 python3.13 python3.14
+# What follows `python build.py`, `pytest` or `uv pip compile`.
+ARGS :=
+# As many test processes as there are processors (pytest-xdist); 0 runs the tests in one.
+JOBS := auto
+
+VENV := .venv
+PY := $(VENV)/bin/python
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+# Settings of the caller's that would lead pip or Python out of .venv.
+unexport PYTHONHOME PYTHONPATH PIP_PREFIX PIP_TARGET PIP_USER
+
+# SYNC LOCK: .venv holds what LOCK says, or is made to.
+#
+# A copy of each lock file that was installed to the end lies in .venv; while it equals the lock file, nothing is to do,
+# and no network is touched. Contents are compared, because a checkout or a restored cache can give a file any date.
+# The development packages go on top of the site's. Everything else starts over: a lock file that changed (pip would
+# leave behind what it no longer names), a Python that was upgraded under .venv, an installation that was broken off.
+define SYNC
+lock=$$1
+say() { printf '%s\n' "$$*"; }
+fail() { printf '%s\n' "$$*" >&2; exit 1; }
+identity() { $(PY) -c 'import sys, sysconfig; print(sys.implementation.cache_tag, sysconfig.get_platform())' 2>/dev/null; }
+
+find_python() {
+    python= older= bare=
+    for candidate in $(PYTHON); do
+        version=$$("$$candidate" -c 'import platform; print(platform.python_version())' 2>/dev/null) || continue
+        if ! "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+            older="$$older $$version"
+        elif ! "$$candidate" -c 'import ensurepip, venv' 2>/dev/null; then
+            bare=$$candidate
+        else
+            python=$$candidate
+            return
+        fi
+    done
+}
+
+if [ -f $(VENV)/.python ] && [ "$$(identity)" = "$$(cat $(VENV)/.python)" ]; then
+    if cmp -s $$lock $(VENV)/$$lock; then exit 0; fi
+    keep=yes
+    if [ -e $(VENV)/.installing ]; then keep=no; fi
+    for installed in requirements.lock requirements-dev.lock; do
+        if [ -e $(VENV)/$$installed ] && ! cmp -s $$installed $(VENV)/$$installed; then keep=no; fi
+    done
+else
+    keep=no
+fi
+
+if [ $$keep = no ]; then
+    find_python
+    if [ -z "$$python" ] && [ -n "$$bare" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        say "Installing python3-venv, which Debian keeps apart from Python"
+        { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends python3-venv; } >/dev/null || true
+        find_python
+    fi
+    if [ -z "$$python" ] && [ -n "$$bare" ]; then
+        fail "$$bare cannot make virtual environments; on Debian and Ubuntu: sudo apt-get install python3-venv"
+    fi
+    if [ -z "$$python" ]; then
+        fail "tekan needs Python 3.11 or later; found$${older:- none} (tried: $(PYTHON))"
+    fi
+    say "Making $(VENV) with Python $$version"
+    rm -rf $(VENV)
+    "$$python" -m venv $(VENV) || fail "Could not make $(VENV)"
+    identity > $(VENV)/.python
+fi
+
+say "Installing $$lock"
+: > $(VENV)/.installing
+$(PY) -m pip install --quiet --require-hashes --requirement $$lock || {
+    if [ $$? = 1 ]; then rm $(VENV)/.installing; fi # pip gave up by itself, so it left things as they were
+    fail "Could not install $$lock (the first time needs a network)"
+}
+for installed in requirements.lock $$lock; do cp $$installed $(VENV)/$$installed; done
+rm $(VENV)/.installing
+endef
+export SYNC
+
+# LOCK: both lock files from pyproject.toml, with uv (the one on PATH, or one for the moment), for every system at once
+# and without a download address.
+define LOCK
+if ! uv=$$(command -v uv); then
+    tools=$$(mktemp -d)
+    trap 'rm -rf "$$tools"' EXIT
+    echo "Fetching uv"
+    python3 -m venv "$$tools"
+    "$$tools/bin/python" -m pip install --quiet uv
+    uv=$$tools/bin/uv
+fi
+compile() {
+    "$$uv" --no-config --quiet pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+        --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" "$$@" $(ARGS)
+}
+compile --output-file requirements.lock
+compile --output-file requirements-dev.lock --group dev --constraint requirements.lock
+endef
+export LOCK
+
+.PHONY: site
+site: ## Build the site into public/ (ARGS="build --strict", ARGS=serve ...: another command of build.py)
+	@sh -euc "$$SYNC" sync requirements.lock
+	@$(PY) build.py $(ARGS)
+
+.PHONY: test
+test: check browser ## Check the code and run all tests (ARGS="-k hanzi": some of them, without coverage)
+	@$(PY) -m pytest --numprocesses=$(JOBS) $(if $(ARGS),,--cov --cov-report=term-missing:skip-covered) $(ARGS)
+
+.PHONY: check
+check: dev ## Lint, formatting and types
+	@$(PY) -m ruff check --quiet
+	@$(PY) -m ruff format --check --quiet
+	@$(PY) -m mypy
+
+.PHONY: format
+format: dev ## Repair what the linter can repair, and format
+	@$(PY) -m ruff check --fix --quiet
+	@$(PY) -m ruff format --quiet
+
+.PHONY: lock
+lock: ## Write both lock files from pyproject.toml (ARGS=--upgrade: with the newest of everything)
+	@env -u UV_DEFAULT_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS -u UV_INDEX -u UV_INDEX_URL sh -euc "$$LOCK"
+
+.PHONY: clean
+clean: ## Remove the built site and all caches
+	@rm -rf public .tekan .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+.PHONY: distclean
+distclean: clean ## Remove .venv as well
+	@rm -rf $(VENV)
+
+.PHONY: help
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# What the tests need beside the site's own packages.
+.PHONY: dev browser
+dev:
+	@sh -euc "$$SYNC" sync requirements-dev.lock
+
+browser: dev
+	@$(PY) tests/ensure_browser.py >/dev/null

@@ -1,0 +1,39 @@
+"""Fixtures: a tiny inline site, and the Lijin feature built once."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from tekan.cli import main
+from tests.inline_site import Site
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write what the golden files should hold")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Callable[[str], Site]:
+    """Give a function that lays out an inline site."""
+    return lambda text: Site(tmp_path).put(text)
+
+
+@pytest.fixture(scope="session")
+def built_lijin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give the folder of this repository's own site, built through the front door."""
+    output = tmp_path_factory.mktemp("lijin") / "public"
+    with (
+        redirect_stdout(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")),
+        redirect_stderr(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")),
+    ):
+        assert main(["--site", str(ROOT), "--output", str(output)]) == 0
+    yield output
+    shutil.rmtree(output)
