@@ -8,25 +8,29 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from dataclasses import dataclass
 
-from tekan.model import HOME, NOT_FOUND, Feature, ReadingItem, Site, relative, resolve
+from tekan.model import HOME, NOT_FOUND, Feature, Site, relative, resolve
 from tekan.problems import Diagnostic, Location, closest, error, note, warning
 from tekan.schema import is_safe_link
 from tekan.typeset import typeset_plain
 
+MOST_NAMED = 12
+"""Pages that a message names; a site may have thousands."""
+
 
 def check_site(site: Site) -> Iterator[Diagnostic]:
     """Give all that is wrong with, or worth knowing about, a site as a whole."""
+    ground = Ground.of(site)
     yield from check_addresses(site)
     yield from check_cover(site)
-    yield from check_lists(site)
+    yield from check_lists(site, ground)
     yield from check_base_url(site)
     for feature in site.features:
         yield from check_title_breaks(feature)
         yield from check_key_figures(feature)
         yield from check_channel(feature, site)
-        yield from check_links(feature, site)
+        yield from check_links(feature, ground)
 
 
 def check_addresses(site: Site) -> Iterator[Diagnostic]:
@@ -55,15 +59,6 @@ def check_cover(site: Site) -> Iterator[Diagnostic]:
             known=", ".join(slugs),
             suggestion=closest(site.cover, slugs),
         )
-
-
-def check_lists(site: Site) -> Iterator[Diagnostic]:
-    """An empty list is told of, and the pages that lists name are there."""
-    for reading_list in site.lists:
-        if not reading_list.items:
-            yield note("empty-list", reading_list.location, title=reading_list.title)
-        for item in reading_list.items:
-            yield from _item_link(item, site)
 
 
 def check_base_url(site: Site) -> Iterator[Diagnostic]:
@@ -102,45 +97,57 @@ def check_channel(feature: Feature, site: Site) -> Iterator[Diagnostic]:
         )
 
 
-def check_links(feature: Feature, site: Site) -> Iterator[Diagnostic]:
+def check_links(feature: Feature, ground: Ground) -> Iterator[Diagnostic]:
     """Every link of a text leads somewhere: to a place on a page of the site, or out by a safe scheme."""
     for link in feature.links:
-        yield from _link(link.target, feature.address, link.location, site)
+        yield from _link(link.target, feature.address, link.location, ground)
 
 
-def _item_link(item: ReadingItem, site: Site) -> Iterator[Diagnostic]:
-    """A list stands on many pages, so it names pages from the site's root."""
-    if item.url and is_safe_link(item.url):
-        yield from _link(item.url, HOME, item.location, site)
+def check_lists(site: Site, ground: Ground) -> Iterator[Diagnostic]:
+    """An empty list is told of, and the pages that lists name, counted from the site's root, are there."""
+    for reading_list in site.lists:
+        if not reading_list.items:
+            yield note("empty-list", reading_list.location, title=reading_list.title)
+        for item in reading_list.items:
+            if item.url and is_safe_link(item.url):  # the schema has told of an unsafe one
+                yield from _link(item.url, HOME, item.location, ground)
 
 
-def _link(target: str, page: str, where: Location, site: Site) -> Iterator[Diagnostic]:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What links of the site can lead to."""
+
+    pages: dict[str, tuple[str, ...]]
+    """The ids on each page, by its address."""
+    files: frozenset[str]
+
+    @classmethod
+    def of(cls, site: Site) -> Ground:
+        """Give the ground of a site."""
+        return cls(site.pages(), frozenset(file.path for file in site.static if file.is_published_as_is))
+
+
+def _link(target: str, page: str, where: Location, ground: Ground) -> Iterator[Diagnostic]:
+    address, _, anchor = resolve(target, page).partition("#")
     if not is_safe_link(target):
         yield error("unsafe-link", where, target=target)
+    elif target.startswith("/") and not target.startswith("//"):
+        meant = target.lstrip("/").partition("#")[0]
+        suggestion = relative(meant, page) if meant in ground.pages else ""
+        yield error("absolute-link", where, target=target, suggestion=suggestion)
+    elif not address or address in ground.files:
         return
-    pages = site.pages()
-    address, _, anchor = resolve(target, page).partition("#")
-    if urlsplit(target).path.startswith("/") and not urlsplit(target).netloc:
-        near = urlsplit(target).path.lstrip("/")
-        yield error(
-            "absolute-link", where, target=target, suggestion=relative(near, page) if near in pages else ""
-        )
-    elif not address:
-        return
-    elif address in pages:
-        if anchor and anchor not in pages[address]:
-            ids = pages[address]
-            known = ", ".join(f"#{id}" for id in ids)
-            yield error(
-                "dead-anchor",
-                where,
-                page=address,
-                anchor=anchor,
-                known=known,
-                suggestion=closest(anchor, ids),
-            )
-    elif not any(file.path == address for file in site.static if file.is_published_as_is):
-        near = f"{address}/{HOME}"
-        known = [relative(known, page) for known in pages]
-        suggestion = relative(near, page) if near in pages else closest(target.partition("#")[0], known)
-        yield error("dead-link", where, target=target, known=", ".join(known), suggestion=suggestion)
+    elif address not in ground.pages:
+        yield _dead_link(target, address, page, where, ground)
+    elif anchor and anchor not in ground.pages[address]:
+        ids = ground.pages[address]
+        known = ", ".join(f"#{id}" for id in ids)
+        suggestion = closest(anchor, ids)
+        yield error("dead-anchor", where, page=address, anchor=anchor, known=known, suggestion=suggestion)
+
+
+def _dead_link(target: str, address: str, page: str, where: Location, ground: Ground) -> Diagnostic:
+    known = [relative(other, page) for other in ground.pages]
+    index = f"{address}/{HOME}"
+    near = relative(index, page) if index in ground.pages else closest(target.partition("#")[0], known)
+    return error("dead-link", where, target=target, known=", ".join(known[:MOST_NAMED]), suggestion=near)

@@ -44,9 +44,8 @@ from tekan.pictures import FORMATS
 from tekan.problems import ContentError, Diagnostic, Location, UsageError, closest, error, warning
 from tekan.prose import Fenced, Heading, PictureMark, Pictures, Piece, ProseReader, Running
 from tekan.schema import Schema, parse_date
-from tekan.source import Source, read_source, split_front_matter
-from tekan.yamlfile import Document, read_yaml
-from tekan.yamlfile import Path as FieldPath
+from tekan.source import Document, FieldPath, Source, read_source, split_front_matter
+from tekan.yamlfile import read_yaml
 
 SITE_FILE = "site.yaml"
 FEATURE_FILE = "feature.md"

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import jsonschema_rs
 
 from tekan.problems import Diagnostic, Location, closest, error
-from tekan.yamlfile import Document
+from tekan.source import Document
 
 FOLDER = Path(__file__).parent / "schemas"
 

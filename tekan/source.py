@@ -1,15 +1,22 @@
 """
-Text files as they came from the disk, with true line numbers whatever part of them is looked at.
+Text files as they came from the disk, and the values in them, with their true places throughout.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from tekan.problems import ContentError, Diagnostic, Location, error
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+"""Fields as they were typed: scalars stay strings."""
+
+FieldPath: TypeAlias = tuple[str | int, ...]
+"""The way from the top to one value, by keys and numbers."""
 
 MAX_BYTES = 5_000_000
 """A feature of 5 MB would be a book; a larger file is not text that somebody wrote for this."""
@@ -42,6 +49,26 @@ class Source:
     def part(self, start: int, stop: int) -> Source:
         """Give the lines from `start` to before `stop`, counted from 0."""
         return Source(self.path, self.lines[start:stop], self.first + start)
+
+
+@dataclass(slots=True)
+class Document:
+    """What a text of fields says, and where each value of it stands."""
+
+    value: Value
+    places: dict[FieldPath, Location] = field(default_factory=dict)
+    """Where each value begins, by its path from the top."""
+    keys: dict[FieldPath, Location] = field(default_factory=dict)
+    """Where the key of each value of a mapping stands, also of those left blank."""
+    problems: list[Diagnostic] = field(default_factory=list)
+    broken: bool = False
+    """Whether the text is not YAML at all, so that nothing else can be said of it."""
+
+    def place(self, path: FieldPath) -> Location:
+        """Give where a value begins, or the nearest value around it."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places[path]
 
 
 def read_source(file: Path, path: str) -> Source:

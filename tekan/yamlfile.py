@@ -9,21 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TypeAlias
 
 import yaml
 
 from tekan.problems import Diagnostic, Location, error
-from tekan.source import Source
+from tekan.source import Document, FieldPath, Source, Value
 
 try:
     from yaml import CSafeLoader as _Loader
 except ImportError:  # PyYAML built without libyaml reads the same, slower
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
-
-Value: TypeAlias = "str | list[Value] | dict[str, Value]"
-Path: TypeAlias = tuple[str | int, ...]
 
 MAX_DEPTH = 32
 """Deeper nesting than this is not something that a person wrote by hand."""
@@ -32,26 +27,6 @@ _FULL_WIDTH_COLON = re.compile(r"[ \t]*(?:- )?[A-Za-z_][\w-]*：")
 _NO_SPACE_COLON = re.compile(r"[ \t]*(?:- )?[A-Za-z_][\w-]*:(?=[^\s/:])")
 _COLON_IN_TEXT = re.compile(r": ")
 _TAB = re.compile(r"^ *\t")
-
-
-@dataclass(slots=True)
-class Document:
-    """What a YAML text says."""
-
-    value: Value
-    places: dict[Path, Location] = field(default_factory=dict)
-    """Where each value begins, by its path from the top."""
-    keys: dict[Path, Location] = field(default_factory=dict)
-    """Where the key of each value of a mapping stands, also of those left blank."""
-    problems: list[Diagnostic] = field(default_factory=list)
-    broken: bool = False
-    """Whether the text is not YAML at all, so that nothing else can be said of it."""
-
-    def place(self, path: Path) -> Location:
-        """Give where a value begins, or the nearest value around it."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return self.places[path]
 
 
 def read_yaml(source: Source) -> Document:
@@ -81,7 +56,7 @@ class _Reader:
         self.document = document
         self.seen: set[int] = set()
 
-    def value_of(self, node: yaml.Node, path: Path) -> Value:
+    def value_of(self, node: yaml.Node, path: FieldPath) -> Value:
         """Give a node's value, with the places of all that is in it."""
         where = self.location(node)
         self.document.places[path] = where
@@ -100,7 +75,7 @@ class _Reader:
             return [self.value_of(item, (*path, n)) for n, item in enumerate(node.value)]
         return str(node.value).strip()
 
-    def fields_of(self, node: yaml.MappingNode, path: Path) -> Iterator[tuple[str, Value]]:
+    def fields_of(self, node: yaml.MappingNode, path: FieldPath) -> Iterator[tuple[str, Value]]:
         """Give the fields of a mapping that are not blank."""
         first_places: dict[str, Location] = {}
         for key_node, value_node in node.value:

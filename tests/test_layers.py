@@ -11,8 +11,7 @@ import pytest
 LAYERS = [
     {"problems", "hanzi", "messages"},
     {"model", "source"},
-    {"yamlfile", "prose", "typeset", "pictures", "report"},
-    {"schema"},
+    {"yamlfile", "schema", "prose", "typeset", "pictures", "report"},
     {"load", "check", "render", "write"},
     {"pipeline"},
     {"cli"},
