@@ -141,7 +141,7 @@ def _link(target: str, page: str, where: Location, ground: Ground) -> Iterator[D
         yield _dead_link(target, address, page, where, ground)
     elif anchor and anchor not in ground.pages[address]:
         ids = ground.pages[address]
-        known = ", ".join(f"#{id}" for id in ids)
+        known = ", ".join(f"#{name}" for name in ids)
         suggestion = closest(anchor, ids)
         yield error("dead-anchor", where, page=address, anchor=anchor, known=known, suggestion=suggestion)
 

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import cast
+from urllib.parse import urlsplit
 
 from tekan import VERSION
 from tekan.pipeline import Project, build, judge
@@ -94,6 +95,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _project(options: argparse.Namespace) -> Project:
     """
+    Give the project that the arguments describe.
+
     Raises:
         UsageError: A folder or an address can not be what it is named as.
     """
@@ -109,7 +112,8 @@ def _project(options: argparse.Namespace) -> Project:
         or output.is_file()
     ):
         raise UsageError([error("output-in-the-way", Location("--output", 0), folder=str(output))])
-    if options.base_url and not options.base_url.startswith(("http://", "https://")):
+    base_url = urlsplit(options.base_url)
+    if options.base_url and not (base_url.scheme in ("http", "https") and base_url.netloc):
         raise UsageError([error("bad-base-url", Location("--base-url", 0), value=options.base_url)])
     shown_as = os.path.normpath(options.site).replace(os.sep, "/")
     return Project(folder.resolve(), output, shown_as, options.base_url, options.drafts, options.strict)

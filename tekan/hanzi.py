@@ -70,7 +70,7 @@ _PROTECTED = rf"""(?x)
       ```[\s\S]*?``` | ``[^\n]+?`` | `[^`\n]+`                           # code
     | (?<![A-Za-z0-9+.-]) (?: [A-Za-z][A-Za-z0-9+.-]{{1,19}}:// | www\. | mailto: )
       (?: [{_URL_CHARACTERS}]
-        | (?<=[/=_\#]) {_WIDE_LETTERS}
+        | (?<=[/=_\#?&]) {_WIDE_LETTERS}
         | :+ (?=[{_URL_CHARACTERS}])
         | [,;!?]+ (?=[{_URL_CHARACTERS}]) (?! [0-9]+ {_WIDE_LETTERS} )
         | \( [{_URL_CHARACTERS},:;!?]* \)
@@ -78,11 +78,11 @@ _PROTECTED = rf"""(?x)
         | \? (?={_WIDE_LETTERS}=)
       )+
     | (?<![A-Za-z]) [A-Za-z]:\\ (?: [^\\/:：*?？"<>|。\n]{{1,80}} \\ )* [A-Za-z0-9_.~-]*
-    | (?: \( [^()（）\n]{{1,40}} \) [A-Za-z0-9_.-]* )+ \.(?i:{_FILE_ENDINGS}) (?![A-Za-z0-9])
+    | (?: \( [^()（）\n]{{1,40}} \) [A-Za-z0-9_.-]{{0,40}} ){{1,4}} \.(?i:{_FILE_ENDINGS}) (?![A-Za-z0-9])
     | (?<![A-Za-z0-9_.]) [A-Za-z_][A-Za-z0-9_.]* \( ["'] [^()（）\n]* \) # print("你好")
     | \{{ [^{{}}\n]* \}}                                                 # JSON, a placeholder
     | </? [A-Za-z][A-Za-z0-9-]* (?: [ ][A-Za-z-]+=["'][^<>\n]* )? /?>    # <a title="甲,乙">
-    | \]\( (?=[^\s)]*[/.\#]) (?: [^()（）\s] | \([^()（）\s]*\) )+ \)     # the target of a link
+    | \]\( (?=[^\s()]{{0,99}}[/.\#]) (?: [^()（）\s] | \([^()（）\s]{{0,99}}\) ){{1,999}} \)  # a link's target
     | (?<![A-Za-z]) & (?: \#[0-9]+ | \#x[0-9A-Fa-f]+ | [a-z][a-z0-9]+ ) ;
     | (?<![0-9]) [:;]-[()]                                               # :-)
     """
@@ -101,6 +101,10 @@ def _shape_of(char: str) -> str:
         return "d"
     if _is_han(char):
         return "H"
+    if char in "《〈「『【〔〖":
+        return "<"
+    if char in "》〉」』】〕〗":
+        return ">"
     if _is_chinese_punctuation(char):
         return "P"
     if char.isalpha():
@@ -110,10 +114,10 @@ def _shape_of(char: str) -> str:
     return " " if char.isspace() else "x"
 
 
-# The shape of a text has one letter for each character: H Han, P Chinese punctuation, A a letters,
-# d digits, w a symbol that stands in words and numbers, n a dash or dots, x all else (a masked
-# character too); marks, quotation marks and 。 stand for themselves, a mark of either width in the
-# same way. The rule sees only the shape. So widening one mark cannot change the judgement on
+# The shape of a text has one letter for each character: H Han, < > 《》 and their kind, P any other
+# Chinese punctuation, A a letters, d digits, w a symbol that stands in words and numbers, n a dash or
+# dots, x all else (a masked character too); marks, quotation marks and 。 stand for themselves, a mark
+# of either width in the same way. The rule sees only the shape. So widening one mark cannot change the judgement on
 # another, and a second pass finds nothing to do.
 _SHAPES = _ShapeTable(
     {ord(mark): mark for mark in ",:;!?()。“”‘’'\""}
@@ -124,27 +128,27 @@ _SHAPES = _ShapeTable(
 
 # What follows a mark is read on the shape, what precedes it on the shape turned round. Each look is
 # bounded, so that a line of a hundred thousand commas costs no more per comma than any other.
-_CHINESE = "[HP。]"
+_ENDS_CHINESE = "[HP>。]"  # 《Hello》 is Chinese behind its end, not inside
+_BEGINS_CHINESE = "[HP<。]"
 _CHINESE_BEFORE = (
     # A quotation or a bracket that ends here is passed over if its inside is not Chinese: 他喊“Yes”!
     r"(?:[,:;!? ]{0,40}(?:”[^“”\n]{0,200}“|\)[^()\n]{0,200}\())*?"
     # Nearest letter or ideograph, whatever digits, symbols, marks and spaces stand between: 增长50%!
-    rf"[^aAHP。\n]{{0,99}}{_CHINESE}"
+    rf"[^aAHP<>。\n]{{0,99}}{_ENDS_CHINESE}"
 )
-_CHINESE_TOUCHING = rf"[“”‘’,:;!?()xn]{{0,40}}{_CHINESE}"
-_CHINESE_BEFORE_NUMBER = rf"[^aAHP。\n ]{{0,99}}{_CHINESE}"
+_CHINESE_TOUCHING = rf"[“”‘’,:;!?()xn]{{0,40}}{_ENDS_CHINESE}"
+_CHINESE_BEFORE_NUMBER = rf"[^aAHP<>。\n ]{{0,99}}{_ENDS_CHINESE}"
 # A name set close to the Chinese before it: 他是CEO! 购买iPhone 15 Pro! 新标准，5G!  Each further word
 # begins with a capital or a digit; “Welcome to Lijin!” is a sentence.
-_CHINESE_BEFORE_NAME = rf"(?:[aAdw]{{0,40}}[Ad] ){{0,5}}[aAdw]{{1,40}}[,;]?{_CHINESE}"
-_NO_LATIN = r"(?! *[aAdwx])"
-_LINE_END = r"(?=\n|\Z)"
+_CHINESE_BEFORE_NAME = rf"(?:[aAdw]{{0,40}}[Ad] ){{0,5}}[aAdw]{{1,40}}[,;]?{_ENDS_CHINESE}"
+_NO_LATIN_AFTER = r"(?! *[aAdwx])"
+_LINE_END_AFTER = r"(?=\n|\Z)"
 # Not past a closing quotation mark: “Hello, world!”他说 keeps its marks.
-_CHINESE_AFTER = rf"[,:;!?(“‘x]{{0,8}}(?:d[dw,]{{0,20}})?{_CHINESE}"  # TCL,2012年
-_CHINESE_AFTER_COLON = rf"[,:;!?(“‘x]{{0,8}}{_CHINESE}"  # localhost:8080端口
-_CHINESE_AFTER_BRACKET = rf"\){{0,8}}{_CHINESE}"
+_CHINESE_AFTER = rf"[,:;!?(“‘x]{{0,8}}(?:d[dw,]{{0,20}})?{_BEGINS_CHINESE}"  # TCL,2012年
+_CHINESE_AFTER_COLON = rf"[,:;!?(“‘x]{{0,8}}{_BEGINS_CHINESE}"  # localhost:8080端口
+_CHINESE_AFTER_BRACKET = rf"\){{0,8}}{_BEGINS_CHINESE}"
 _DIGIT = {",": " ?d", ":": " ?d", ";": "d", "!": "d", "?": "d"}  # 1,000  10:30  3 : 2
-_LATIN_WORD_AFTER = " +[aA]"
-_LATIN_WORD_BEFORE = "[HP]* +[aA]"
+_LATIN_WORD_BEFORE = "[HPn“”()]{0,99} +[aA]"
 _REST_OF_SENTENCE = r"[^。!?:;“”\n]{0,300}"
 
 
@@ -203,32 +207,34 @@ class _Reading:
         if self._before(_CHINESE_BEFORE, at):
             return not self._is_in_english_sentence(at, at)
         follows, ends = (
-            (_CHINESE_AFTER_COLON, _LINE_END) if mark == ":" else (_CHINESE_AFTER, _NO_LATIN)
+            (_CHINESE_AFTER_COLON, _LINE_END_AFTER)
+            if mark == ":"
+            else (_CHINESE_AFTER, _NO_LATIN_AFTER)
         )
         if self._after(follows, at):
             return True
         return bool(self._before(_CHINESE_BEFORE_NAME, at) and self._after(ends, at))
 
     def _is_in_english_sentence(self, start: int, end: int) -> bool:
-        """Tell whether the Chinese beside a mark, or in a pair, is a word in an English sentence."""
-        if not (self._after(_LATIN_WORD_AFTER, end) or self._before(_LATIN_WORD_BEFORE, start)):
+        """Tell whether the Chinese before a mark, or in a pair, is a word in an English sentence."""
+        if not self._before(_LATIN_WORD_BEFORE, start):
             return False
         head, tail = self._before(_REST_OF_SENTENCE, start), self._after(_REST_OF_SENTENCE, end)
-        sentence = (head[0][::-1] if head else "") + " " + (tail[0] if tail else "")
+        sentence = (head[0][::-1] if head else "") + self.shape[start : end + 1]
+        sentence += tail[0] if tail else ""
         words = re.findall("[aA][aAdw]*", sentence)
         # Capitals alone are names. A Chinese word is two characters on the average.
         return any(word[0] == "a" for word in words) and 2 * len(words) > sentence.count("H")
 
     def _is_chinese_pair(self, opening: int, closing: int, *, holds_chinese: bool) -> bool:
         if holds_chinese:
-            is_spaced = self._before(" ", opening)
-            return not (is_spaced and self._is_in_english_sentence(opening, closing))
+            return not self._is_in_english_sentence(opening, closing)
         if self._before(_CHINESE_TOUCHING, opening):
             return True
         if not self._after(_CHINESE_AFTER_BRACKET, closing):
             return False
         # f(x)返回 is a call, WHO(World Health Organization)表示 is a gloss.
-        is_gloss = re.search("[aA] [aA]", self.shape[opening:closing])
+        is_gloss = re.search("[aA]{2} [aA]{2}", self.shape[opening:closing])
         return bool(is_gloss or not self._before("[aAd]", opening))
 
     def _is_chinese_opening(self, at: int) -> bool:
@@ -247,7 +253,7 @@ def _brackets(shape: str) -> Iterator[tuple[int, int | None, bool]]:
     An unclosed bracket has no closing, an unopened one has the opening -1.
     """
     opened: list[tuple[int, bool]] = []
-    for token in re.finditer(rf"[()\n]|{_CHINESE}+", shape + "\n"):
+    for token in re.finditer(r"[()\n]|[HP<>。]+", shape + "\n"):
         kind, at = token[0], token.start()
         if kind == "(":
             opened.append((at, False))

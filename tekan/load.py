@@ -18,7 +18,6 @@ from tekan.model import (
     Byline,
     Channel,
     Commentary,
-    Date,
     Element,
     Epilogue,
     Feature,
@@ -208,13 +207,13 @@ def _slugs(desk: _Desk) -> Iterator[str]:
             yield slug
 
 
-def _newest_first(feature: Feature) -> tuple[bool, tuple[int, ...], str, str]:
+def _newest_first(feature: Feature) -> tuple[bool, tuple[int, ...], str]:
     """Sort key: dated features before undated, the newest first, then by slug."""
     if feature.date is None:
-        return True, (), "", feature.slug
+        return True, (), feature.slug
     hour, _, minute = feature.date.time.partition(":")
     moment = (feature.date.year, feature.date.month, feature.date.day, int(hour or 0), int(minute or 0))
-    return False, tuple(-part for part in moment), "", feature.slug
+    return False, tuple(-part for part in moment), feature.slug
 
 
 def _feature(desk: _Desk, slug: str, drafts: bool) -> Feature | None:
@@ -240,7 +239,7 @@ def _feature(desk: _Desk, slug: str, drafts: bool) -> Feature | None:
         title=fields.text("title"),
         title_breaks=fields.texts("title_breaks"),
         channel=fields.texts("channel"),
-        date=_date(fields.text("date")),
+        date=parse_date(fields.text("date")),
         collected_by=fields.text("collected_by"),
         editor=fields.text("editor"),
         byline=Byline(fields.group("byline").text("outlet"), fields.group("byline").texts("authors")),
@@ -256,13 +255,6 @@ def _feature(desk: _Desk, slug: str, drafts: bool) -> Feature | None:
         ids=tuple(text.ids),
         where=tuple((str(path[0]), where) for path, where in document.places.items() if len(path) == 1),
     )
-
-
-def _date(text: str) -> Date | None:
-    moment = parse_date(text)
-    if moment is None:
-        return None
-    return Date(moment.year, moment.month, moment.day, f"{moment:%H:%M}" if ":" in text else "")
 
 
 def _hero(desk: _Desk, slug: str, fields: _Fields) -> Figure | None:

@@ -201,7 +201,7 @@ MESSAGES: dict[str, Message] = {
     "stray-braces": Message(
         "“{text}” stands in the text.",
         (
-            "Braces go directly behind a picture, or as {{#id}} at the end of a heading, or as {{缙|jìn}};"
+            "Braces stand behind a picture, as {{#id}} behind a heading, or as {{缙|jìn}};"
             " write \\{{ for a brace in the text.",
         ),
     ),
@@ -321,7 +321,7 @@ MESSAGES: dict[str, Message] = {
         ("Name another folder with --output.",),
     ),
     "foreign-output": Message(
-        "{folder} is not empty and was not made by tekan.",
+        "{folder} holds pages that tekan did not make.",
         ("Name an empty or new folder with --output.",),
     ),
     "bad-base-url": Message(

@@ -438,7 +438,10 @@ class Site:
 
 def resolve(target: str, page: str) -> str:
     """Give the address and anchor that a relative link on `page` leads to; nothing for any other link."""
-    parts = urlsplit(target.strip())
+    try:
+        parts = urlsplit(target.strip())
+    except ValueError:  # an address that no browser could follow either
+        return ""
     if parts.scheme or parts.netloc or parts.path.startswith("/"):
         return ""
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -68,7 +69,7 @@ def plan(picture: Picture, file: Path) -> Rendition:
 
 def encode(rendition: Rendition, file: Path) -> bytes:
     """Give the bytes of a rendition: upright, in its size, without any metadata."""
-    from PIL import Image, ImageOps  # a site without pictures needs no Pillow
+    from PIL import Image, ImageOps  # noqa: PLC0415 - a site without pictures needs no Pillow
 
     with Image.open(file) as source:
         image = ImageOps.exif_transpose(source)
@@ -84,9 +85,7 @@ def encode(rendition: Rendition, file: Path) -> bytes:
 
 def _measure(content: bytes) -> tuple[int, int]:
     """Give the width and height of a picture as it is looked at: turned as its camera says."""
-    import warnings
-
-    from PIL import Image
+    from PIL import Image  # noqa: PLC0415 - as above
 
     try:
         with warnings.catch_warnings():

@@ -13,11 +13,11 @@ goes through Python-Markdown, and comes back as a tree of plain values, not as m
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import TypeAlias
-from xml.etree import ElementTree
 
 import markdown
 from markdown.blockprocessors import HashHeaderProcessor
@@ -260,22 +260,22 @@ class ProseReader:
 
     def _inline(self, text: str, source: Source, reading: Reading) -> Text:
         """Give the tree of one line that is no paragraph: a title, a caption."""
-        root = ElementTree.Element("div")
-        ElementTree.SubElement(root, "p").text = text
+        root = ET.Element("div")
+        ET.SubElement(root, "p").text = text
         self._markdown.reset()
         return tuple(node for element in self._tree(root, source, reading) for node in element.children)
 
-    def _parsed(self, text: str) -> ElementTree.Element:
+    def _parsed(self, text: str) -> ET.Element:
         """Give Python-Markdown's tree of a text, before it looks inside paragraphs."""
         self._markdown.reset()
         lines = text.split("\n")
         for step in self._markdown.preprocessors:
             lines = step.run(lines)
-        root = self._markdown.parser.parseDocument(lines).getroot()
-        assert root is not None
+        root = ET.Element("div")
+        self._markdown.parser.parseChunk(root, "\n".join(lines))
         return root
 
-    def _tree(self, root: ElementTree.Element, source: Source, reading: Reading) -> Iterator[Element]:
+    def _tree(self, root: ET.Element, source: Source, reading: Reading) -> Iterator[Element]:
         """Give Python-Markdown's tree as values, and note its links and what can not stand here."""
         self._markdown.treeprocessors["inline"].run(root)
         self._markdown.treeprocessors["unescape"].run(root)
@@ -291,9 +291,9 @@ class ProseReader:
                 reading.links.append(Link(link.get("href"), finder.place(link.get("href"))))
             yield _with_id(_with_addresses(element, reading.page))
 
-    def _sanitised(self, root: ElementTree.Element, source: Source, reading: Reading) -> tuple[Element, ...]:
+    def _sanitised(self, root: ET.Element, source: Source, reading: Reading) -> tuple[Element, ...]:
         """Give the tree of a text with HTML in it: only what is known to be harmless is kept."""
-        import nh3  # few features hold any HTML
+        import nh3  # noqa: PLC0415 - few features hold any HTML
 
         engine = self._markdown
         for tag in dict.fromkeys(
@@ -472,7 +472,7 @@ class _PictureScan:
 # --- Trees ----------------------------------------------------------------------------------------
 
 
-def _element(node: ElementTree.Element) -> Element:
+def _element(node: ET.Element) -> Element:
     children: list[str | Element] = [node.text] if node.text else []
     for child in node:
         children.append(_element(child))
@@ -606,11 +606,11 @@ class _Ruby(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's names
         self, m: re.Match[str], _data: str
-    ) -> tuple[ElementTree.Element, int, int]:
-        ruby = ElementTree.Element("ruby")
+    ) -> tuple[ET.Element, int, int]:
+        ruby = ET.Element("ruby")
         ruby.text = m[1]
         for name, text in (("rp", "（"), ("rt", m[2]), ("rp", "）")):
-            ElementTree.SubElement(ruby, name).text = markdown.util.AtomicString(text)
+            ET.SubElement(ruby, name).text = markdown.util.AtomicString(text)
         return ruby, m.start(0), m.end(0)
 
 

@@ -7,16 +7,17 @@ strings (see `tekan.yamlfile`), so meaning is in `pattern`, `enum` and `format`.
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from collections.abc import Iterator
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import jsonschema_rs
 
+from tekan.model import Date
 from tekan.problems import Diagnostic, Location, closest, error
 from tekan.source import Document
 
@@ -107,15 +108,18 @@ class Schema:
         return dict(tree)
 
 
-def parse_date(text: str) -> datetime.datetime | None:
-    """Give the moment that a `date` field names, or nothing where there is no such day or time."""
+def parse_date(text: str) -> Date | None:
+    """Give the day that a `date` field names, or nothing where the calendar has no such day or time."""
     found = _DATE.fullmatch(text)
     if not found:
         return None
+    year, month, day, hour, minute = (int(part) for part in found.groups(default="0"))
     try:
-        return datetime.datetime(*(int(part) for part in found.groups(default="0")))  # type: ignore[arg-type]
+        date(year, month, day)
+        time(hour, minute)
     except ValueError:
         return None
+    return Date(year, month, day, f"{hour:02}:{minute:02}" if found[4] else "")
 
 
 def is_safe_link(target: str) -> bool:

@@ -73,7 +73,7 @@ class Document:
 
 def read_source(file: Path, path: str) -> Source:
     """
-    Read a UTF-8 text file: a byte order mark goes, line ends become \\n, characters are composed (NFC).
+    Read a UTF-8 text file: a byte order mark goes, line ends become one kind, characters are composed (NFC).
 
     Raises:
         ContentError: It is not text, or not UTF-8, or too large; the diagnostic tells which.

@@ -46,7 +46,9 @@ def typeset(text: str | Text, link: Linker = str) -> str:
     """Give a text as HTML: escaped, punctuation full-width, lines joined, numbers bound to their units."""
     nodes = (text,) if isinstance(text, str) else text
     return "".join(
-        "".join(_block(node, link) for node in group) if is_block else _run(tuple(group), link)
+        "".join(_block(node, link) for node in group if isinstance(node, Element))
+        if is_block
+        else _run(tuple(group), link)
         for is_block, group in groupby(nodes, key=_is_block)
     )
 
@@ -61,8 +63,7 @@ def _is_block(node: str | Element) -> bool:
     return isinstance(node, Element) and node.name in _BLOCKS
 
 
-def _block(node: str | Element, link: Linker) -> str:
-    assert isinstance(node, Element)
+def _block(node: Element, link: Linker) -> str:
     if node.name in _EMPTY:
         return _opening(node, link)
     if node.name == "pre":

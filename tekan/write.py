@@ -15,10 +15,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tekan.model import Artifact, Kind
+from tekan.model import HOME, Artifact, Kind
+from tekan.problems import Location, UsageError, error
 
 MANIFEST = ".tekan-manifest"
 """In the form of `sha256sum`, so that anybody can prove an output: `sha256sum -c .tekan-manifest`."""
+
+GENERATOR = b'<meta name="generator" content="tekan">'
+"""The mark of a page of tekan's."""
 
 
 @dataclass(slots=True)
@@ -36,8 +40,11 @@ def write_artifacts(artifacts: Iterable[Artifact], output: Path) -> Written:
 
     Raises:
         OSError: The disk refuses; every page that was there is still whole.
+        UsageError: The folder holds somebody else's pages.
     """
     wanted = list(artifacts)
+    if _is_foreign(output):
+        raise UsageError([error("foreign-output", Location(str(output), 0), folder=str(output))])
     if output.exists():
         return _update(wanted, output)
     output.parent.mkdir(parents=True, exist_ok=True)
@@ -50,6 +57,12 @@ def write_artifacts(artifacts: Iterable[Artifact], output: Path) -> Written:
         shutil.rmtree(beside, ignore_errors=True)
         raise
     return counts
+
+
+def _is_foreign(output: Path) -> bool:
+    """Tell whether the folder has a cover that no manifest and no mark inside it calls tekan's."""
+    cover = output / HOME
+    return cover.is_file() and not (output / MANIFEST).exists() and GENERATOR not in cover.read_bytes()
 
 
 def _update(wanted: list[Artifact], output: Path) -> Written:

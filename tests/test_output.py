@@ -85,7 +85,7 @@ def test_a_damaged_page_is_mended(site: Lay) -> None:
 def test_the_manifest_proves_the_output(site: Lay) -> None:
     built = site(TWO).build()
     lines = built.snapshot()[MANIFEST].decode().splitlines()
-    listed = dict(reversed(line.split("  ", 1)) for line in lines)
+    listed = {path: digest for digest, path in (line.split("  ", 1) for line in lines)}
     found = {
         path: hashlib.sha256(content).hexdigest()
         for path, content in built.snapshot().items()

@@ -524,7 +524,7 @@ def test_404_links_in_full_because_hosts_show_it_at_any_depth(site: Lay) -> None
     assert 'href="https://example.org/special/index.html"' in site(THREE).build().html("404.html")
 
 
-def test_a_picture_is_published_upright_small_and_without_metadata(site: Lay, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_picture_is_published_upright_small_and_without_metadata(site: Lay) -> None:
     import io
 
     from PIL import Image

@@ -11,24 +11,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.ensure_browser import ensure_browser
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.ensure_browser import FLAGS, ensure_browser
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give Chromium; a test that needs it fails where it can not be had."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=ensure_browser(), args=ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=ensure_browser(), args=list(FLAGS))
         yield chromium
         chromium.close()
 

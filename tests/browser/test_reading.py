@@ -19,7 +19,9 @@ SEED = (Path(__file__).parent.parent / "fixtures" / "seed.txt").read_text("utf-8
 
 
 @contextmanager
-def opened(browser: Browser, url: str, *, javascript: bool = True) -> Iterator[tuple[Page, list[str], list[str]]]:
+def opened(
+    browser: Browser, url: str, *, javascript: bool = True
+) -> Iterator[tuple[Page, list[str], list[str]]]:
     """Open a page; give it with all that it requested and all that its console said."""
     context = browser.new_context(java_script_enabled=javascript)
     page = context.new_page()
@@ -27,7 +29,7 @@ def opened(browser: Browser, url: str, *, javascript: bool = True) -> Iterator[t
     said: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
-    page.on("response", lambda response: response.status < 400 or said.append(f"{response.status}: {response.url}"))
+    page.on("response", lambda response: said.extend([response.url] * (response.status >= 400)))
     page.on("console", lambda message: said.append(message.text))
     page.goto(url)
     yield page, requests, said
@@ -40,7 +42,9 @@ def base(request: pytest.FixtureRequest, built_lijin: Path, served: str) -> str:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_opens_without_a_complaint_and_asks_nobody_else(browser: Browser, base: str, path: str) -> None:
+def test_a_page_opens_without_a_complaint_and_asks_nobody_else(
+    browser: Browser, base: str, path: str
+) -> None:
     with opened(browser, f"{base}/{path}") as (page, requests, said):
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
         page.wait_for_load_state()
@@ -85,7 +89,10 @@ def test_without_javascript_the_whole_text_is_there(browser: Browser, base: str)
 def test_the_page_is_set_in_chinese(browser: Browser, base: str) -> None:
     with opened(browser, f"{base}/lijin/index.html") as (page, _, _):
         language = page.eval_on_selector("html", "html => html.lang")
-        indent = page.eval_on_selector("section p", "p => parseFloat(getComputedStyle(p).textIndent) / parseFloat(getComputedStyle(p).fontSize)")
+        indent = page.eval_on_selector(
+            "section p",
+            "p => parseFloat(getComputedStyle(p).textIndent) / parseFloat(getComputedStyle(p).fontSize)",
+        )
         width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
     assert (language, indent, width) == ("zh-Hans", 2, 0)
