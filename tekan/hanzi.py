@@ -1,7 +1,8 @@
 """
 Pure rules for Chinese text: punctuation, line breaks, numbers, dates, ids.
 
-Nothing here reads a file or knows HTML. Each function takes text and gives text, positions or a number.
+Nothing here reads a file or knows HTML. Each function takes text and gives text, positions or
+a number.
 """
 
 import re
@@ -62,30 +63,42 @@ _FILE_ENDINGS = (
     "7z|ai|avi|bmp|css|csv|docx?|dps|epub|et|gif|gz|heic|html?|jpe?g|js|json|md|mov|mp3|mp4|ofd|pdf"
     "|png|pptx?|psd|py|rar|svg|tar|tiff?|txt|wav|webp|wps|xlsx?|xml|ya?ml|zip"
 )
-_URL_CHARACTERS = r"A-Za-z0-9._~/#@$&*+=%\-\[\]"
 _WIDE_LETTERS = r"[^\W\x00-\xff]+"
-# Nothing in these stretches is punctuation of the sentence. A URL goes on through Chinese only
-# after / = _ #, so `https://a.cn/b谢谢` ends where the words begin; a mark at its end is not its own.
-_PROTECTED = rf"""(?x)
-      ```[\s\S]*?``` | ``[^\n]+?`` | `[^`\n]+`                           # code
-    | (?<![A-Za-z0-9+.-]) (?: [A-Za-z][A-Za-z0-9+.-]{{1,19}}:// | www\. | mailto: )
-      (?: [{_URL_CHARACTERS}]
-        | (?<=[/=_\#?&]) {_WIDE_LETTERS}
-        | :+ (?=[{_URL_CHARACTERS}])
-        | [,;!?]+ (?=[{_URL_CHARACTERS}]) (?! [0-9]+ {_WIDE_LETTERS} )
-        | \( [{_URL_CHARACTERS},:;!?]* \)
-        | (?<=_) \( {_WIDE_LETTERS} \)
-        | \? (?={_WIDE_LETTERS}=)
-      )+
-    | (?<![A-Za-z]) [A-Za-z]:\\ (?: [^\\/:：*?？"<>|。\n]{{1,80}} \\ )* [A-Za-z0-9_.~-]*
-    | (?: \( [^()（）\n]{{1,40}} \) [A-Za-z0-9_.-]{{0,40}} ){{1,4}} \.(?i:{_FILE_ENDINGS}) (?![A-Za-z0-9])
-    | (?<![A-Za-z0-9_.]) [A-Za-z_][A-Za-z0-9_.]* \( ["'] [^()（）\n]* \) # print("你好")
-    | \{{ [^{{}}\n]* \}}                                                 # JSON, a placeholder
-    | </? [A-Za-z][A-Za-z0-9-]* (?: [ ][A-Za-z-]+=["'][^<>\n]* )? /?>    # <a title="甲,乙">
-    | \]\( (?=[^\s()]{{0,99}}[/.\#]) (?: [^()（）\s] | \([^()（）\s]{{0,99}}\) ){{1,999}} \)  # a link's target
-    | (?<![A-Za-z]) & (?: \#[0-9]+ | \#x[0-9A-Fa-f]+ | [a-z][a-z0-9]+ ) ;
-    | (?<![0-9]) [:;]-[()]                                               # :-)
-    """
+_IN_URL = r"[A-Za-z0-9._~/#@$&*+=%\[\]-]"
+# A mark at the end of a URL is not its own, and Chinese is only after / = _ # ? &: in
+# `https://a.cn/b谢谢` the words begin behind the b.
+_URL = (
+    r"(?<![A-Za-z0-9+.-])(?:[A-Za-z][A-Za-z0-9+.-]{1,19}://|www\.|mailto:)"
+    rf"(?:{_IN_URL}|:+(?={_IN_URL})|[,;!?]+(?={_IN_URL})(?![0-9]+{_WIDE_LETTERS})"
+    rf"|(?<=[/=_#?&]){_WIDE_LETTERS}|\?(?={_WIDE_LETTERS}=)|(?<=_)\({_WIDE_LETTERS}\)"
+    rf"|\((?:{_IN_URL}|[,:;!?])*\))+"
+)
+_FILE_NAME = (
+    r"(?:\([^()（）\n]{1,40}\)[A-Za-z0-9_.-]{0,40}){1,4}"
+    rf"\.(?i:{_FILE_ENDINGS})(?![A-Za-z0-9])"
+)
+# Nothing in these stretches is punctuation of the sentence. The bounds keep hostile text linear.
+_PROTECTED = "|".join(
+    (
+        r"```[\s\S]*?```|``[^\n]+?``|`[^`\n]+`",
+        _URL,
+        _FILE_NAME,  # 报告(终稿).docx
+        # a path: C:\文档(1)\a.txt
+        r'(?<![A-Za-z])[A-Za-z]:\\(?:[^\\/:：*?？"<>|。\n]{1,80}\\)*[A-Za-z0-9_.~-]*',
+        # a call with a string: print("你好")
+        r"""(?<![A-Za-z0-9_.])[A-Za-z_][A-Za-z0-9_.]*\(["'][^()（）\n]*\)""",
+        # data or a placeholder: {"名": "值"}
+        r"\{[^{}\n]*\}",
+        # a tag: <a title="甲,乙">
+        r"""</?[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z-]+=["'][^<>\n]*)?/?>""",
+        # the target of a link: [图](images/图(1).jpg)
+        r"\]\((?=[^\s()]{0,99}[/.#])(?:[^()（）\s]|\([^()（）\s]{0,99}\)){1,999}\)",
+        # an entity: &nbsp;
+        r"(?<![A-Za-z])&(?:#[0-9]+|#x[0-9A-Fa-f]+|[a-z][a-z0-9]+);",
+        # a smile: :-)
+        r"(?<![0-9])[:;]-[()]",
+    )
+)
 
 
 class _ShapeTable(dict[int, str]):
@@ -101,10 +114,6 @@ def _shape_of(char: str) -> str:
         return "d"
     if _is_han(char):
         return "H"
-    if char in "《〈「『【〔〖":
-        return "<"
-    if char in "》〉」』】〕〗":
-        return ">"
     if _is_chinese_punctuation(char):
         return "P"
     if char.isalpha():
@@ -114,14 +123,16 @@ def _shape_of(char: str) -> str:
     return " " if char.isspace() else "x"
 
 
-# The shape of a text has one letter for each character: H Han, < > 《》 and their kind, P any other
-# Chinese punctuation, A a letters, d digits, w a symbol that stands in words and numbers, n a dash or
-# dots, x all else (a masked character too); marks, quotation marks and 。 stand for themselves, a mark
-# of either width in the same way. The rule sees only the shape. So widening one mark cannot change the judgement on
-# another, and a second pass finds nothing to do.
+# The shape of a text has one letter for each character: H Han, < > 《》 and their kind, P other
+# Chinese punctuation, A a letters, d digits, w a symbol of words and numbers, n a dash or dots,
+# x all else (a masked character too). Marks, quotation marks and 。 stand for themselves, a mark of
+# either width in the same way. The rule sees only the shape, so widening one mark cannot change the
+# judgement on another, and a second pass finds nothing to do.
 _SHAPES = _ShapeTable(
     {ord(mark): mark for mark in ",:;!?()。“”‘’'\""}
     | {ord(wide): mark for mark, wide in _FULL_WIDTH.items()}
+    | dict.fromkeys(map(ord, "《〈「『【〔〖"), "<")
+    | dict.fromkeys(map(ord, "》〉」』】〕〗"), ">")
     | dict.fromkeys(map(ord, "&+-./_#@%"), "w")
     | dict.fromkeys(map(ord, "—–―⸺…·•"), "n")
 )
@@ -131,15 +142,15 @@ _SHAPES = _ShapeTable(
 _ENDS_CHINESE = "[HP>。]"  # 《Hello》 is Chinese behind its end, not inside
 _BEGINS_CHINESE = "[HP<。]"
 _CHINESE_BEFORE = (
-    # A quotation or a bracket that ends here is passed over if its inside is not Chinese: 他喊“Yes”!
+    # A quotation or bracket that ends here is passed over if no Chinese is in it: 他喊“Yes”!
     r"(?:[,:;!? ]{0,40}(?:”[^“”\n]{0,200}“|\)[^()\n]{0,200}\())*?"
-    # Nearest letter or ideograph, whatever digits, symbols, marks and spaces stand between: 增长50%!
+    # The nearest letter, whatever digits, symbols, marks and spaces stand between: 增长50%!
     rf"[^aAHP<>。\n]{{0,99}}{_ENDS_CHINESE}"
 )
 _CHINESE_TOUCHING = rf"[“”‘’,:;!?()xn]{{0,40}}{_ENDS_CHINESE}"
 _CHINESE_BEFORE_NUMBER = rf"[^aAHP<>。\n ]{{0,99}}{_ENDS_CHINESE}"
-# A name set close to the Chinese before it: 他是CEO! 购买iPhone 15 Pro! 新标准，5G!  Each further word
-# begins with a capital or a digit; “Welcome to Lijin!” is a sentence.
+# A name set close to the Chinese before it: 他是CEO! 购买iPhone 15 Pro! 新标准，5G!
+# Each further word begins with a capital or a digit: Welcome to Lijin! is a sentence.
 _CHINESE_BEFORE_NAME = rf"(?:[aAdw]{{0,40}}[Ad] ){{0,5}}[aAdw]{{1,40}}[,;]?{_ENDS_CHINESE}"
 _NO_LATIN_AFTER = r"(?! *[aAdwx])"
 _LINE_END_AFTER = r"(?=\n|\Z)"
@@ -207,16 +218,14 @@ class _Reading:
         if self._before(_CHINESE_BEFORE, at):
             return not self._is_in_english_sentence(at, at)
         follows, ends = (
-            (_CHINESE_AFTER_COLON, _LINE_END_AFTER)
-            if mark == ":"
-            else (_CHINESE_AFTER, _NO_LATIN_AFTER)
+            (_CHINESE_AFTER_COLON, _LINE_END_AFTER) if mark == ":" else (_CHINESE_AFTER, _NO_LATIN_AFTER)
         )
         if self._after(follows, at):
             return True
         return bool(self._before(_CHINESE_BEFORE_NAME, at) and self._after(ends, at))
 
     def _is_in_english_sentence(self, start: int, end: int) -> bool:
-        """Tell whether the Chinese before a mark, or in a pair, is a word in an English sentence."""
+        """Tell whether the Chinese before a mark or in a pair is a word in an English sentence."""
         if not self._before(_LATIN_WORD_BEFORE, start):
             return False
         head, tail = self._before(_REST_OF_SENTENCE, start), self._after(_REST_OF_SENTENCE, end)
@@ -241,9 +250,7 @@ class _Reading:
         return bool(self._before(_CHINESE_TOUCHING, at) or self._after(_CHINESE_AFTER, at))
 
     def _is_chinese_closing(self, at: int) -> bool:
-        return bool(
-            self._before(_CHINESE_BEFORE_NUMBER, at) or self._after(_CHINESE_AFTER_BRACKET, at)
-        )
+        return bool(self._before(_CHINESE_BEFORE_NUMBER, at) or self._after(_CHINESE_AFTER_BRACKET, at))
 
 
 def _brackets(shape: str) -> Iterator[tuple[int, int | None, bool]]:
@@ -337,16 +344,17 @@ _UNITS = """
     把 根 块 片 颗 粒 滴 枚 只 头 匹 尾 株 棵 朵 束 杯 瓶 箱 包 袋 桶 盒 碗 盘 餐 桌 床 席
 """
 _NUMBER = r"(?<!\d)(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+_JOINT = r"[\0\u2060]*"  # what a line break between the number and its unit may have left
 # 来 counts only before a unit: 10来个, but 其中3来自浙江.
 _NUMBER_WITH_UNIT = (
-    rf"{_NUMBER}"
-    rf"((?:[十百千万亿余多几来]*(?:{'|'.join(sorted(_UNITS.split(), key=len, reverse=True))})"
+    rf"{_NUMBER}{_JOINT}(?:([十百千万亿余多几来]*{_JOINT}"
+    rf"(?:{'|'.join(sorted(_UNITS.split(), key=len, reverse=True))})"
     r"|[十百千万亿余多几]+))?"
 )
 
 
 def number_spans(text: str) -> list[tuple[int, int]]:
-    """Find the stretches [start, end) where a number and its unit may not be parted at a line end."""
+    """Find the stretches [start, end) in which a line may not end: 550余家, 3.7平方公里, 第13年."""
     spans = []
     for found in re.finditer(_NUMBER_WITH_UNIT, text):
         start, end = found.span()
@@ -358,8 +366,9 @@ def number_spans(text: str) -> list[tuple[int, int]]:
 
 # --- ids ----------------------------------------------------------------------------------------
 
+
 def slug(text: str) -> str:
-    """Make an id from text: lower case, Han, letters and digits, all else one hyphen, never empty."""
+    """Make an id, never empty: Han, letters in lower case, digits, and hyphens for all else."""
     # Lower case can undo the normal form (İ), so it is made again.
     lower = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
     return re.sub(r"[\W_]+", "-", lower).strip("-") or "part"
@@ -411,9 +420,7 @@ _SEASON = (
     "(?:[初早仲盛深晚暮隆寒严]?"
     "(?:春(?![节晚运耕播分雷])|夏(?![至令收粮])|秋(?![收粮分])|冬(?![奥至]))[天季]?)"
 )
-_QUARTER = (
-    rf"(?:第?[一二三四1-4]季度|[上下]半年|前(?:\d{{1,2}}|{_NUMERAL}{{1,2}}|两)(?:个月|季度))"
-)
+_QUARTER = rf"(?:第?[一二三四1-4]季度|[上下]半年|前(?:\d{{1,2}}|{_NUMERAL}{{1,2}}|两)(?:个月|季度))"
 _PART = rf"(?:(?:上|中上|中|中下|下)旬|底|末|初(?![中级赛步次])|中{_FULL_STOP}|前后|左右)"
 _YEAR_PART = rf"{_QUARTER}|{_SEASON}|{_PART}|度|终(?!于)|伊始|前夕|春节|国庆节?|元旦"
 
@@ -452,9 +459,7 @@ _CLOCK = (
 _TIME = rf"{_PERIOD}?{_CLOCK}(?:(?:{_TO}){_CLOCK})?|{_PERIOD}"
 _TIME_ALONE = rf"{_PERIOD}{_CLOCK}|\d{{1,2}}时(?![间期代速段])|{_HOURS_AND_MINUTES}"
 
-_EXACT_DATE = (
-    r"(\d{4})(?:年(?:(\d{1,2})月份?(?:(\d{1,2})[日号])?)?|[-/.](\d{1,2})[-/.](\d{1,2}))"
-)
+_EXACT_DATE = r"(\d{4})(?:年(?:(\d{1,2})月份?(?:(\d{1,2})[日号])?)?|[-/.](\d{1,2})[-/.](\d{1,2}))"
 
 
 @dataclass(frozen=True)
@@ -468,10 +473,8 @@ class LeadingDate:
 def leading_date(text: str) -> LeadingDate | None:
     """Read the date or time of day that a paragraph begins with."""
     date_end = _date_end(text)
-    if date_end:
-        end = _skip(_TIME, text, _skip(_WEEKDAY, text, date_end))
-    else:
-        end = _skip(_TIME_ALONE, text, 0)
+    weekday_end = _skip(_WEEKDAY, text, date_end) if date_end else 0
+    end = _skip(_TIME if date_end else _TIME_ALONE, text, weekday_end)
     return LeadingDate(end, _iso_date(text[:date_end])) if end else None
 
 
@@ -506,7 +509,7 @@ def _point_end(text: str, at: int) -> int:
 
 
 def _iso_date(date: str) -> str:
-    """Give `2012-09-21`, `2012-09` or `2012`, or nothing if the date is not exact or not possible."""
+    """Give 2012-09-21, 2012-09 or 2012, or nothing if the date is vague or not possible."""
     found = re.fullmatch(_EXACT_DATE, date)
     if not found:
         return ""
@@ -534,7 +537,7 @@ _CHARACTERS_PER_MINUTE = 400
 
 
 def count_characters(text: str) -> int:
-    """Count each Han character, each Latin word and each number as one; punctuation is not counted."""
+    """Count each Han character, Latin word and number as one, and punctuation as nothing."""
     shape = text.translate(_SHAPES)
     return shape.count("H") + len(re.findall(_WORD_OR_NUMBER, shape))
 

@@ -7,6 +7,7 @@ build stops on the diagnostics before anybody sees it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -49,6 +50,8 @@ from tekan.yamlfile import read_yaml
 SITE_FILE = "site.yaml"
 FEATURE_FILE = "feature.md"
 RESERVED_SLUGS = frozenset(("sidebar", "channel", "assets"))
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+
 HIDDEN = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
 
@@ -460,11 +463,13 @@ class _TextAssembly:
                 case Fenced():
                     self._note_given_ids(piece.pieces)
 
-    def _note_given(self, given: str, where: Location) -> None:
-        if given in self._given:
-            self._desk.problems.append(
-                error("duplicate-id", where, id=given, line=str(self._given[given].line))
-            )
+    def _note_given(self, given: str, heading: Location) -> None:
+        where = replace(heading, column=heading.text.rfind("{#") + 1)
+        if not _ID.fullmatch(given):
+            self._desk.problems.append(error("bad-id", where, id=given))
+        elif given in self._given:
+            first = str(self._given[given].line)
+            self._desk.problems.append(error("duplicate-id", where, id=given, line=first))
         else:
             self._given[given] = where
 

@@ -62,7 +62,6 @@ _HEADING_ID = re.compile(r"[ \t\u3000]*\{#(?P<id>[^{}]*)\}$")
 _KICKER = re.compile(r"【(?P<kicker>[^】]*)】[ \t\u3000]*(?P<title>.*)$")
 _TOP_HEADING = re.compile(r"#[ \t\u3000]+\S")
 _FIELD = re.compile(r"[A-Za-z_][\w-]*[ \t]*[:：]")
-_ID = re.compile(r"[a-z][a-z0-9-]*")
 _LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,2}\.)[ \t]+\S")
 _STRUCTURED_LINE = re.compile(r"[ \t]*(?:[-*+>|<]|\d{1,3}\.[ \t]|#{3,6} )|.*\|")
 _BRACES = re.compile(r"(?<!\\)\{[^{}]*\}")
@@ -216,9 +215,6 @@ class ProseReader:
         given = ""
         if mark := _HEADING_ID.search(text):
             given, text = mark["id"], text[: mark.start()]
-            if not _ID.fullmatch(given):
-                reading.problems.append(error("bad-id", source.at(n, source.lines[n].rindex("{")), id=given))
-                given = ""
         kicker = ""
         if bracketed := _KICKER.match(text):
             kicker, text = bracketed["kicker"].strip(), bracketed["title"]
