@@ -6,14 +6,16 @@ The rules that need the whole site: a check is a generator of diagnostics, and i
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tekan.model import HOME, NOT_FOUND, Feature, Site, relative, resolve
+from tekan.model import HOME, NOT_FOUND, Feature, Site, is_safe_link, relative, resolve
 from tekan.problems import Diagnostic, Location, closest, error, note, warning
-from tekan.schema import is_safe_link
 from tekan.typeset import typeset_plain
+
+_HOST_NAME = re.compile(r"(?:[a-z0-9-]+\.)+(?:cn|com|org|net|gov|edu)(?=/|$)")
 
 MOST_NAMED = 12
 """Pages that a message names; a site may have thousands."""
@@ -38,7 +40,7 @@ def check_addresses(site: Site) -> Iterator[Diagnostic]:
     sources = [
         *((HOME, "the cover", site.location), (NOT_FOUND, "the page for what is not found", site.location)),
         *((feature.address, feature.location.path, feature.location) for feature in site.features),
-        *((channel.address, " > ".join(channel.path), site.location) for channel in site.channels),
+        *((channel.address, " > ".join(channel.path), channel.location) for channel in site.channels),
         *((file.path, file.location.path, file.location) for file in site.static if file.is_published_as_is),
     ]
     taken: dict[str, str] = {}
@@ -63,7 +65,7 @@ def check_cover(site: Site) -> Iterator[Diagnostic]:
 
 def check_base_url(site: Site) -> Iterator[Diagnostic]:
     """A site that is to be published knows its address."""
-    if not site.base_url:
+    if site.name and not site.base_url:
         yield warning("no-base-url", site.location)
 
 
@@ -79,15 +81,15 @@ def check_key_figures(feature: Feature) -> Iterator[Diagnostic]:
     text = typeset_plain(feature.text())
     for key_figure in feature.key_figures:
         shown = key_figure.value + key_figure.unit
-        if typeset_plain(shown) not in text:
+        if not re.search(rf"(?<![\d.,]){re.escape(typeset_plain(shown))}(?!\d)", text):
             yield error("figure-not-in-text", key_figure.location, figure=shown)
 
 
 def check_channel(feature: Feature, site: Site) -> Iterator[Diagnostic]:
     """A feature's channel is in site.yaml."""
     if feature.channel and site.channel_at(feature.channel) is None:
-        known = [" > ".join(channel.path) for channel in site.channels]
-        wanted = " > ".join(feature.channel)
+        known = [f"[{', '.join(channel.path)}]" for channel in site.channels]
+        wanted = f"[{', '.join(feature.channel)}]"
         yield error(
             "unknown-channel",
             feature.location_of("channel"),
@@ -135,6 +137,8 @@ def _link(target: str, page: str, where: Location, ground: Ground) -> Iterator[D
         meant = target.lstrip("/").partition("#")[0]
         suggestion = relative(meant, page) if meant in ground.pages else ""
         yield error("absolute-link", where, target=target, suggestion=suggestion)
+    elif not target.strip():
+        yield _dead_link(target, "", page, where, ground)
     elif not address or address in ground.files:
         return
     elif address not in ground.pages:
@@ -148,6 +152,15 @@ def _link(target: str, page: str, where: Location, ground: Ground) -> Iterator[D
 
 def _dead_link(target: str, address: str, page: str, where: Location, ground: Ground) -> Diagnostic:
     known = [relative(other, page) for other in ground.pages]
+    path, mark, anchor = target.partition("#")
     index = f"{address}/{HOME}"
-    near = relative(index, page) if index in ground.pages else closest(target.partition("#")[0], known)
+    if index in ground.pages:
+        near = relative(index, page) + mark + anchor
+    elif _HOST_NAME.match(path):
+        near = f"https://{target}"
+    else:
+        # The shared ending says nothing; a slug that is close does.
+        slugs = {other.removesuffix(f"/{HOME}"): other for other in ground.pages if other != HOME}
+        meant = slugs.get(closest(address.removesuffix(f"/{HOME}"), slugs), "")
+        near = relative(meant, page) + mark + anchor if meant else ""
     return error("dead-link", where, target=target, known=", ".join(known[:MOST_NAMED]), suggestion=near)

@@ -77,6 +77,7 @@ _FILE_NAME = (
     r"(?:\([^()（）\n]{1,40}\)[A-Za-z0-9_.-]{0,40}){1,4}"
     rf"\.(?i:{_FILE_ENDINGS})(?![A-Za-z0-9])"
 )
+_IN_LINK = r"(?:[^()（）\s]|\([^()（）\s]{0,99}\))"
 # Nothing in these stretches is punctuation of the sentence. The bounds keep hostile text linear.
 _PROTECTED = "|".join(
     (
@@ -92,7 +93,7 @@ _PROTECTED = "|".join(
         # a tag: <a title="甲,乙">
         r"""</?[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z-]+=["'][^<>\n]*)?/?>""",
         # the target of a link: [图](images/图(1).jpg)
-        r"\]\((?=[^\s()]{0,99}[/.#])(?:[^()（）\s]|\([^()（）\s]{0,99}\)){1,999}\)",
+        rf"\]\((?={_IN_LINK}{{0,99}}[/.#]){_IN_LINK}{{1,999}}\)",
         # an entity: &nbsp;
         r"(?<![A-Za-z])&(?:#[0-9]+|#x[0-9A-Fa-f]+|[a-z][a-z0-9]+);",
         # a smile: :-)
@@ -347,7 +348,7 @@ _NUMBER = r"(?<!\d)(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)"
 _JOINT = r"[\0\u2060]*"  # what a line break between the number and its unit may have left
 # 来 counts only before a unit: 10来个, but 其中3来自浙江.
 _NUMBER_WITH_UNIT = (
-    rf"{_NUMBER}{_JOINT}(?:([十百千万亿余多几来]*{_JOINT}"
+    rf"{_NUMBER}({_JOINT}(?:[十百千万亿余多几来]*{_JOINT}"
     rf"(?:{'|'.join(sorted(_UNITS.split(), key=len, reverse=True))})"
     r"|[十百千万亿余多几]+))?"
 )
@@ -414,20 +415,20 @@ def _columns(char: str) -> int:
 # --- dates --------------------------------------------------------------------------------------
 
 _NUMERAL = "[一二三四五六七八九十]"
-_FULL_STOP = r"(?=[，,、。：:的至到]|$)"  # what keeps 年中 from 年中国, 年前 from 年前往
+_END = r"(?=[，,、。：:的至到]|$)"  # 2011年中，but not 2011年中国
 
 _SEASON = (
     "(?:[初早仲盛深晚暮隆寒严]?"
     "(?:春(?![节晚运耕播分雷])|夏(?![至令收粮])|秋(?![收粮分])|冬(?![奥至]))[天季]?)"
 )
 _QUARTER = rf"(?:第?[一二三四1-4]季度|[上下]半年|前(?:\d{{1,2}}|{_NUMERAL}{{1,2}}|两)(?:个月|季度))"
-_PART = rf"(?:(?:上|中上|中|中下|下)旬|底|末|初(?![中级赛步次])|中{_FULL_STOP}|前后|左右)"
+_PART = rf"(?:(?:上|中上|中|中下|下)旬|底|末|初(?![中级赛步次])|中{_END}|前后|左右)"
 _YEAR_PART = rf"{_QUARTER}|{_SEASON}|{_PART}|度|终(?!于)|伊始|前夕|春节|国庆节?|元旦"
 
 _NUMBERED_YEAR = (
     r"(?:(?:[12]\d{3}[—–~～-]{1,2})?[12１２]\d{3}|[〇○零一二三四五六七八九]{4}|公元前?\d{1,4}"
     rf"|民国(?:{_NUMERAL}{{1,3}}|元))年"
-    rf"(?![来前]{_FULL_STOP}|历史|文明)"  # 2000年来 and 3000年前 are durations
+    r"(?![来前](?:[，,、。的]|$)|历史|文明)"  # 2000年来 and 3000年前 are durations
 )
 _YEAR = rf"{_NUMBERED_YEAR}|\d\d年(?=\d{{1,2}}月)|[今去前明后当同次翌本上]年(?![级轻龄])"
 _CALENDAR = "农历|阴历|公历|阳历"
@@ -440,7 +441,7 @@ _BARE_DAY = r"\d{1,2}[日号](?=[，,至、]|[上下中]午|凌晨|晚)"  # 25�
 _DECADE = "(?:[1-9]0|[二三四五六七八九]十)年代"
 _ERA = (
     rf"(?:(?:上个?|本|\d{{1,2}}|{_NUMERAL}{{1,3}})世纪(?:{_DECADE})?|{_DECADE})"
-    rf"(?:[初末中后]期|中叶|初|末|中{_FULL_STOP})?"
+    rf"(?:[初末中后]期|中叶|初|末|中{_END})?"
 )
 _OTHER_DATE = (
     rf"{_ERA}|{_QUARTER}|[上本当同次]月(?:{_DAY}|{_PART})?|[今昨明前当次翌同][日天]"

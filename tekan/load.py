@@ -44,14 +44,18 @@ from tekan.pictures import FORMATS
 from tekan.problems import ContentError, Diagnostic, Location, UsageError, closest, error, warning
 from tekan.prose import Fenced, Heading, PictureMark, Pictures, Piece, ProseReader, Running
 from tekan.schema import Schema, parse_date
-from tekan.source import Document, FieldPath, Source, read_source, split_front_matter
+from tekan.source import Document, FieldPath, Source, odd_places, read_source, split_front_matter
 from tekan.yamlfile import read_yaml
 
 SITE_FILE = "site.yaml"
 FEATURE_FILE = "feature.md"
 RESERVED_SLUGS = frozenset(("sidebar", "channel", "assets"))
 _ID = re.compile(r"[a-z][a-z0-9-]*")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_LIST_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 
+HEADINGS = frozenset(("h3", "h4", "h5", "h6"))
 HIDDEN = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
 
@@ -73,7 +77,9 @@ class _Desk:
     def read(self, path: str) -> Source | None:
         """Read a text of the site; nothing when it can not be read, which is then among the problems."""
         try:
-            return read_source(self.folder / path, self.shown(path))
+            source = read_source(self.folder / path, self.shown(path))
+            self.problems += odd_places(source)
+            return source
         except ContentError as failure:
             self.problems += failure.diagnostics
         except OSError as failure:
@@ -86,10 +92,14 @@ class _Desk:
         document = read_yaml(source)
         self.problems += document.problems
         if not document.broken:
-            if (kind, definition) not in self.schemas:
-                self.schemas[kind, definition] = Schema(kind, definition)
-            self.problems += self.schemas[kind, definition].problems(document)
+            self.problems += self.schema(kind, definition).problems(document)
         return document
+
+    def schema(self, kind: str, definition: str = "") -> Schema:
+        """Give a schema, compiled once."""
+        if (kind, definition) not in self.schemas:
+            self.schemas[kind, definition] = Schema(kind, definition)
+        return self.schemas[kind, definition]
 
 
 def load_site(
@@ -111,7 +121,10 @@ def load_site(
     if not (folder / SITE_FILE).is_file():
         raise UsageError([error("no-site-file", Location(desk.shown(SITE_FILE)))])
     site, names = _site(desk)
-    features = [feature for slug in _slugs(desk) if (feature := _feature(desk, slug, drafts))]
+    slugs = list(_slugs(desk))
+    features = [feature for slug in slugs if (feature := _feature(desk, slug, drafts))]
+    if slugs and not features:
+        desk.problems.append(warning("only-drafts", Location(desk.shown("content"), 0)))
     site = replace(
         site,
         features=tuple(sorted(features, key=_newest_first)),
@@ -148,7 +161,7 @@ def _site(desk: _Desk) -> tuple[Site, list[tuple[str, Location]]]:
 
 def _channels(groups: Iterable[_Fields], parents: tuple[Channel, ...]) -> Iterator[Channel]:
     for group in groups:
-        channel = Channel(group.text("name"), group.text("slug"), parents=parents)
+        channel = Channel(group.text("name"), group.text("slug"), group.place("slug"), parents=parents)
         inner = tuple(_channels(group.groups("channels"), (*parents, channel)))
         yield replace(
             channel, channels=tuple(found for found in inner if found.parents == (*parents, channel))
@@ -162,13 +175,18 @@ def _channels(groups: Iterable[_Fields], parents: tuple[Channel, ...]) -> Iterat
 def _lists(desk: _Desk, names: list[tuple[str, Location]]) -> Iterator[ReadingList]:
     for name, where in names:
         path = f"content/sidebar/{name}.yaml"
+        if not _LIST_NAME.fullmatch(name):
+            continue  # the schema has told of it
         if not (desk.folder / path).is_file():
             desk.problems.append(error("no-such-list", where, name=name, file=desk.shown(path)))
         elif source := desk.read(path):
-            yield _reading_list(name, desk.judged(source, "list"))
+            before = len(desk.problems)
+            document = desk.judged(source, "list")
+            if len(desk.problems) == before:
+                yield _reading_list(name, document)
     known = {name for name, _ in names}
-    for file in sorted((desk.folder / "content/sidebar").glob("*.yaml")):
-        if file.stem not in known:
+    for file in sorted((desk.folder / "content/sidebar").glob("*.y*ml")):
+        if file.stem not in known or file.suffix != ".yaml":
             where = Location(desk.shown(f"content/sidebar/{file.name}"))
             desk.problems.append(warning("stray-list", where, name=file.stem))
 
@@ -196,12 +214,15 @@ def _slugs(desk: _Desk) -> Iterator[str]:
     content = desk.folder / "content"
     folders = sorted(file.parent.name for file in content.glob(f"*/{FEATURE_FILE}"))
     if not folders:
-        desk.problems.append(error("no-features", Location(desk.shown("content"))))
+        desk.problems.append(error("no-features", Location(desk.shown("content"), 0)))
+    for file in sorted(content.glob(f"*/*/{FEATURE_FILE}")):
+        nested = Location(desk.shown(file.relative_to(desk.folder).as_posix()))
+        desk.problems.append(warning("nested-feature", nested, slug=file.parent.name))
     for slug in folders:
         where = Location(desk.shown(f"content/{slug}/{FEATURE_FILE}"))
         if slug in RESERVED_SLUGS:
             desk.problems.append(error("reserved-slug", where, slug=slug))
-        elif not slug.isascii() or slug != "".join(c for c in slug.lower() if c.isalnum() or c == "-"):
+        elif not _SLUG.fullmatch(slug):
             made = hanzi.slug(slug)
             desk.problems.append(
                 error("bad-slug", where, slug=slug, suggestion=made if made.isascii() else "")
@@ -274,23 +295,37 @@ def _picture(desk: _Desk, slug: str, path: str, where: Location, focus: str) -> 
     base = "content" if path.startswith("/") else f"content/{slug}"
     steps = PurePosixPath(base, path.lstrip("/")).parts
     file = desk.folder.joinpath(*steps)
-    inside = (
-        ".." not in steps
-        and "\\" not in path
-        and file.resolve().is_relative_to((desk.folder / "content").resolve())
-    )
-    shown = desk.shown("/".join(steps))
-    if not inside:
-        desk.problems.append(error("picture-outside", where, path=path))
+    if ".." in steps or "\\" in path or _SCHEME.match(path) or not _is_inside(file, desk.folder / "content"):
+        suggestion = path.replace("\\", "/") if "\\" in path and ":" not in path else ""
+        desk.problems.append(error("picture-outside", where, path=path, suggestion=suggestion))
     elif not file.is_file():
-        near = closest(file.name, [other.name for other in file.parent.glob("*") if other.is_file()])
-        suggestion = str(PurePosixPath(path).with_name(near)) if near else ""
-        desk.problems.append(error("no-such-picture", where, path=shown, suggestion=suggestion))
+        suggestion = _similar_picture(path, desk.folder / base)
+        desk.problems.append(
+            error("no-such-picture", where, path=desk.shown("/".join(steps)), suggestion=suggestion)
+        )
     elif file.suffix.lower() not in FORMATS:
         desk.problems.append(error("not-a-picture-name", where, path=path, known=", ".join(FORMATS)))
     else:
         return Picture("/".join(steps), focus)
     return None
+
+
+def _is_inside(file: Path, folder: Path) -> bool:
+    return file.resolve().is_relative_to(folder.resolve())
+
+
+def _similar_picture(path: str, folder: Path) -> str:
+    """Give the picture below a folder that a path was probably meant to name."""
+    there = [
+        file.relative_to(folder).as_posix()
+        for file in sorted(folder.rglob("*"))
+        if file.suffix.lower() in FORMATS
+    ]
+    without_title = path.lstrip("/").partition('"')[0].strip()
+    near = without_title if without_title in there else closest(without_title, there)
+    namesake = next((name for name in there if PurePosixPath(name).name == PurePosixPath(path).name), "")
+    found = namesake or near
+    return f"/{found}" if found and path.startswith("/") else found
 
 
 # --- The text of a feature ------------------------------------------------------------------------
@@ -352,6 +387,8 @@ class _TextAssembly:
         if piece.name == "epilogue":
             return Epilogue(blocks)
         title = fields.text("title")
+        if given := fields.text("id"):
+            self._note_given(given, fields.place("id"))
         signature = fields.group("signature")
         signed = Signature(*(signature.text(name) for name in ("name", "institution", "post", "degree")))
         return Commentary(
@@ -376,11 +413,10 @@ class _TextAssembly:
                 yield Quotation(paragraphs, fields.text("speaker"), fields.text("post"))
 
     def _fields(self, piece: Fenced) -> _Fields:
-        if piece.fields is None:
-            empty = Source(piece.location.path, ("",), piece.location.line)
-            document = self._desk.judged(empty, "feature", piece.name)
-        else:
-            document = self._desk.judged(piece.fields, "feature", piece.name)
+        if piece.fields is not None:
+            return _Fields(self._desk.judged(piece.fields, "feature", piece.name))
+        document = Document({}, {(): piece.location})
+        self._desk.problems += self._desk.schema("feature", piece.name).problems(document)
         return _Fields(document)
 
     def _require(self, piece: Fenced, content: Iterable[object]) -> None:
@@ -391,11 +427,14 @@ class _TextAssembly:
         """Give the paragraphs of a block that can hold nothing else."""
         found: list[tuple[Element, Location]] = []
         for inner in piece.pieces:
-            elements = zip(inner.elements, inner.places, strict=True) if isinstance(inner, Running) else ()
-            found += [(element, where) for element, where in elements if element.name == "p"]
-            others = [where for element, where in elements if element.name != "p"]
-            for where in others if isinstance(inner, Running) else [inner.location]:
-                self._desk.problems.append(error("block-holds-only-text", where, name=piece.name))
+            if not isinstance(inner, Running):
+                self._desk.problems.append(error("block-holds-only-text", inner.location, name=piece.name))
+                continue
+            for element, where in zip(inner.elements, inner.places, strict=True):
+                if element.name == "p":
+                    found.append((element, where))
+                else:
+                    self._desk.problems.append(error("block-holds-only-text", where, name=piece.name))
         self._require(piece, piece.pieces)
         return found
 
@@ -408,6 +447,10 @@ class _TextAssembly:
                 self._desk.problems.append(error("timeline-without-date", where))
                 yield paragraph
                 continue
+            later = first.partition("\n")[2].lstrip()
+            if later and (second := hanzi.leading_date(later)) and second.iso:
+                line = Location(where.path, where.line + 1, 1, later.partition("\n")[0])
+                self._desk.problems.append(error("timeline-needs-blank-line", line))
             attributes = (("datetime", date.iso),) if date.iso else ()
             marked = Element("date", (first[: date.end],), attributes)
             rest = (first[date.end :],) if first[date.end :] else ()
@@ -427,10 +470,7 @@ class _TextAssembly:
     def _figure(self, mark: PictureMark) -> Figure:
         document = Document(dict(mark.attributes), {(): mark.location})
         document.places.update({(name,): where for name, where in mark.places.items()})
-        key = ("feature", "figure")
-        if key not in self._desk.schemas:
-            self._desk.schemas[key] = Schema(*key)
-        self._desk.problems += self._desk.schemas[key].problems(document)
+        self._desk.problems += self._desk.schema("feature", "figure").problems(document)
         said = mark.attributes
         picture = None
         if mark.path:
@@ -439,7 +479,7 @@ class _TextAssembly:
             self._desk.problems.append(warning("picture-to-come", mark.location))
         return Figure(
             caption=mark.caption,
-            location=mark.location,
+            location=mark.path_location if mark.path else mark.location,
             picture=picture,
             second_caption=said.get("caption2", ""),
             alt=said.get("alt", ""),
@@ -460,11 +500,14 @@ class _TextAssembly:
                     for element, where in zip(piece.elements, piece.places, strict=True):
                         if given := element.get("id"):
                             self._note_given(given, where)
+                        if element.name in HEADINGS and not plain((element,)).strip():
+                            self._desk.problems.append(error("heading-without-title", where))
                 case Fenced():
                     self._note_given_ids(piece.pieces)
 
     def _note_given(self, given: str, heading: Location) -> None:
-        where = replace(heading, column=heading.text.rfind("{#") + 1)
+        mark = heading.text.rfind("{#")
+        where = replace(heading, column=mark + 1) if mark >= 0 else heading
         if not _ID.fullmatch(given):
             self._desk.problems.append(error("bad-id", where, id=given))
         elif given in self._given:
@@ -480,7 +523,7 @@ class _TextAssembly:
 
     def _identified(self, element: Element) -> Element:
         """Give a sub-heading its id."""
-        if element.name not in ("h3", "h4", "h5", "h6"):
+        if element.name not in HEADINGS:
             return element
         return replace(element, attributes=(("id", self._id(element.get("id"), element.children)),))
 

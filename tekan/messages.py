@@ -34,6 +34,13 @@ MESSAGES: dict[str, Message] = {
         "There is no site.yaml here.",
         ("Run the command in the site's folder, or name it: python build.py --site FOLDER",),
     ),
+    "only-drafts": Message(
+        "Every feature is a draft, so there is nothing to publish.", ("Build with --drafts to see them.",)
+    ),
+    "nested-feature": Message(
+        "This feature is not built: its folder does not lie directly in content/.",
+        ("Move the folder up, to content/{slug}/.",),
+    ),
     "no-features": Message(
         "There is no feature in content/.",
         ("Make a folder such as content/my-feature/ with a feature.md in it.",),
@@ -98,7 +105,27 @@ MESSAGES: dict[str, Message] = {
     ),
     "yaml-colon-in-text": Message(
         "The text itself holds a colon with a space after it, which reads like a second field.",
-        ('Put the whole text in quotation marks: title: "甲: 乙"',),
+        ('Put the whole text in quotation marks: {field}: "甲: 乙"',),
+    ),
+    "yaml-full-width-blank": Message(
+        "A full-width blank stands at the line's start.",
+        ("Indent with ordinary spaces.",),
+    ),
+    "yaml-text-after-quote": Message(
+        "The text goes on after its closing quotation mark.",
+        ("Use “ ” inside the text, or put the whole of it in single quotation marks: '…'",),
+    ),
+    "yaml-backslash": Message(
+        "A backslash can not stand in a text between double quotation marks.",
+        ("Write two of them, or use single quotation marks: '…'",),
+    ),
+    "yaml-no-colon": Message(
+        "This line has no field's name with a colon.",
+        ("Write “name: text”. A text that goes on over several lines is indented.",),
+    ),
+    "yaml-hash-in-text": Message(
+        "The text ends before this #, for a # after a space begins a comment.",
+        ("Put the whole text in quotation marks if the # belongs to it.",),
     ),
     "yaml-tab": Message("A tab stands at the line's start.", ("Indent with spaces.",)),
     "yaml-indentation": Message(
@@ -118,7 +145,7 @@ MESSAGES: dict[str, Message] = {
         ("Put the whole text in quotation marks.",),
     ),
     "yaml-syntax": Message(
-        "This can not be read as YAML ({detail}).",
+        "This can not be read as YAML.",
         ("Look at this line and the one above for a missing colon, quotation mark, bracket or indentation.",),
     ),
     "yaml-alias": Message(
@@ -151,7 +178,7 @@ MESSAGES: dict[str, Message] = {
         ("Write “{field}: [one, two]”, or one entry a line, each after “- ”.",),
     ),
     "not-a-mapping": Message(
-        "This should be a group of fields.",
+        "“{field}” should be a group of fields.",
         ("Write “name: text”, one field a line.",),
     ),
     "not-one-of": Message(
@@ -160,6 +187,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "empty-field": Message("“{field}” is empty.", ("Write something, or take the line out.",)),
     "bad-value": Message("“{field}” can not be “{value}”.", ("{rule}",)),
+    "too-many-entries": Message("“{field}” has {count} entries; at most {most} fit.", ("Leave some out.",)),
     "bad-date": Message(
         "“{value}” is no day in the calendar.",
         ("Write the date as 2023-12-20 or 2023-12-20 10:30, or “unknown”.",),
@@ -190,7 +218,21 @@ MESSAGES: dict[str, Message] = {
         "A line with one # would be a second headline.",
         ("The headline is `title` in the front matter; a section's title begins with ##.",),
     ),
-    "heading-without-title": Message("A section's heading has no title.", ("Write it after the ##.",)),
+    "heading-without-title": Message("A heading has no title.", ("Write it after the #.",)),
+    "broken-heading": Message(
+        "This looks like a heading, but is read as text.", ("Begin the line with half-width ## and a space.",)
+    ),
+    "conflict-marker": Message(
+        "Git left the mark of a conflict here.",
+        ("Keep one of the two versions, and delete the three lines of <<<<<<<, ======= and >>>>>>>.",),
+    ),
+    "invisible-character": Message(
+        "An invisible character ({character}) stands here.",
+        ("Delete it; it came with copied text, and readers can not see what it does.",),
+    ),
+    "footnote": Message(
+        "Footnotes are not known.", ("Put the note into the text, or into a paragraph of its own.",)
+    ),
     "bad-id": Message(
         "“{id}” can not be an id.",
         ("Use lower-case letters, digits and hyphens, beginning with a letter: {{#like-this}}",),
@@ -201,13 +243,17 @@ MESSAGES: dict[str, Message] = {
     "stray-braces": Message(
         "“{text}” stands in the text.",
         (
-            "Braces stand behind a picture, as {{#id}} behind a heading, or as {{缙|jìn}};"
-            " write \\{{ for a brace in the text.",
+            "Close the brace of “{open}” with }} on the same line.",
+            "Put it directly behind the picture {picture}, without a blank.",
+            (
+                "Braces stand behind a picture, as {{#id}} behind a heading, or as {{缙|jìn}};"
+                " write \\{{ for a brace in the text."
+            ),
         ),
     ),
     "list-needs-blank-line": Message(
-        "This looks like a list, but is read as part of the paragraph above.",
-        ("Put an empty line before the list.",),
+        "This looks like a list or a table, but is read as part of the paragraph above.",
+        ("Put an empty line before it.",),
     ),
     "html-removed": Message(
         "<{tag}> is not allowed in a text and was left out.",
@@ -216,7 +262,11 @@ MESSAGES: dict[str, Message] = {
     # --- blocks ---
     "unknown-block": Message(
         "There is no block called “{name}”.",
-        ("Did you mean “{suggestion}”?", "The blocks are: {known}."),
+        (
+            "The block “{closes}” is closed by /// alone.",
+            "Did you mean “{suggestion}”?",
+            "The blocks are: {known}.",
+        ),
     ),
     "unclosed-block": Message(
         "The block “{name}” that opens here is not closed.",
@@ -225,6 +275,21 @@ MESSAGES: dict[str, Message] = {
     "stray-fence": Message(
         "This /// closes nothing.",
         ("A block opens with “/// name”; delete this line if no block was meant to end here.",),
+    ),
+    "fields-need-blank-line": Message(
+        "Text follows the block's fields directly.",
+        ("Put an empty line between the fields and the text.",),
+    ),
+    "field-in-text": Message(
+        "“{field}” is a field of the block “{name}”, but stands in its text.",
+        ("Move the line up, directly under the opening ///.",),
+    ),
+    "broken-fence": Message(
+        "This looks like a block's opening, but is read as text.",
+        (
+            "Write three half-width slashes, a space and the name: {suggestion}",
+            "Write three half-width slashes: ///",
+        ),
     ),
     "empty-block": Message("The block “{name}” is empty.", ("Write its text, or delete it.",)),
     "block-holds-only-text": Message(
@@ -236,6 +301,18 @@ MESSAGES: dict[str, Message] = {
         ("Begin it with one, such as 2012年9月21日 or 2011年底, or move it out of the block.",),
     ),
     # --- figures ---
+    "timeline-needs-blank-line": Message(
+        "A second date begins in the same paragraph.",
+        ("Put an empty line before it, so that it becomes an entry of its own.",),
+    ),
+    "broken-picture": Message(
+        "This looks like a picture, but is read as text.",
+        ("Write ![caption](images/name.jpg), with half-width marks, on one line.",),
+    ),
+    "broken-link": Message(
+        "This looks like a link, but is read as text.",
+        ("Write [text](address), with half-width brackets and nothing between them.",),
+    ),
     "picture-in-text": Message(
         "A picture stands inside a paragraph.",
         ("Give it a paragraph of its own: an empty line before it and after it.",),
@@ -260,8 +337,11 @@ MESSAGES: dict[str, Message] = {
         ),
     ),
     "picture-outside": Message(
-        "The picture {path} is outside the site's content.",
-        ("Copy it into the feature's folder.",),
+        "The picture {path} is not in this feature's folder.",
+        (
+            "Write {suggestion}.",
+            "Copy it there. A picture that features share lies in content/, and its path begins with /.",
+        ),
     ),
     "not-a-picture-name": Message(
         "{path} does not end like a picture.",

@@ -329,6 +329,7 @@ class Channel:
 
     name: str
     slug: str
+    location: Location
     channels: tuple[Channel, ...] = ()
     parents: tuple[Channel, ...] = ()
     """The channels around it, from the outermost in."""
@@ -434,6 +435,21 @@ class Site:
             **{channel.address: () for channel in self.channels},
             **{feature.address: feature.ids for feature in self.features},
         }
+
+
+SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""What a link may begin with; `javascript:` and its like are not among them."""
+
+
+def is_safe_link(target: str) -> bool:
+    """Tell whether a link is relative or of a scheme that a page may name."""
+    # Browsers drop tabs and line ends inside a scheme, and blanks before it.
+    squeezed = "".join(target.split())
+    try:
+        scheme = urlsplit(squeezed).scheme
+    except ValueError:
+        return False
+    return not scheme or scheme.lower() in SAFE_SCHEMES
 
 
 def resolve(target: str, page: str) -> str:

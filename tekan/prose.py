@@ -16,6 +16,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from html import unescape
 from html.parser import HTMLParser
 from typing import TypeAlias
 
@@ -32,6 +33,12 @@ from tekan.source import Source
 
 BLOCKS = ("timeline", "refrain", "epilogue", "quotation", "commentary")
 """The names that `///` can open."""
+
+FIELDS = {
+    "quotation": ("speaker", "post"),
+    "commentary": ("title", "id", "signature"),
+}
+"""The fields of the blocks that have some; what they can hold is in the schema."""
 
 FIGURE_ATTRIBUTES = ("alt", "caption2", "credit", "focus", "ratio")
 """What the braces behind a picture can say, beside `.wide`."""
@@ -56,18 +63,33 @@ _SAFE_ATTRIBUTES = {
     "ol": {"start"},
 }
 
-_FENCE = re.compile(r"[ \t\u3000]*///[ \t]*(?P<name>.*?)[ \t]*$")
-_HEADING = re.compile(r"##(?!#)[ \t\u3000]*(?P<text>.*?)[ \t\u3000]*$")
+_FENCE = re.compile(r"[ \t\u3000]*/{3,}[ \t]*(?P<name>.*?)[ \t]*$")
+_HEADING = re.compile(r"[ \t\u3000]*##(?!#)[ \t\u3000]*(?P<text>.*?)[ \t\u3000]*$")
 _HEADING_ID = re.compile(r"[ \t\u3000]*\{#(?P<id>[^{}]*)\}$")
 _KICKER = re.compile(r"【(?P<kicker>[^】]*)】[ \t\u3000]*(?P<title>.*)$")
 _TOP_HEADING = re.compile(r"#[ \t\u3000]+\S")
-_FIELD = re.compile(r"[A-Za-z_][\w-]*[ \t]*[:：]")
+_FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)[ \t]*(?::(?= |$)|[:：])")
+_FIELD_GOES_ON = re.compile(r"[ \t]|- ")
 _LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,2}\.)[ \t]+\S")
 _STRUCTURED_LINE = re.compile(r"[ \t]*(?:[-*+>|<]|\d{1,3}\.[ \t]|#{3,6} )|.*\|")
 _BRACES = re.compile(r"(?<!\\)\{[^{}]*\}")
 _RUBY = re.compile(r"\{[^{}|\s]+\|[^{}|]+\}")
 _CODE = re.compile(r"(`+)(?:(?!`).)+?\1(?!`)")
-_TAG = re.compile(r"</?([A-Za-z][\w-]*)")
+_MARKS = re.compile(r"[*_`\\\[\]#>|{}]")
+_LOOKALIKES = {
+    "broken-picture": re.compile(r"！\[|!\[\[|!\[[^\]]*\]（|!\[[^\]]*\]\([^)]*$"),
+    "broken-link": re.compile(r"\](?:（| \()(?=https?:|\.\./|/|#|www\.)"),
+    "broken-heading": re.compile(r"[ \t\u3000]*(?=[#＃]*＃)[#＃]{2,6}[ \t\u3000]*\S"),
+    "broken-fence": re.compile(r"[ \t\u3000>]*(?:／{2,}|//|>[ \t]*///)[ \t]*(?P<name>[a-z]*)[ \t]*$"),
+    "footnote": re.compile(r"\[\^[^\]]+\]"),
+}
+"""What a hurried hand writes for a mark, by the code of what is said about it."""
+
+_FULL_WIDTH_BRACES = re.compile(r"｛#[^｝]*｝|\{#[^}]*｝|｛#[^}]*\}")
+_TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_ATTRIBUTE = re.compile(r"\s([A-Za-z-]+)\s*=")
+_HREF = re.compile(r"""\shref\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+_TAG = re.compile(r"<(?P<name>[A-Za-z][\w-]*)(?P<attributes>[^>]*)")
 
 
 # --- What reading gives ---------------------------------------------------------------------------
@@ -137,6 +159,8 @@ class Reading:
     pieces: tuple[Piece, ...] = ()
     links: list[Link] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+    awaits_fence: bool = False
+    """Whether a closing /// that stands alone belongs to a block that was told to be unclosed."""
 
 
 class ProseReader:
@@ -157,6 +181,9 @@ class ProseReader:
         start = n = 0
         while n < len(source.lines):
             line = source.lines[n]
+            if inside and (found := _FIELD.match(line)) and found["name"] in FIELDS.get(inside, ()):
+                where = source.at(n)
+                reading.problems.append(error("field-in-text", where, field=found["name"], name=inside))
             if fence := _FENCE.match(line):
                 yield from self._running(source.part(start, n), reading)
                 block, n = self._fenced(source, n, fence["name"], reading)
@@ -178,7 +205,7 @@ class ProseReader:
                     start = stop
                 n = stop
             else:
-                if _TOP_HEADING.match(line) and not inside:
+                if _TOP_HEADING.match(line):
                     reading.problems.append(error("top-heading", source.at(n)))
                 n += 1
         yield from self._running(source.part(start, n), reading)
@@ -187,12 +214,20 @@ class ProseReader:
         """Read the block that opens on line `n`; give it, and the number of the line after it."""
         where = source.at(n, source.lines[n].index("///"))
         if not name:
-            reading.problems.append(error("stray-fence", where))
+            if not reading.awaits_fence:
+                reading.problems.append(error("stray-fence", where))
+            reading.awaits_fence = False
             return None, n + 1
         stop = next(
             (k for k in range(n + 1, len(source.lines)) if _ends_block(source.lines[k])), len(source.lines)
         )
-        closed = stop < len(source.lines) and source.lines[stop].strip(" \t\u3000") == "///"
+        ending = _FENCE.match(source.lines[stop]) if stop < len(source.lines) else None
+        closed = ending is not None and not (ending["name"] in BLOCKS and ending["name"] != name)
+        if closed and ending and ending["name"]:
+            known = ", ".join(BLOCKS)
+            reading.problems.append(
+                error("unknown-block", source.at(stop), name=ending["name"], closes=name, known=known)
+            )
         if name not in BLOCKS:
             reading.problems.append(
                 error(
@@ -205,10 +240,12 @@ class ProseReader:
             )
         if not closed:
             reading.problems.append(error("unclosed-block", where, name=name))
-        fields, body = _split_fields(source.part(n + 1, stop))
+            reading.awaits_fence = True
+        fields, body = _split_fields(source.part(n + 1, stop), name, reading)
         pieces = tuple(self._pieces(body, reading, inside=name))
         after = stop + 1 if closed else stop
-        return (Fenced(where, name, fields, pieces) if name in BLOCKS else None), after
+        # What an unclosed block swallowed says nothing about the block.
+        return (Fenced(where, name, fields, pieces) if name in BLOCKS and closed else None), after
 
     def _heading(self, source: Source, n: int, found: re.Match[str], reading: Reading) -> Heading:
         text, where = found["text"], source.at(n)
@@ -234,6 +271,14 @@ class ProseReader:
             scan = _PictureScan(source, n, problems)
             while scan.skip_blanks() < len(line):
                 mark = scan.picture()
+                if mark is None and marks and line.startswith("{", scan.at):
+                    text, picture = line[scan.at :], marks[-1].path or "above"
+                    reading.problems.append(
+                        error("stray-braces", source.at(n, scan.at), text=text, picture=picture)
+                    )
+                    break
+                if mark is None and any(problem.details.get("open") for problem in problems):
+                    break  # the rest of a brace that was left open
                 if mark is None:
                     return None
                 marks.append(
@@ -276,15 +321,17 @@ class ProseReader:
         self._markdown.treeprocessors["inline"].run(root)
         self._markdown.treeprocessors["unescape"].run(root)
         finder = _Finder(source)
-        for _ in root.iter("img"):
-            reading.problems.append(error("picture-in-text", finder.place("![")))
+        for node in root.iter():
+            if node.tag == "img":
+                reading.problems.append(error("picture-in-text", finder.place("![")))
+            elif node.tag == "a":
+                href = node.get("href", "")
+                reading.links.append(Link(unescape(href), finder.place(href or "]()")))
         if self._markdown.htmlStash.rawHtmlBlocks:
             elements = self._sanitised(root, source, reading)
         else:
             elements = tuple(_element(child) for child in root)
         for element in elements:
-            for link in _links(element):
-                reading.links.append(Link(link.get("href"), finder.place(link.get("href"))))
             yield _with_id(_with_addresses(element, reading.page))
 
     def _sanitised(self, root: ET.Element, source: Source, reading: Reading) -> tuple[Element, ...]:
@@ -292,19 +339,20 @@ class ProseReader:
         import nh3  # noqa: PLC0415 - few features hold any HTML
 
         engine = self._markdown
-        for tag in dict.fromkeys(
-            tag.lower() for raw in engine.htmlStash.rawHtmlBlocks for tag in _TAG.findall(str(raw))
-        ):
-            if tag not in SAFE_TAGS:
-                where = _Finder(source).place(f"<{tag}")
-                reading.problems.append(warning("html-removed", where, tag=tag))
+        finder = _Finder(source)
+        for raw in engine.htmlStash.rawHtmlBlocks:
+            for tag in _TAG.finditer(str(raw)):
+                where = finder.place(f"<{tag['name']}")
+                reading.problems += _dropped(tag, where)
+                if href := _HREF.search(tag["attributes"]):
+                    reading.links.append(Link(unescape(href["value"].strip("\"'")), where))
         markup = engine.serializer(root)
         for step in engine.postprocessors:
             markup = step.run(markup)
         clean = nh3.clean(
             markup,
             tags=set(SAFE_TAGS),
-            attributes=_SAFE_ATTRIBUTES,
+            attributes={name: set(known) for name, known in _SAFE_ATTRIBUTES.items()},
             link_rel=None,
             clean_content_tags={"script", "style"},
         )
@@ -314,17 +362,25 @@ class ProseReader:
         return tuple(node for node in builder.finish() if isinstance(node, Element))
 
     def _check_lines(self, source: Source, reading: Reading) -> None:
+        """Note what looks like a mark of the content format, and would be printed as it stands."""
         self._check_braces(source, reading)
-        for n in range(1, len(source.lines)):
-            above, line = source.lines[n - 1], source.lines[n]
-            if _LIST_ITEM.match(line) and above.strip() and not _STRUCTURED_LINE.match(above):
+        for n, line in enumerate(source.lines):
+            masked = _CODE.sub(lambda code: " " * len(code[0]), line)
+            for code, pattern in _LOOKALIKES.items():
+                if found := pattern.search(masked):
+                    name = found.groupdict().get("name", "")
+                    suggestion = f"/// {name}" if name in BLOCKS else ""
+                    reading.problems.append(error(code, source.at(n, found.start()), suggestion=suggestion))
+            above = source.lines[n - 1] if n else ""
+            is_list = _LIST_ITEM.match(line) or _TABLE_ROW.match(line)
+            if is_list and above.strip() and not _STRUCTURED_LINE.match(above):
                 reading.problems.append(warning("list-needs-blank-line", source.at(n)))
 
     def _check_braces(self, source: Source, reading: Reading) -> None:
         for n, line in enumerate(source.lines):
             masked = _CODE.sub(lambda code: " " * len(code[0]), line)
-            is_heading = line.startswith("##")
-            for braces in _BRACES.finditer(masked):
+            is_heading = line.lstrip(" \t\u3000").startswith("##")
+            for braces in (*_BRACES.finditer(masked), *_FULL_WIDTH_BRACES.finditer(masked)):
                 is_id = is_heading and _HEADING_ID.match(masked, braces.start())
                 if not is_id and not _RUBY.fullmatch(braces[0]):
                     reading.problems.append(
@@ -333,6 +389,18 @@ class ProseReader:
 
 
 # --- Lines ----------------------------------------------------------------------------------------
+
+
+def _dropped(tag: re.Match[str], where: Location) -> Iterator[Diagnostic]:
+    """Tell what of an HTML tag will not reach the page."""
+    name = tag["name"].lower()
+    if name not in SAFE_TAGS:
+        yield warning("html-removed", where, tag=name)
+        return
+    known = _SAFE_ATTRIBUTES["*"] | _SAFE_ATTRIBUTES.get(name, set())
+    for attribute in _ATTRIBUTE.findall(tag["attributes"]):
+        if attribute.lower() not in known:
+            yield warning("html-removed", where, tag=f"{name} {attribute}=…")
 
 
 def _ends_block(line: str) -> bool:
@@ -346,12 +414,27 @@ def _end_of_paragraph(source: Source, n: int) -> int:
     return n
 
 
-def _split_fields(inner: Source) -> tuple[Source | None, Source]:
-    """Part the field lines directly under a block's opening from its body."""
-    if not inner.lines or not _FIELD.match(inner.lines[0]):
+def _split_fields(inner: Source, name: str, reading: Reading) -> tuple[Source | None, Source]:
+    """
+    Part the field lines directly under a block's opening from its body.
+
+    A first line such as `GDP: …` is text, unless its name is, or resembles, that of a field.
+    """
+    first = _FIELD.match(inner.lines[0]) if inner.lines else None
+    if first is None or not _is_field(first["name"], name):
         return None, inner
     stop = next((n for n, line in enumerate(inner.lines) if not line.strip()), len(inner.lines))
+    for n in range(1, stop):
+        if not _FIELD.match(inner.lines[n]) and not _FIELD_GOES_ON.match(inner.lines[n]):
+            reading.problems.append(error("fields-need-blank-line", inner.at(n)))
+            stop = n
+            break
     return inner.part(0, stop), inner.part(stop, len(inner.lines))
+
+
+def _is_field(word: str, block: str) -> bool:
+    known = {field for fields in FIELDS.values() for field in fields}
+    return word in known or bool(closest(word, FIELDS.get(block, ())))
 
 
 class _PictureScan:
@@ -415,8 +498,12 @@ class _PictureScan:
         attributes: dict[str, str] = {}
         places: dict[str, Location] = {}
         wide = False
-        end = self.line.find("}", self.at)
-        if not self.line.startswith("{", self.at) or end < 0:
+        if not self.line.startswith("{", self.at):
+            return attributes, places, wide
+        if "}" not in self.line[self.at :]:
+            text = self.line[self.at :]
+            self.problems.append(error("stray-braces", self.source.at(self.n, self.at), text=text, open=text))
+            self.at = len(self.line)
             return attributes, places, wide
         self.at += 1
         while found := self._ATTRIBUTE.match(self.line, self.at):
@@ -456,8 +543,8 @@ class _PictureScan:
                     "unknown-attribute",
                     where,
                     name=name,
-                    known=", ".join(FIGURE_ATTRIBUTES),
-                    suggestion=closest(name, FIGURE_ATTRIBUTES),
+                    known=", ".join((*FIGURE_ATTRIBUTES, ".wide")),
+                    suggestion=".wide" if name == "wide" else closest(name, FIGURE_ATTRIBUTES),
                 )
             )
         else:
@@ -474,7 +561,8 @@ def _element(node: ET.Element) -> Element:
         children.append(_element(child))
         if child.tail:
             children.append(child.tail)
-    return Element(str(node.tag), _without_layout(node.tag, children), tuple(node.attrib.items()))
+    attributes = tuple((name, unescape(value)) for name, value in node.attrib.items())
+    return Element(str(node.tag), _without_layout(node.tag, children), attributes)
 
 
 def _without_layout(name: str, children: list[str | Element]) -> Text:
@@ -561,12 +649,13 @@ def _with_id(element: Element) -> Element:
 
 def _places(source: Source, elements: tuple[Element, ...]) -> Iterator[Location]:
     """Give where each element begins; Markdown keeps their order, and the first characters of most."""
+    bare = [_MARKS.sub("", line) for line in source.lines]
     n = 0
     for element in elements:
-        opening = plain((element,)).strip()[:12].split("\n")[0]
-        found = next((k for k in range(n, len(source.lines)) if opening and opening in source.lines[k]), n)
+        opening = _MARKS.sub("", plain((element,)).strip()[:12].split("\n")[0])
+        found = next((k for k in range(n, len(bare)) if opening and opening in bare[k]), n)
         line = source.lines[found]
-        yield source.at(found, max(line.find(opening), 0) if opening else 0)
+        yield source.at(found, len(line) - len(line.lstrip(" \t\u3000")))
         n = min(found + 1, len(source.lines) - 1)
 
 
@@ -592,9 +681,11 @@ class _Finder:
 
 
 class _SubHeading(HashHeaderProcessor):
-    """Only `###` and deeper, and only with a blank: `#话题#` is text, and `##` opens a section."""
+    """Only `###` and deeper: `#话题#` is text, and `##` opens a section."""
 
-    RE = re.compile(r"(?:^|\n)(?P<level>#{3,6})[ \t]+(?P<header>(?:\\.|[^\\\n])*?)[ \t]*#*(?:\n|$)")
+    RE = re.compile(
+        r"(?:^|\n)[ \t\u3000]*(?P<level>#{3,6})[ \t\u3000]*(?P<header>(?:\\.|[^\\\n])*?)[ \t]*#*(?:\n|$)"
+    )
 
 
 class _Ruby(InlineProcessor):

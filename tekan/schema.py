@@ -13,20 +13,16 @@ from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import jsonschema_rs
 
-from tekan.model import Date
+from tekan.model import Date, is_safe_link
 from tekan.problems import Diagnostic, Location, closest, error
 from tekan.source import Document
 
 FOLDER = Path(__file__).parent / "schemas"
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2}))?")
-
-SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-"""What a link may begin with; `javascript:` and its like are not among them."""
 
 
 class Schema:
@@ -44,8 +40,18 @@ class Schema:
 
     def problems(self, document: Document) -> Iterator[Diagnostic]:
         """Give all that the schema finds wrong in a document, each at its place."""
-        for failure in self._validator.iter_errors(document.value):
-            yield from self._diagnostics(failure, document)
+        found = [
+            diagnostic
+            for failure in self._validator.iter_errors(document.value)
+            for diagnostic in self._diagnostics(failure, document)
+        ]
+        # A misspelt field is not missing as well.
+        meant = {problem.details["suggestion"] for problem in found if problem.code == "unknown-field"}
+        yield from (
+            problem
+            for problem in found
+            if problem.code != "missing-field" or problem.details["field"] not in meant
+        )
 
     def _diagnostics(
         self, failure: jsonschema_rs.ValidationError, document: Document
@@ -85,6 +91,16 @@ class Schema:
                 yield error("bad-date", where, value=value)
             case "format":
                 yield error("unsafe-link", where, target=value)
+            case "maxItems":
+                most = int(failure.kind.as_dict()["limit"])
+                count = str(sum(len(step) == len(path) + 1 and step[:-1] == path for step in document.places))
+                yield error(
+                    "too-many-entries",
+                    document.place((*path, most)),
+                    field=field,
+                    count=count,
+                    most=str(most),
+                )
             case "minItems" | "minLength":
                 yield error("empty-field", where, field=field)
             case _:
@@ -96,8 +112,8 @@ class Schema:
         return list(self._at(schema_path)["properties"])
 
     def _rule(self, schema_path: list[str | int]) -> str:
-        """What the schema's author wrote for people about the value that failed."""
-        return str(self._at(schema_path[:-1]).get("description", ""))
+        """What the schema says to people about the form of a value."""
+        return str(self._at(schema_path[:-1]).get("rule", ""))
 
     def _at(self, schema_path: list[str | int]) -> dict[str, Any]:
         tree: Any = self._tree
@@ -122,17 +138,6 @@ def parse_date(text: str) -> Date | None:
     return Date(year, month, day, f"{hour:02}:{minute:02}" if found[4] else "")
 
 
-def is_safe_link(target: str) -> bool:
-    """Tell whether a link is relative or of a scheme that a page may name."""
-    # Browsers drop tabs and line ends inside a scheme, and blanks before it.
-    squeezed = "".join(target.split())
-    try:
-        scheme = urlsplit(squeezed).scheme
-    except ValueError:
-        return False
-    return not scheme or scheme.lower() in SAFE_SCHEMES
-
-
 def _is_publication_date(text: str) -> bool:
     return text == "unknown" or parse_date(text) is not None
 
@@ -149,4 +154,4 @@ def _wrong_type(failure: jsonschema_rs.ValidationError, where: Location, field: 
         return error("list-for-text", where, field=field)
     if "array" in wanted:
         return error("not-a-list", where, field=field)
-    return error("not-a-mapping", where, field=field)
+    return error("not-a-mapping", where, field=field or "the file")

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from tekan.problems import ContentError, Diagnostic, Location, error
+from tekan.problems import ContentError, Diagnostic, Location, error, warning
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 """Fields as they were typed: scalars stay strings."""
@@ -23,7 +24,13 @@ MAX_BYTES = 5_000_000
 
 # C0 and C1 controls other than tab and line feed; they come from damaged or binary files, and
 # Python-Markdown keeps its own marks among them.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\u2028\u2029\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: |$)")
+
+# Zero-width and soft-hyphen characters, directions that turn text around (CVE-2021-42574), and the
+# mark of a character that was lost.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +132,13 @@ def _control_character(source: Source, found: re.Match[str]) -> Diagnostic:
     line = before.count("\n")
     where = source.at(line, found.start() - (before.rfind("\n") + 1))
     return error("control-character", where, character=f"U+{ord(found[0]):04X}")
+
+
+def odd_places(source: Source) -> Iterator[Diagnostic]:
+    """Tell of Git's conflict marks, and of characters that nobody sees."""
+    for n, line in enumerate(source.lines):
+        if _CONFLICT.match(line):
+            yield error("conflict-marker", source.at(n))
+        for found in _INVISIBLE.finditer(line):
+            where = source.at(n, found.start())
+            yield warning("invisible-character", where, character=f"U+{ord(found[0]):04X}")

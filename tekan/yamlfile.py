@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 import yaml
 
-from tekan.problems import Diagnostic, Location, error
+from tekan.problems import Diagnostic, Location, error, warning
 from tekan.source import Document, FieldPath, Source, Value
 
 try:
@@ -23,10 +25,16 @@ except ImportError:  # PyYAML built without libyaml reads the same, slower
 MAX_DEPTH = 32
 """Deeper nesting than this is not something that a person wrote by hand."""
 
-_FULL_WIDTH_COLON = re.compile(r"[ \t]*(?:- )?[A-Za-z_][\w-]*：")
-_NO_SPACE_COLON = re.compile(r"[ \t]*(?:- )?[A-Za-z_][\w-]*:(?=[^\s/:])")
-_COLON_IN_TEXT = re.compile(r": ")
-_TAB = re.compile(r"^ *\t")
+_KEY = r"[ \t]*(?:- +)*[A-Za-z_][\w-]*"
+_FULL_WIDTH_COLON = re.compile(_KEY + "：")
+_NO_SPACE_COLON = re.compile(_KEY + r":(?=[^\s/:])")
+_TAB = re.compile(r" *\t")
+_FULL_WIDTH_BLANK = re.compile(r" *[\u3000\u00a0]")
+_ODD_BLANK_AFTER_COLON = re.compile(_KEY + r":(?=[\u3000\u00a0])")
+_HASH_IN_TEXT = re.compile(_KEY + r": +[^\s\"'#\[{|>][^\n]*? (?=#[^\s#])")
+_FIELD = re.compile(r"(?P<lead>[ \t]*(?:- +)*(?:[\w-]+: +)?)(?P<value>.*)")
+_COLON_IN_TEXT = re.compile(r":(?= |$)")
+_FLOW_KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<colon>：|:(?!//))(?P<value>.+)", re.DOTALL)
 
 
 def read_yaml(source: Source) -> Document:
@@ -36,15 +44,22 @@ def read_yaml(source: Source) -> Document:
     A key with nothing after it counts as left out.
     """
     document = Document({}, {(): source.at()})
+    document.problems += _odd_blanks(source)
+    if document.problems:
+        document.broken = True
+        return document
     try:
         node = yaml.compose(source.text, Loader=_Loader)
     except yaml.MarkedYAMLError as failure:
         document.problems.append(_syntax_error(source, failure))
         document.broken = True
         return document
-    if node is not None:
-        reader = _Reader(source, document)
-        document.value = reader.value_of(node, ())
+    if isinstance(node, yaml.ScalarNode) and not _is_blank(node):
+        document.problems.append(_misread_line(source, _at_mark(source, node.start_mark)))
+        document.broken = True
+    elif node is not None:
+        document.problems += _cut_texts(source)
+        document.value = _Reader(source, document).value_of(node, ())
     return document
 
 
@@ -61,7 +76,7 @@ class _Reader:
         where = self.location(node)
         self.document.places[path] = where
         if id(node) in self.seen:
-            self.document.problems.append(error("yaml-alias", where))
+            self.document.problems.append(error("yaml-alias", self.alias()))
             return ""
         self.seen.add(id(node))
         if len(path) > MAX_DEPTH:
@@ -84,6 +99,13 @@ class _Reader:
                 self.document.problems.append(error("yaml-key-not-text", where))
                 continue
             key = str(key_node.value)
+            if _is_blank(value_node) and key_node.style in ("", None) and (glued := _FLOW_KEY.fullmatch(key)):
+                self.document.problems.append(_glued_colon(glued, where))
+                self.document.keys[(*path, glued["key"])] = self.document.places[(*path, glued["key"])] = (
+                    where
+                )
+                yield glued["key"], glued["value"].strip()
+                continue
             self.document.keys[(*path, key)] = where
             if key in first_places:
                 first = first_places[key]
@@ -93,46 +115,125 @@ class _Reader:
             if not _is_blank(value_node):
                 yield key, self.value_of(value_node, (*path, key))
 
+    def alias(self) -> Location:
+        """Give where the first alias stands; the node tree has only what it refers to."""
+        events = yaml.parse(self.source.text, Loader=_Loader)
+        mark = next((event.start_mark for event in events if isinstance(event, yaml.AliasEvent)), None)
+        return _at_mark(self.source, mark)
+
     def location(self, node: yaml.Node) -> Location:
         """Give where a node begins."""
         return self.source.at(node.start_mark.line, node.start_mark.column)
 
 
 def _is_blank(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value == ""
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value == ""
+
+
+def _glued_colon(glued: re.Match[str], where: Location) -> Diagnostic:
+    code = "yaml-full-width-colon" if glued["colon"] == "：" else "yaml-colon-needs-space"
+    return error(code, replace(where, column=where.column + glued.start("colon")))
+
+
+# --- What can be said before libyaml reads, or when it can not -----------------------------------------
+
+
+def _odd_blanks(source: Source) -> Iterator[Diagnostic]:
+    """Tell of blanks that look like spaces and are none to YAML: the usual guests of pasted Chinese text."""
+    for n, line in enumerate(source.lines):
+        if _FULL_WIDTH_BLANK.match(line) and line.strip():
+            yield error("yaml-full-width-blank", source.at(n))
+        elif found := _ODD_BLANK_AFTER_COLON.match(line):
+            yield error("yaml-colon-needs-space", source.at(n, found.end() - 1))
+
+
+def _cut_texts(source: Source) -> Iterator[Diagnostic]:
+    """Tell of texts that YAML ends at a # glued to what follows, which nobody means as a comment."""
+    for n, line in enumerate(source.lines):
+        if found := _HASH_IN_TEXT.match(line):
+            yield warning("yaml-hash-in-text", source.at(n, found.end()))
 
 
 def _syntax_error(source: Source, failure: yaml.MarkedYAMLError) -> Diagnostic:
     """Say in an editor's words what libyaml could not read, at the place where it can be mended."""
-    mark = failure.problem_mark or failure.context_mark
-    where = _at_mark(source, mark)
-    index, column = where.line - source.first, where.column - 1
-    problem = str(failure.problem or "")
-    # libyaml notices many mistakes only on the line after; the mended line is what an editor looks for.
+    where = _at_mark(source, failure.problem_mark or failure.context_mark)
+    index = where.line - source.first
+    # libyaml notices many mistakes only on the line after, where there is nothing to mend.
     for n in (index, index - 1):
-        line = source.lines[n] if n >= 0 else ""
-        if found := _FULL_WIDTH_COLON.match(line):
-            return error("yaml-full-width-colon", source.at(n, found.end() - 1))
-        if found := _NO_SPACE_COLON.match(line):
-            return error("yaml-colon-needs-space", source.at(n, found.end() - 1))
-        if found := _TAB.match(line):
-            return error("yaml-tab", source.at(n, found.end() - 1))
-    line = source.lines[index]
-    opened = _at_mark(source, failure.context_mark or mark)
-    if "mapping values are not allowed" in problem and len(_COLON_IN_TEXT.findall(line)) > 1:
-        return error("yaml-colon-in-text", where)
-    if "block sequence entries are not allowed" in problem or "mapping values are not allowed" in problem:
-        return error("yaml-indentation", where)
-    if "found unexpected end of stream" in problem or "quoted scalar" in str(failure.context or ""):
+        if n >= 0 and (found := _misread_colon(source, n)):
+            return found
+    problem, context = str(failure.problem or ""), str(failure.context or "")
+    if "escape" in problem:
+        return error("yaml-backslash", _back_to(where, "\\"))
+    opened = _at_mark(source, failure.context_mark) if failure.context_mark else where
+    if "quoted scalar" in context:
         return error("yaml-open-quote", opened)
-    if "flow" in str(failure.context or ""):
+    if "flow" in context and (found := _misread_value(source, opened.line - source.first)):
+        return found
+    if "flow" in context:
         return error("yaml-open-bracket", opened)
-    if "cannot start any token" in problem:
-        return error("yaml-odd-character", where, character=line[column : column + 1])
-    return error("yaml-syntax", where, detail=problem)
+    return _misread_line(source, where)
 
 
-def _at_mark(source: Source, mark: yaml.Mark | None) -> Location:
+def _misread_line(source: Source, where: Location) -> Diagnostic:
+    """Say what is wrong with a line that can not be read, or with the one above it."""
+    index = where.line - source.first
+    for judge in (_misread_colon, _misread_value, _misread_indentation):
+        for n in (index, index - 1):
+            if n >= 0 and (found := judge(source, n)):
+                return found
+    return error("yaml-syntax", where)
+
+
+def _misread_colon(source: Source, n: int) -> Diagnostic | None:
+    line = source.lines[n]
+    if found := _FULL_WIDTH_COLON.match(line):
+        return error("yaml-full-width-colon", source.at(n, found.end() - 1))
+    if found := _NO_SPACE_COLON.match(line):
+        return error("yaml-colon-needs-space", source.at(n, found.end() - 1))
+    if found := _TAB.match(line):
+        return error("yaml-tab", source.at(n, found.end() - 1))
+    return None
+
+
+def _misread_value(source: Source, n: int) -> Diagnostic | None:
+    """Say what is wrong with the text behind a field's name."""
+    found = _FIELD.match(source.lines[n])
+    if found is None or not found["value"]:
+        return None
+    value, start = found["value"], found.start("value")
+    if value[0] in "*!&@`%":
+        return error("yaml-odd-character", source.at(n, start), character=value[0])
+    closing = {"[": "]", "{": "}", '"': '"', "'": "'"}.get(value[0])
+    end = value.find(closing, 1) if closing else -1
+    follows = value[end + 1 :].lstrip()
+    if closing and end > 0 and follows and follows[0] not in "#,]}:":
+        if value[0] in "[{":
+            return error("yaml-odd-character", source.at(n, start), character=value[0])
+        return error("yaml-text-after-quote", source.at(n, start + end + 1))
+    colon = _COLON_IN_TEXT.search(value) if not closing and found["lead"].strip(" -") else None
+    if colon:
+        name = found["lead"].strip(" -").removesuffix(":").rstrip()
+        return error("yaml-colon-in-text", source.at(n, start + colon.start()), field=name)
+    return None
+
+
+def _misread_indentation(source: Source, n: int) -> Diagnostic | None:
+    line = source.lines[n]
+    text = line.lstrip()
+    if text and not text.startswith(("#", "- ")) and ":" not in text and "：" not in text:
+        return error("yaml-no-colon", source.at(n, len(line) - len(text)))
+    if text and line[0] == " ":
+        return error("yaml-indentation", source.at(n, len(line) - len(text)))
+    return None
+
+
+def _back_to(where: Location, char: str) -> Location:
+    at = where.text.rfind(char, 0, where.column)
+    return replace(where, column=at + 1) if at >= 0 else where
+
+
+def _at_mark(source: Source, mark: Any) -> Location:
     """Give the place of one of libyaml's marks; the end of the text counts as its last line."""
     if mark is None:
         return source.at()

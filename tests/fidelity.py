@@ -202,7 +202,7 @@ class _Reader(HTMLParser):
             self.open.append((tag, tag in SKIPPED or bool(hidden)))
         self._boundary(tag)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         self._boundary(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -344,10 +344,10 @@ def compare(source: Sequence[Unit], blocks: Iterable[Block]) -> list[str]:
         if place is None:
             fault = "out of order" if any(page.occurrences(unit)) else "missing or altered"
             faults.append(f"{fault}: {unit.kind} {number}: {unit.text[:40]}{_nearest(unit, page.text)}")
-    for unit in source:
-        if unit.kind is Kind.EMPTY_LIST and comparable(unit.text) in page.text:
-            faults.append(f"not wanted: {unit.kind}: {unit.text}")
-    return faults
+    unwanted = [
+        unit for unit in source if unit.kind is Kind.EMPTY_LIST and comparable(unit.text) in page.text
+    ]
+    return [*faults, *(f"not wanted: {unit.kind}: {unit.text}" for unit in unwanted)]
 
 
 def _nearest(unit: Unit, text: str) -> str:

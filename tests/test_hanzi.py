@@ -1,0 +1,922 @@
+"""The rules for Chinese text, each with its table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tekan import hanzi
+
+SEED = (Path(__file__).parent / "fixtures" / "seed.txt").read_text("utf-8")
+HALF, FULL = ",:;!?()", "，：；！？（）"
+WIDENED = str.maketrans(HALF, FULL)
+MASK = "\ufffc"
+
+
+def table(*rows: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("line", rows, ids=range(1, len(rows) + 1))
+
+
+def pairs(rows: dict[str, str]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(("line", "expected"), rows.items(), ids=range(1, len(rows) + 1))
+
+
+# --- widen_punctuation: the seed --------------------------------------------------------------------
+
+
+def test_all_272_marks_of_the_seed_turn_and_nothing_else_changes():
+    result = hanzi.widen_punctuation(SEED)
+
+    assert Counter(before for before, after in zip(SEED, result, strict=True) if before != after) == {
+        ",": 223,
+        "(": 15,
+        ")": 13,
+        ":": 11,
+        "!": 7,
+        ";": 3,
+    }
+    assert result == SEED.translate(WIDENED)
+
+
+def test_no_space_is_added_to_the_seed():
+    assert hanzi.widen_punctuation(SEED).split() == SEED.translate(WIDENED).split()
+
+
+def test_a_second_pass_over_the_seed_changes_nothing():
+    once = hanzi.widen_punctuation(SEED)
+    assert hanzi.widen_punctuation(once) is once
+
+
+def test_the_seed_line_by_line_is_the_seed_at_once():
+    lines = [hanzi.widen_punctuation(line) for line in SEED.split("\n")]
+    assert "\n".join(lines) == hanzi.widen_punctuation(SEED)
+
+
+# --- widen_punctuation: what stays ------------------------------------------------------------------
+
+
+@table(
+    # numbers, times, ratios, dates
+    "圆周率约为3.14",
+    "注册资金1,000万元",
+    "总投资1,000,000元",
+    "会议10:30开始",
+    "时间戳2012-09-21T10:30:00",
+    "于2012-09-21发布",
+    "营业时间9:00-17:00",
+    "比分3:2击败对手",
+    "比分3 : 2领先",
+    "画面比例16:9",
+    "丽水位于28.4, 119.9一带",
+    "选项1, 2, 3",
+    "抽中第1,2组",
+    "密度2.5;3.5两档",
+    "编号10;20有效",
+    "服务器127.0.0.1:8080已启动",
+    "up 50%! 增长",
+    # addresses
+    "访问localhost:8080端口",
+    "详见https://example.com/a,b;c?d=1&e=(2)!x",
+    "详见https://example.com/a?b=1:2",
+    "百科https://zh.wikipedia.org/wiki/丽水_(浙江)",
+    "接口http://localhost:8080/路径?名=值:1",
+    "网站www.example.com/a?丽水=1,b页面",
+    "链接mailto:a@b.cn?subject=丽水&body=hello,you",
+    "源码git+ssh://example.com/a?丽水=b,c",
+    "网页https://example.com/丽水/a_(浙江),b",
+    "网页https://example.com/#丽水/a,b",
+    "网页https://example.com/?q=丽水&市=浙江,b",
+    "网页https://example.com/a_丽水-b,c",
+    "网页https://example.com/(a,b:c;d!e?f)",
+    "网页https://example.com/a_(丽水)",
+    "投稿至editor@example.com",
+    # file names and paths
+    "报告(终稿).docx",
+    "图(1).jpg",
+    "请打开报告(终稿)(2).docx",
+    "请看照片 (1).JPG",
+    "数据(2023)v1_2.xlsx已发",
+    "打开C:\\用户\\文档(1)\\a.txt",
+    "打开C:\\Program Files (x86)\\中文",
+    "存到D:\\资料,旧\\",
+    # English sentences and quotations inside Chinese
+    "“Hello, world!”他说",
+    "他说“Hello, world!”",
+    "他说：“I came, I saw, I conquered.”",
+    "他问：“How are you?”然后离开",
+    '他写道"Hello, world!"后离开',
+    "他说‘Yes, sir!’便走",
+    "“That’s it!”他说",
+    "标语是“Welcome to Lijin!”",
+    "标语写着Welcome to Lijin! 大家鼓掌",
+    "他说Hello, world",
+    "Hello, world! 你好",
+    "“你好”——Hello!",
+    "“竞”：to compete; to race",
+    "I visited 丽水, a city in Zhejiang.",
+    "We visited 丽水!",
+    "The word “竞”, meaning compete, is a verb.",
+    "The Lijin (丽缙) zone is growing.",
+    "Mr. Frank Lenzen (弗兰克), CEO of Schott, said so.",
+    "肖特Schott Co., Ltd.",
+    "读《Hello, World!》一书",
+    "读《The Story: A New Town》",
+    "「Hello!」是什么意思",
+    "【Breaking: news】",
+    "《(Lijin) story》",
+    "浙江 (Lijin) 很好",
+    # code, formulas, markup
+    "f(x)返回",
+    "调用f(x)得到y",
+    "调用f(x, y)返回",
+    "复杂度O(n log n)的算法",
+    "Excel的SUM(A1:B2)函数",
+    "计算2(x+1)的值",
+    '调用print("你好,世界")输出',
+    "调用print('你好,世界')输出",
+    "执行`a, b = 甲(乙)`即可",
+    "代码``甲(`乙`)!``结束",
+    "```\n甲,乙!\n```",
+    "类std::vector",
+    "版本v1.0:beta发布",
+    "A:B两组",
+    "英文字母A,B,C",
+    "按Ctrl+C, Ctrl+V",
+    '执行git commit -m "x"; git push',
+    '{"名": "丽,缙"}',
+    "{{标题, 作者}}",
+    '<a title="甲,乙">丽缙</a>',
+    "丽缙&nbsp;高新区&#12290;新&#x3002;区",
+    "[文字](https://example.com/图(1).png)",
+    "[文字](甲(1).html)",
+    "[文字](images/甲)",
+    "[文字](#甲)",
+    # others
+    "R&D占比",
+    "iPhone(Pro)发布",
+    "DOI:10.1000/182",
+    "很开心:)",
+    "很开心;)",
+    "很开心:-)",
+    "不开心:-(",
+    "很得意;-)",
+    "OK, 我知道了",
+    "学Go, Java",
+    "学C++!@丽水",
+    "版本Go! 2",
+    "网址C?.html",
+    "键Shift!😀",
+    "我们学Python, Java",
+    f"见f{MASK}(x)",
+    "abc)",
+    "(abc 中文",
+    "x)",
+    "没有标点的一行。",
+    "",
+)
+def test_what_is_not_punctuation_of_a_chinese_sentence_stays(line):
+    assert hanzi.widen_punctuation(line) == line
+
+
+# --- widen_punctuation: what turns ------------------------------------------------------------------
+
+
+@table(
+    "好溪河畔,苍山脚下",
+    "创业史.2012年,",
+    "他说:",
+    "一;二",
+    "好!",
+    "好吗?",
+    "真的?!",
+    "啊!!!",
+    ",从那天起",
+    # digits and symbols between the mark and the Chinese
+    "增长50%!",
+    "增长50%,20家企业",
+    "产量达1.5万吨,同比增长3.5%;",
+    "气温25℃,晴",
+    "面积100㎡,已建成",
+    "2012年:10家",
+    "2022—2024年三年,",
+    # quotations
+    "“你好,”他说",
+    "“好”,他说",
+    "“啊”!“哦”?",
+    '"你好,"他说:"再见!"',
+    '他问"在吗"?',
+    "他说:“Yes.”",
+    "他喊“Yes”!",
+    "他喊“Yes”,“No”!",
+    "Frank说:“你好!”",
+    "使用AI“赋能”,2023年实现",
+    "《人民日报》,头版",
+    "读《Hello》,写",
+    "OK,《人民日报》报道",
+    "Frank,“你好”",
+    # Latin words in a Chinese sentence
+    "来自TCL,2012年成立",
+    "高管Frank Lenzen,2021年到任",
+    "他是CEO!",
+    "购买iPhone 15 Pro!",
+    "欧盟标准,5G!",
+    "联系人Frank:",
+    "Frank:你好",
+    "Q:为什么?",
+    "OK?!真的",
+    "C++:面向对象",
+    "他来了(OK)!",
+    "R&D,占比",
+    "我用 Python 写代码, 他也用",
+    "小程序, 应用",
+    # beside what is protected
+    "发至a@b.cn,谢谢",
+    "执行`make`,再`make test`!",
+    "`make`,然后",
+    f"运行{MASK},{MASK}两条!",
+    f"见{MASK}(abc)",
+    "**真**,她",
+    # brackets
+    "(肖特玻管有限公司)",
+    "(肖特玻管(浙江)有限公司)",
+    "世界卫生组织(WHO)",
+    "WHO(世界卫生组织)",
+    "WHO(World Health Organization)表示",
+    "Lijin (LJ)位于浙江",
+    "“隐形独角兽”(unicorn)",
+    "注意:(see p.)",
+    "第3期(2012)",
+    "增长率(%)",
+    "(1)发展经济;(2)改善民生",
+    "Frank Lenzen (弗兰克) 接过",
+    "iPhone 15 (国行)",
+    "参数(见表1):",
+    "《意见》(以下简",
+    "《意见》(draft",
+    "(以下简称",
+    "Lijin (丽",
+    "意见)",
+    "以下简称“意见”)",
+    "成立于2012)",
+    "1)发展经济",
+    "x)返回",
+    "比例为三:二",
+    # rare ideographs
+    "〇,",
+    "㐀!",
+    "𠀀?",
+)
+def test_every_mark_beside_chinese_turns(line):
+    assert hanzi.widen_punctuation(line) == line.translate(WIDENED)
+
+
+@pairs(
+    {
+        "他说:“Hello, world!”然后走了!": "他说：“Hello, world!”然后走了！",
+        "你好!Hello, world! 再见": "你好！Hello, world! 再见",
+        "(Hello, world!)中文": "（Hello, world!）中文",
+        "组织(World Health Organization, WHO)": "组织（World Health Organization, WHO）",
+        "点(x, y)处": "点（x, y）处",
+        "时间:10:30-11:30!": "时间：10:30-11:30！",
+        "共￥1,000!": "共￥1,000！",
+        "来自TCL,1,000家": "来自TCL，1,000家",
+        "详见https://example.com/a,谢谢!": "详见https://example.com/a，谢谢！",
+        "详见https://example.com/a!": "详见https://example.com/a！",
+        "详见https://example.com/a谢谢,再见": "详见https://example.com/a谢谢，再见",
+        "详见https://example.com,2012年上线": "详见https://example.com，2012年上线",
+        "(见https://example.com/a)": "（见https://example.com/a）",
+        "报告(终稿).docx,请查收": "报告(终稿).docx，请查收",
+        "丽缙&amp;高新区,好": "丽缙&amp;高新区，好",
+        "[1](见附录),好.": "[1]（见附录），好.",
+        "详见https://example.com/a:好": "详见https://example.com/a：好",
+        "详见https://example.com/a?好": "详见https://example.com/a？好",
+        "详见https://example.com/a(好)": "详见https://example.com/a（好）",
+        "详见https://example.com/a,": "详见https://example.com/a，",
+        "报告(终稿).docxx": "报告（终稿）.docxx",
+        "R&d;占比": "R&d；占比",
+        "得分3:-(2)": "得分3:-(2)",
+        "比分(3:2)": "比分（3:2）",
+        "(中文) (English)": "（中文） (English)",
+        "（中文)": "（中文）",
+        "(中文）": "（中文）",
+        "共10家(含f(x)函数)!": "共10家（含f(x)函数）！",
+        "文字(abc\n新行)": "文字（abc\n新行）",
+        "丽缙\n, world": "丽缙\n, world",
+        "丽缙\u2028, world": "丽缙\u2028, world",
+        "丽缙\n(abc)": "丽缙\n(abc)",
+        "中 , 文": "中 ， 文",
+        "中文,\tabc": "中文，\tabc",
+        "他用15\"屏, 好": "他用15\"屏， 好",
+        "((abc))中": "（（abc））中",
+        "(a)b(中": "(a)b（中",
+        "好:)中": "好:)中",
+        "(好:)": "（好：）",
+    }
+)  # fmt: skip
+def test_only_the_marks_of_the_chinese_turn(line, expected):
+    assert hanzi.widen_punctuation(line) == expected
+
+
+@pytest.mark.parametrize(
+    "ending",
+    "7z ai avi bmp css csv doc docx dps epub et gif gz heic htm html jpg jpeg js json md mov mp3 mp4 ofd pdf png "
+    "ppt pptx psd py rar svg tar tif tiff txt wav webp wps xls xlsx xml yml yaml zip PDF".split(),
+)
+def test_a_file_name_keeps_its_brackets(ending):
+    assert hanzi.widen_punctuation(f"报告(终稿).{ending}") == f"报告(终稿).{ending}"
+
+
+@pytest.mark.parametrize("between", [*",:;!?(“‘", MASK, "!!", "?“"])
+@pytest.mark.parametrize("mark", "!:")
+def test_a_mark_looks_past_opening_marks_to_the_chinese_behind(mark, between):
+    line = f"OK{mark}{between}真的"
+    assert hanzi.widen_punctuation(line) == line.translate(WIDENED)
+
+
+@pytest.mark.parametrize("between", ["”", "’", "——", "…", "'", '"', " ", "》", "」"])
+@pytest.mark.parametrize("mark", "!:")
+def test_a_mark_does_not_look_past_closing_marks(mark, between):
+    line = f"Hello, OK{mark}{between}真的"
+    assert hanzi.widen_punctuation(line) == line
+
+
+@pytest.mark.parametrize("between", [*",:;!?“‘’”—…·", MASK, "!!", "”!", "(一)"])
+def test_a_bracket_looks_past_marks_to_the_chinese_before(between):
+    line = f"丽缙{between}(abc)"
+    assert hanzi.widen_punctuation(line) == line.translate(WIDENED)
+
+
+@pytest.mark.parametrize("between", [*",:;!? ", "!?"])
+def test_a_mark_looks_past_a_quotation_to_the_chinese_before(between):
+    line = f"他喊“Yes”{between}!"
+    assert hanzi.widen_punctuation(line) == line.translate(WIDENED)
+
+
+@pytest.mark.parametrize("held", "、《》。丽〔〕")
+def test_chinese_in_brackets_of_any_kind_turns_them(held):
+    assert hanzi.widen_punctuation(f"a (b{held}c)") == f"a （b{held}c）"
+
+
+def test_text_without_half_width_marks_comes_back_itself():
+    text = "好溪河畔，苍山脚下。"
+    assert hanzi.widen_punctuation(text) is text
+
+
+# --- widen_punctuation: for any text ----------------------------------------------------------------
+
+FRAGMENTS = [
+    *HALF, *FULL, *"“”‘’\"'`—…·、。《》 \n\t\u3000\0中文年aAbZ019.%/\\_#=-&@{}<>[]|〇é１Ａ😀", MASK,
+    "https://", "www.", "a.cn", "(终稿).docx", ".jpg", "C:\\", 'print("', "](", "&lt;", "f(x)", ":-)", ":)",
+    "Hello world", "2012年", "I visited 丽水, a", "mailto:", "``", '<a b="',
+]  # fmt: skip
+HOSTILE = st.lists(st.sampled_from(FRAGMENTS), max_size=20).map("".join)
+ANY_TEXT = HOSTILE | st.text()
+
+
+@given(ANY_TEXT)
+def test_a_second_pass_changes_nothing(text):
+    once = hanzi.widen_punctuation(text)
+    assert hanzi.widen_punctuation(once) == once
+
+
+@given(ANY_TEXT)
+def test_only_the_seven_marks_change_and_only_to_their_full_width_forms(text):
+    result = hanzi.widen_punctuation(text)
+    assert len(result) == len(text)
+    assert all(
+        after == before or after == before.translate(WIDENED)
+        for before, after in zip(text, result, strict=True)
+    )
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_ascii_never_changes(text):
+    assert hanzi.widen_punctuation(text) is text
+
+
+@given(HOSTILE)
+def test_a_mark_is_judged_by_its_own_line(text):
+    lines = [hanzi.widen_punctuation(line) for line in text.split("\n")]
+    assert "\n".join(lines) == hanzi.widen_punctuation(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中" + "," * 20_000,
+        "(" * 10_000 + "中" + ")" * 10_000,
+        "(a)" * 10_000 + "中,",
+        "](a." * 10_000 + "中,",
+        "“" * 10_000 + "”" * 10_000 + "中,",
+        "https://a" + "," * 20_000 + "中",
+    ],
+    ids=["commas", "brackets", "file names", "links", "quotations", "URL"],
+)
+def test_hostile_text_comes_back_whole(text):
+    assert len(hanzi.widen_punctuation(text)) == len(text)
+
+
+# --- is_chinese ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("char", "丽〇々㐀𠀀豈⺀、。《】〕，（％Ａ￥︰")
+def test_han_and_chinese_punctuation_are_chinese(char):
+    assert hanzi.is_chinese(char)
+
+
+@pytest.mark.parametrize("char", "a1,“—…·é あ한\u3000" + MASK)
+def test_all_else_is_not_chinese(char):
+    assert not hanzi.is_chinese(char)
+
+
+# --- join_lines ---------------------------------------------------------------------------------------
+
+
+@pairs(
+    {
+        "丽缙\n高新区": "丽缙高新区",
+        "丽缙\r\n高新区": "丽缙高新区",
+        "丽缙  \n\u3000\u3000高新区": "丽缙高新区",
+        "丽缙\t\n\xa0高新区": "丽缙高新区",
+        "河畔，\n苍山": "河畔，苍山",
+        "河畔\n，苍山": "河畔，苍山",
+        "“快”\n“慢”": "“快”“慢”",
+        "丽缙\n“快”": "丽缙“快”",
+        "丽缙——\nFrank": "丽缙——Frank",
+        "Frank\n——丽缙": "Frank——丽缙",
+        "等等……\nFrank": "等等……Frank",
+        "弗兰克·\n伦岑": "弗兰克·伦岑",
+        "，\nFrank Lenzen": "，Frank Lenzen",
+        "Frank\n、Lenzen": "Frank、Lenzen",
+        "在\n2012年": "在2012年",
+        "2012\n年": "2012年",
+        "80%\n以上": "80%以上",
+        "25℃\n左右": "25℃左右",
+        "“\n50家": "“50家",
+        "甲\n乙\n丙": "甲乙丙",
+    }
+)
+def test_a_line_break_inside_chinese_goes(line, expected):
+    assert hanzi.join_lines(line) == expected
+
+
+@table(
+    "Frank\nLenzen",
+    "丽缙\nLenzen",
+    "Frank\n丽缙",
+    "said “yes”\nand left",
+    "wait…\nthen",
+    "1\n2",
+    "2012\nFrank",
+    "Frank,\n丽缙",
+    "丽缙\n\n高新区",
+    "丽缙\n \n高新区",
+    "丽缙\n",
+    "\n丽缙",
+    "，\n",
+    "\n，",
+    f"丽缙\n{MASK}",
+    "丽缙 高新区",
+    "\n",
+)
+def test_a_line_break_elsewhere_stays(line):
+    assert hanzi.join_lines(line) == line
+
+
+def test_a_joint_stands_for_each_character_of_the_break():
+    assert hanzi.join_lines("丽缙 \n\u3000高新区 \nok", "\0") == "丽缙\0\0\0高新区 \nok"
+
+
+@given(ANY_TEXT)
+def test_joining_with_a_joint_keeps_the_length_and_is_done_once(text):
+    joined = hanzi.join_lines(text, "\u2060")
+    assert len(joined) == len(text)
+    assert hanzi.join_lines(joined, "\u2060") == joined
+
+
+@given(ANY_TEXT)
+def test_joining_without_a_joint_is_done_once(text):
+    joined = hanzi.join_lines(text)
+    assert hanzi.join_lines(joined) == joined
+
+
+# --- number_spans -------------------------------------------------------------------------------------
+
+
+def bound(text):
+    return [text[start:end] for start, end in hanzi.number_spans(text)]
+
+
+@table(
+    "550余家",
+    "350亿元",
+    "2012年",
+    "9月",
+    "21日",
+    "3.7平方公里",
+    "1万亩",
+    "10万平方米",
+    "80%",
+    "80％",
+    "26县",
+    "500强",
+    "10000台",
+    "50亿元级",
+    "6倍",
+    "180余场",
+    "3个",
+    "40天",
+    "18时",
+    "45公里",
+    "1,000米",
+    "1,000,000元",
+    "第13年",
+    "第5",
+    "90周年",
+    "2500多公里",
+    "20来岁",
+    "20几个",
+    "10多万",
+    "100多",
+    "3千",
+    "5千米",
+    "2千克",
+    "10余万千瓦时",
+    "9成",
+    "0.5个百分点",
+    "3个月",
+    "80年代",
+    "２０１２年",
+    "25℃",
+    "20\0家",
+    "20余\0家",
+)
+def test_a_number_is_held_together_with_its_unit(line):
+    assert bound(f"在{line}，") == [line]
+
+
+@table(
+    "3D打印",
+    "5G网络",
+    "12km",
+    "415X产业",
+    "2020浙商",
+    "10:30",
+    "其中3来自浙江",
+    "一年",
+    "3",
+    "20\0浙江",
+    "第一",
+)
+def test_a_number_without_a_unit_is_let_alone(line):
+    assert bound(line) == []
+
+
+@pairs(
+    {
+        "2012年9月21日": "2012年 9月 21日",
+        "2022—2024年": "2024年",
+        "2012,2013年": "2013年",
+        "10方面100多个问题": "10方面 100多个",
+        "近10万平方米的": "10万平方米",
+        "历时两年30多轮谈判": "30多轮",
+        "第\u20605届": "5届",
+        "第5\0届第6\0浙": "第5\0届 第6",
+    }
+)
+def test_each_number_has_its_own_span(line, expected):
+    assert bound(line) == expected.split()
+
+
+def test_the_seed_parts_no_number_from_its_unit():
+    spans = hanzi.number_spans(SEED)
+    parted = re.finditer(r"\d(?=[年月日家个亿万元余天多%])", SEED)
+    assert all(any(start < cut.end() < end for start, end in spans) for cut in parted)
+
+
+@given(ANY_TEXT | st.lists(st.sampled_from([*"第12,.9万亿多余来家元年%\0 中a"]), max_size=30).map("".join))
+def test_spans_are_in_order_and_apart_and_begin_with_a_number(text):
+    last = 0
+    for start, end in hanzi.number_spans(text):
+        assert last <= start < end <= len(text)
+        assert text[start] == "第" or text[start].isdecimal()
+        last = end
+
+
+# --- slug and unique ----------------------------------------------------------------------------------
+
+
+@pairs(
+    {
+        "【创新视角1】发展是首要的任务": "创新视角1-发展是首要的任务",
+        "Hello, World!": "hello-world",
+        "  丽缙 / 高新区  ": "丽缙-高新区",
+        "snake_case": "snake-case",
+        "ＡＢＣ１２": "abc12",
+        "①㎡": "1m2",
+        "İ": "i",
+        "R&D": "r-d",
+        "": "part",
+        "！？": "part",
+        "2012": "2012",
+    }
+)
+def test_a_slug_holds_han_letters_digits_and_single_hyphens(line, expected):
+    assert hanzi.slug(line) == expected
+
+
+@given(ANY_TEXT)
+def test_a_slug_is_never_empty_and_is_its_own_slug(text):
+    slug = hanzi.slug(text)
+    assert slug
+    assert hanzi.slug(slug) == slug
+    assert re.fullmatch(r"[^\W_]+(-[^\W_]+)*", slug)
+
+
+def test_a_free_name_is_kept():
+    assert hanzi.unique("丽缙", {"高新区"}) == "丽缙"
+
+
+def test_a_taken_name_gets_the_first_free_number_from_two():
+    assert hanzi.unique("丽缙", {"丽缙"}) == "丽缙-2"
+    assert hanzi.unique("丽缙", ["丽缙", "丽缙-2", "丽缙-4"]) == "丽缙-3"
+
+
+@given(st.sampled_from(["a", "b"]), st.sets(st.sampled_from(["a", "a-2", "a-3", "b", "b-2"])))
+def test_a_unique_name_is_never_taken(name, taken):
+    assert hanzi.unique(name, taken) not in taken
+
+
+# --- clean_excerpt and display_width --------------------------------------------------------------------
+
+
+@pairs(
+    {
+        "  ■ 新区街镇": "新区街镇",
+        "　　近日，": "近日，",
+        "□淄博日报/淄博晚报": "淄博日报/淄博晚报",
+        "◆◇●○•·▪▲★甲": "甲",
+        "\xa0\ufeff\u200b甲": "甲",
+        "甲 ■ 乙 ": "甲 ■ 乙 ",
+        "“甲”": "“甲”",
+        "——甲": "——甲",
+        "■": "",
+    }
+)
+def test_bullets_and_blanks_go_from_the_beginning_alone(line, expected):
+    assert hanzi.clean_excerpt(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("", 0),
+        ("abc", 3),
+        ("丽缙", 4),
+        ("，（", 4),
+        ("a丽", 3),
+        ("“”‘’…—", 6),
+        ("e\u0301", 1),
+        ("é", 1),
+        ("a\u20dd丽", 3),
+        ("丽\u2060\ufeff缙", 4),
+        ("😀", 2),
+        ("한あ", 4),
+        ("ｱ", 1),
+    ],
+)
+def test_full_width_characters_take_two_columns(text, columns):
+    assert hanzi.display_width(text) == columns
+
+
+# --- leading_date ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("date", "iso"),
+    [
+        ("2012年9月21日", "2012-09-21"),
+        ("2012年09月01日", "2012-09-01"),
+        ("2012年9月21号", "2012-09-21"),
+        ("2015年11月", "2015-11"),
+        ("2015年11月份", "2015-11"),
+        ("2011年", "2011"),
+        ("２０１２年９月", "2012-09"),
+        ("2012-09-21", "2012-09-21"),
+        ("2012/9/21", "2012-09-21"),
+        ("2012.9.21", "2012-09-21"),
+        ("2012年2月29日", "2012-02-29"),
+        ("2000年2月29日", "2000-02-29"),
+        ("2012年9月21日上午9时", "2012-09-21"),
+        ("2012年9月21日10:30", "2012-09-21"),
+        ("2012年9月21日16时30分", "2012-09-21"),
+        ("2012年9月21日9:00—11:00", "2012-09-21"),
+        ("2012年9月21日下午", "2012-09-21"),
+        ("2012年9月21日（星期五）上午", "2012-09-21"),
+        ("2012年9月21日周五", "2012-09-21"),
+    ],
+)
+def test_an_exact_date_at_the_beginning_has_its_iso_form(date, iso):
+    assert hanzi.leading_date(f"{date}，园区开工。") == hanzi.LeadingDate(len(date), iso)
+
+
+@table(
+    "2011年底",
+    "2022年12月底",
+    "2011年初",
+    "2011年末",
+    "2011年中",
+    "2012年9月中旬",
+    "2012年9月上旬",
+    "2012年9月下旬",
+    "1978年春",
+    "1978年春天",
+    "1978年深秋",
+    "2023年上半年",
+    "2023年第一季度",
+    "2023年前三季度",
+    "2023年前11个月",
+    "2012年前后",
+    "2012年春节",
+    "2012年伊始",
+    "2024年度",
+    "同年9月",
+    "次年",
+    "今年9月",
+    "去年底",
+    "当年",
+    "今天",
+    "次日",
+    "同月21日",
+    "上月底",
+    "年初",
+    "去冬",
+    "一季度",
+    "9月21日",
+    "9月",
+    "9月底",
+    "12月25日上午",
+    "12月26日18时",
+    "12月25日、26日",
+    "25日",
+    "25日至27日",
+    "98年9月",
+    "二〇一二年",
+    "二〇一二年九月二十一日",
+    "民国三十八年",
+    "公元前221年",
+    "正月初一",
+    "农历腊月二十三",
+    "20世纪80年代",
+    "二十世纪初",
+    "上世纪80年代",
+    "上世纪九十年代末",
+    "80年代",
+    "1月至3月",
+    "2012年至2015年",
+    "2012—2015年",
+    "2012年9月21日至23日",
+    "上午9时",
+    "下午三点半",
+    "9时",
+    "10:30",
+    "10：30",
+    # not in the calendar
+    "2012年13月",
+    "2012年0月",
+    "2012年2月30日",
+    "2012年9月0日",
+    "2012年4月31日",
+    "1900年2月29日",
+    "2011年2月29日",
+)
+def test_a_date_that_is_vague_or_impossible_has_no_iso_form(line):
+    assert hanzi.leading_date(f"{line}，园区开工。") == hanzi.LeadingDate(len(line), "")
+
+
+@table(
+    "11年来，园区上下立足于“快”",
+    "一年内，圆满完成征地",
+    "2000年来，这里",
+    "3000年前，这里",
+    "3000年历史",
+    "5000年文明",
+    "两年30多轮谈判",
+    "十年打拼",
+    "近年来，",
+    "目前，",
+    "3日内完成",
+    "5号楼",
+    "3.7平方公里",
+    "今年轻人",
+    "周一鸣说",
+    "晚会开始",
+    "9时间",
+    "12:60",
+    "25:00",
+    "1:234",
+    " 2012年",
+    "自2012年",
+    "2011",
+    "2012-09",
+    "丽缙",
+    "",
+)
+def test_a_text_that_begins_with_no_date_has_none(line):
+    assert hanzi.leading_date(line) is None
+
+
+@pairs(
+    {
+        "2012年9月21日开工至今": "2012年9月21日",
+        "2012年至今": "2012年",
+        "2012年以来": "2012年",
+        "2012年来到丽水": "2012年",
+        "2020年前往丽水": "2020年",
+        "2022年冬奥会": "2022年",
+        "2023年中央一号文件": "2023年",
+        "2012年终于": "2012年",
+        "2012年初中毕业": "2012年",
+        "2012年、浙江": "2012年",
+        "2022年底以前": "2022年底",
+        "12月25日晚会": "12月25日",
+        "今年是故宫文物南迁90周年": "今年",
+        "2012年9月21日 园区": "2012年9月21日",
+    }
+)
+def test_the_date_ends_where_the_sentence_goes_on(line, expected):
+    date = hanzi.leading_date(line)
+    assert date is not None
+    assert line[: date.end] == expected
+
+
+def test_the_milestones_of_the_seed_begin_with_their_dates():
+    paragraphs = [line.strip() for line in SEED.split("\n")]
+    dates = [(line, hanzi.leading_date(line)) for line in paragraphs]
+    assert [(line[: date.end], date.iso) for line, date in dates if date][:7] == [
+        ("2011年底", ""),
+        ("2012年9月21日", "2012-09-21"),
+        ("2015年11月", "2015-11"),
+        ("2020年12月", "2020-12"),
+        ("2022年10月", "2022-10"),
+        ("2022年12月底", ""),
+        ("2023年1月", "2023-01"),
+    ]
+
+
+@given(
+    ANY_TEXT
+    | st.lists(st.sampled_from([*"年月日时上下午春底初至周一十二世纪农历0129—:-/"]), max_size=20).map("".join)
+)
+def test_a_date_ends_inside_the_text(text):
+    date = hanzi.leading_date(text)
+    assert date is None or 0 < date.end <= len(text)
+
+
+def test_a_chinese_date_has_no_leading_zeros():
+    assert hanzi.chinese_date(2023, 2, 3) == "2023年2月3日"
+    assert hanzi.chinese_date(2023, 12, 20) == "2023年12月20日"
+
+
+# --- count_characters and reading_minutes -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("，。！“”——", 0),
+        ("丽缙高新区", 5),
+        ("丽缙，高新区。", 5),
+        ("Frank Lenzen 接过", 4),
+        ("3D打印", 3),
+        ("R&D占比", 3),
+        ("don't don’t", 2),
+        ("1,000家", 2),
+        ("3.7平方公里", 5),
+        ("2012年9月", 4),
+        ("a,b", 2),
+        ("1,2", 2),
+        ("𠀀〇", 2),
+        ("“’‘", 0),
+    ],
+)
+def test_han_words_and_numbers_count_one_each(text, count):
+    assert hanzi.count_characters(text) == count
+
+
+@pytest.mark.parametrize(("count", "minutes"), [(0, 1), (1, 1), (400, 1), (401, 2), (4548, 12)])
+def test_reading_takes_whole_minutes(count, minutes):
+    assert hanzi.reading_minutes(count) == minutes
+
+
+@given(ANY_TEXT)
+def test_no_rule_fails_on_any_text(text):
+    assert 0 <= hanzi.count_characters(text) <= len(text)
+    assert 0 <= hanzi.display_width(text) <= 2 * len(text)
+    assert text.endswith(hanzi.clean_excerpt(text))
