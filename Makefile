@@ -111,7 +111,7 @@ endef
 export LOCK
 
 .PHONY: site
-site: ## Build the site into public/ (ARGS="build --strict", ARGS=serve ...: another command of build.py)
+site: ## Build the site into public/ (ARGS="build --strict", ARGS=check: another command of build.py)
 	@sh -euc "$$SYNC" sync requirements.lock
 	@$(PY) build.py $(ARGS)
 

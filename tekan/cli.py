@@ -10,6 +10,7 @@ import argparse
 import io
 import os
 import sys
+import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import cast
@@ -52,6 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         problem = error("disk", where, path=where.path, reason=failure.strerror or str(failure))
         _tell([problem], style)
         return OutputError.exit_code
+    except Exception:  # noqa: BLE001 - the last stop before the editor
+        traceback.print_exc()
+        print("\nThis is a mistake of tekan's, not of yours. Nothing was left half written.", file=sys.stderr)
+        return TekanError.exit_code
     except KeyboardInterrupt:
         print("Stopped; every page on the disk is whole.", file=sys.stderr)
         return 130

@@ -441,20 +441,28 @@ class _TextAssembly:
     def _dated(self, piece: Fenced) -> Iterator[Element]:
         """Give a timeline's paragraphs, the date at the head of each marked in its place."""
         for paragraph, where in self._paragraphs(piece):
-            first = paragraph.children[0]
-            date = hanzi.leading_date(first) if isinstance(first, str) else None
-            if date is None or not isinstance(first, str):
+            first, *others = paragraph.children
+            opening = first if isinstance(first, str) else plain((first,))
+            date = hanzi.leading_date(opening)
+            if date is None or (date.end < len(opening) and not isinstance(first, str)):
                 self._desk.problems.append(error("timeline-without-date", where))
                 yield paragraph
                 continue
-            later = first.partition("\n")[2].lstrip()
-            if later and (second := hanzi.leading_date(later)) and second.iso:
-                line = Location(where.path, where.line + 1, 1, later.partition("\n")[0])
-                self._desk.problems.append(error("timeline-needs-blank-line", line))
+            self._note_second_date(opening[date.end :], where)
             attributes = (("datetime", date.iso),) if date.iso else ()
-            marked = Element("date", (first[: date.end],), attributes)
-            rest = (first[date.end :],) if first[date.end :] else ()
-            yield replace(paragraph, children=(marked, *rest, *paragraph.children[1:]))
+            marked = Element("date", (opening[: date.end],), attributes)
+            rest = (opening[date.end :],) if opening[date.end :] else ()
+            yield replace(paragraph, children=(marked, *rest, *others))
+
+    def _note_second_date(self, text: str, where: Location) -> None:
+        """Tell of an entry that follows on the next line, without the empty line between."""
+        _, line_end, later = text.partition("\n")
+        line = later.partition("\n")[0].strip()
+        date = hanzi.leading_date(line) if line_end else None
+        if date and date.iso:
+            self._desk.problems.append(
+                error("timeline-needs-blank-line", Location(where.path, where.line + 1, 1, line))
+            )
 
     # --- Figures ---
 

@@ -230,6 +230,10 @@ MESSAGES: dict[str, Message] = {
         "An invisible character ({character}) stands here.",
         ("Delete it; it came with copied text, and readers can not see what it does.",),
     ),
+    "code-block": Message(
+        "Code blocks are not known.",
+        ("Put `back quotes` around code in a sentence, or write a picture of it.",),
+    ),
     "footnote": Message(
         "Footnotes are not known.", ("Put the note into the text, or into a paragraph of its own.",)
     ),

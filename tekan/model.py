@@ -449,7 +449,7 @@ def is_safe_link(target: str) -> bool:
         scheme = urlsplit(squeezed).scheme
     except ValueError:
         return False
-    return not scheme or scheme.lower() in SAFE_SCHEMES
+    return scheme.lower() in SAFE_SCHEMES if scheme else not squeezed.startswith("//")
 
 
 def resolve(target: str, page: str) -> str:

@@ -47,7 +47,7 @@ def plan_renditions(
 
 def encode_renditions(renditions: Iterable[Rendition], folder: Path) -> Iterator[Artifact]:
     """Give the files of the renditions, one after the other."""
-    for rendition in renditions:
+    for rendition in {rendition.address: rendition for rendition in renditions}.values():
         yield Artifact(rendition.address, encode(rendition, folder / rendition.picture.path))
 
 

@@ -58,13 +58,13 @@ _SAFE_ATTRIBUTES = {
     "*": {"lang", "dir", "title"},
     "a": {"href"},
     "time": {"datetime"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
+    "td": {"colspan", "rowspan", "data-align"},
+    "th": {"colspan", "rowspan", "scope", "data-align"},
     "ol": {"start"},
 }
 
 _FENCE = re.compile(r"[ \t\u3000]*/{3,}[ \t]*(?P<name>.*?)[ \t]*$")
-_HEADING = re.compile(r"[ \t\u3000]*##(?!#)[ \t\u3000]*(?P<text>.*?)[ \t\u3000]*$")
+_HEADING = re.compile(r"[ \t\u3000]*##(?!#)[ \t\u3000]*(?P<text>.*?)(?:[ \t\u3000]+#+)?[ \t\u3000]*$")
 _HEADING_ID = re.compile(r"[ \t\u3000]*\{#(?P<id>[^{}]*)\}$")
 _KICKER = re.compile(r"【(?P<kicker>[^】]*)】[ \t\u3000]*(?P<title>.*)$")
 _TOP_HEADING = re.compile(r"#[ \t\u3000]+\S")
@@ -81,6 +81,7 @@ _LOOKALIKES = {
     "broken-link": re.compile(r"\](?:（| \()(?=https?:|\.\./|/|#|www\.)"),
     "broken-heading": re.compile(r"[ \t\u3000]*(?=[#＃]*＃)[#＃]{2,6}[ \t\u3000]*\S"),
     "broken-fence": re.compile(r"[ \t\u3000>]*(?:／{2,}|//|>[ \t]*///)[ \t]*(?P<name>[a-z]*)[ \t]*$"),
+    "code-block": re.compile(r"[ \t]*(?:```|~~~)(?=[^`~]*$)"),
     "footnote": re.compile(r"\[\^[^\]]+\]"),
 }
 """What a hurried hand writes for a mark, by the code of what is said about it."""
@@ -88,6 +89,7 @@ _LOOKALIKES = {
 _FULL_WIDTH_BRACES = re.compile(r"｛#[^｝]*｝|\{#[^}]*｝|｛#[^}]*\}")
 _TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _ATTRIBUTE = re.compile(r"\s([A-Za-z-]+)\s*=")
+_ALIGN = re.compile(r"text-align: (center|right)")
 _HREF = re.compile(r"""\shref\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<name>[A-Za-z][\w-]*)(?P<attributes>[^>]*)")
 
@@ -322,11 +324,13 @@ class ProseReader:
         self._markdown.treeprocessors["unescape"].run(root)
         finder = _Finder(source)
         for node in root.iter():
+            if (style := node.attrib.pop("style", "")) and (align := _ALIGN.search(style)):
+                node.set("data-align", align[1])
             if node.tag == "img":
                 reading.problems.append(error("picture-in-text", finder.place("![")))
             elif node.tag == "a":
                 href = node.get("href", "")
-                reading.links.append(Link(unescape(href), finder.place(href or "]()")))
+                reading.links.append(Link(unescape(href), finder.place(href or "]()", whole=bool(href))))
         if self._markdown.htmlStash.rawHtmlBlocks:
             elements = self._sanitised(root, source, reading)
         else:
@@ -364,6 +368,7 @@ class ProseReader:
     def _check_lines(self, source: Source, reading: Reading) -> None:
         """Note what looks like a mark of the content format, and would be printed as it stands."""
         self._check_braces(source, reading)
+        opening = ""
         for n, line in enumerate(source.lines):
             masked = _CODE.sub(lambda code: " " * len(code[0]), line)
             for code, pattern in _LOOKALIKES.items():
@@ -371,9 +376,9 @@ class ProseReader:
                     name = found.groupdict().get("name", "")
                     suggestion = f"/// {name}" if name in BLOCKS else ""
                     reading.problems.append(error(code, source.at(n, found.start()), suggestion=suggestion))
-            above = source.lines[n - 1] if n else ""
-            is_list = _LIST_ITEM.match(line) or _TABLE_ROW.match(line)
-            if is_list and above.strip() and not _STRUCTURED_LINE.match(above):
+            opening = line if not n or not source.lines[n - 1].strip() else opening
+            is_list = _is_list(line) and opening is not line and not _is_list(source.lines[n - 1])
+            if is_list and not _STRUCTURED_LINE.match(opening):
                 reading.problems.append(warning("list-needs-blank-line", source.at(n)))
 
     def _check_braces(self, source: Source, reading: Reading) -> None:
@@ -401,6 +406,10 @@ def _dropped(tag: re.Match[str], where: Location) -> Iterator[Diagnostic]:
     for attribute in _ATTRIBUTE.findall(tag["attributes"]):
         if attribute.lower() not in known:
             yield warning("html-removed", where, tag=f"{name} {attribute}=…")
+
+
+def _is_list(line: str) -> bool:
+    return bool(_LIST_ITEM.match(line) or _TABLE_ROW.match(line))
 
 
 def _ends_block(line: str) -> bool:
@@ -667,12 +676,13 @@ class _Finder:
         self._text = _CODE.sub(lambda code: " " * len(code[0]), source.text)
         self._from: dict[str, int] = {}
 
-    def place(self, needle: str) -> Location:
-        """Give the place of the next occurrence of a string, or the text's first line."""
-        at = self._text.lower().find(needle.lower(), self._from.get(needle, 0)) if needle else -1
-        if at < 0:
+    def place(self, needle: str, *, whole: bool = False) -> Location:
+        """Give the place of the next occurrence of a string, or of a whole address, or the first line."""
+        pattern = re.escape(needle) + (r"""(?=[\s)>"']|$)""" if whole else "")
+        found = re.compile(pattern, re.IGNORECASE).search(self._text, self._from.get(needle, 0))
+        if found is None:
             return self._source.at()
-        self._from[needle] = at + len(needle)
+        at, self._from[needle] = found.span()
         before = self._text[:at]
         return self._source.at(before.count("\n"), at - (before.rfind("\n") + 1))
 

@@ -299,7 +299,7 @@ def test_every_mark_beside_chinese_turns(line):
         "详见https://example.com/a,": "详见https://example.com/a，",
         "报告(终稿).docxx": "报告（终稿）.docxx",
         "R&d;占比": "R&d；占比",
-        "得分3:-(2)": "得分3:-(2)",
+        "得分3:-(2)": "得分3：-(2)",
         "比分(3:2)": "比分（3:2）",
         "(中文) (English)": "（中文） (English)",
         "（中文)": "（中文）",
@@ -359,7 +359,7 @@ def test_a_mark_looks_past_a_quotation_to_the_chinese_before(between):
 
 @pytest.mark.parametrize("held", "、《》。丽〔〕")
 def test_chinese_in_brackets_of_any_kind_turns_them(held):
-    assert hanzi.widen_punctuation(f"a (b{held}c)") == f"a （b{held}c）"
+    assert hanzi.widen_punctuation(f"WHO({held}c)") == f"WHO（{held}c）"
 
 
 def test_text_without_half_width_marks_comes_back_itself():

@@ -244,6 +244,45 @@ title: 甲
     assert "2015年11月，申报。" in characters(html)
 
 
+def test_a_bold_date_is_a_date_all_the_same(site: Lay) -> None:
+    html = (
+        site("""\
+-- content/a/feature.md --
+---
+title: 甲
+---
+/// timeline
+**2012年**，立项。
+///
+""")
+        .build()
+        .main("a/index.html")
+    )
+
+    assert '<b class="date"><time datetime="2012">2012年</time></b></span>，立项。' in html
+
+
+def test_columns_of_a_table_keep_their_alignment_also_beside_html(site: Lay) -> None:
+    table = "| 项目 | 数值 |\n| :-: | --: |\n| 产值 | 350 |\n"
+    built = site(
+        f"-- content/a/feature.md --\n---\ntitle: 甲\n---\n导语。\n\n## 一\n\n{table}\n## 二\n\nH<sub>2</sub>O\n\n{table}"
+    ).build()
+
+    assert built.main("a/index.html").count('<td data-align="right">350</td>') == 2
+    assert built.main("a/index.html").count('<th data-align="center">项目</th>') == 2
+    assert "style=" not in built.main("a/index.html")
+
+
+def test_a_credit_is_printed_also_where_there_is_no_caption(site: Lay) -> None:
+    html = (
+        site('-- content/a/feature.md --\n---\ntitle: 甲\n---\n导语。\n\n![](){credit="甲摄"}\n')
+        .build()
+        .main("a/index.html")
+    )
+
+    assert '<figcaption> <small class="credit">甲摄</small></figcaption>' in html
+
+
 def test_a_refrain_a_quotation_and_an_epilogue_are_set_apart(site: Lay) -> None:
     html = (
         site("""\

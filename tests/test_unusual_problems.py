@@ -447,3 +447,17 @@ def _everything(folder: Path) -> dict[str, tuple[int, bytes | None]]:
         )
         for path in (output, *sorted(output.rglob("*")))
     }
+
+
+def test_a_mistake_of_tekans_own_shows_its_traceback_and_exits_with_70(
+    site: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("tekan.cli.build", broken)
+    made = site(FEATURE).run("build")
+
+    assert made.code == 70
+    assert "ZeroDivisionError" in made.stderr
+    assert "a mistake of tekan's, not of yours" in made.stderr
