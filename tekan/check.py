@@ -11,9 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tekan.model import HOME, NOT_FOUND, Feature, Site, is_safe_link, relative, resolve
+from tekan.model import HOME, NOT_FOUND, Feature, Site, is_safe_link, printed, relative, resolve
 from tekan.problems import Diagnostic, Location, closest, error, note, warning
-from tekan.typeset import typeset_plain
 
 _HOST_NAME = re.compile(r"(?:[a-z0-9-]+\.)+(?:cn|com|org|net|gov|edu)(?=/|$)")
 
@@ -71,17 +70,17 @@ def check_base_url(site: Site) -> Iterator[Diagnostic]:
 
 def check_title_breaks(feature: Feature) -> Iterator[Diagnostic]:
     """The pieces of title_breaks, joined, are the title."""
-    joined, title = typeset_plain("".join(feature.title_breaks)), typeset_plain(feature.title)
+    joined, title = printed("".join(feature.title_breaks)), printed(feature.title)
     if feature.title_breaks and feature.title and "".join(joined.split()) != "".join(title.split()):
         yield error("title-breaks", feature.location_of("title_breaks"), joined=joined, title=title)
 
 
 def check_key_figures(feature: Feature) -> Iterator[Diagnostic]:
     """Each key figure occurs in the text, with its unit."""
-    text = typeset_plain(feature.text())
+    text = printed(feature.text())
     for key_figure in feature.key_figures:
         shown = key_figure.value + key_figure.unit
-        if not re.search(rf"(?<![\d.,]){re.escape(typeset_plain(shown))}(?!\d)", text):
+        if not re.search(rf"(?<![\d.,]){re.escape(printed(shown))}(?!\d)", text):
             yield error("figure-not-in-text", key_figure.location, figure=shown)
 
 

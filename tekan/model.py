@@ -14,6 +14,7 @@ from enum import IntEnum
 from typing import ClassVar, TypeAlias
 from urllib.parse import unquote, urlsplit
 
+from tekan import hanzi
 from tekan.problems import Diagnostic, Location
 
 HOME = "index.html"
@@ -48,6 +49,21 @@ def plain(text: Text) -> str:
         for node in text
         if isinstance(node, str) or node.name not in ("rt", "rp")
     )
+
+
+JOINT = "\0"
+"""Stands where a line break was joined; no text holds one (see `tekan.source`)."""
+
+
+def ruled(text: str) -> str:
+    """Give characters under the rules of `hanzi`, as many as there were: they are handed back to elements."""
+    return hanzi.join_lines(hanzi.widen_punctuation(text), JOINT)
+
+
+def printed(text: str | Text) -> str:
+    """Give the characters of a text as readers see them, on one line, for places that know no markup."""
+    characters = ruled(text if isinstance(text, str) else plain(text))
+    return " ".join(characters.replace(JOINT, "").split())
 
 
 # --- Pictures -------------------------------------------------------------------------------------

@@ -33,10 +33,11 @@ from tekan.model import (
     Site,
     StaticFile,
     Text,
+    printed,
     relative,
 )
 from tekan.problems import Diagnostic, Location, TemplateError, error
-from tekan.typeset import typeset, typeset_plain
+from tekan.typeset import typeset
 
 DESCRIPTION_LENGTH = 120
 """Characters of the lead that search engines and share cards get."""
@@ -131,7 +132,7 @@ def pages_of(site: Site) -> Iterator[PageView]:
     leading = site.leading()
     yield PageView(
         address=HOME, template="cover.html", kind=Kind.COVER,
-        title=" · ".join(filter(None, (typeset_plain(site.name), typeset_plain(site.tagline)))),
+        title=" · ".join(filter(None, (printed(site.name), printed(site.tagline)))),
         description=_description(leading) if leading else site.name,
         feature=leading, features=tuple(feature for feature in site.features if feature is not leading),
     )  # fmt: skip
@@ -140,7 +141,7 @@ def pages_of(site: Site) -> Iterator[PageView]:
         channel = site.channel_at(feature.channel)
         yield PageView(
             address=feature.address, template="feature.html", kind=Kind.FEATURE,
-            title=f"{typeset_plain(feature.title)} · {typeset_plain(site.name)}",
+            title=f"{printed(feature.title)} · {printed(site.name)}",
             description=_description(feature),
             breadcrumb=(home, *_crumbs(channel)), feature=feature,
         )  # fmt: skip
@@ -151,12 +152,12 @@ def pages_of(site: Site) -> Iterator[PageView]:
         )
         yield PageView(
             address=channel.address, template="channel.html", kind=Kind.CHANNEL,
-            title=f"{path} · {typeset_plain(site.name)}", description=f"{site.name}：{path}",
+            title=f"{path} · {printed(site.name)}", description=f"{site.name}：{path}",
             breadcrumb=(home, *_crumbs(channel)), features=listed, channel=channel,
         )  # fmt: skip
     yield PageView(
         address=NOT_FOUND, template="404.html", kind=Kind.INDEX,
-        title=f"没有这一页 · {typeset_plain(site.name)}", description=site.name,
+        title=f"没有这一页 · {printed(site.name)}", description=site.name,
     )  # fmt: skip
 
 
@@ -165,7 +166,7 @@ def _crumbs(channel: Channel | None) -> tuple[Crumb, ...]:
 
 
 def _description(feature: Feature) -> str:
-    text = typeset_plain(feature.text())
+    text = printed(feature.text())
     if len(text) <= DESCRIPTION_LENGTH:
         return text
     whole = text[:DESCRIPTION_LENGTH].rfind("。") + 1
@@ -178,7 +179,7 @@ def _description(feature: Feature) -> str:
 def _lists(page: PageView, site: Site) -> tuple[ListView, ...]:
     """Give the lists that have entries, as one page shows them."""
     link = _linker(page, site)
-    by_title = {typeset_plain(feature.title): feature for feature in site.features}
+    by_title = {printed(feature.title): feature for feature in site.features}
     return tuple(
         ListView(shown.name, shown.title, tuple(_entry(item, page, by_title, link) for item in shown.items))
         for shown in site.lists
@@ -188,7 +189,7 @@ def _lists(page: PageView, site: Site) -> tuple[ListView, ...]:
 
 def _entry(item: ReadingItem, page: PageView, by_title: Mapping[str, Feature], link: Linker) -> EntryView:
     """An entry with a feature's title is that feature: marked on its own page, linked on the others."""
-    named = by_title.get(typeset_plain(item.title))
+    named = by_title.get(printed(item.title))
     on_feature = page.kind is Kind.FEATURE
     is_current = on_feature and (named is page.feature if named else item.current)
     href = "" if is_current else item.url or (named.address if named else "")
@@ -249,7 +250,7 @@ def _environment(folders: list[Path], site: Site, assets: Mapping[str, str]) -> 
     )
     styles = {file.path: file.content.decode() for file in site.static if file.is_style}
     environment.filters["typeset"] = _typeset
-    environment.filters["plain"] = typeset_plain
+    environment.filters["plain"] = printed
     environment.filters["excerpt"] = _description
     environment.filters["chinese_date"] = _chinese_date
     environment.globals["stylesheet"] = lambda names: _stylesheet(names, styles)

@@ -15,13 +15,10 @@ from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from tekan import hanzi
-from tekan.model import Element, Text, plain
+from tekan.model import JOINT, Element, Text, plain, ruled
 
 MASK = "\ufffc"
 """Stands for a character that the rules must not touch, nor be guided by: code."""
-
-JOINT = "\0"
-"""Stands where a line break was joined; no text holds one (see `tekan.source`)."""
 
 _BLOCKS = frozenset(
     {
@@ -53,12 +50,6 @@ def typeset(text: str | Text, link: Linker = str) -> str:
     )
 
 
-def typeset_plain(text: str | Text) -> str:
-    """Give the characters of a text, by the same rules and on one line, for places that know no markup."""
-    ruled = _ruled(text if isinstance(text, str) else plain(text))
-    return " ".join(ruled.replace(JOINT, "").split())
-
-
 def _is_block(node: str | Element) -> bool:
     return isinstance(node, Element) and node.name in _BLOCKS
 
@@ -71,17 +62,13 @@ def _block(node: Element, link: Linker) -> str:
     return f"{_opening(node, link)}{typeset(node.children, link)}</{node.name}>"
 
 
-def _ruled(text: str) -> str:
-    return hanzi.join_lines(hanzi.widen_punctuation(text), JOINT)
-
-
 # --- One run of inline text -----------------------------------------------------------------------
 
 
 def _run(nodes: Text, link: Linker) -> str:
     """Give a run of inline nodes, which is one sentence to the rules, as HTML."""
-    ruled = _ruled("".join(_sentence(nodes)))
-    return "".join(_level(nodes, 0, ruled, hanzi.number_spans(ruled), link)).replace(JOINT, "")
+    sentence = ruled("".join(_sentence(nodes)))
+    return "".join(_level(nodes, 0, sentence, hanzi.number_spans(sentence), link)).replace(JOINT, "")
 
 
 def _sentence(nodes: Text) -> Iterator[str]:
@@ -97,7 +84,7 @@ def _sentence(nodes: Text) -> Iterator[str]:
             yield from _sentence(node.children)
 
 
-def _level(nodes: Text, at: int, ruled: str, spans: list[tuple[int, int]], link: Linker) -> Iterator[str]:
+def _level(nodes: Text, at: int, sentence: str, spans: list[tuple[int, int]], link: Linker) -> Iterator[str]:
     """
     Give the nodes that stand beside one another from `at` on as HTML.
 
@@ -114,9 +101,9 @@ def _level(nodes: Text, at: int, ruled: str, spans: list[tuple[int, int]], link:
         if has_length and atom.start in opening:
             yield '<span class="unit">'
         if atom.element is None:
-            yield escape(ruled[atom.start : atom.stop], quote=False)
+            yield escape(sentence[atom.start : atom.stop], quote=False)
         else:
-            yield from _inline(atom.element, atom.start, ruled, inside, link)
+            yield from _inline(atom.element, atom.start, sentence, inside, link)
         if has_length and atom.stop in closing:
             yield "</span>"
 
@@ -143,7 +130,7 @@ def _atoms(nodes: Text, at: int, edges: set[int]) -> Iterator[_Atom]:
 
 
 def _inline(
-    element: Element, at: int, ruled: str, spans: list[tuple[int, int]], link: Linker
+    element: Element, at: int, sentence: str, spans: list[tuple[int, int]], link: Linker
 ) -> Iterator[str]:
     yield _opening(element, link)
     if element.name in _EMPTY:
@@ -151,7 +138,7 @@ def _inline(
     if element.name in _APART or element.name in _ANNOTATIONS:
         yield escape(plain(element.children), quote=False)
     else:
-        yield from _level(element.children, at, ruled, spans, link)
+        yield from _level(element.children, at, sentence, spans, link)
     yield _closing(element)
 
 

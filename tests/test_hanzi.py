@@ -305,7 +305,7 @@ def test_every_mark_beside_chinese_turns(line):
         "报告(终稿).docxx": "报告（终稿）.docxx",
         "AT&tt;占比": "AT&tt；占比",
         "打开C:\\a_b.txt!": "打开C:\\a_b.txt！",
-        "见abc:\\丽,缙\\": "见abc:\\丽，缙\\",
+        "见abc:\\丽,缙\\": "见abc：\\丽，缙\\",
         "得分3:-(2)": "得分3：-(2)",
         "比分(3:2)": "比分（3:2）",
         "(中文) (English)": "（中文） (English)",
