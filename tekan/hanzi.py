@@ -546,3 +546,15 @@ def count_characters(text: str) -> int:
 def reading_minutes(count: int) -> int:
     """Give the minutes that so many characters take to read, at 400 a minute, at least one."""
     return max(1, -(-count // _CHARACTERS_PER_MINUTE))
+
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def numeral(number: int) -> str:
+    """Give a number from 1 to 99 as it is counted in Chinese: 一, 十, 二十一."""
+    tens, ones = divmod(number, 10)
+    if tens == 0:
+        return _DIGITS[ones]
+    head = "" if tens == 1 else _DIGITS[tens]
+    return f"{head}十{_DIGITS[ones] if ones else ''}"

@@ -395,9 +395,9 @@ class StaticFile:
     location: Location
 
     @property
-    def is_style(self) -> bool:
-        """Whether it is a stylesheet, which pages carry inside them."""
-        return self.path.startswith("css/")
+    def is_inlined(self) -> bool:
+        """Whether pages carry it inside them: the stylesheets, and what must run before the first paint."""
+        return self.path.startswith(("css/", "inline/"))
 
     @property
     def is_fingerprinted(self) -> bool:
@@ -407,7 +407,7 @@ class StaticFile:
     @property
     def is_published_as_is(self) -> bool:
         """Whether it is published under its own path."""
-        return not self.is_style and not self.is_fingerprinted
+        return not self.is_inlined and not self.is_fingerprinted
 
 
 @dataclass(frozen=True, slots=True)

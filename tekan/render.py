@@ -30,6 +30,7 @@ from tekan.model import (
     Picture,
     ReadingItem,
     Rendition,
+    Section,
     Site,
     StaticFile,
     Text,
@@ -71,6 +72,17 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """One line of a feature's table of contents."""
+
+    address: str
+    numeral: str
+    """一, 二, 三 …; the first character of what has no kicker and stands outside the count."""
+    kicker: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """What every page has."""
 
@@ -85,11 +97,18 @@ class PageView:
     features: tuple[Feature, ...] = ()
     """What a cover or a channel lists."""
     channel: Channel | None = None
+    contents: tuple[ContentsEntry, ...] = ()
+    characters: str = ""
+    """How many there are, grouped: `3,901`."""
+    minutes: int = 0
+    later: Feature | None = None
+    """The feature that came out after this one."""
+    earlier: Feature | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Stylesheet:
-    """The styles that a page carries inside it."""
+class Inlined:
+    """What a page carries inside it: its styles, or the script that runs before the first paint."""
 
     text: Markup
     digest: str
@@ -135,15 +154,20 @@ def pages_of(site: Site) -> Iterator[PageView]:
         title=" · ".join(filter(None, (printed(site.name), printed(site.tagline)))),
         description=_description(leading) if leading else site.name,
         feature=leading, features=tuple(feature for feature in site.features if feature is not leading),
+        contents=tuple(_contents(leading)) if leading else (),
     )  # fmt: skip
     home = Crumb("首页", HOME)
-    for feature in site.features:
+    for n, feature in enumerate(site.features):
         channel = site.channel_at(feature.channel)
+        count = hanzi.count_characters(feature.text())
         yield PageView(
             address=feature.address, template="feature.html", kind=Kind.FEATURE,
             title=f"{printed(feature.title)} · {printed(site.name)}",
             description=_description(feature),
-            breadcrumb=(home, *_crumbs(channel)), feature=feature,
+            breadcrumb=(home, *_crumbs(channel)), feature=feature, contents=tuple(_contents(feature)),
+            characters=f"{count:,}", minutes=hanzi.reading_minutes(count),
+            later=site.features[n - 1] if n else None,
+            earlier=site.features[n + 1] if n + 1 < len(site.features) else None,
         )  # fmt: skip
     for channel in site.channels:
         path = " · ".join(reversed(channel.path))
@@ -159,6 +183,18 @@ def pages_of(site: Site) -> Iterator[PageView]:
         address=NOT_FOUND, template="404.html", kind=Kind.INDEX,
         title=f"没有这一页 · {printed(site.name)}", description=site.name,
     )  # fmt: skip
+
+
+def _contents(feature: Feature) -> Iterator[ContentsEntry]:
+    """Give the sections, counted, and the commentaries, which stand outside the count."""
+    count = 0
+    for part in feature.contents:
+        address = f"{feature.address}#{part.id}"
+        if isinstance(part, Section):
+            count += 1
+            yield ContentsEntry(address, hanzi.numeral(count), part.kicker, part.title)
+        else:
+            yield ContentsEntry(address, "评", "", (part.title,))
 
 
 def _crumbs(channel: Channel | None) -> tuple[Crumb, ...]:
@@ -248,12 +284,13 @@ def _environment(folders: list[Path], site: Site, assets: Mapping[str, str]) -> 
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    styles = {file.path: file.content.decode() for file in site.static if file.is_style}
+    inlined = {file.path: file.content.decode() for file in site.static if file.is_inlined}
     environment.filters["typeset"] = _typeset
     environment.filters["plain"] = printed
     environment.filters["excerpt"] = _description
     environment.filters["chinese_date"] = _chinese_date
-    environment.globals["stylesheet"] = lambda names: _stylesheet(names, styles)
+    environment.globals["stylesheet"] = lambda names: _stylesheet(names, inlined)
+    environment.globals["restore"] = _inlined(inlined.get("inline/restore.js", "").strip())
     environment.globals["asset"] = assets.__getitem__
     return environment
 
@@ -268,11 +305,14 @@ def _chinese_date(date: Date) -> str:
     return f"{hanzi.chinese_date(date.year, date.month, date.day)} {date.time}".rstrip()
 
 
-def _stylesheet(names: Iterable[str], styles: Mapping[str, str]) -> Stylesheet:
+def _stylesheet(names: Iterable[str], styles: Mapping[str, str]) -> Inlined:
     """Give stylesheets joined and without their comments and line ends."""
-    text = "".join(_minified(styles, name) for name in names)
+    return _inlined("".join(_minified(styles, name) for name in names))
+
+
+def _inlined(text: str) -> Inlined:
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return Stylesheet(Markup(text), f"sha256-{digest}")  # noqa: S704 - the site's own stylesheet
+    return Inlined(Markup(text), f"sha256-{digest}")  # noqa: S704 - the site's own styles and script
 
 
 class _NoSuchStyleError(LookupError):

@@ -553,6 +553,14 @@ def bound(text):
     "3千",
     "5千米",
     "2千克",
+    "2千余人",
+    "5十余个",
+    "5百余个",
+    "5十",
+    "5百",
+    "5亿",
+    "5余",
+    "20几",
     "10余万千瓦时",
     "9成",
     "0.5个百分点",
@@ -589,6 +597,8 @@ def test_a_number_without_a_unit_is_let_alone(line):
         "2012年9月21日": "2012年 9月 21日",
         "2022—2024年": "2024年",
         "2012,2013年": "2013年",
+        "12,3456家": "3456家",
+        "3.14个": "3.14个",
         "10方面100多个问题": "10方面 100多个",
         "近10万平方米的": "10万平方米",
         "历时两年30多轮谈判": "30多轮",
@@ -806,7 +816,52 @@ def test_a_date_that_is_vague_or_impossible_has_no_iso_form(line):
     assert hanzi.leading_date(f"{line}，园区开工。") == hanzi.LeadingDate(len(line), "")
 
 
+@pytest.mark.parametrize(
+    "date",
+    """
+    2011年上旬 2011年9月中上旬 2011年9月中下旬 2011年9月左右 2011年前夕 2011年国庆 2011年国庆节 2011年元旦
+    2023年二季度 第三季度 四季度 3季度 下半年 2023年前两个月 前三个月
+    1998–2002年 1998~2002年 1998—2002年 １９９８年春 二○三四年 五六七八年 一九九零年 民国元年
+    明年 前年 后年 翌年 本年 上年 农历八月 阴历八月 公历八月 阳历八月 冬月三十 腊月十五 正月廿三 十一月 十二月
+    25日 25号 二十年代 三十年代 四十年代 五十年代 六十年代 七十年代 八十年代 本世纪 十九世纪中叶 19世纪中
+    80年代初期 80年代末期 80年代中期 80年代后期 本月 当月 次月 昨天 昨日 明天 前天 当天 翌日 同日
+    今春 去夏 今秋 去冬 年底 年末 00:30 09：05 10:30:15 下午两点 上午9时许 上午9时整
+    """.split(),
+)
+def test_a_vague_date_is_read_to_its_end(date):
+    assert hanzi.leading_date(f"{date}，园区开工。") == hanzi.LeadingDate(len(date), "")
+
+
+@pytest.mark.parametrize("next_word", "， , 、 上午 下午 中午 凌晨 晚 至今".split())
+def test_a_day_alone_is_a_date_where_a_report_goes_on(next_word):
+    assert hanzi.leading_date(f"25日{next_word}")
+
+
+@pytest.mark.parametrize("next_mark", [*"，,、。：:的至到", ""])
+def test_the_middle_of_a_year_is_not_the_beginning_of_a_word(next_mark):
+    assert hanzi.leading_date(f"2011年中{next_mark}") == hanzi.LeadingDate(len("2011年中"), "")
+
+
+@pytest.mark.parametrize("duration", "2000年来 2000年前".split())
+@pytest.mark.parametrize("next_mark", [*"，,、。的", ""])
+def test_so_many_years_are_no_date(duration, next_mark):
+    assert hanzi.leading_date(duration + next_mark) is None
+
+
+def test_dates_of_both_millennia_are_read():
+    assert hanzi.leading_date("1998-12-31，") == hanzi.LeadingDate(10, "1998-12-31")
+    assert hanzi.leading_date("2012-09-210") is None
+
+
 @table(
+    "2000年历史",
+    "2000年文明",
+    "本年级",
+    "当年龄",
+    "9时期",
+    "9时代",
+    "9时速",
+    "9时段",
     "11年来，园区上下立足于“快”",
     "一年内，圆满完成征地",
     "2000年来，这里",
@@ -849,6 +904,10 @@ def test_a_text_that_begins_with_no_date_has_none(line):
         "2023年中央一号文件": "2023年",
         "2012年终于": "2012年",
         "2012年初中毕业": "2012年",
+        "2012年初级工": "2012年",
+        "2012年初赛": "2012年",
+        "2012年初步": "2012年",
+        "2012年初次": "2012年",
         "2012年、浙江": "2012年",
         "2022年底以前": "2022年底",
         "12月25日晚会": "12月25日",
@@ -909,6 +968,7 @@ def test_a_chinese_date_has_no_leading_zeros():
         ("2012年9月", 4),
         ("a,b", 2),
         ("1,2", 2),
+        ("1,2345", 2),
         ("𠀀〇", 2),
         ("“’‘", 0),
     ],

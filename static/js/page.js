@@ -1,0 +1,83 @@
+/* Conveniences; the page is whole without them. One classic script: modules are blocked on file://. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var keep = function (name, value) {
+    if (value) root.dataset[name] = value; else delete root.dataset[name];
+    try { if (value) localStorage.setItem(name, value); else localStorage.removeItem(name); } catch (_) { /* private mode */ }
+  };
+  var each = function (selector, act) { document.querySelectorAll(selector).forEach(act); };
+
+  /* 长辈版: large, then huge, then back */
+  each(".to-large", function (link) {
+    var tell = function () { link.textContent = root.dataset.type === "large" ? "更大" : "长辈版"; };
+    tell();
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      keep("type", root.dataset.type === "large" ? "huge" : "large");
+      tell();
+    });
+    each(".to-standard", function (back) {
+      back.addEventListener("click", function (event) {
+        event.preventDefault();
+        keep("type", "");
+        if (location.hash === "#_large") location.hash = "#_top";
+        tell();
+        link.focus();
+      });
+    });
+  });
+
+  /* dark or light, against the system's choice */
+  each(".to-dark", function (button) {
+    var system = matchMedia("(prefers-color-scheme: dark)");
+    var isDark = function () { return root.dataset.mode ? root.dataset.mode === "dark" : system.matches; };
+    var tell = function () { button.textContent = isDark() ? "浅色" : "深色"; };
+    button.hidden = false;
+    tell();
+    system.addEventListener && system.addEventListener("change", tell);
+    button.addEventListener("click", function () {
+      var wanted = isDark() ? "light" : "dark";
+      keep("mode", (wanted === "dark") === system.matches ? "" : wanted);
+      tell();
+    });
+  });
+
+  /* the section that is being read */
+  var marks = {};
+  each(".waymarks a", function (link) { marks[decodeURIComponent(link.hash.slice(1))] = link; });
+  if (window.IntersectionObserver) {
+    var observer = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        var mark = marks[entry.target.getAttribute("aria-labelledby")];
+        if (!entry.isIntersecting || !mark) return;
+        each(".waymarks [aria-current]", function (old) { old.removeAttribute("aria-current"); });
+        mark.setAttribute("aria-current", "true");
+      });
+    }, { rootMargin: "-30% 0px -65%" });
+    each("section[aria-labelledby]", function (section) { observer.observe(section); });
+  }
+
+  /* a picture, large */
+  if (!window.HTMLDialogElement) return;
+  var dialog;
+  each(".picture", function (link) {
+    link.addEventListener("click", function (event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      if (!dialog) {
+        dialog = document.createElement("dialog");
+        dialog.innerHTML = '<form method="dialog"><button aria-label="关闭" autofocus>×</button></form><img><p></p>';
+        dialog.addEventListener("click", function (click) { if (click.target === dialog) dialog.close(); });
+        document.body.append(dialog);
+      }
+      var small = link.querySelector("img"), large = dialog.querySelector("img");
+      var caption = link.parentNode.querySelector("figcaption");
+      large.src = link.href;
+      large.alt = small.alt;
+      dialog.querySelector("p").textContent = caption ? caption.textContent : "";
+      dialog.setAttribute("aria-label", small.alt);
+      dialog.showModal();
+    });
+  });
+})();
