@@ -255,7 +255,7 @@ def _feature(desk: _Desk, slug: str, drafts: bool) -> Feature | None:
     fields = _Fields(document)
     if fields.flag("draft") and not drafts:
         return None
-    text = _TextAssembly(desk, slug, fields.text("image_credit"))
+    text = _TextAssembly(desk, slug, fields.text("seal"))
     lead, parts = text.assemble(body)
     return Feature(
         slug=slug,
@@ -268,6 +268,7 @@ def _feature(desk: _Desk, slug: str, drafts: bool) -> Feature | None:
         editor=fields.text("editor"),
         byline=Byline(fields.group("byline").text("outlet"), fields.group("byline").texts("authors")),
         image_credit=fields.text("image_credit"),
+        seal=fields.text("seal"),
         hero=_hero(desk, slug, fields),
         key_figures=tuple(
             KeyFigure(group.text("value"), group.text("unit"), group.text("label"), group.place())
@@ -334,8 +335,8 @@ def _similar_picture(path: str, folder: Path) -> str:
 class _TextAssembly:
     """Makes the parts of one feature out of the pieces of its text."""
 
-    def __init__(self, desk: _Desk, slug: str, credit: str) -> None:
-        self._desk, self._slug, self._credit = desk, slug, credit
+    def __init__(self, desk: _Desk, slug: str, seal: str) -> None:
+        self._desk, self._slug, self._seal = desk, slug, seal
         self._given: dict[str, Location] = {}
         self.ids: list[str] = []
         self.links: list[Link] = []
@@ -386,6 +387,7 @@ class _TextAssembly:
         self._require(piece, blocks)
         if piece.name == "epilogue":
             return Epilogue(blocks)
+        blocks = tuple(_with_initials(block, self._seal) for block in blocks)
         title = fields.text("title")
         if given := fields.text("id"):
             self._note_given(given, fields.place("id"))
@@ -534,6 +536,21 @@ class _TextAssembly:
         if element.name not in HEADINGS:
             return element
         return replace(element, attributes=(("id", self._id(element.get("id"), element.children)),))
+
+
+def _with_initials(block: Block, seal: str) -> Block:
+    """Mark the seal's character where a paragraph of the commentary begins with it."""
+    if not seal or not isinstance(block, Prose):
+        return block
+    return replace(block, elements=tuple(_with_initial(element, seal) for element in block.elements))
+
+
+def _with_initial(element: Element, seal: str) -> Element:
+    first = element.children[0] if element.children else ""
+    if element.name != "p" or not isinstance(first, str) or not first.startswith(seal):
+        return element
+    initial = Element("span", (seal,), (("class", "initial"),))
+    return replace(element, children=(initial, first.removeprefix(seal), *element.children[1:]))
 
 
 def _ratio(text: str) -> tuple[int, int]:

@@ -268,6 +268,8 @@ class Feature:
     editor: str = ""
     byline: Byline = Byline()
     image_credit: str = ""
+    seal: str = ""
+    """The character on its seal."""
     hero: Figure | None = None
     key_figures: tuple[KeyFigure, ...] = ()
     lead: tuple[Block, ...] = ()

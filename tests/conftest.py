@@ -9,6 +9,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tekan.cli import main
 from tests.inline_site import Site
@@ -24,6 +25,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def site(tmp_path: Path) -> Callable[[str], Site]:
     """Give a function that lays out an inline site."""
     return lambda text: Site(tmp_path).put(text)
+
+
+@pytest.fixture
+def png() -> bytes:
+    """Give a picture file."""
+    file = io.BytesIO()
+    Image.new("RGB", (800, 500), (180, 40, 28)).save(file, "PNG")
+    return file.getvalue()
 
 
 @pytest.fixture(scope="session")

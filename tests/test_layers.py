@@ -11,7 +11,7 @@ import pytest
 LAYERS = [
     {"problems", "hanzi", "messages"},
     {"model", "source"},
-    {"yamlfile", "schema", "prose", "typeset", "pictures", "report"},
+    {"yamlfile", "schema", "prose", "typeset", "pictures", "metadata", "report"},
     {"load", "check", "render", "write"},
     {"pipeline"},
     {"cli"},
