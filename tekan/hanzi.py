@@ -533,7 +533,7 @@ def chinese_date(year: int, month: int, day: int) -> str:
 
 # --- length -------------------------------------------------------------------------------------
 
-_WORD_OR_NUMBER = r"[aAd]+(?:[w'’][aAd]+|,d{3}(?!d))*"  # R&D  don't  1,000  3.7
+_WORD_OR_NUMBER = r"[aAd]+(?:[w'’][aAd]+|,d{3})*"  # R&D  don't  1,000  3.7
 _CHARACTERS_PER_MINUTE = 400
 
 

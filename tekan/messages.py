@@ -376,6 +376,10 @@ MESSAGES: dict[str, Message] = {
         "There is no feature “{slug}” for the cover.",
         ("Did you mean “{suggestion}”?", "The features are: {known}."),
     ),
+    "character-not-in-face": Message(
+        "The headline face has no {characters}; readers see another face there.",
+        ("Use a more common character, or leave it so.",),
+    ),
     "no-base-url": Message(
         "There is no base_url, so 404.html can only work at the top of its host.",
         ("Add the site's address to site.yaml: base_url: https://…",),

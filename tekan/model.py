@@ -427,6 +427,9 @@ class Site:
     lists: tuple[ReadingList, ...] = ()
     features: tuple[Feature, ...] = ()
     """The newest first; those without a date after them, by slug."""
+    has_headline_face: bool = True
+    has_share_cards: bool = True
+    has_codes: bool = True
     cover: str = ""
     """The slug of the feature that leads; nothing for the newest."""
     cover_location: Location | None = None

@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tekan.cache import Cache
 from tekan.check import check_site
 from tekan.load import load_site
-from tekan.model import BuildReport, Picture, Rendition, Site
+from tekan.model import BuildReport, Site
 from tekan.pictures import encode_renditions, plan_renditions
+from tekan.prepress import check_dresses, make_dresses, plan_dresses, plan_seals
 from tekan.problems import ContentError, Diagnostic, Severity, in_order
-from tekan.render import render_pages
+from tekan.render import Plan, render_pages
 from tekan.write import write_artifacts
 
 OWN_FOLDER = Path(__file__).resolve().parent.parent
@@ -34,6 +36,13 @@ class Project:
     """In place of the one in site.yaml."""
     drafts: bool = False
     strict: bool = False
+    cache_folder: Path | None = None
+    """In place of .tekan/ in the site's folder."""
+
+    @property
+    def cache(self) -> Cache:
+        """What earlier builds made."""
+        return Cache(self.cache_folder or self.folder / ".tekan")
 
     @property
     def templates(self) -> dict[Path, str]:
@@ -57,10 +66,11 @@ def build(project: Project) -> BuildReport:
         TemplateError: A template can not be rendered.
         OSError: The disk refuses.
     """
-    site, renditions, diagnostics = judge(project)
-    pages = list(render_pages(site, renditions, project.templates))
-    images = encode_renditions(renditions.values(), project.folder)
-    written = write_artifacts([*pages, *images], project.output)
+    site, plan, diagnostics = judge(project)
+    pages = list(render_pages(site, plan, project.templates))
+    images = encode_renditions(plan.renditions.values(), project.folder)
+    dresses = make_dresses(plan.dresses.values(), project.cache)
+    written = write_artifacts([*pages, *images, *dresses], project.output)
     return BuildReport(
         len(site.pages()) + 1,
         written.written,
@@ -71,9 +81,9 @@ def build(project: Project) -> BuildReport:
     )
 
 
-def judge(project: Project) -> tuple[Site, dict[Picture, Rendition], tuple[Diagnostic, ...]]:
+def judge(project: Project) -> tuple[Site, Plan, tuple[Diagnostic, ...]]:
     """
-    Read everything and judge everything; write nothing.
+    Read everything, plan everything and judge everything; write nothing.
 
     Raises:
         ContentError: Something has to be mended.
@@ -82,9 +92,10 @@ def judge(project: Project) -> tuple[Site, dict[Picture, Rendition], tuple[Diagn
     site = replace(site, base_url=project.base_url.rstrip("/") or site.base_url)
     shown = (figure for feature in site.features for figure in feature.figures())
     renditions, unreadable = plan_renditions(shown, project.folder)
-    diagnostics = in_order([*problems, *check_site(site), *unreadable])
+    dresses = plan_dresses(site)
+    diagnostics = in_order([*problems, *check_site(site), *unreadable, *check_dresses(site, dresses)])
     raise_if_errors(diagnostics, strict=project.strict)
-    return site, renditions, diagnostics
+    return site, Plan(renditions, dresses, plan_seals(site, project.cache)), diagnostics
 
 
 def raise_if_errors(diagnostics: Iterable[Diagnostic], *, strict: bool) -> None:

@@ -18,7 +18,8 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from tekan import hanzi
+from tekan import hanzi, metadata
+from tekan.cards import HEIGHT, WIDTH
 from tekan.model import (
     HOME,
     NOT_FOUND,
@@ -37,11 +38,9 @@ from tekan.model import (
     printed,
     relative,
 )
+from tekan.prepress import Dress
 from tekan.problems import Diagnostic, Location, TemplateError, error
 from tekan.typeset import typeset
-
-DESCRIPTION_LENGTH = 120
-"""Characters of the lead that search engines and share cards get."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +114,25 @@ class Inlined:
     """Its hash as a Content-Security-Policy names it."""
 
 
-def render_pages(
-    site: Site, renditions: Mapping[Picture, Rendition], templates: Mapping[Path, str]
-) -> Iterator[Artifact]:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What was decided for the pages, so that they can name it."""
+
+    renditions: Mapping[Picture, Rendition]
+    """The rendition of each picture that a figure shows."""
+    dresses: Mapping[str, Dress]
+    """What each page wears, by its address."""
+    seals: Mapping[str, str]
+    """The outline of each character on a seal."""
+
+
+def render_pages(site: Site, plan: Plan, templates: Mapping[Path, str]) -> Iterator[Artifact]:
     """
     Give every page of the site, and the static files.
 
     Args:
         site: A site without errors.
-        renditions: The rendition of each picture that a figure shows.
+        plan: What was decided for it.
         templates: The folders of templates, and how diagnostics name them; a template in an earlier one
             hides its namesake in a later one.
 
@@ -134,16 +143,112 @@ def render_pages(
     environment = _environment(list(templates), site, assets)
     yield from (Artifact(assets[file.path], file.content) for file in site.static if file.is_fingerprinted)
     yield from (Artifact(file.path, file.content) for file in site.static if file.is_published_as_is)
+    own = {file.path for file in site.static if file.is_published_as_is}
     for page in pages_of(site):
-        with _template_errors(templates):
-            text = environment.get_template(page.template).render(
-                page=page,
-                site=site,
-                lists=_lists(page, site),
-                renditions=renditions,
-                link=_linker(page, site),
-            )
-        yield Artifact(page.address, text.encode(), page.kind)
+        values = _values(page, site, plan)
+        yield Artifact(page.address, _rendered(environment, page.template, values, templates), page.kind)
+    for address, values in _indexes(site).items():
+        if address not in own:
+            yield Artifact(address, _rendered(environment, address, values, templates), Kind.INDEX)
+
+
+def _rendered(
+    environment: jinja2.Environment,
+    template: str,
+    values: Mapping[str, object],
+    templates: Mapping[Path, str],
+) -> bytes:
+    with _template_errors(templates):
+        text = environment.get_template(template).render(values)
+    return (text if template.endswith(".html") else metadata.as_xml(text)).encode()
+
+
+def _values(page: PageView, site: Site, plan: Plan) -> dict[str, object]:
+    """Give what the template of a page can name."""
+    link = _linker(page, site)
+    return {
+        "page": page,
+        "site": site,
+        "link": link,
+        "lists": _lists(page, site),
+        "renditions": plan.renditions,
+        "seal": plan.seals.get(page.feature.seal) if page.feature else None,
+        "made_rules": _made_rules(plan.dresses[page.address], link),
+        "code": plan.dresses[page.address].code,
+        **_metadata(page, site, plan),
+    }
+
+
+def _made_rules(dress: Dress, link: Linker) -> str:
+    """Give the style rules that name what was made for the page."""
+    rules = []
+    if dress.headline:
+        url = link(dress.headline.address)
+        rules.append(f'@font-face{{font-family:Headline;src:url({url})format("woff2");font-display:swap}}')
+    if dress.code:
+        rules.append(f".code::before{{content:url({link(dress.code.address)})}}")
+    return "".join(rules)
+
+
+def _metadata(page: PageView, site: Site, plan: Plan) -> dict[str, object]:
+    """Give what machines read about a page."""
+    own = page.feature if page.kind is Kind.FEATURE else None  # the cover's feature only leads it
+    headline = printed(own.title if own else page.channel.name if page.channel else site.name)
+    share = _share(page, plan)
+    trail = [(step.name, step.address) for step in page.breadcrumb]
+    listed = [feature for feature in (None if own else page.feature, *page.features) if feature]
+    script = metadata.structured_data(
+        site,
+        address=page.address,
+        title=headline,
+        description=page.description,
+        breadcrumb=trail,
+        share=share,
+        feature=own,
+        listed=listed,
+    )
+    return {
+        "canonical": metadata.canonical(site, page.address),
+        "metas": metadata.open_graph(
+            site,
+            address=page.address,
+            title=headline,
+            description=page.description,
+            kind="article" if own else "website",
+            share=share,
+            feature=own,
+        ),
+        "structured_data": Markup(script),  # noqa: S704 - escaped for a script element
+    }
+
+
+def _share(page: PageView, plan: Plan) -> metadata.Share | None:
+    """Give the picture that a page is shared with: its feature's own, or the card drawn in its place."""
+    feature, card = page.feature, plan.dresses[page.address].card
+    if feature and feature.hero and feature.hero.picture:
+        shown = plan.renditions[feature.hero.picture]
+        alt, credit = (
+            printed(feature.hero.description) or printed(feature.title),
+            printed(feature.hero.credit),
+        )
+        kind = f"image/{shown.form.lower()}"
+        return metadata.Share(shown.address, shown.width, shown.height, alt, kind, credit)
+    if card:
+        return metadata.Share(card.address, WIDTH, HEIGHT, card.headline, "image/png")
+    return None
+
+
+def _indexes(site: Site) -> dict[str, dict[str, object]]:
+    """Give the pages for machines, by address, with what their templates can name."""
+    home = metadata.canonical(site, HOME)
+    common: dict[str, object] = {"site": site, "home": home}
+    if not home:
+        return {metadata.ROBOTS: common}
+    return {
+        metadata.ROBOTS: common,
+        metadata.FEED: {**common, "items": metadata.feed_items(site)},
+        metadata.SITEMAP: {**common, "entries": metadata.sitemap_entries(site)},
+    }
 
 
 def pages_of(site: Site) -> Iterator[PageView]:
@@ -152,7 +257,7 @@ def pages_of(site: Site) -> Iterator[PageView]:
     yield PageView(
         address=HOME, template="cover.html", kind=Kind.COVER,
         title=" · ".join(filter(None, (printed(site.name), printed(site.tagline)))),
-        description=_description(leading) if leading else site.name,
+        description=metadata.describe(leading) if leading else site.name,
         feature=leading, features=tuple(feature for feature in site.features if feature is not leading),
         contents=tuple(_contents(leading)) if leading else (),
     )  # fmt: skip
@@ -163,7 +268,7 @@ def pages_of(site: Site) -> Iterator[PageView]:
         yield PageView(
             address=feature.address, template="feature.html", kind=Kind.FEATURE,
             title=f"{printed(feature.title)} · {printed(site.name)}",
-            description=_description(feature),
+            description=metadata.describe(feature),
             breadcrumb=(home, *_crumbs(channel)), feature=feature, contents=tuple(_contents(feature)),
             characters=f"{count:,}", minutes=hanzi.reading_minutes(count),
             later=site.features[n - 1] if n else None,
@@ -199,14 +304,6 @@ def _contents(feature: Feature) -> Iterator[ContentsEntry]:
 
 def _crumbs(channel: Channel | None) -> tuple[Crumb, ...]:
     return tuple(Crumb(step.name, step.address) for step in (*channel.parents, channel)) if channel else ()
-
-
-def _description(feature: Feature) -> str:
-    text = printed(feature.text())
-    if len(text) <= DESCRIPTION_LENGTH:
-        return text
-    whole = text[:DESCRIPTION_LENGTH].rfind("。") + 1
-    return text[:whole] if whole > DESCRIPTION_LENGTH // 2 else text[: DESCRIPTION_LENGTH - 1] + "…"
 
 
 # --- Reading lists --------------------------------------------------------------------------------
@@ -287,10 +384,12 @@ def _environment(folders: list[Path], site: Site, assets: Mapping[str, str]) -> 
     inlined = {file.path: file.content.decode() for file in site.static if file.is_inlined}
     environment.filters["typeset"] = _typeset
     environment.filters["plain"] = printed
-    environment.filters["excerpt"] = _description
+    environment.filters["excerpt"] = metadata.describe
     environment.filters["chinese_date"] = _chinese_date
-    environment.globals["stylesheet"] = lambda names: _stylesheet(names, inlined)
-    environment.globals["restore"] = _inlined(inlined.get("inline/restore.js", "").strip())
+    environment.globals["stylesheet"] = lambda names, made: _stylesheet(names, inlined, made)
+    environment.globals["restore"] = lambda script: _inlined(
+        inlined["inline/restore.js"].strip().replace("SCRIPT", script)
+    )
     environment.globals["asset"] = assets.__getitem__
     return environment
 
@@ -305,9 +404,9 @@ def _chinese_date(date: Date) -> str:
     return f"{hanzi.chinese_date(date.year, date.month, date.day)} {date.time}".rstrip()
 
 
-def _stylesheet(names: Iterable[str], styles: Mapping[str, str]) -> Inlined:
-    """Give stylesheets joined and without their comments and line ends."""
-    return _inlined("".join(_minified(styles, name) for name in names))
+def _stylesheet(names: Iterable[str], styles: Mapping[str, str], made: str) -> Inlined:
+    """Give stylesheets joined and without their comments and line ends, and the rules made for the page."""
+    return _inlined(made + "".join(_minified(styles, name) for name in names))
 
 
 def _inlined(text: str) -> Inlined:

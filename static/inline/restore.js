@@ -1,1 +1,1 @@
-try { (function (kept, set) { if (kept.mode) set.mode = kept.mode; if (kept.type) set.type = kept.type; })(localStorage, document.documentElement.dataset); } catch (_) {}
+try { (function (kept, set) { if (kept.mode) set.mode = kept.mode; if (kept.type) set.type = kept.type; })(localStorage, document.documentElement.dataset); } catch (_) {} document.head.append(Object.assign(document.createElement("script"), { src: "SCRIPT" }));

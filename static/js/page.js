@@ -58,6 +58,13 @@
     each("section[aria-labelledby]", function (section) { observer.observe(section); });
   }
 
+  /* how far the reader has come */
+  if (window.ScrollTimeline && !matchMedia("(prefers-reduced-motion: reduce)").matches) {
+    each(".progress", function (bar) {
+      bar.animate({ transform: ["scaleX(0)", "scaleX(1)"] }, { timeline: new ScrollTimeline({ source: root }), fill: "both" });
+    });
+  }
+
   /* a picture, large */
   if (!window.HTMLDialogElement) return;
   var dialog;

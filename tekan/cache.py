@@ -1,0 +1,75 @@
+"""
+What was made once and is dear to make: bytes, each kept under a hash of everything that went into them.
+
+Nothing depends on it. An entry that is missing, broken off, damaged or of something else is made anew, and
+a folder that can not be written keeps nothing. Several builds, also of several checkouts, may share one
+folder: an entry appears whole or not at all, and whoever writes it writes the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_DIGEST_SIZE = 32
+
+
+def key(*parts: str | bytes) -> str:
+    """Give the key of what these parts make: other parts, or parted elsewhere, give another key."""
+    whole = hashlib.sha256()
+    for part in parts:
+        kind, content = (b"b", part) if isinstance(part, bytes) else (b"s", part.encode("utf-8"))
+        whole.update(kind + len(content).to_bytes(8, "big") + content)
+    return whole.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of entries; it need not exist."""
+
+    folder: Path
+
+    def get(self, key: str) -> bytes | None:
+        """Give what is kept under a key, if it is there and as it was put."""
+        try:
+            entry = self._path(key).read_bytes()
+        except OSError:
+            return None
+        content = entry[_DIGEST_SIZE:]
+        return content if entry[:_DIGEST_SIZE] == _digest(key, content) else None
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep content under a key; where the disk refuses, nothing is kept."""
+        path = self._path(key)
+        # No other process and no other thread takes this name; a build that is killed may leave it behind.
+        beside = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(_digest(key, content) + content)
+            beside.replace(path)
+        except OSError:
+            with suppress(OSError):
+                beside.unlink()
+
+    def kept(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Give what is kept under a key, or make it and keep it."""
+        content = self.get(key)
+        if content is None:
+            content = make()
+            self.put(key, content)
+        return content
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / key[2:]
+
+
+def _digest(key: str, content: bytes) -> bytes:
+    """Give the digest that stands before an entry; with the key in it, no entry can stand in for another."""
+    digest = hashlib.sha256(key.encode())
+    digest.update(content)
+    return digest.digest()

@@ -1,0 +1,411 @@
+"""
+What a page says of itself to machines: share cards, structured data, the feed, the sitemap.
+
+Everything comes from the model and from what the page itself prints, so neither can contradict the other.
+What is not known is left out: a feature without a date gives no date anywhere, and a site that does not
+know its address gives no URL.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from email.utils import format_datetime
+from typing import Literal
+from urllib.parse import quote
+
+from tekan import hanzi
+from tekan.model import HOME, NOT_FOUND, Byline, Date, Feature, Site, printed, text_of
+
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+
+DESCRIPTION_LENGTH = 120
+"""Characters of the text that search engines, share cards and feed readers get."""
+
+# Editors give the time of day as their clocks show it. All of China keeps one time, without summer time
+# since 1992; no zone database is asked, which Windows does not have.
+CHINA_STANDARD_TIME = timezone(timedelta(hours=8))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The picture that stands for a page where it is shared."""
+
+    address: str
+    width: int
+    height: int
+    alt: str
+    media_type: str
+    credit: str = ""
+    """Whose picture it is; nothing for a card that was made for the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """One `<meta>` element of a page's head."""
+
+    attribute: Literal["property", "name"]
+    """What names the key: Open Graph is RDFa and says `property`, Twitter says `name`."""
+    key: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """A feature as the feed tells of it; all of it plain text."""
+
+    title: str
+    link: str
+    guid: str
+    description: str
+    date: str
+    """As RSS wants it (RFC 822); nothing while it is unknown."""
+    creators: tuple[str, ...]
+    """The authors, or the paper where nobody is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A page as the sitemap tells of it."""
+
+    loc: str
+    lastmod: str
+    """The day, and the time where it is known; nothing while no date is known."""
+
+
+def describe(feature: Feature) -> str:
+    """Give the beginning of a feature's text, up to the end of a sentence where one is near."""
+    text = printed(_opening(feature))
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    whole = text[:DESCRIPTION_LENGTH].rfind("。") + 1
+    return text[:whole] if whole > DESCRIPTION_LENGTH // 2 else text[: DESCRIPTION_LENGTH - 1] + "…"
+
+
+def _opening(feature: Feature) -> str:
+    """Give as many whole blocks as a description can need; setting a long text costs more than the rest."""
+    blocks: list[str] = []
+    length = 0
+    for block in filter(None, map(text_of, feature.blocks())):
+        blocks.append(block)
+        length += len("".join(block.split()))  # printing takes away blanks and nothing else
+        if length > DESCRIPTION_LENGTH:
+            break
+    return "\n".join(blocks)
+
+
+# --- Addresses ------------------------------------------------------------------------------------
+
+_PATH_MARKS = "/:@!$&'()*+,;="  # what RFC 3986 §3.3 lets stand in a path, beside letters, digits and -._~
+_STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+
+
+def canonical(site: Site, address: str) -> str:
+    """
+    Give the one URL of a page or file: in its canonical link, share tags, feed and sitemap alike.
+
+    The cover's is the address that site.yaml gives, which is what search engines take for a site's home.
+    Every other page names its file, as the links between pages do: object stores do not look for an
+    index.html in a folder unless they are told to. There is none while the site's address is unknown, and
+    none for 404.html, which hosts show at any address.
+    """
+    if not site.base_url or address == NOT_FOUND:
+        return ""
+    file = "" if address == HOME else quote(address, safe=_PATH_MARKS)
+    return f"{_encoded(site.base_url.rstrip('/'))}/{file}"
+
+
+def _encoded(base_url: str) -> str:
+    """Give a typed address in the characters of RFC 3986; what is encoded already stays as it is."""
+    scheme, _, rest = base_url.partition("://")
+    host, slash, path = rest.partition("/")
+    marks = _PATH_MARKS + "%"
+    path = quote(_STRAY_PERCENT.sub("%25", path), safe=marks)
+    return f"{scheme}://{quote(_ascii_host(host), safe=marks + '[]')}{slash}{path}"
+
+
+def _ascii_host(host: str) -> str:
+    """Give a host under the name that the DNS knows; what is none stays, for percent-encoding (§3.2.2)."""
+    if host.isascii():
+        return host
+    name, colon, port = host.partition(":")
+    try:
+        return name.encode("idna").decode() + colon + port
+    except UnicodeError:
+        return host
+
+
+# --- Dates ----------------------------------------------------------------------------------------
+
+
+def published(date: Date) -> str:
+    """Give a date in ISO 8601: a day stays a day, a time of day has its zone."""
+    return _moment(date).isoformat(timespec="minutes") if date.time else date.iso
+
+
+def _moment(date: Date) -> datetime:
+    hour, _, minute = date.time.partition(":")
+    return datetime(
+        date.year, date.month, date.day, int(hour or 0), int(minute or 0), tzinfo=CHINA_STANDARD_TIME
+    )
+
+
+# --- Share cards ----------------------------------------------------------------------------------
+
+
+def open_graph(
+    site: Site,
+    *,
+    address: str,
+    title: str,
+    description: str,
+    kind: Literal["website", "article"],
+    share: Share | None = None,
+    feature: Feature | None = None,
+) -> tuple[Meta, ...]:
+    """
+    Give the Open Graph and Twitter tags of a page; 404.html has none.
+
+    Args:
+        site: The publication.
+        address: The page's own.
+        title: What the page prints as its headline, without the publication's name.
+        description: The same as in the page's description.
+        kind: An article is a feature's own page; a cover that leads with one is a website.
+        share: The picture that stands for the page.
+        feature: What an article is about.
+    """
+    if address == NOT_FOUND:
+        return ()
+    image = canonical(site, share.address) if share else ""
+    # Twitter reads title, description and picture from Open Graph; for the rest it has keys of its own.
+    tags = [
+        ("og:type", kind),
+        ("og:title", title),
+        ("og:description", description),
+        ("og:url", canonical(site, address)),
+        ("og:site_name", printed(site.name)),
+        ("og:locale", open_graph_locale(site.language)),
+        *(_image_tags(share, image) if share and image else ()),
+        *(_article_tags(feature) if feature and kind == "article" else ()),
+        ("twitter:card", "summary_large_image" if image else "summary"),
+        ("twitter:image:alt", share.alt if share and image else ""),
+    ]
+    return tuple(
+        Meta("name" if key.startswith("twitter:") else "property", key, content)
+        for key, content in tags
+        if content
+    )
+
+
+def _image_tags(share: Share, url: str) -> Iterable[tuple[str, str]]:
+    return (
+        ("og:image", url),
+        ("og:image:type", share.media_type),
+        ("og:image:width", str(share.width)),
+        ("og:image:height", str(share.height)),
+        ("og:image:alt", share.alt),
+    )
+
+
+def _article_tags(feature: Feature) -> Iterable[tuple[str, str]]:
+    return (
+        ("article:published_time", published(feature.date) if feature.date else ""),
+        *(("article:author", printed(author)) for author in feature.byline.authors),
+        # "A high-level section name" (ogp.me): of a path of channels, the outermost.
+        *(("article:section", printed(channel)) for channel in feature.channel[:1]),
+    )
+
+
+_TERRITORIES = {"zh": "CN", "en": "US", "ja": "JP", "ko": "KR"}
+
+
+def open_graph_locale(language: str) -> str:
+    """Give a language tag as `language_TERRITORY`, or nothing where no territory can be told."""
+    primary, *subtags = language.split("-")
+    region = next((tag.upper() for tag in subtags if re.fullmatch("[A-Za-z]{2}", tag)), "")
+    if not region and primary == "zh" and "hant" in map(str.lower, subtags):
+        region = "TW"
+    territory = region or _TERRITORIES.get(primary, "")
+    return f"{primary}_{territory}" if territory else ""
+
+
+# --- Structured data ------------------------------------------------------------------------------
+
+_Thing = dict[str, object]
+
+# JSON may write any character by its number. These could end the script element or begin a comment in it
+# (HTML, "Restrictions for contents of script elements"), or end a line in old JavaScript.
+_INERT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+def structured_data(
+    site: Site,
+    *,
+    address: str,
+    title: str,
+    description: str,
+    breadcrumb: Iterable[tuple[str, str]] = (),
+    share: Share | None = None,
+    feature: Feature | None = None,
+    listed: Iterable[Feature] = (),
+) -> str:
+    """
+    Give the body of a page's `<script type="application/ld+json">`, safe to stand there; none for 404.html.
+
+    Args:
+        site: The publication.
+        address: The page's own. The cover is a WebSite, a page with a `feature` is a NewsArticle, and every
+            other one is a CollectionPage.
+        title: What the page prints as its headline, without the publication's name.
+        description: The same as in the page's description.
+        breadcrumb: Name and address of each step that the page prints.
+        share: The picture that stands for the page.
+        feature: What the page is, not what it lists.
+        listed: The features that a cover or a channel lists, in its order.
+    """
+    if address == NOT_FOUND:
+        return ""
+    features = _item_list(site, listed)
+    if address == HOME:
+        things = [_website(site, inLanguage=site.language), features]
+    else:
+        trail = _breadcrumb_list(site, [*breadcrumb], (title, address))
+        page = (
+            _article(site, feature, description, share)
+            if feature
+            else _thing(
+                "CollectionPage",
+                name=title,
+                description=description,
+                url=canonical(site, address),
+                inLanguage=site.language,
+                isPartOf=_website(site),
+                mainEntity=features,
+            )
+        )
+        things = [page, trail]
+    graph = {"@context": "https://schema.org", "@graph": [thing for thing in things if thing]}
+    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_INERT)
+
+
+def _thing(kind: str, **properties: object) -> _Thing:
+    """Give a thing of schema.org with those of its properties that are known."""
+    return {"@type": kind, **{name: value for name, value in properties.items() if value}}
+
+
+def _website(site: Site, **properties: object) -> _Thing:
+    return _thing("WebSite", name=printed(site.name), url=canonical(site, HOME), **properties)
+
+
+def _article(site: Site, feature: Feature, description: str, share: Share | None) -> _Thing:
+    url = canonical(site, feature.address)
+    outlet = printed(feature.byline.outlet)
+    return _thing(
+        "NewsArticle",
+        headline=printed(feature.title),
+        description=description,
+        url=url,
+        mainEntityOfPage=url,
+        inLanguage=site.language,
+        image=_image_object(site, share),
+        datePublished=published(feature.date) if feature.date else "",
+        author=_authors(feature.byline),
+        # The paper that the authors wrote for; the publisher is who puts it on this site.
+        sourceOrganization=_thing("Organization", name=outlet) if outlet else None,
+        publisher=_thing("Organization", name=printed(site.name), url=canonical(site, HOME)),
+        articleSection=[printed(channel) for channel in feature.channel],
+        wordCount=hanzi.count_characters(feature.text()),
+        isPartOf=_website(site),
+    )
+
+
+def _authors(byline: Byline) -> list[_Thing]:
+    """Give who wrote a feature: persons, or the paper where nobody is named."""
+    if byline.authors:
+        return [_thing("Person", name=printed(author)) for author in byline.authors]
+    return [_thing("Organization", name=printed(byline.outlet))] if byline.outlet else []
+
+
+def _image_object(site: Site, share: Share | None) -> _Thing | None:
+    url = canonical(site, share.address) if share else ""
+    if share is None or not url:
+        return None
+    return _thing(
+        "ImageObject",
+        url=url,
+        # Who credits a picture looks for it here.
+        contentUrl=url,
+        width=share.width,
+        height=share.height,
+        caption=share.alt,
+        creditText=share.credit,
+    )
+
+
+def _breadcrumb_list(site: Site, steps: list[tuple[str, str]], page: tuple[str, str]) -> _Thing | None:
+    """Give the steps that the page prints, the page itself at their end; nothing if they lead nowhere."""
+    if not site.base_url or not steps:
+        return None
+    if steps[-1][1] != page[1]:
+        steps = [*steps, page]
+    return _thing(
+        "BreadcrumbList",
+        itemListElement=[
+            _thing("ListItem", position=position, name=printed(name), item=canonical(site, address))
+            for position, (name, address) in enumerate(steps, 1)
+        ],
+    )
+
+
+def _item_list(site: Site, features: Iterable[Feature]) -> _Thing | None:
+    if not site.base_url:
+        return None
+    items = [
+        _thing(
+            "ListItem",
+            position=position,
+            url=canonical(site, feature.address),
+            name=printed(feature.title),
+        )
+        for position, feature in enumerate(features, 1)
+    ]
+    return _thing("ItemList", itemListElement=items) if items else None
+
+
+# --- Feed and sitemap -----------------------------------------------------------------------------
+
+# The complement of `Char` in XML 1.0 §2.2. Not even a reference may name these.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def feed_items(site: Site) -> tuple[FeedItem, ...]:
+    """Give the features as a feed tells of them, in the site's order: the newest first."""
+    return tuple(
+        FeedItem(
+            title=printed(feature.title),
+            link=canonical(site, feature.address),
+            guid=canonical(site, feature.address),
+            description=describe(feature),
+            # RFC 822 has no day without a time; a day alone is given as its beginning.
+            date=format_datetime(_moment(feature.date)) if feature.date else "",
+            creators=tuple(map(printed, feature.byline.authors or filter(None, [feature.byline.outlet]))),
+        )
+        for feature in site.features
+    )
+
+
+def sitemap_entries(site: Site) -> tuple[SitemapEntry, ...]:
+    """Give the pages that search engines may show; 404.html is none."""
+    dates = {feature.address: published(feature.date) for feature in site.features if feature.date}
+    return tuple(SitemapEntry(canonical(site, address), dates.get(address, "")) for address in site.pages())
+
+
+def as_xml(document: str) -> str:
+    """Give a document without the characters that XML 1.0 forbids: one of them makes all of it unreadable."""
+    return _NOT_XML.sub("", document)
