@@ -14,7 +14,7 @@ from tekan.check import check_site
 from tekan.load import load_site
 from tekan.model import BuildReport, Site
 from tekan.pictures import encode_renditions, plan_renditions
-from tekan.prepress import check_dresses, make_dresses, plan_dresses, plan_seals
+from tekan.prepress import check_dresses, make_dresses, plan_dresses
 from tekan.problems import ContentError, Diagnostic, Severity, in_order
 from tekan.render import Plan, render_pages
 from tekan.write import write_artifacts
@@ -95,7 +95,7 @@ def judge(project: Project) -> tuple[Site, Plan, tuple[Diagnostic, ...]]:
     dresses = plan_dresses(site)
     diagnostics = in_order([*problems, *check_site(site), *unreadable, *check_dresses(site, dresses)])
     raise_if_errors(diagnostics, strict=project.strict)
-    return site, Plan(renditions, dresses, plan_seals(site, project.cache)), diagnostics
+    return site, Plan(renditions, dresses), diagnostics
 
 
 def raise_if_errors(diagnostics: Iterable[Diagnostic], *, strict: bool) -> None:

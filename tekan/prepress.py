@@ -1,5 +1,5 @@
 """
-What is made for single pages beside their pictures: headline faces, share cards, codes and seals.
+What is made for single pages beside their pictures: headline faces, share cards and codes.
 
 All of it is planned from the model before a page is rendered, so that pages can name it, and made after.
 """
@@ -13,7 +13,7 @@ from tekan import hanzi
 from tekan.cache import Cache
 from tekan.cards import Card, make_card, plan_card
 from tekan.codes import Code, make_code, plan_code
-from tekan.fonts import HeadlineSubset, MissingCharacterError, make_headline, outline, plan_headline
+from tekan.fonts import HeadlineSubset, make_headline, plan_headline
 from tekan.metadata import canonical
 from tekan.model import HOME, NOT_FOUND, Artifact, Feature, Refrain, Site, plain, printed
 from tekan.problems import Diagnostic, warning
@@ -40,17 +40,6 @@ def plan_dresses(site: Site) -> dict[str, Dress]:
         )
         for address, texts in _headlines(site, leading).items()
     }
-
-
-def plan_seals(site: Site, cache: Cache) -> dict[str, str]:
-    """Give the outline of each character that a feature has on its seal; the face may lack it."""
-    seals: dict[str, str] = {}
-    for character in dict.fromkeys(feature.seal for feature in site.features if feature.seal):
-        try:
-            seals[character] = outline(character, cache).path
-        except MissingCharacterError:
-            continue
-    return seals
 
 
 def check_dresses(site: Site, dresses: Mapping[str, Dress]) -> Iterator[Diagnostic]:

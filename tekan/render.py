@@ -122,8 +122,6 @@ class Plan:
     """The rendition of each picture that a figure shows."""
     dresses: Mapping[str, Dress]
     """What each page wears, by its address."""
-    seals: Mapping[str, str]
-    """The outline of each character on a seal."""
 
 
 def render_pages(site: Site, plan: Plan, templates: Mapping[Path, str]) -> Iterator[Artifact]:
@@ -172,7 +170,6 @@ def _values(page: PageView, site: Site, plan: Plan) -> dict[str, object]:
         "link": link,
         "lists": _lists(page, site),
         "renditions": plan.renditions,
-        "seal": plan.seals.get(page.feature.seal) if page.feature else None,
         "made_rules": _made_rules(plan.dresses[page.address], link),
         "code": plan.dresses[page.address].code,
         **_metadata(page, site, plan),
