@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -47,7 +46,7 @@ class Cache:
         """Keep content under a key; where the disk refuses, nothing is kept."""
         path = self._path(key)
         # No other process and no other thread takes this name; a build that is killed may leave it behind.
-        beside = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+        beside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             beside.write_bytes(_digest(key, content) + content)

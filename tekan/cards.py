@@ -58,14 +58,15 @@ _WORTH_OF_A_MARK = 30
 _BLIND = 0.7
 """What a setting is worth for each break elsewhere, which may cut a word."""
 
-_CLOSING = "，。、；：！？）》〉」』】〕〗”’％…—·"
-"""No line begins with one of these."""
-_OPENING = "（《〈「『【〔〖“‘"
-"""No line ends with one of these."""
+_BLANK_BEFORE = "（《〈「『【〔〖“‘"
 _BLANK_BEHIND = "，。、；：！？）》〉」』】〕〗”’"
-"""Marks whose box is empty behind them: half of it goes where another mark or the line's end follows ..."""
+"""Marks half of whose box is empty: it goes where another mark or the line's end is next to it ..."""
 _TIGHT = 0.2
-"""... and this much elsewhere, as is done before an opening mark: in large type the whole would be a hole."""
+"""... and this much of it elsewhere: in large type the whole would be a hole."""
+_OPENING = _BLANK_BEFORE + "(["
+"""No line ends with one of these."""
+_CLOSING = _BLANK_BEHIND + "％…—·,.:;!?)]%"
+"""No line begins with one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,9 @@ def lines(card: Card) -> list[str]:
     if 0 < len("".join(card.pieces)) <= _LONGEST:
         settings = [_balanced(card.pieces, count) for count in _counts(card.pieces)]
         return max(settings, key=_merit)
-    headline = card.headline
+    headline = card.headline.strip()
+    if not headline:
+        return []
     if len(headline) > _LONGEST:
         headline = headline[: _LONGEST - 2].rstrip(_OPENING + _CLOSING) + "……"
     atoms = _atoms(headline)
@@ -137,25 +140,27 @@ def _may_part(text: str, place: int) -> bool:
 
 def _balanced(atoms: Sequence[str], count: int, worth_of_a_mark: float = 0) -> list[str]:
     """Put the atoms on so many lines, of as equal length as can be."""
-    mean = _ems("".join(atoms)) / count
+    reach = tuple(accumulate(map(_ems, atoms), initial=0.0))
+    mean = reach[-1] / count
+
+    def strain(start: int, end: int) -> float:
+        """Give how far a line is from what it should be."""
+        marks = (atoms[start][0] in _OPENING) + (atoms[end - 1].rstrip()[-1:] in tuple(_CLOSING))
+        return (reach[end] - reach[start] - mean) ** 2 - worth_of_a_mark * marks
+
+    # The least strain of the first atoms on the lines so far and the bounds of these lines, by their number.
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
     for line in range(1, count + 1):
         best = {
             end: min(
-                (strain + _strain("".join(atoms[start:end]), mean, worth_of_a_mark), (*bounds, end))
-                for start, (strain, bounds) in best.items()
+                (so_far + strain(start, end), (*bounds, end))
+                for start, (so_far, bounds) in best.items()
                 if start < end
             )
             for end in range(line, len(atoms) + 1)
         }
     bounds = best[len(atoms)][1]
     return ["".join(atoms[start:end]).strip() for start, end in pairwise(bounds)]
-
-
-def _strain(line: str, mean: float, worth_of_a_mark: float) -> float:
-    """Give how far a line is from what it should be."""
-    marks = (line[0] in _OPENING) + (line[-1] in _CLOSING)
-    return (_ems(line) - mean) ** 2 - worth_of_a_mark * marks
 
 
 def _merit(setting: list[str]) -> float:
@@ -183,20 +188,20 @@ def _ems(line: str) -> float:
 
 def _set(line: str, measure: Callable[[str], float]) -> tuple[list[float], float]:
     """Give where the characters of a line stand and how long it is, punctuation squeezed, in its size."""
-    at = -0.5 if line[:1] in tuple(_OPENING) else 0.0
+    at = -0.5 if line[0] in _BLANK_BEFORE else 0.0
     places = []
-    for char, after in zip(line, [*line[1:], ""], strict=True):
+    for char, after in zip(line, (*line[1:], ""), strict=True):
         places.append(at)
         at += measure(char) - _squeezed(char, after)
     return places, at
 
 
 def _squeezed(char: str, after: str) -> float:
-    """Give how much of its box a mark gives up before what follows it."""
+    """Give how much a character and the one after it move together."""
     if char in _BLANK_BEHIND:
-        return 0.5 if not after or after in _BLANK_BEHIND + _OPENING else _TIGHT
-    if after and after in _OPENING:
-        return 0.5 if char in _OPENING else _TIGHT
+        return 0.5 if not after or after in _BLANK_BEHIND + _BLANK_BEFORE else _TIGHT
+    if after and after in _BLANK_BEFORE:
+        return 0.5 if char in _BLANK_BEFORE else _TIGHT
     return 0
 
 
@@ -213,7 +218,8 @@ def _draw(card: Card, face: bytes) -> bytes:
     _draw_name(pencil, face, fonts.replaced(card.name))
     if card.seal:
         _draw_seal(pencil, face, fonts.replaced(card.seal))
-    _draw_headline(pencil, face, [fonts.replaced(line) for line in lines(card)])
+    if setting := [fonts.replaced(line) for line in lines(card)]:
+        _draw_headline(pencil, face, setting)
     out = io.BytesIO()
     image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()

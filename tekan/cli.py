@@ -14,9 +14,9 @@ import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import cast
-from urllib.parse import urlsplit
 
 from tekan import VERSION
+from tekan.model import is_base_url
 from tekan.pipeline import Project, build, judge
 from tekan.problems import Diagnostic, Location, OutputError, TekanError, UsageError, error
 from tekan.report import Format, format_diagnostics, format_report, summary
@@ -117,8 +117,7 @@ def _project(options: argparse.Namespace) -> Project:
         or output.is_file()
     ):
         raise UsageError([error("output-in-the-way", Location("--output", 0), folder=str(output))])
-    base_url = urlsplit(options.base_url)
-    if options.base_url and not (base_url.scheme in ("http", "https") and base_url.netloc):
+    if options.base_url and not is_base_url(options.base_url):
         raise UsageError([error("bad-base-url", Location("--base-url", 0), value=options.base_url)])
     shown_as = os.path.normpath(options.site).replace(os.sep, "/")
     return Project(folder.resolve(), output, shown_as, options.base_url, options.drafts, options.strict)

@@ -76,6 +76,10 @@ class _Desk:
 
     def read(self, path: str) -> Source | None:
         """Read a text of the site; nothing when it can not be read, which is then among the problems."""
+        if not (self.folder / path).is_file():
+            reason = "it is not a file"
+            self.problems.append(error("unreadable-file", Location(self.shown(path)), reason=reason))
+            return None
         try:
             source = read_source(self.folder / path, self.shown(path))
             self.problems += odd_places(source)
@@ -315,7 +319,10 @@ def _picture(desk: _Desk, slug: str, path: str, where: Location, focus: str) -> 
 
 
 def _is_inside(file: Path, folder: Path) -> bool:
-    return file.resolve().is_relative_to(folder.resolve())
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
 
 
 def _similar_picture(path: str, folder: Path) -> str:
@@ -341,6 +348,7 @@ class _TextAssembly:
     def __init__(self, desk: _Desk, slug: str, seal: str) -> None:
         self._desk, self._slug, self._seal = desk, slug, seal
         self._given: dict[str, Location] = {}
+        self._made: dict[str, int] = {}
         self.ids: list[str] = []
         self.links: list[Link] = []
 
@@ -530,8 +538,17 @@ class _TextAssembly:
             self._given[given] = where
 
     def _id(self, given: str, title: tuple[str | Element, ...]) -> str:
-        made = given or hanzi.unique(hanzi.slug(plain(title)), {*self._given, *self.ids})
+        made = given or self._unique(hanzi.slug(plain(title)))
         self.ids.append(made)
+        return made
+
+    def _unique(self, name: str) -> str:
+        """Give an id that neither the editor gave nor was made before."""
+        made = name
+        while made in self._given or made in self._made:
+            self._made[name] = self._made.get(name, 1) + 1
+            made = f"{name}-{self._made[name]}"
+        self._made.setdefault(made, 1)
         return made
 
     def _identified(self, element: Element) -> Element:
@@ -579,7 +596,8 @@ def _static_files(folders: Iterable[Path], shown: Callable[[str], str]) -> Itera
     for folder in folders:
         for file in sorted(folder.rglob("*")):
             path = file.relative_to(folder).as_posix()
-            if file.is_file() and file.name not in HIDDEN and path not in seen:
+            is_ours = file.is_file() and file.name not in HIDDEN and not file.name.startswith(".tekan")
+            if is_ours and path not in seen:
                 seen.add(path)
                 yield StaticFile(path, file.read_bytes(), Location(shown(f"static/{path}")))
 

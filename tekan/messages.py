@@ -72,6 +72,10 @@ MESSAGES: dict[str, Message] = {
         "The file is larger than {limit}, too large for a text.",
         ("Is it a picture or a document that was renamed?",),
     ),
+    "line-too-long": Message(
+        "The line is longer than {limit} characters.", ("Break the text into paragraphs.",)
+    ),
+    "nested-too-deep": Message("Something in this text is nested too deeply.", ("Write it flatter.",)),
     "unreadable-file": Message(
         "The file can not be read: {reason}.", ("Check that it is there and may be read.",)
     ),
@@ -187,10 +191,14 @@ MESSAGES: dict[str, Message] = {
     ),
     "empty-field": Message("“{field}” is empty.", ("Write something, or take the line out.",)),
     "bad-value": Message("“{field}” can not be “{value}”.", ("{rule}",)),
+    "duplicate-entry": Message("“{field}” names the same thing twice.", ("Take one of them out.",)),
     "too-many-entries": Message("“{field}” has {count} entries; at most {most} fit.", ("Leave some out.",)),
     "bad-date": Message(
-        "“{value}” is no day in the calendar.",
-        ("Write the date as 2023-12-20 or 2023-12-20 10:30, or “unknown”.",),
+        "“{value}” is no date that can be read.",
+        (
+            "Write {suggestion}.",
+            "Write the date as 2023-12-20 or 2023-12-20 10:30, or “unknown”.",
+        ),
     ),
     # --- links ---
     "unsafe-link": Message(
@@ -259,6 +267,9 @@ MESSAGES: dict[str, Message] = {
         "This looks like a list or a table, but is read as part of the paragraph above.",
         ("Put an empty line before it.",),
     ),
+    "html-forbidden": Message(
+        "<{tag}> can not stand in a text: what follows it would be lost.", ("Delete it.",)
+    ),
     "html-removed": Message(
         "<{tag}> is not allowed in a text and was left out.",
         ("Write the text without it; docs/content.md lists the HTML that is allowed.",),
@@ -315,7 +326,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "broken-link": Message(
         "This looks like a link, but is read as text.",
-        ("Write [text](address), with half-width brackets and nothing between them.",),
+        ("Write [text](address), with half-width brackets, nothing between them, and the address in place.",),
     ),
     "picture-in-text": Message(
         "A picture stands inside a paragraph.",

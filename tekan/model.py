@@ -8,6 +8,7 @@ editor's characters stand as they were written; the rules for Chinese text are a
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -458,6 +459,8 @@ class Site:
         }
 
 
+_BASE_URL = re.compile(r"https?://[^\s/?#\[\]@:]+(?::\d{1,5})?(?:/[^\s?#\[\]]*)?")
+
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """What a link may begin with; `javascript:` and its like are not among them."""
 
@@ -471,6 +474,11 @@ def is_safe_link(target: str) -> bool:
     except ValueError:
         return False
     return scheme.lower() in SAFE_SCHEMES if scheme else not squeezed.startswith("//")
+
+
+def is_base_url(text: str) -> bool:
+    """Tell whether a text is the address of a site: a scheme, a host and perhaps a path, nothing more."""
+    return bool(_BASE_URL.fullmatch(text))
 
 
 def resolve(target: str, page: str) -> str:

@@ -73,6 +73,8 @@ def encode(rendition: Rendition, file: Path) -> bytes:
 
     with Image.open(file) as source:
         image = ImageOps.exif_transpose(source)
+    if image.mode.startswith("I"):  # 16 bits of grey; converting would clip all but the darkest
+        image = image.convert("I").point(lambda value: value / 257).convert("L")
     transparent = rendition.form == "PNG" and ("A" in image.getbands() or "transparency" in image.info)
     image = image.convert("RGBA" if transparent else "RGB")
     if image.size != (rendition.width, rendition.height):
@@ -98,12 +100,6 @@ def _measure(content: bytes) -> tuple[int, int]:
                 image.load()
     except UnreadablePictureError:
         raise
-    except (
-        OSError,
-        ValueError,
-        SyntaxError,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-    ) as failure:
+    except Exception as failure:  # noqa: BLE001 - each decoder has its own ways to fail
         raise UnreadablePictureError(str(failure)) from None
     return (height, width) if turned else (width, height)

@@ -452,6 +452,9 @@ class _template_errors:  # noqa: N801 - reads as a statement
             case _NoSuchStyleError():
                 where = self._innermost(failure) or Location(self._first, 0)
                 raise TemplateError([error("no-such-style", where, name=str(failure))]) from failure
+            case UnicodeDecodeError() | RecursionError():
+                where = self._innermost(failure) or Location(self._first, 0)
+                raise TemplateError([error("template-failed", where, detail=str(failure))]) from failure
             case Exception() if place := self._innermost(failure, deepest_only=True):
                 raise TemplateError([error("template-failed", place, detail=str(failure))]) from failure
 

@@ -63,13 +63,29 @@ def _text(diagnostics: Iterable[Diagnostic]) -> str:
     """Say each hint once: the eighth picture that is still to come needs no eighth explanation."""
     hints: set[str] = set()
     lines: list[str] = []
-    for diagnostic in diagnostics:
+    for diagnostic, others in _gathered(diagnostics):
         text, hint = MESSAGES[diagnostic.code].said(diagnostic.details)
         lines += _lines(diagnostic, text)
+        if others:
+            numbers = ", ".join(str(other.location.line) for other in others)
+            lines.append(f"    The same on line{'s' if len(others) > 1 else ''} {numbers}.")
         if hint and hint not in hints:
             lines.append(f"    = {hint}")
         hints.add(hint)
     return "".join(line + "\n" for line in lines)
+
+
+def _gathered(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, list[Diagnostic]]]:
+    """Give each diagnostic, but of the same warning in one file only the first, with the others behind it."""
+    gathered: dict[object, tuple[Diagnostic, list[Diagnostic]]] = {}
+    for diagnostic in diagnostics:
+        is_warning = diagnostic.severity is Severity.WARNING and not diagnostic.details
+        mark = (diagnostic.code, diagnostic.location.path) if is_warning else diagnostic
+        if is_warning and mark in gathered:
+            gathered[mark][1].append(diagnostic)
+        else:
+            gathered[id(diagnostic) if not is_warning else mark] = (diagnostic, [])
+    return list(gathered.values())
 
 
 def _lines(diagnostic: Diagnostic, text: str) -> Iterator[str]:

@@ -16,9 +16,9 @@ from typing import Any
 
 import jsonschema_rs
 
-from tekan.model import Date, is_safe_link
+from tekan.model import Date, is_base_url, is_safe_link
 from tekan.problems import Diagnostic, Location, closest, error
-from tekan.source import Document
+from tekan.source import Document, FieldPath
 
 FOLDER = Path(__file__).parent / "schemas"
 
@@ -34,7 +34,7 @@ class Schema:
             self._tree = {"$ref": f"#/$defs/{definition}", "$defs": self._tree["$defs"]}
         self._validator = jsonschema_rs.Draft202012Validator(
             self._tree,
-            formats={"publication-date": _is_publication_date, "link": is_safe_link},
+            formats={"publication-date": _is_publication_date, "link": is_safe_link, "base-url": is_base_url},
             validate_formats=True,
         )
 
@@ -59,54 +59,29 @@ class Schema:
         path = tuple(failure.instance_path)
         where = document.place(path)
         field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-        value = str(failure.instance)
         match failure.kind.name:
             case "additionalProperties":
                 known = self._known_fields(failure.schema_path[:-1])
                 for key in failure.kind.as_dict()["unexpected"]:
-                    place = document.keys.get((*path, key), where)
-                    yield _unknown_field(key, known, place)
+                    yield _unknown_field(key, known, document.keys.get((*path, key), where))
             case "required":
                 missing = str(failure.kind.as_dict()["property"])
-                place = document.keys.get((*path, missing), where)
-                yield error("missing-field", place, field=missing)
-            case "type":
-                yield _wrong_type(failure, where, field)
-            case "enum":
-                options = [str(option) for option in failure.kind.as_dict()["options"]]
-                strings = list(
-                    dict.fromkeys(
-                        option.lower() if option in ("True", "False") else option for option in options
-                    )
-                )
-                yield error(
-                    "not-one-of",
-                    where,
-                    field=field,
-                    value=value,
-                    options=", ".join(strings),
-                    suggestion=closest(value, strings),
-                )
-            case "format" if failure.kind.as_dict()["format"] == "publication-date":
-                yield error("bad-date", where, value=value)
-            case "format":
-                yield error("unsafe-link", where, target=value)
+                yield error("missing-field", document.keys.get((*path, missing), where), field=missing)
             case "maxItems":
-                most = int(failure.kind.as_dict()["limit"])
-                count = str(sum(len(step) == len(path) + 1 and step[:-1] == path for step in document.places))
-                yield error(
-                    "too-many-entries",
-                    document.place((*path, most)),
-                    field=field,
-                    count=count,
-                    most=str(most),
-                )
+                yield _too_many(failure, document, path, field)
+            case "uniqueItems":
+                yield error("duplicate-entry", where, field=field)
             case "minItems" | "minLength":
                 yield error("empty-field", where, field=field)
+            case "type":
+                yield _wrong_type(failure, where, field)
+            case "format":
+                yield _wrong_format(str(failure.kind.as_dict()["format"]), where, str(failure.instance))
+            case "enum":
+                yield _wrong_choice(failure, where, field)
             case _:
-                yield error(
-                    "bad-value", where, field=field, value=value, rule=self._rule(failure.schema_path)
-                )
+                rule = self._rule(failure.schema_path)
+                yield error("bad-value", where, field=field, value=str(failure.instance), rule=rule)
 
     def _known_fields(self, schema_path: list[str | int]) -> list[str]:
         return list(self._at(schema_path)["properties"])
@@ -138,12 +113,51 @@ def parse_date(text: str) -> Date | None:
     return Date(year, month, day, f"{hour:02}:{minute:02}" if found[4] else "")
 
 
+def _meant_date(text: str) -> str:
+    """Give the date in the form of the field, where it was written in another: 2024年5月1日, 2024/5/1."""
+    found = re.fullmatch(r"(\d{4})[年/.-](\d{1,2})[月/.-](\d{1,2})日?", text.replace(" ", ""))
+    meant = f"{int(found[1]):04}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
+    return meant if parse_date(meant) else ""
+
+
 def _is_publication_date(text: str) -> bool:
     return text == "unknown" or parse_date(text) is not None
 
 
 def _unknown_field(key: str, known: list[str], where: Location) -> Diagnostic:
     return error("unknown-field", where, field=key, known=", ".join(known), suggestion=closest(key, known))
+
+
+def _too_many(
+    failure: jsonschema_rs.ValidationError, document: Document, path: FieldPath, field: str
+) -> Diagnostic:
+    most = int(failure.kind.as_dict()["limit"])
+    count = sum(len(step) == len(path) + 1 and step[:-1] == path for step in document.places)
+    first = document.place((*path, most))
+    return error("too-many-entries", first, field=field, count=str(count), most=str(most))
+
+
+def _wrong_format(name: str, where: Location, value: str) -> Diagnostic:
+    match name:
+        case "publication-date":
+            return error("bad-date", where, value=value, suggestion=_meant_date(value))
+        case "base-url":
+            return error("bad-base-url", where, value=value)
+        case _:
+            return error("unsafe-link", where, target=value)
+
+
+def _wrong_choice(failure: jsonschema_rs.ValidationError, where: Location, field: str) -> Diagnostic:
+    options = list(dict.fromkeys(_as_typed(option) for option in failure.kind.as_dict()["options"]))
+    value = str(failure.instance)
+    suggestion = closest(value, options)
+    return error(
+        "not-one-of", where, field=field, value=value, options=", ".join(options), suggestion=suggestion
+    )
+
+
+def _as_typed(option: object) -> str:
+    return str(option).lower() if isinstance(option, bool) else str(option)
 
 
 def _wrong_type(failure: jsonschema_rs.ValidationError, where: Location, field: str) -> Diagnostic:

@@ -19,12 +19,15 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 FieldPath: TypeAlias = tuple[str | int, ...]
 """The way from the top to one value, by keys and numbers."""
 
-MAX_BYTES = 5_000_000
-"""A feature of 5 MB would be a book; a larger file is not text that somebody wrote for this."""
+MAX_BYTES = 1_000_000
+"""A feature of 300,000 characters would be a book; a larger file is not text that somebody wrote for this."""
+
+MAX_LINE = 10_000
+"""Characters of a line; a paragraph longer than this is damage, or an attack on what reads it."""
 
 # C0 and C1 controls other than tab and line feed; they come from damaged or binary files, and
 # Python-Markdown keeps its own marks among them.
-_CONTROL = re.compile("[\u2028\u2029\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+CONTROL = re.compile("[\u2028\u2029\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: |$)")
 
@@ -94,8 +97,11 @@ def read_source(file: Path, path: str) -> Source:
         raise ContentError([_not_utf8(path, content, failure)]) from None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     source = Source(path, tuple(text.split("\n")))
-    if found := _CONTROL.search(text):
+    if found := CONTROL.search(text):
         raise ContentError([_control_character(source, found)])
+    for n, line in enumerate(source.lines):
+        if len(line) > MAX_LINE:
+            raise ContentError([error("line-too-long", source.at(n), limit=f"{MAX_LINE:,}")])
     return source
 
 

@@ -8,6 +8,7 @@ the length of the string; that is what makes handing back simple.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -91,9 +92,9 @@ def _level(nodes: Text, at: int, sentence: str, spans: list[tuple[int, int]], li
     A number and its unit are held together where both ends of the span fall between nodes or inside
     characters of this level; the other spans are left to the elements that they are in.
     """
-    atoms = list(_atoms(nodes, at, {edge for span in spans for edge in span}))
+    atoms = list(_atoms(nodes, at, sorted({edge for span in spans for edge in span})))
     starts, stops = {atom.start for atom in atoms}, {atom.stop for atom in atoms}
-    here = [span for span in spans if span[0] in starts and span[1] in stops]
+    here = {span for span in spans if span[0] in starts and span[1] in stops}
     opening, closing = {start for start, _ in here}, {stop for _, stop in here}
     inside = [span for span in spans if span not in here]
     for atom in atoms:
@@ -117,11 +118,11 @@ class _Atom:
     element: Element | None = None
 
 
-def _atoms(nodes: Text, at: int, edges: set[int]) -> Iterator[_Atom]:
+def _atoms(nodes: Text, at: int, edges: list[int]) -> Iterator[_Atom]:
     for node in nodes:
         if isinstance(node, str):
             stop = at + len(node)
-            cuts = [at, *sorted(edge for edge in edges if at < edge < stop), stop]
+            cuts = [at, *edges[bisect_right(edges, at) : bisect_left(edges, stop)], stop]
             yield from (_Atom(start, end) for start, end in pairwise(cuts))
         else:
             stop = at + sum(len(part) for part in _sentence((node,)))

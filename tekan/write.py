@@ -67,6 +67,7 @@ def _is_foreign(output: Path) -> bool:
 
 def _update(wanted: list[Artifact], output: Path) -> Written:
     output.mkdir(exist_ok=True)
+    _sweep(output)
     counts = Written()
     owned = _read_manifest(output)
     hashes = {artifact.path: hashlib.sha256(artifact.content).hexdigest() for artifact in wanted}
@@ -83,6 +84,26 @@ def _update(wanted: list[Artifact], output: Path) -> Written:
         counts.removed += _remove(output, path)
     _write_manifest(output, hashes)
     return counts
+
+
+def _sweep(output: Path) -> None:
+    """Delete what builds that died in the middle of a file left beside it."""
+    for left in output.rglob(".*.tekan"):
+        pid = left.name.rsplit(".", 2)[-2]
+        if not (pid.isdecimal() and _is_running(int(pid))):
+            left.unlink(missing_ok=True)
+
+
+def _is_running(pid: int) -> bool:
+    if os.name == "nt":  # where a signal would end the process
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return pid != os.getpid()
 
 
 def _order(artifact: Artifact, output: Path) -> tuple[int, str]:

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from tekan.problems import Diagnostic, Location, error, warning
-from tekan.source import Document, FieldPath, Source, Value
+from tekan.source import CONTROL, Document, FieldPath, Source, Value
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -44,7 +44,7 @@ def read_yaml(source: Source) -> Document:
     A key with nothing after it counts as left out.
     """
     document = Document({}, {(): source.at()})
-    document.problems += _odd_blanks(source)
+    document.problems += (*_odd_blanks(source), *_nests(source))
     if document.problems:
         document.broken = True
         return document
@@ -52,6 +52,10 @@ def read_yaml(source: Source) -> Document:
         node = yaml.compose(source.text, Loader=_Loader)
     except yaml.MarkedYAMLError as failure:
         document.problems.append(_syntax_error(source, failure))
+        document.broken = True
+        return document
+    except yaml.YAMLError:  # a character that YAML does not know
+        document.problems.append(error("yaml-syntax", source.at()))
         document.broken = True
         return document
     if isinstance(node, yaml.ScalarNode) and not _is_blank(node):
@@ -88,7 +92,13 @@ class _Reader:
             return dict(self.fields_of(node, path))
         if isinstance(node, yaml.SequenceNode):
             return [self.value_of(item, (*path, n)) for n, item in enumerate(node.value)]
-        return str(node.value).strip()
+        text = str(node.value).strip()
+        if found := CONTROL.search(text):  # written as an escape
+            self.document.problems.append(
+                error("control-character", where, character=f"U+{ord(found[0]):04X}")
+            )
+            return ""
+        return text
 
     def fields_of(self, node: yaml.MappingNode, path: FieldPath) -> Iterator[tuple[str, Value]]:
         """Give the fields of a mapping that are not blank."""
@@ -145,6 +155,18 @@ def _odd_blanks(source: Source) -> Iterator[Diagnostic]:
             yield error("yaml-full-width-blank", source.at(n))
         elif found := _ODD_BLANK_AFTER_COLON.match(line):
             yield error("yaml-colon-needs-space", source.at(n, found.end() - 1))
+
+
+def _nests(source: Source) -> Iterator[Diagnostic]:
+    """Tell of brackets that libyaml, which is recursive, would follow until its stack ends."""
+    depth = 0
+    for n, line in enumerate(source.lines):
+        depth = max(
+            0, depth + sum(line.count(char) for char in "[{") - sum(line.count(char) for char in "]}")
+        )
+        if depth > MAX_DEPTH or line.count("- ") > MAX_DEPTH or line.count(": {") > MAX_DEPTH:
+            yield error("yaml-too-deep", source.at(n))
+            return
 
 
 def _cut_texts(source: Source) -> Iterator[Diagnostic]:

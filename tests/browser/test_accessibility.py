@@ -37,7 +37,9 @@ def judge(page: Page) -> list[str]:
 @pytest.mark.parametrize("mode", ["light", "dark", "large"])
 def test_axe_finds_nothing(browser: Browser, built_lijin: Path, path: str, width: int, mode: str) -> None:
     scheme: Any = "dark" if mode == "dark" else "light"
-    with shown(browser, built_lijin, path, width, anchor="#_large" if mode == "large" else "", scheme=scheme) as page:
+    with shown(
+        browser, built_lijin, path, width, anchor="#_large" if mode == "large" else "", scheme=scheme
+    ) as page:
         assert judge(page) == []
 
 
@@ -56,9 +58,13 @@ def test_large_type_is_reached_without_javascript(browser: Browser, built_lijin:
     page = context.new_page()
     page.goto((built_lijin / "lijin/index.html").as_uri())
     page.click("text=长辈版")
-    size = page.locator(".feature > section > p").first.evaluate("p => parseFloat(getComputedStyle(p).fontSize)")
+    size = page.locator(".feature > section > p").first.evaluate(
+        "p => parseFloat(getComputedStyle(p).fontSize)"
+    )
     page.click("text=标准版")
-    after = page.locator(".feature > section > p").first.evaluate("p => parseFloat(getComputedStyle(p).fontSize)")
+    after = page.locator(".feature > section > p").first.evaluate(
+        "p => parseFloat(getComputedStyle(p).fontSize)"
+    )
     context.close()
 
     assert (size, after) == (24, 20)
@@ -91,7 +97,9 @@ def test_the_section_that_is_being_read_is_marked(browser: Browser, built_lijin:
         page.evaluate("document.getElementById('innovation').scrollIntoView()")
         page.wait_for_selector(".waymarks [aria-current]")
         page.evaluate("window.scrollBy(0, 300)")
-        page.wait_for_function("document.querySelector('.waymarks [aria-current]').textContent.includes('创新是最好的创业')")
+        page.wait_for_function(
+            "document.querySelector('.waymarks [aria-current]').textContent.includes('创新是最好的创业')"
+        )
         stuck = page.eval_on_selector(".waymarks", "nav => Math.round(nav.getBoundingClientRect().top)")
 
     assert stuck == 0
@@ -102,7 +110,9 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(browser: Browser,
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == "跳到正文"
         assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
-        count = page.evaluate("[...document.querySelectorAll('a[href], button')].filter(e => e.checkVisibility()).length")
+        count = page.evaluate(
+            "[...document.querySelectorAll('a[href], button')].filter(e => e.checkVisibility()).length"
+        )
         unmarked = []
         for _ in range(count - 1):
             page.keyboard.press("Tab")

@@ -43,7 +43,12 @@ def test_lines_break_as_clreq_asks(browser: Browser, built_lijin: Path, path: st
 
     running = [block for block in blocks if len(block["lines"]) > 1]
     orphans = [block["lines"][-1] for block in running if len(block["lines"][-1]) <= 2]
-    starts = [line for block in running for line in block["lines"][1:] if line[0] in NOT_AT_START and line[:2] != "——"]
+    starts = [
+        line
+        for block in running
+        for line in block["lines"][1:]
+        if line[0] in NOT_AT_START and line[:2] != "——"
+    ]
     ends = [line for block in running for line in block["lines"][:-1] if line[-1] in NOT_AT_END]
     parted = [
         (above, below)
@@ -86,7 +91,10 @@ def test_no_page_is_wider_than_its_window(
 def test_wcag_text_spacing_and_200_percent_lose_nothing(browser: Browser, built_lijin: Path) -> None:
     spacing = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
     with shown(browser, built_lijin, "lijin/index.html", 320) as page:
-        page.evaluate("css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }", spacing)
+        page.evaluate(
+            "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }",
+            spacing,
+        )
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
     with shown(browser, built_lijin, "lijin/index.html", 640) as page:
         page.evaluate("document.documentElement.style.fontSize = '225%'")
@@ -107,7 +115,9 @@ def test_copying_a_paragraph_gives_the_paragraph(browser: Browser, built_lijin: 
 
 def test_the_chinese_family_stands_first_in_every_stack(browser: Browser, built_lijin: Path) -> None:
     with shown(browser, built_lijin, "lijin/index.html", 390) as page:
-        families = page.evaluate("[...new Set([...document.querySelectorAll('body *')].map(e => getComputedStyle(e).fontFamily))]")
+        families = page.evaluate(
+            "[...new Set([...document.querySelectorAll('body *')].map(e => getComputedStyle(e).fontFamily))]"
+        )
     for family in families:
         assert re.match(r'Headline|"Source Han|Headline', family), family
 
@@ -119,7 +129,10 @@ def test_printed_on_a4_it_is_a_newspaper_of_few_pages(browser: Browser, built_li
         hidden = page.eval_on_selector_all(
             ".modes, .waymarks, .contents, .breadcrumb, .skip", "all => all.every(e => !e.checkVisibility())"
         )
-        unseen = page.eval_on_selector_all("main p, main h2, main figcaption", "all => all.filter(e => !e.checkVisibility() && !e.closest('.onward')).length")
+        unseen = page.eval_on_selector_all(
+            "main p, main h2, main figcaption",
+            "all => all.filter(e => !e.checkVisibility() && !e.closest('.onward')).length",
+        )
 
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) <= 9
     assert hidden
@@ -136,9 +149,13 @@ OLD_ENGINES = (
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-def test_in_an_old_engine_the_page_still_reads_in_order(browser: Browser, built_lijin: Path, width: int, tmp_path: Path) -> None:
+def test_in_an_old_engine_the_page_still_reads_in_order(
+    browser: Browser, built_lijin: Path, width: int, tmp_path: Path
+) -> None:
     html = (built_lijin / "lijin/index.html").read_text("utf-8")
-    assert not re.search(r":has\(|light-dark\(|@layer|@container|&\s*[.:{]|subgrid", html.split("</style>")[0])
+    assert not re.search(
+        r":has\(|light-dark\(|@layer|@container|&\s*[.:{]|subgrid", html.split("</style>")[0]
+    )
     for pattern, replacement in OLD_ENGINES:
         html = re.sub(pattern, replacement, html)
     html = re.sub(r"@supports[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}\s*\}?", "", html)
@@ -147,7 +164,10 @@ def test_in_an_old_engine_the_page_still_reads_in_order(browser: Browser, built_
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto((tmp_path / "old.html").as_uri())
-    tops = page.eval_on_selector_all(".feature > section > h2, .epilogue, .sheet > h2, .signoff", "all => all.map(e => e.getBoundingClientRect().top)")
+    tops = page.eval_on_selector_all(
+        ".feature > section > h2, .epilogue, .sheet > h2, .signoff",
+        "all => all.map(e => e.getBoundingClientRect().top)",
+    )
     overlap = page.evaluate("document.documentElement.scrollWidth")
     context.close()
 

@@ -1,0 +1,311 @@
+"""The headline face: what is planned, what is made of it, and the master that it comes from."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import uharfbuzz
+from fontTools.ttLib import TTFont
+
+from tekan import cards, codes, fonts
+from tekan.cache import Cache
+from tekan.fonts import HeadlineSubset, MissingCharacterError, make_headline, outline, plan_headline
+from tekan.typefaces import reduce
+
+ROOT = Path(__file__).resolve().parent.parent
+TYPEFACES = ROOT / "tekan" / "typefaces"
+SEED = (ROOT / "tests" / "fixtures" / "seed.txt").read_text("utf-8")
+
+HEADLINE = "丽缙高新区：奔竞不息勇立潮头的智造新城"
+SET_BY_A_PAGE = (
+    HEADLINE,
+    *"发展是首要的任务 速度是时代的号角 创新是最好的创业 争先是永恒的主题 行动是最好的语言".split(),
+    "聚焦发展，全力以赴，快速抓住机遇，这就是丽缙高新区！0123456789",
+    "专家点评 直面问题积极解决 质胜于华行胜于言 赢来政通人和 心有目标系统布局增强能力面对挑战充满激情成为习惯",
+)
+"""Of the size of the Lijin page: 113 characters."""
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
+    """Give a cache in which the master is unpacked once for all tests."""
+    return Cache(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="module")
+def made(cache: Cache) -> TTFont:
+    content = make_headline(plan_headline(SET_BY_A_PAGE), cache)
+    return TTFont(io.BytesIO(content))
+
+
+# --- The master -------------------------------------------------------------------------------------
+
+
+def test_the_listing_says_what_the_master_is():
+    master = (TYPEFACES / "headline.woff2").read_bytes()
+    covered = TTFont(io.BytesIO(master), lazy=True).getBestCmap()
+
+    assert reduce.listing(master, "".join(map(chr, sorted(covered)))) == (
+        TYPEFACES / "headline.txt"
+    ).read_text("utf-8")
+    assert len(master) <= 2_000_000
+
+
+def test_the_master_has_what_a_newspaper_sets():
+    ascii_letters = "".join(map(chr, range(0x21, 0x7F)))
+    full_width = "".join(map(chr, range(0xFF01, 0xFF5F)))
+    signs = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·～■□▲●★※℃％‰①②③踔丨〇āáǎà"
+    assert plan_headline([ascii_letters, full_width, signs, SEED]).missing == ""
+
+
+def test_the_master_carries_its_licence():
+    names = TTFont(io.BytesIO((TYPEFACES / "headline.woff2").read_bytes()), lazy=True)["name"]
+    licence = (TYPEFACES / "LICENSE").read_text("utf-8")
+
+    assert "Adobe" in names.getDebugName(0)
+    assert "SIL Open Font License" in names.getDebugName(13)
+    assert licence.startswith("Copyright 2017-2024 Adobe")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+
+
+def test_reducing_gives_the_same_bytes_again(cache):
+    wanted = HEADLINE + "，《》"
+    one, covered = reduce.reduce(fonts.unpacked(cache), wanted)
+    other, _ = reduce.reduce(fonts.unpacked(cache), reversed(wanted))
+
+    assert one == other
+    assert covered == "".join(sorted(set(wanted)))
+    assert features(TTFont(io.BytesIO(one)))["GPOS"] == {"chws", "halt", "vchw", "vhal"}
+
+
+def test_the_common_characters_are_read_from_unicodes_table():
+    table = "# a comment\nU+4E00\tkTGH\t2013:1\nU+4E00\tkXerox\t241:042\nU+2CE7C\tkTGH\t2013:8001\n\n"
+
+    assert reduce.common_characters(table) == {"一", "\U0002ce7c"}
+    assert {"一", "丨", "★", "ぁ"} <= reduce.wanted("一")
+
+
+# --- Planning ---------------------------------------------------------------------------------------
+
+
+def test_a_plan_names_each_character_once_and_in_order():
+    subset = plan_headline(["城新城", "：新", "\n\t \u3000\xa0\ufeff\u200b\0\ufe00"])
+
+    assert subset.characters == "城新："
+    assert subset.missing == ""
+    assert re.fullmatch(r"assets/headline-[0-9a-f]{12}\.woff2", subset.address)
+
+
+def test_missing_characters_are_told_in_the_order_of_the_page():
+    subset = plan_headline(["吃𰻞𰻞面", "🀄", "\U000323b0", "𰻞"])
+
+    assert subset.missing == "𰻞🀄\U000323b0"
+    assert subset.characters == "吃面"
+
+
+def test_the_address_depends_on_the_characters_and_not_on_their_order():
+    one, same, other = (plan_headline(texts) for texts in (["甲乙"], ["乙", "甲 甲"], ["甲丙"]))
+
+    assert one == same
+    assert one.address != other.address
+
+
+@pytest.mark.parametrize("part", ["_RECIPE", "master"])
+def test_the_address_depends_on_all_that_goes_into_the_bytes(part, monkeypatch):
+    before = plan_headline(["甲"]).address
+    if part == "master":
+        monkeypatch.setattr(fonts, "_listing", lambda: ("another hash", "甲"))
+    else:
+        monkeypatch.setattr(fonts, part, "another")
+
+    assert plan_headline(["甲"]).address != before
+
+
+def test_planning_opens_no_font_and_imports_no_library():
+    script = (
+        "import sys, pathlib; opened = []; sys.addaudithook("
+        "lambda event, args: opened.append(str(args[0])) if event == 'open' else None)\n"
+        "from tekan import cards, codes, fonts\n"
+        "fonts.plan_headline(['甲']); cards.plan_card('甲', (), '乙'); codes.plan_code('https://a.cn/')\n"
+        "assert not {'fontTools', 'uharfbuzz', 'brotli', 'PIL', 'segno'} & sys.modules.keys()\n"
+        "assert not [path for path in opened if path.endswith('.woff2')]\n"
+        "assert [path for path in opened if path.endswith('headline.txt')]\n"
+    )
+    subprocess.run([sys.executable, "-X", "utf8", "-c", script], check=True, cwd=ROOT)
+
+
+def test_the_recipes_name_the_libraries_of_the_lock_file():
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock, re.MULTILINE))
+    recipes = (fonts._RECIPE, cards._RECIPE, codes._RECIPE)
+    named = [library.split(" ") for recipe in recipes for library in recipe.split(", ")[1:]]
+
+    assert {name for name, _ in named} == {"uharfbuzz", "fonttools", "brotli", "pillow", "segno"}
+    assert [(name, locked[name]) for name, _ in named] == [(name, version) for name, version in named]
+
+
+# --- Making -----------------------------------------------------------------------------------------
+
+
+def features(font: TTFont) -> dict[str, set[str]]:
+    """Give the layout features of a font by their table."""
+    return {
+        tag: {record.FeatureTag for record in font[tag].table.FeatureList.FeatureRecord}
+        for tag in ("GPOS", "GSUB")
+        if tag in font
+    }
+
+
+def test_a_page_of_113_characters_is_light(cache):
+    subset = plan_headline(SET_BY_A_PAGE)
+
+    assert len(subset.characters) == 113
+    assert len(make_headline(subset, cache)) <= 25_000
+
+
+def test_a_subset_has_its_characters_and_the_spaces(made):
+    characters = set(plan_headline(SET_BY_A_PAGE).characters)
+
+    assert characters | {" ", "\u3000"} <= set(map(chr, made.getBestCmap()))
+    assert made["maxp"].numGlyphs < len(characters) + 10
+
+
+def test_a_subset_keeps_the_features_of_chinese_punctuation(made):
+    assert features(made) == {"GPOS": {"chws", "halt", "vchw", "vhal"}, "GSUB": {"vert"}}
+
+
+def test_a_subset_keeps_its_copyright_and_drops_what_no_browser_needs(made):
+    assert "Adobe" in made["name"].getDebugName(0)
+    assert set(made.keys()) == {
+        *("GlyphOrder", "head", "hhea", "maxp", "OS/2", "hmtx", "cmap", "loca", "glyf", "name", "post"),
+        *("GPOS", "GSUB", "vhea", "vmtx"),
+    }
+
+
+def test_punctuation_in_a_subset_is_squeezed(cache):
+    ttf = TTFont(io.BytesIO(make_headline(plan_headline(["》：“"]), cache)))
+    ttf.flavor = None
+    plain = io.BytesIO()
+    ttf.save(plain)
+    font = uharfbuzz.Font(uharfbuzz.Face(plain.getvalue()))
+
+    def width(text: str, **switches: bool) -> int:
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(font, buffer, switches)
+        return sum(position.x_advance for position in buffer.glyph_positions)
+
+    assert width("》：“", chws=False) == 3000
+    assert width("》：“", chws=True) == 2000
+    assert width("：", halt=True) == 500
+
+
+def test_the_outlines_of_a_subset_are_those_of_the_master(made, cache):
+    master = TTFont(io.BytesIO(fonts.unpacked(cache)))
+    for char in ("竞", "：", "8"):
+        ours, theirs = (
+            font["glyf"][font.getBestCmap()[ord(char)]].getCoordinates(font["glyf"])[:2]
+            for font in (made, master)
+        )
+        assert ours == theirs, char
+
+
+def test_the_same_bytes_in_another_process_and_another_folder(cache, tmp_path):
+    subset = plan_headline(SET_BY_A_PAGE)
+    card = cards.plan_card(HEADLINE, (), "服务粉丝", "竞")
+    code = codes.plan_code("https://example.org/lijin/index.html")
+    ours = [make_headline(subset, cache), cards.make_card(card, cache), codes.make_code(code)]
+    script = (
+        "import hashlib, pathlib, sys\nfrom tekan import cards, codes, fonts\nfrom tekan.cache import Cache\n"
+        f"cache = Cache(pathlib.Path({str(tmp_path)!r}))\n"
+        f"subset = fonts.plan_headline({SET_BY_A_PAGE!r}[::-1])\n"
+        f"card = cards.plan_card({HEADLINE!r}, (), '服务粉丝', '竞')\n"
+        "code = codes.plan_code('https://example.org/lijin/index.html')\n"
+        "made = fonts.make_headline(subset, cache), cards.make_card(card, cache), codes.make_code(code)\n"
+        "print(subset.address, card.address, code.address, *[hashlib.sha256(m).hexdigest() for m in made])\n"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", script], check=True, cwd=ROOT, capture_output=True, text=True
+    )
+
+    assert answer.stdout.split() == [
+        *(subset.address, card.address, code.address),
+        *(hashlib.sha256(content).hexdigest() for content in ours),
+    ]
+
+
+def test_a_subset_is_made_once(cache, monkeypatch):
+    subset = plan_headline(["甲乙丙"])
+    content = make_headline(subset, cache)
+    monkeypatch.setattr(fonts, "_woff2", None)
+
+    assert make_headline(subset, cache) == content
+
+
+def test_damaged_entries_are_made_anew(tmp_path):
+    cache = Cache(tmp_path)
+    subset = plan_headline(["甲乙"])
+    content = make_headline(subset, cache)
+    entries = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(entries) == 2  # the subset and the master unpacked
+    for path in entries:
+        path.write_bytes(path.read_bytes()[:-100])
+
+    assert make_headline(subset, cache) == content
+    assert outline("甲", cache).width == 1000
+
+
+def test_a_page_that_sets_nothing_gets_a_font_of_spaces(cache):
+    subset = plan_headline([])
+
+    assert subset == HeadlineSubset(subset.address, "")
+    assert set(TTFont(io.BytesIO(make_headline(subset, cache))).getBestCmap()) >= {0x20, 0x3000}
+
+
+# --- Outlines ---------------------------------------------------------------------------------------
+
+
+def test_an_outline_stands_in_its_box(cache):
+    shape = outline("竞", cache)
+    numbers = [int(number) for number in re.findall(r"-?\d+", shape.path)]
+
+    assert re.fullmatch(r"([MLQC][-0-9 ]+|Z)+", shape.path)
+    assert (shape.width, shape.height) == (1000, 1000)
+    assert shape.path.count("M") == shape.path.count("Z") > 1
+    assert 0 <= min(numbers) < 60
+    assert 940 < max(numbers) <= 1000
+
+
+def test_an_outline_is_upright(cache):
+    # A dot that hangs at the foot of the line, and marks at its head.
+    assert min(ys(outline("。", cache).path)) > 500
+    assert max(ys(outline("“", cache).path)) < 500
+
+
+def ys(path: str) -> list[int]:
+    """Give the second of each pair of numbers."""
+    return [int(number) for number in re.findall(r"-?\d+", path)][1::2]
+
+
+def test_an_outline_comes_back_from_the_cache(cache, monkeypatch):
+    shape = outline("息", cache)
+    monkeypatch.setattr(fonts, "_drawn", None)
+
+    assert outline("息", cache) == shape
+
+
+def test_a_space_has_a_width_and_no_shape(cache):
+    assert outline("\u3000", cache).path == ""
+    assert outline("\u3000", cache).width == 1000
+
+
+def test_an_outline_of_what_the_face_lacks_is_refused(cache):
+    with pytest.raises(MissingCharacterError, match="𰻞"):
+        outline("𰻞", cache)
