@@ -104,10 +104,10 @@ def make_card(card: Card, cache: Cache) -> bytes:
 
 def lines(card: Card) -> list[str]:
     """Give the lines of the headline: those that can be set largest and are of much the same length."""
-    if 0 < len("".join(card.pieces)) <= _LONGEST:
-        settings = [_balanced(card.pieces, count) for count in _counts(card.pieces)]
-        return max(settings, key=_merit)
-    headline = card.headline.strip()
+    pieces = [piece for piece in card.pieces if piece.strip()]
+    if 0 < len("".join(pieces)) <= _LONGEST:
+        return max((_balanced(pieces, count) for count in _counts(pieces)), key=_merit)
+    headline = " ".join(card.headline.split())
     if not headline:
         return []
     if len(headline) > _LONGEST:

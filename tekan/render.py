@@ -383,7 +383,7 @@ def _environment(folders: list[Path], site: Site, assets: Mapping[str, str]) -> 
     environment.filters["plain"] = printed
     environment.filters["excerpt"] = metadata.describe
     environment.filters["chinese_date"] = _chinese_date
-    environment.globals["stylesheet"] = lambda names, made: _stylesheet(names, inlined, made)
+    environment.globals["stylesheet"] = lambda names, made="": _stylesheet(names, inlined, made)
     environment.globals["restore"] = lambda script: _inlined(
         inlined["inline/restore.js"].strip().replace("SCRIPT", script)
     )

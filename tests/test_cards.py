@@ -74,6 +74,8 @@ def test_a_headline_breaks_where_its_editor_said():
     [
         ("甲", ["甲"]),
         ("", []),
+        (" \u3000\xa0", []),
+        ("\u3000山\u3000\u3000高\n水长 ", ["山 高 水长"]),
         ("山高水长", ["山高水长"]),
         (HEADLINE, ["丽缙高新区：", "奔竞不息勇立潮头的智造新城"]),
         ("OpenAI与DeepSeek：大模型的下一个10年", ["OpenAI与DeepSeek：", "大模型的下一个10年"]),
@@ -120,6 +122,11 @@ def test_a_piece_stays_whole_however_long_it_is():
     pieces = ("一二三四五六七八九十一二三四五六七八九十", "完")
 
     assert all(piece in "\n".join(lines(plan_card("".join(pieces), pieces, ""))) for piece in pieces)
+
+
+def test_blank_pieces_are_no_lines():
+    assert lines(plan_card("甲乙", ("", "甲", " ", "乙", "\u3000"), "")) == ["甲乙"]
+    assert lines(plan_card("甲乙", ("", " "), "")) == ["甲乙"]
 
 
 def test_many_pieces_are_put_on_few_lines():

@@ -49,8 +49,13 @@ def test_an_edit_writes_only_the_pages_that_show_it(site: Lay) -> None:
     built.write("content/b/feature.md", "---\ntitle: 乙\n---\n改过的导语。\n")
     after = built.build().snapshot()
 
-    assert {path for path in after if after[path] != before[path]} == {"b/index.html", "index.html", MANIFEST}
-    assert "(2 written, 2 unchanged)" in built.stdout
+    assert {path for path in after if after[path] != before[path]} == {
+        "b/index.html",
+        "index.html",
+        "feed.xml",
+        MANIFEST,
+    }
+    assert "(3 written, " in built.stdout
 
 
 def test_pages_of_removed_features_go_and_foreign_files_stay(site: Lay) -> None:
@@ -62,7 +67,7 @@ def test_pages_of_removed_features_go_and_foreign_files_stay(site: Lay) -> None:
 
     assert "b/index.html" not in built.snapshot()
     assert {"CNAME", "b/notes.txt", "a/index.html"} <= built.snapshot().keys()
-    assert "1 removed" in built.stdout
+    assert "4 removed" in built.stdout  # the page, its font, its card and its code
 
 
 def test_an_empty_folder_of_a_removed_feature_goes(site: Lay) -> None:

@@ -93,7 +93,8 @@ def test_a_feature_may_have_twelve_sections_two_commentaries_and_two_authors(sit
     assert (
         html.index("点评文字1。") < html.index("评论员1") < html.index("点评文字2。") < html.index("评论员2")
     )
-    assert html.count("<li><a href=") == 14
+    contents = html[html.index('<nav class="contents"') : html.index('<nav class="waymarks"')]
+    assert contents.count("<li><a href=") == 14
     assert characters(html[html.index('<p class="byline">') :]).startswith("某报 甲 乙")
 
 
@@ -210,7 +211,7 @@ title: 甲
 ---
 [问]: 您好吗？
 
-[答]:好。如果a<b且c>d，<?乙 丙?>`a&&b`和`<b>`。
+[答]:好。如果a<b且c>d，<!乙 丙>`a&&b`和`<b>`。
 """)
         .build()
         .main("a/index.html")
@@ -218,7 +219,7 @@ title: 甲
 
     assert "<p>[问]： 您好吗？</p>" in html
     assert (
-        "[答]：好。如果a&lt;b且c&gt;d，&lt;?乙 丙?&gt;<code>a&amp;&amp;b</code>和<code>&lt;b&gt;</code>。"
+        "[答]：好。如果a&lt;b且c&gt;d，&lt;！乙 丙&gt;<code>a&amp;&amp;b</code>和<code>&lt;b&gt;</code>。"
         in html
     )
 
@@ -557,7 +558,7 @@ H<sub>2</sub>O,<font color="red">红</font><span onclick="x()" lang="en">word</s
     html = built.main("a/index.html")
 
     assert "&lt;b&gt;甲&lt;/b&gt;" in html
-    assert 'H<sub>2</sub>O,<span lang="en">word</span> &amp; R&amp;D' in html
+    assert 'H<sub>2</sub>O，红<span lang="en">word</span> &amp; R&amp;D' in html
     assert "<div><p>块，级</p></div>" in html
     assert "font" not in html
     assert "html-removed" in built.stderr
@@ -606,5 +607,9 @@ def test_a_picture_is_published_upright_small_and_without_metadata(site: Lay) ->
 
     assert size == (1000, 2000)
     assert not metadata
-    assert f'<img src="../{name}" width="1000" height="2000" alt="说明">' in built.html("a/index.html")
-    assert f'<img src="../{name}" width="1000" height="2000" alt="红">' in built.html("a/index.html")
+    assert f'<img src="../{name}" width="1000" height="2000" alt="说明" loading="lazy"' in built.html(
+        "a/index.html"
+    )
+    assert f'<img src="../{name}" width="1000" height="2000" alt="红" fetchpriority="high"' in built.html(
+        "a/index.html"
+    )

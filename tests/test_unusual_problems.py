@@ -99,11 +99,11 @@ def test_decomposed_characters_count_as_the_editor_sees_them(site: Layout) -> No
 
 def test_a_file_too_large_for_a_text_is_told(site: Layout) -> None:
     made = site(FEATURE)
-    made.write("content/letter/feature.md", b"---\ntitle: a\n---\n" + b"x" * 5_000_000)
+    made.write("content/letter/feature.md", b"---\ntitle: a\n---\n" + b"x" * 1_000_000)
 
     assert made.run("check").code == 1
     assert made.stderr == (
-        "content/letter/feature.md:1:1: error[file-too-large]: The file is larger than 5 MB, too large for a text.\n"
+        "content/letter/feature.md:1:1: error[file-too-large]: The file is larger than 1 MB, too large for a text.\n"
         "    = Is it a picture or a document that was renamed?\n" + ONE_ERROR
     )
     assert said(made) == ["file-too-large"]
