@@ -34,7 +34,8 @@ class Dress:
 def plan_dresses(site: Site) -> dict[str, Dress]:
     """Decide what each page wears, by its address; no font is opened."""
     leading = site.leading()
-    return {
+    # 404.html is shown at any depth and on any host, so it asks for nothing beside itself.
+    return {NOT_FOUND: Dress()} | {
         address: Dress(
             _headline(site, texts), _card(site, _shown_by(address, site, leading)), _code(site, address)
         )
@@ -75,8 +76,7 @@ def _headlines(site: Site, leading: Feature | None) -> dict[str, list[str]]:
     lists = [shown.title for shown in site.lists if shown.items]
     opening = _opening(leading) if leading else []
     return {
-        HOME: [*plate, *lists, *opening, *STANDING_HEADS],
-        NOT_FOUND: [*plate, *STANDING_HEADS],
+        HOME: [*plate, *lists, *opening, leading.seal if leading else "", *STANDING_HEADS],
         **{channel.address: [*plate, channel.name] for channel in site.channels},
         **{
             feature.address: [*plate, *lists, *_opening(feature), *_parts(feature)]

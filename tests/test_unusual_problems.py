@@ -373,7 +373,7 @@ def test_github_annotations_carry_the_place_and_escape_what_github_reads(site: L
     assert made.code == 1
     first, second = made.stdout.splitlines()
     assert first.startswith(
-        "::error file=content/letter/feature.md,line=2,col=7,title=bad-date::“2023-02-30” is no day"
+        "::error file=content/letter/feature.md,line=2,col=7,title=bad-date::“2023-02-30” is no date that can be read"
     )
     assert second.startswith(
         "::error file=content/letter/feature.md,line=5,col=11,title=dead-link::There is no page “../x,y:50%25.html”"

@@ -33,7 +33,7 @@
     var system = matchMedia("(prefers-color-scheme: dark)");
     var isDark = function () { return root.dataset.mode ? root.dataset.mode === "dark" : system.matches; };
     var tell = function () { button.textContent = isDark() ? "浅色" : "深色"; };
-    button.hidden = false;
+    button.disabled = false;
     tell();
     system.addEventListener && system.addEventListener("change", tell);
     button.addEventListener("click", function () {
