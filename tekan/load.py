@@ -8,7 +8,8 @@ build stops on the diagnostics before anybody sees it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -133,7 +134,7 @@ def load_site(
         site,
         features=tuple(sorted(features, key=_newest_first)),
         lists=tuple(_lists(desk, names)),
-        static=tuple(_static_files(static, desk.shown)),
+        static=tuple(_static_files(static, desk)),
     )
     return site, desk.problems
 
@@ -302,7 +303,7 @@ def _picture(desk: _Desk, slug: str, path: str, where: Location, focus: str) -> 
     """Give the picture that a feature names, or note why there is none."""
     base = "content" if path.startswith("/") else f"content/{slug}"
     steps = PurePosixPath(base, path.lstrip("/")).parts
-    file = desk.folder.joinpath(*steps)
+    file = _as_on_disk(desk.folder.joinpath(*steps))
     if ".." in steps or "\\" in path or _SCHEME.match(path) or not _is_inside(file, desk.folder / "content"):
         suggestion = path.replace("\\", "/") if "\\" in path and ":" not in path else ""
         desk.problems.append(error("picture-outside", where, path=path, suggestion=suggestion))
@@ -314,8 +315,17 @@ def _picture(desk: _Desk, slug: str, path: str, where: Location, focus: str) -> 
     elif file.suffix.lower() not in FORMATS:
         desk.problems.append(error("not-a-picture-name", where, path=path, known=", ".join(FORMATS)))
     else:
-        return Picture("/".join(steps), focus)
+        return Picture(file.relative_to(desk.folder).as_posix(), focus)
     return None
+
+
+def _as_on_disk(file: Path) -> Path:
+    """Give the file whose name is the same to a reader: some systems store é as two characters (NFD)."""
+    if file.exists() or not file.parent.is_dir():
+        return file
+    wanted = unicodedata.normalize("NFC", file.name)
+    same = (other for other in file.parent.iterdir() if unicodedata.normalize("NFC", other.name) == wanted)
+    return next(same, file)
 
 
 def _is_inside(file: Path, folder: Path) -> bool:
@@ -591,7 +601,7 @@ def _without_headings(lead: list[Block], parts: list[Part]) -> tuple[list[Block]
 # --- Static files ---------------------------------------------------------------------------------
 
 
-def _static_files(folders: Iterable[Path], shown: Callable[[str], str]) -> Iterator[StaticFile]:
+def _static_files(folders: Iterable[Path], desk: _Desk) -> Iterator[StaticFile]:
     seen: set[str] = set()
     for folder in folders:
         for file in sorted(folder.rglob("*")):
@@ -599,7 +609,11 @@ def _static_files(folders: Iterable[Path], shown: Callable[[str], str]) -> Itera
             is_ours = file.is_file() and file.name not in HIDDEN and not file.name.startswith(".tekan")
             if is_ours and path not in seen:
                 seen.add(path)
-                yield StaticFile(path, file.read_bytes(), Location(shown(f"static/{path}")))
+                where = Location(desk.shown(f"static/{path}"), 0)
+                if _is_inside(file, folder):
+                    yield StaticFile(path, file.read_bytes(), where)
+                else:
+                    desk.problems.append(error("static-outside", where))
 
 
 # --- Fields ---------------------------------------------------------------------------------------

@@ -68,6 +68,9 @@ MESSAGES: dict[str, Message] = {
         "Two sources want to be published as {address}.",
         ("Rename one of them; the other is {other}.",),
     ),
+    "static-outside": Message(
+        "This is a link to a file outside static/, which is not published.", ("Copy the file itself.",)
+    ),
     "file-too-large": Message(
         "The file is larger than {limit}, too large for a text.",
         ("Is it a picture or a document that was renamed?",),

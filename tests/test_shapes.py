@@ -613,3 +613,10 @@ def test_a_picture_is_published_upright_small_and_without_metadata(site: Lay) ->
     assert f'<img src="../{name}" width="1000" height="2000" alt="红" fetchpriority="high"' in built.html(
         "a/index.html"
     )
+
+
+def test_a_picture_is_found_by_its_name_however_the_disk_spells_it(site: Lay, png: bytes) -> None:
+    built = site("-- content/a/feature.md --\n---\ntitle: 甲\n---\n![说明](images/caf\u00e9.png)\n")
+    built.write("content/a/images/cafe\u0301.png", png)
+
+    assert 'alt="说明"' in built.build().main("a/index.html")

@@ -461,3 +461,15 @@ def test_a_mistake_of_tekans_own_shows_its_traceback_and_exits_with_70(
     assert made.code == 70
     assert "ZeroDivisionError" in made.stderr
     assert "a mistake of tekan's, not of yours" in made.stderr
+
+
+def test_a_link_out_of_static_is_not_followed(site: Layout, tmp_path_factory: pytest.TempPathFactory) -> None:
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret.txt"
+    secret.write_text("not for readers")
+    made = site(FEATURE)
+    (made.folder / "static").mkdir()
+    (made.folder / "static/secret.txt").symlink_to(secret)
+    made.run("build")
+
+    assert made.code == 1
+    assert made.stderr.startswith("static/secret.txt: error[static-outside]: ")
