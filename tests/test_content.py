@@ -20,17 +20,22 @@ FULL_WIDTH = {narrow: wide for wide, narrow in WIDTH.items()}
 TYPED = [Unit(unit.kind, unit.text.translate(FULL_WIDTH)) for unit in units(SEED)]
 
 
+def written() -> str:
+    """The feature as it is typed, without the marks of foreign words."""
+    text = (ROOT / "content" / "lijin" / "feature.md").read_text("utf-8")
+    return re.sub(r"</?span[^>]*>", "", text)
+
+
 def feature() -> tuple[dict[str, Any], list[str]]:
     """Front matter, and the lines of the body that hold something."""
-    _, front, body = (ROOT / "content" / "lijin" / "feature.md").read_text("utf-8").split("---\n", 2)
+    _, front, body = written().split("---\n", 2)
     return yaml.safe_load(front), [line for line in body.splitlines() if line.strip()]
 
 
 def blocks(name: str) -> list[tuple[dict[str, Any], list[str]]]:
     """The fields and the body of each block with this name."""
-    text = (ROOT / "content" / "lijin" / "feature.md").read_text("utf-8")
     result = []
-    for block in re.findall(rf"^/// {name}\n(.*?)\n///$", text, re.DOTALL | re.MULTILINE):
+    for block in re.findall(rf"^/// {name}\n(.*?)\n///$", written(), re.DOTALL | re.MULTILINE):
         fields, _, body = block.partition("\n\n") if re.match(r"\w+: ", block) else ("", "", block)
         result.append((yaml.safe_load(fields) or {}, [line for line in body.splitlines() if line]))
     return result
