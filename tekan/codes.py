@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 
-from tekan.cache import key
+from tekan.cache import Cache, key
 
 # What the bytes depend on beside the URL; see `fonts`.
 _RECIPE = "1, segno 1.6.6"
@@ -22,14 +22,25 @@ class Code:
     url: str
 
 
-def plan_code(url: str) -> Code:
-    """Decide the code of a URL; nothing is drawn."""
+LONGEST = 1_000
+"""Bytes of a URL whose code a phone still reads from paper; the standard's own limit is 2,331."""
+
+
+def plan_code(url: str) -> Code | None:
+    """Decide the code of a URL; nothing is drawn, and a URL that is too long has none."""
+    if len(url.encode()) > LONGEST:
+        return None
     return Code(f"assets/qr-{key('qr', _RECIPE, url)[:12]}.svg", url)
 
 
-def make_code(code: Code) -> bytes:
+def make_code(code: Code, cache: Cache) -> bytes:
+    """Give a code as SVG, drawn once."""
+    return cache.kept(key("code", _RECIPE, code.url), lambda: _draw(code))
+
+
+def _draw(code: Code) -> bytes:
     """
-    Give a code as SVG: black on white ground of its own, so that it can be read on paper of any colour.
+    Draw a code as SVG: black on white ground of its own, so that it can be read on paper of any colour.
 
     A picture has no part in the page's colours, and many scanners know no light codes on dark ground. The
     ground is an area of the picture, not a background, which printers leave out; with it the quiet zone stays

@@ -64,7 +64,7 @@ def make_dresses(dresses: Iterable[Dress], cache: Cache) -> Iterator[Artifact]:
         codes |= {dress.code.address: dress.code} if dress.code else {}
     yield from (Artifact(address, make_headline(face, cache)) for address, face in faces.items())
     yield from (Artifact(address, make_card(card, cache)) for address, card in cards.items())
-    yield from (Artifact(address, make_code(code)) for address, code in codes.items())
+    yield from (Artifact(address, make_code(code, cache)) for address, code in codes.items())
 
 
 # --- What each page sets in the headline face ---------------------------------------------------------
@@ -116,7 +116,8 @@ def _shown_by(address: str, site: Site, leading: Feature | None) -> Feature | No
 
 
 def _card(site: Site, feature: Feature | None) -> Card | None:
-    if not site.has_share_cards or feature is None or feature.hero:
+    # Without an address of the site nobody could be told where the card is.
+    if not site.has_share_cards or not site.base_url or feature is None or feature.hero:
         return None
     pieces = tuple(printed(piece) for piece in feature.title_breaks)
     return plan_card(printed(feature.title), pieces, printed(site.name), feature.seal)

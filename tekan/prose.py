@@ -94,7 +94,7 @@ _LOOKALIKES = {
     ),
     "broken-heading": re.compile(r"[ \t\u3000]*(?=[#＃]*＃)[#＃]{2,6}[ \t\u3000]*\S"),
     "broken-fence": re.compile(r"[ \t\u3000>]*(?:／{2,}|//|>[ \t]*///)[ \t]*(?P<name>[a-z]*)[ \t]*$"),
-    "code-block": re.compile(r"[ \t]*(?:```|~~~)(?=[^`~]*$)"),
+    "code-block": re.compile(r"^[ \t]*(?:```|~~~)(?=[^`~]*$)"),
     "footnote": re.compile(r"\[\^[^\]]+\]"),
 }
 """What a hurried hand writes for a mark, by the code of what is said about it."""

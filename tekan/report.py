@@ -67,8 +67,8 @@ def _text(diagnostics: Iterable[Diagnostic]) -> str:
         text, hint = MESSAGES[diagnostic.code].said(diagnostic.details)
         lines += _lines(diagnostic, text)
         if others:
-            numbers = ", ".join(str(other.location.line) for other in others)
-            lines.append(f"    The same on line{'s' if len(others) > 1 else ''} {numbers}.")
+            numbers = list(dict.fromkeys(str(other.location.line) for other in others))
+            lines.append(f"    The same on line{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}.")
         if hint and hint not in hints:
             lines.append(f"    = {hint}")
         hints.add(hint)

@@ -258,8 +258,8 @@ def modules(svg: str) -> list[list[int]]:
 
 
 @pytest.mark.parametrize("url", URLS)
-def test_a_code_says_its_url_at_level_m_with_a_quiet_zone_of_four(url):
-    svg = make_code(plan_code(url)).decode("ascii")
+def test_a_code_says_its_url_at_level_m_with_a_quiet_zone_of_four(url, cache):
+    svg = make_code(plan_code(url), cache).decode("ascii")
     wanted = segno.make(url, error="m", micro=False, boost_error=False)
     side = len(wanted.matrix)
 
@@ -270,13 +270,17 @@ def test_a_code_says_its_url_at_level_m_with_a_quiet_zone_of_four(url):
     assert len(grid) == side + 8
 
 
-def test_a_code_is_a_lean_svg_with_a_white_ground():
-    svg = make_code(plan_code(URLS[1])).decode("ascii")
+def test_a_code_is_a_lean_svg_with_a_white_ground(cache):
+    svg = make_code(plan_code(URLS[1]), cache).decode("ascii")
 
     assert svg.startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 37 37"><path fill="#fff"')
     assert svg.endswith("</svg>")
     assert not re.search(r"<\?|\b(?:width|height|class|id)=|<title|<desc", svg)
     assert len(svg) < 2000
+
+
+def test_a_url_too_long_for_a_phone_has_no_code():
+    assert plan_code("https://a.cn/" + "x" * 1000) is None
 
 
 def test_each_url_has_an_address_of_its_own():

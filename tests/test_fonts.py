@@ -221,14 +221,14 @@ def test_the_same_bytes_in_another_process_and_another_folder(cache, tmp_path):
     subset = plan_headline(SET_BY_A_PAGE)
     card = cards.plan_card(HEADLINE, (), "服务粉丝", "竞")
     code = codes.plan_code("https://example.org/lijin/index.html")
-    ours = [make_headline(subset, cache), cards.make_card(card, cache), codes.make_code(code)]
+    ours = [make_headline(subset, cache), cards.make_card(card, cache), codes.make_code(code, cache)]
     script = (
         "import hashlib, pathlib, sys\nfrom tekan import cards, codes, fonts\nfrom tekan.cache import Cache\n"
         f"cache = Cache(pathlib.Path({str(tmp_path)!r}))\n"
         f"subset = fonts.plan_headline({SET_BY_A_PAGE!r}[::-1])\n"
         f"card = cards.plan_card({HEADLINE!r}, (), '服务粉丝', '竞')\n"
         "code = codes.plan_code('https://example.org/lijin/index.html')\n"
-        "made = fonts.make_headline(subset, cache), cards.make_card(card, cache), codes.make_code(code)\n"
+        "made = fonts.make_headline(subset, cache), cards.make_card(card, cache), codes.make_code(code, cache)\n"
         "print(subset.address, card.address, code.address, *[hashlib.sha256(m).hexdigest() for m in made])\n"
     )
     answer = subprocess.run(
