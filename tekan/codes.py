@@ -26,10 +26,8 @@ LONGEST = 1_000
 """Bytes of a URL whose code a phone still reads from paper; the standard's own limit is 2,331."""
 
 
-def plan_code(url: str) -> Code | None:
-    """Decide the code of a URL; nothing is drawn, and a URL that is too long has none."""
-    if len(url.encode()) > LONGEST:
-        return None
+def plan_code(url: str) -> Code:
+    """Decide the code of a URL; nothing is drawn."""
     return Code(f"assets/qr-{key('qr', _RECIPE, url)[:12]}.svg", url)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tekan import hanzi
 from tekan.cache import Cache
 from tekan.cards import Card, make_card, plan_card
-from tekan.codes import Code, make_code, plan_code
+from tekan.codes import LONGEST, Code, make_code, plan_code
 from tekan.fonts import HeadlineSubset, make_headline, plan_headline
 from tekan.metadata import canonical
 from tekan.model import HOME, NOT_FOUND, Artifact, Feature, Refrain, Site, plain, printed
@@ -125,4 +125,4 @@ def _card(site: Site, feature: Feature | None) -> Card | None:
 
 def _code(site: Site, address: str) -> Code | None:
     url = canonical(site, address)
-    return plan_code(url) if site.has_codes and url else None
+    return plan_code(url) if site.has_codes and 0 < len(url.encode()) <= LONGEST else None

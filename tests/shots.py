@@ -77,7 +77,15 @@ def hosted() -> Iterator[tuple[Path, str]]:
         handler = functools.partial(_Quiet, directory=folder)
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
             base = f"http://127.0.0.1:{server.server_address[1]}/"
-            command = [sys.executable, "build.py", "build", "--output", f"{folder}/site", "--base-url", f"{base}site/"]
+            command = [
+                sys.executable,
+                "build.py",
+                "build",
+                "--output",
+                f"{folder}/site",
+                "--base-url",
+                f"{base}site/",
+            ]
             subprocess.run(command, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
             threading.Thread(target=server.serve_forever, daemon=True).start()
             yield Path(folder, "site"), f"{base}site/"
@@ -164,7 +172,9 @@ def make_small(path: Path) -> None:
     reduced.save(path, optimize=True)
     size = path.stat().st_size
     if size > README_BYTES:
-        raise SystemExit(f"{path.relative_to(ROOT)} weighs {size:,} bytes; the README's pictures may weigh {README_BYTES:,}")
+        raise SystemExit(
+            f"{path.relative_to(ROOT)} weighs {size:,} bytes; the README's pictures may weigh {README_BYTES:,}"
+        )
 
 
 if __name__ == "__main__":

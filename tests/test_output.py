@@ -151,3 +151,32 @@ def test_an_output_that_is_a_file_in_disguise_is_told_of(site: Lay) -> None:
     assert built.code == 3
     assert "error[disk]" in built.stderr
     assert not list((built.folder / "public").rglob("*.tekan"))
+
+
+def test_a_site_may_do_without_what_is_made_for_its_pages(site: Lay) -> None:
+    built = site(TWO)
+    built.write(
+        "site.yaml", "name: 甲\nbase_url: https://a.cn\nheadline_font: off\nqr: off\nshare_cards: off\n"
+    )
+    paths = built.build().snapshot().keys()
+
+    assert not any(path.endswith((".woff2", ".png")) or "/qr-" in path for path in paths)
+
+
+def test_an_address_too_long_for_a_phone_has_no_code(site: Lay) -> None:
+    built = site(TWO).build("--base-url", "https://a.cn/" + "x" * 1000)
+
+    assert not any("/qr-" in path for path in built.snapshot())
+
+
+def test_a_build_in_which_nothing_changed_opens_no_font(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = site(TWO).build()
+    before = built.snapshot()
+
+    def opened(*_: object) -> bytes:
+        raise AssertionError("a font was opened")
+
+    monkeypatch.setattr("tekan.fonts._unpack", opened)
+    monkeypatch.setattr("tekan.fonts._subset", opened)
+
+    assert built.build().snapshot() == before
