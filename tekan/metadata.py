@@ -84,7 +84,7 @@ def describe(feature: Feature) -> str:
     if len(text) <= DESCRIPTION_LENGTH:
         return text
     whole = text[:DESCRIPTION_LENGTH].rfind("。") + 1
-    return text[:whole] if whole > DESCRIPTION_LENGTH // 2 else text[: DESCRIPTION_LENGTH - 1] + "…"
+    return text[:whole] if whole > DESCRIPTION_LENGTH // 2 else text[: DESCRIPTION_LENGTH - 2] + "……"
 
 
 def _opening(feature: Feature) -> str:

@@ -9,6 +9,7 @@
   var each = function (selector, act) { document.querySelectorAll(selector).forEach(act); };
 
   /* 长辈版: large, then huge, then back */
+  if (location.hash === "#_large" && !root.dataset.type) keep("type", "large");
   each(".to-large", function (link) {
     var tell = function () { link.textContent = root.dataset.type === "large" ? "更大" : "长辈版"; };
     tell();
@@ -16,6 +17,7 @@
       event.preventDefault();
       keep("type", root.dataset.type === "large" ? "huge" : "large");
       tell();
+      if (root.dataset.type === "huge") link.nextElementSibling.focus();
     });
     each(".to-standard", function (back) {
       back.addEventListener("click", function (event) {
