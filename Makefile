@@ -110,6 +110,63 @@ compile --output-file requirements-dev.lock --group dev --constraint requirement
 endef
 export LOCK
 
+# AUDIT: what audit/audit.mjs needs beside the tests' Chromium. Programs that are missing come from Debian's packages where
+# there are any; the packages of audit/package-lock.json are installed when audit/node_modules is not of that lock.
+# Lighthouse wants a newer Node than Debian has: where the system's is older, the lock brings one.
+define AUDIT
+fail() { printf '%s\n' "$$*" >&2; exit 1; }
+works() { "$$@" >/dev/null 2>&1; }
+
+find_firefox() {
+    for firefox in "$${FIREFOX:-firefox-esr}" firefox /Applications/Firefox.app/Contents/MacOS/firefox; do
+        if works "$$firefox" --version; then return; fi
+    done
+    false
+}
+
+missing() {
+    packages=
+    works java -version || packages="$$packages default-jre-headless"
+    works pdftotext -v || packages="$$packages poppler-utils"
+    works npm --version || packages="$$packages npm"
+    find_firefox || packages="$$packages firefox-esr"
+    [ -n "$$packages" ]
+}
+
+if missing && command -v apt-get >/dev/null; then
+    echo "Installing$$packages (apt-get)"
+    apt="env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300"
+    if [ "$$(id -u)" != 0 ]; then apt="sudo -n $$apt"; fi
+    { $$apt update; $$apt install -y --no-install-recommends $$packages; } >/dev/null || true
+fi
+if missing; then
+    fail "make audit needs Java, Firefox, pdftotext (of poppler) and npm (of Node.js);" \
+        "the Debian packages of what is missing here are:$$packages (FIREFOX=/path/to/firefox names one)"
+fi
+
+node=node
+own=audit/node_modules/.bin/node
+if node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 22 || (a == 22 && b >= 19) ? 0 : 1)'; then
+    omit=--omit=optional
+else
+    omit= node=$$own
+fi
+if ! cmp -s audit/package-lock.json audit/node_modules/.installed || ! command -v $$node >/dev/null; then
+    echo "Installing audit/package-lock.json"
+    (cd audit && npm ci --loglevel=error --no-audit --no-fund $$omit >/dev/null) ||
+        fail "Could not install audit/package-lock.json (the first time needs a network)"
+    command -v $$node >/dev/null || fail "make audit needs Node.js 22.19 or later; this is $$(node --version)"
+    cp audit/package-lock.json audit/node_modules/.installed
+fi
+
+CHROME=$$($(PY) tests/ensure_browser.py)
+FIREFOX=$$(command -v "$$firefox")
+PYTHON=$(PY)
+export CHROME FIREFOX PYTHON
+exec $$node audit/audit.mjs $(ARGS)
+endef
+export AUDIT
+
 .PHONY: site
 site: ## Build the site into public/ (ARGS="build --strict", ARGS=check: another command of build.py)
 	@sh -euc "$$SYNC" sync requirements.lock
@@ -130,18 +187,26 @@ format: dev ## Repair what the linter can repair, and format
 	@$(PY) -m ruff check --fix --quiet
 	@$(PY) -m ruff format --quiet
 
+.PHONY: audit
+audit: browser ## Judge every page: Nu Html Checker, Lighthouse, weights, print, Firefox (ARGS=index.html: only these)
+	@sh -euc "$$AUDIT"
+
+.PHONY: shots
+shots: browser ## Screenshots of every kind of page into shots/, and the README's two
+	@$(PY) -m tests.shots
+
 .PHONY: lock
 lock: ## Write both lock files from pyproject.toml (ARGS=--upgrade: with the newest of everything)
 	@env -u UV_DEFAULT_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS -u UV_INDEX -u UV_INDEX_URL sh -euc "$$LOCK"
 
 .PHONY: clean
 clean: ## Remove the built site and all caches
-	@rm -rf public .tekan .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+	@rm -rf public shots .tekan .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -not -path './audit/node_modules/*' -prune -exec rm -rf {} +
 
 .PHONY: distclean
-distclean: clean ## Remove .venv as well
-	@rm -rf $(VENV)
+distclean: clean ## Remove .venv and audit/node_modules as well
+	@rm -rf $(VENV) audit/node_modules
 
 .PHONY: help
 help: ## This list

@@ -12,7 +12,7 @@ import hashlib
 import re
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import jinja2
@@ -29,6 +29,7 @@ from tekan.model import (
     Feature,
     Kind,
     Picture,
+    Prose,
     ReadingItem,
     Rendition,
     Section,
@@ -41,6 +42,19 @@ from tekan.model import (
 from tekan.prepress import Dress
 from tekan.problems import Diagnostic, Location, TemplateError, error
 from tekan.typeset import typeset
+
+STYLED_KINDS = (
+    "prose",
+    "markup",
+    "figure",
+    "figure_pair",
+    "timeline",
+    "refrain",
+    "quotation",
+    "epilogue",
+    "commentary",
+)
+"""The kinds of blocks and parts with a stylesheet of their own, in the order in which these must stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +110,8 @@ class PageView:
     features: tuple[Feature, ...] = ()
     """What a cover or a channel lists."""
     channel: Channel | None = None
+    styles: list[str] = field(default_factory=list)
+    """The stylesheets of the kinds of blocks and parts that the page shows."""
     contents: tuple[ContentsEntry, ...] = ()
     characters: str = ""
     """How many there are, grouped: `3,901`."""
@@ -181,7 +197,9 @@ def _made_rules(dress: Dress, link: Linker) -> str:
     rules = []
     if dress.headline:
         url = link(dress.headline.address)
-        rules.append(f'@font-face{{font-family:Headline;src:url({url})format("woff2");font-display:swap}}')
+        rules.append(
+            f'@font-face{{font-family:Headline;src:url({url})format("woff2");font-weight:900;font-display:swap}}'
+        )
     if dress.code:
         rules.append(f".code::before{{content:url({link(dress.code.address)})}}")
     return "".join(rules)
@@ -257,6 +275,7 @@ def pages_of(site: Site) -> Iterator[PageView]:
         description=metadata.describe(leading) if leading else site.name,
         feature=leading, features=tuple(feature for feature in site.features if feature is not leading),
         contents=tuple(_contents(leading)) if leading else (),
+        styles=_styles(leading, whole=False) if leading else [],
     )  # fmt: skip
     home = Crumb("首页", HOME)
     for n, feature in enumerate(site.features):
@@ -267,6 +286,7 @@ def pages_of(site: Site) -> Iterator[PageView]:
             title=f"{printed(feature.title)} · {printed(site.name)}",
             description=metadata.describe(feature),
             breadcrumb=(home, *_crumbs(channel)), feature=feature, contents=tuple(_contents(feature)),
+            styles=_styles(feature, whole=True),
             characters=f"{count:,}", minutes=hanzi.reading_minutes(count),
             later=site.features[n - 1] if n else None,
             earlier=site.features[n + 1] if n + 1 < len(site.features) else None,
@@ -297,6 +317,20 @@ def _contents(feature: Feature) -> Iterator[ContentsEntry]:
             yield ContentsEntry(address, hanzi.numeral(count), part.kicker, part.title)
         else:
             yield ContentsEntry(address, "评", "", (part.title,))
+
+
+def _styles(feature: Feature, *, whole: bool) -> list[str]:
+    """Give the stylesheets of what a page shows of a feature: the whole of it, or its lead."""
+    blocks = list(feature.blocks()) if whole else list(feature.lead)
+    used: set[str] = {block.kind for block in blocks}
+    if whole:
+        used |= {part.kind for part in feature.parts}
+    if feature.hero or "figure_pair" in used:
+        used.add("figure")
+    prose = [element for block in blocks if isinstance(block, Prose) for element in block.elements]
+    if any(element.name != "p" for element in prose):
+        used.add("markup")
+    return [name for name in STYLED_KINDS if name in used]
 
 
 def _crumbs(channel: Channel | None) -> tuple[Crumb, ...]:

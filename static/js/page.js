@@ -68,13 +68,21 @@
   }
 
   /* a picture, large */
-  if (!window.HTMLDialogElement) return;
+  if (!window.HTMLDialogElement || !document.adoptedStyleSheets) return;
   var dialog;
   each(".picture", function (link) {
     link.addEventListener("click", function (event) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       if (!dialog) {
+        var sheet = new CSSStyleSheet();
+        sheet.replaceSync(
+          "dialog{margin:auto;border:0;max-width:100vw;max-height:100vh;background:var(--paper);color:var(--ink)}" +
+          "dialog img{max-width:100vw;max-height:calc(100vh - 5rem);width:auto}" +
+          "dialog p{font:.8rem/1.6 var(--hei);padding:.5rem 1rem}" +
+          "dialog button{position:absolute;top:0;right:0;min-width:var(--target);min-height:var(--target);border:0;" +
+          "background:var(--paper);color:var(--ink);font:1.2rem/1 var(--hei);cursor:pointer}");
+        document.adoptedStyleSheets = [sheet];
         dialog = document.createElement("dialog");
         dialog.innerHTML = '<form method="dialog"><button aria-label="关闭" autofocus>×</button></form><img><p></p>';
         dialog.addEventListener("click", function (click) { if (click.target === dialog) dialog.close(); });
