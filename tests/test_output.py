@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -180,3 +181,20 @@ def test_a_build_in_which_nothing_changed_opens_no_font(site: Lay, monkeypatch: 
     monkeypatch.setattr("tekan.fonts._subset", opened)
 
     assert built.build().snapshot() == before
+
+
+def test_what_a_build_that_died_left_behind_is_swept_away(site: Lay) -> None:
+    built = site(TWO).build()
+    good = built.snapshot()
+    built.write(f"public/a/.index.html.{2**22 + 1}.tekan", "half a pa")
+    built.write("public/a/.index.html.mine.tekan", "half a pa")
+
+    assert built.build().snapshot() == good
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows can not be asked whether a process lives")
+def test_what_another_build_is_writing_is_left_alone(site: Lay) -> None:
+    built = site(TWO).build()
+    built.write(f"public/a/.index.html.{os.getppid()}.tekan", "half a pa")
+
+    assert f"a/.index.html.{os.getppid()}.tekan" in built.build().snapshot()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.inline_site import Site, parse_files
 
@@ -16,6 +19,8 @@ FEATURE = "-- content/letter/feature.md --\n---\ntitle: 山城来信\n---\n好�
 ONE_ERROR = "\n1 error; nothing was written.\n"
 
 Layout = Callable[[str], Site]
+
+not_on_windows = pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes, and lets few make links")
 
 
 def said(site: Site) -> list[str]:
@@ -463,6 +468,7 @@ def test_a_mistake_of_tekans_own_shows_its_traceback_and_exits_with_70(
     assert "a mistake of tekan's, not of yours" in made.stderr
 
 
+@not_on_windows
 def test_a_link_out_of_static_is_not_followed(site: Layout, tmp_path_factory: pytest.TempPathFactory) -> None:
     secret = tmp_path_factory.mktemp("elsewhere") / "secret.txt"
     secret.write_text("not for readers")
@@ -474,3 +480,86 @@ def test_a_link_out_of_static_is_not_followed(site: Layout, tmp_path_factory: py
     assert made.code == 1
     assert "static-outside" in made.stderr
     assert made.stderr.startswith("static/secret.txt: error")
+
+
+@not_on_windows
+def test_a_pipe_in_place_of_a_file_does_not_hold_the_build_up(site: Layout) -> None:
+    made = site(FEATURE)
+    (made.folder / "content/pipe").mkdir()
+    os.mkfifo(made.folder / "content/pipe/feature.md")
+    made.run("check")
+
+    assert made.code == 1
+    assert "content/pipe/feature.md:1:1: error[unreadable-file]: " in made.stderr
+
+
+def test_a_file_that_may_not_be_read_is_told_and_the_others_are_judged(
+    site: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = site(FEATURE + "-- content/zweite/feature.md --\n---\ntitel: 乙\n---\n")
+    read = Path.read_bytes
+
+    def refuse(file: Path) -> bytes:
+        if file.parent.name == "letter":
+            raise PermissionError(13, "Permission denied")
+        return read(file)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    made.run("check")
+
+    assert (
+        "content/letter/feature.md:1:1: error[unreadable-file]: The file can not be read: Permission denied."
+        in (made.stderr)
+    )
+    assert "error[unknown-field]" in made.stderr
+
+
+@not_on_windows
+def test_a_picture_that_is_a_link_to_itself_is_told(site: Layout) -> None:
+    made = site("-- content/a/feature.md --\n---\ntitle: 甲\n---\n![说明](images/a.jpg)\n")
+    (made.folder / "content/a/images").mkdir()
+    (made.folder / "content/a/images/a.jpg").symlink_to("a.jpg")
+    made.run("check")
+
+    assert made.code == 1
+    assert "content/a/feature.md:4:7: error[picture-outside]" in made.stderr
+
+
+@pytest.mark.parametrize("text", ["[" * 3000, "{a: " * 2000, "- " * 3000])
+def test_yaml_nested_beyond_reason_is_told_and_crashes_nothing(site: Layout, text: str) -> None:
+    made = site(f"-- content/a/feature.md --\n---\ntitle: {text}\n---\n").run("check")
+
+    assert made.code == 1
+    assert "content/a/feature.md:2:1: error[yaml-too-deep]" in made.stderr
+
+
+@pytest.mark.parametrize("escape", [r"\0", r"\x08", r"\u2028", r"\uFFFE"])
+def test_a_control_character_written_as_an_escape_is_told(site: Layout, escape: str) -> None:
+    made = site(f'-- content/a/feature.md --\n---\ntitle: "甲{escape}乙"\n---\n').run("check")
+
+    assert made.code == 1
+    assert "content/a/feature.md:2:8: error[control-character]" in made.stderr
+
+
+def test_a_template_that_is_not_utf_8_or_includes_itself_is_told(site: Layout) -> None:
+    made = site(FEATURE)
+    made.write("templates/partials/footer.html", "<footer>页脚</footer>".encode("gbk"))
+    first = made.run("build").stderr
+    made.write("templates/partials/footer.html", '{% include "partials/footer.html" %}')
+    second = made.run("build").stderr
+
+    assert "error[template-failed]" in first
+    assert "error[template-failed]" in second
+
+
+def test_sixteen_bits_of_grey_stay_grey(site: Layout) -> None:
+    made = site("-- content/a/feature.md --\n---\ntitle: 甲\n---\n![说明](images/a.png)\n")
+    scan = io.BytesIO()
+    Image.new("I;16", (40, 40), 30000).save(scan, "PNG")
+    made.write("content/a/images/a.png", scan.getvalue())
+    made.build()
+    (name,) = (path for path in made.snapshot() if path.endswith(".png") and "card" not in path)
+    with Image.open(io.BytesIO(made.snapshot()[name])) as image:
+        darkest, lightest = image.convert("L").getextrema()
+
+    assert darkest == lightest == round(30000 / 257)
