@@ -74,7 +74,7 @@ def encode(rendition: Rendition, file: Path) -> bytes:
     with Image.open(file) as source:
         image = ImageOps.exif_transpose(source)
     if image.mode.startswith("I"):  # 16 bits of grey; converting would clip all but the darkest
-        image = image.convert("I").point(lambda value: value / 257).convert("L")
+        image = image.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
     transparent = rendition.form == "PNG" and ("A" in image.getbands() or "transparency" in image.info)
     image = image.convert("RGBA" if transparent else "RGB")
     if image.size != (rendition.width, rendition.height):
