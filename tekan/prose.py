@@ -1,8 +1,8 @@
 """
 The text of a feature, read: typed blocks, headings, figures and running text, each with its place.
 
-`read_prose` walks over whole lines and cuts them into pieces; only what is left between the typed pieces
-goes through Python-Markdown, and comes back as a tree of plain values, not as markup.
+`ProseReader` walks over whole lines and cuts them into pieces; only what is left between the typed pieces
+is running text, and goes through `tekan.markup`.
 
     /// name          opens a block; `field: value` lines directly below it are its fields
     ///               closes it
@@ -13,29 +13,17 @@ goes through Python-Markdown, and comes back as a tree of plain values, not as m
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from html import unescape
-from html.parser import HTMLParser
 from typing import TypeAlias
 
-import markdown
-from markdown.blockprocessors import HashHeaderProcessor
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import HtmlInlineProcessor, InlineProcessor
-from markdown.util import STX
-
-from tekan.model import Element, Link, Text, plain, resolve
+from tekan.markup import CODE, HEADING_ID, MarkupReader, RunningText
+from tekan.model import Element, Link, Text, plain
 from tekan.problems import Diagnostic, Location, closest, error, warning
 from tekan.source import Source
 
 BLOCKS = ("timeline", "refrain", "epilogue", "quotation", "commentary")
 """The names that `///` can open."""
-
-MAX_DEPTH = 40
-"""Lists in lists and quotations in quotations, deeper than anybody means."""
 
 FIELDS = {
     "quotation": ("speaker", "post"),
@@ -46,37 +34,8 @@ FIELDS = {
 FIGURE_ATTRIBUTES = ("alt", "caption2", "credit", "focus", "ratio")
 """What the braces behind a picture can say, beside `.wide`."""
 
-SAFE_TAGS = frozenset(
-    {
-        *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd"),
-        *("mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time"),
-        *("u", "var", "wbr", "blockquote", "dd", "details", "div", "dl", "dt", "h3", "h4", "h5", "h6"),
-        *("hr", "li", "ol", "p", "pre", "summary", "ul", "caption", "col", "colgroup", "table", "tbody"),
-        *("td", "tfoot", "th", "thead", "tr"),
-    }
-)
-"""The HTML that an editor may write; everything else goes, and a warning says so."""
-
-SWALLOWING_TAGS = frozenset(
-    {
-        *("script", "style", "svg", "math", "template", "textarea", "title", "select", "iframe", "noscript"),
-        *("noembed", "noframes", "plaintext", "xmp", "object", "head", "frameset"),
-    }
-)
-"""HTML inside which text is no text; what stands there, or follows where it is not closed, would be lost."""
-
-_SAFE_ATTRIBUTES = {
-    "*": {"lang", "dir", "title"},
-    "a": {"href"},
-    "time": {"datetime"},
-    "td": {"colspan", "rowspan", "data-align"},
-    "th": {"colspan", "rowspan", "scope", "data-align"},
-    "ol": {"start"},
-}
-
 _FENCE = re.compile(r"[ \t\u3000]*/{3,}[ \t]*(?P<name>.*?)[ \t]*$")
 _HEADING = re.compile(r"[ \t\u3000]*##(?!#)[ \t\u3000]*(?P<text>.*?)(?:[ \t\u3000]+#+)?[ \t\u3000]*$")
-_HEADING_ID = re.compile(r"[ \t\u3000]*\{#(?P<id>[^{}]*)\}$")
 _KICKER = re.compile(r"【(?P<kicker>[^】]*)】[ \t\u3000]*(?P<title>.*)$")
 _TOP_HEADING = re.compile(r"#[ \t\u3000]+\S")
 _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)[ \t]*(?::(?= |$)|[:：])")
@@ -85,7 +44,6 @@ _LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,2}\.)[ \t]+\S")
 _STRUCTURED_LINE = re.compile(r"[ \t]*(?:[-*+>|<]|\d{1,3}\.[ \t]|#{3,6} )|.*\|")
 _BRACES = re.compile(r"(?<!\\)\{[^{}]*\}")
 _RUBY = re.compile(r"\{[^{}|\s]+\|[^{}|]+\}")
-_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]*?[^`\n]\1(?!`)")
 _MARKS = re.compile(r"[*_`\\\[\]#>|{}]")
 _LOOKALIKES = {
     "broken-picture": re.compile(r"！\[|!\[\[|!\[[^\]]{0,500}\](?:（|\s+\(|\[|\([^)]{0,500}$)"),
@@ -101,17 +59,6 @@ _LOOKALIKES = {
 
 _FULL_WIDTH_BRACES = re.compile(r"｛#[^｝]*｝|\{#[^}]*｝|｛#[^}]*\}")
 _TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
-_ATTRIBUTE = re.compile(r"\s([A-Za-z-]+)\s*=")
-_HTML = (
-    r"""(</?[a-zA-Z][a-zA-Z0-9-]*(?:\s+[^\s"'<>=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*\s*/?>"""
-    r"|<!--(?:(?!-->).)*-->)"
-)
-_HTML_BLOCK = re.compile(
-    r"^[ ]{0,3}</?(?:div|p|table|ul|ol|dl|details|blockquote|pre|h[3-6]|hr|!--)", re.MULTILINE | re.IGNORECASE
-)
-_ALIGN = re.compile(r"text-align: (center|right)")
-_HREF = re.compile(r"""\shref\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
-_TAG = re.compile(r"<(?P<name>[A-Za-z][\w-]*)(?P<attributes>[^>]*)")
 
 
 # --- What reading gives ---------------------------------------------------------------------------
@@ -184,12 +131,18 @@ class Reading:
     awaits_fence: bool = False
     """Whether a closing /// that stands alone belongs to a block that was told to be unclosed."""
 
+    def take(self, text: RunningText) -> tuple[Element, ...]:
+        """Give the elements of a running text, and keep its links and problems."""
+        self.links += text.links
+        self.problems += text.problems
+        return text.elements
+
 
 class ProseReader:
-    """Reads any number of texts with one set-up of Python-Markdown."""
+    """Reads any number of texts with one set-up."""
 
     def __init__(self) -> None:
-        self._markdown = _set_up_markdown()
+        self._markup = MarkupReader()
 
     def read(self, source: Source, page: str) -> Reading:
         """Give the pieces of the text of a page, its links, and what is wrong with it."""
@@ -272,7 +225,7 @@ class ProseReader:
     def _heading(self, source: Source, n: int, found: re.Match[str], reading: Reading) -> Heading:
         text, where = found["text"], source.at(n)
         given = ""
-        if mark := _HEADING_ID.search(text):
+        if mark := HEADING_ID.search(text):
             given, text = mark["id"], text[: mark.start()]
         kicker = ""
         if bracketed := _KICKER.match(text):
@@ -317,84 +270,21 @@ class ProseReader:
             return
         source = source.part(first, len(source.lines))
         self._check_lines(source, reading)
-        try:
-            elements = tuple(self._tree(self._parsed(source.text), source, reading))
-        except RecursionError:
-            reading.problems.append(error("nested-too-deep", source.at()))
-            return
+        elements = reading.take(self._markup.paragraphs(source, reading.page))
         if elements:
             yield Running(source.at(), elements, tuple(_places(source, elements)))
 
     def _inline(self, text: str, source: Source, reading: Reading) -> Text:
         """Give the tree of one line that is no paragraph: a title, a caption."""
-        root = ET.Element("div")
-        ET.SubElement(root, "p").text = text
-        self._markdown.reset()
-        return tuple(node for element in self._tree(root, source, reading) for node in element.children)
-
-    def _parsed(self, text: str) -> ET.Element:
-        """Give Python-Markdown's tree of a text, before it looks inside paragraphs."""
-        self._markdown.reset()
-        lines = self._markdown.preprocessors["normalize_whitespace"].run(text.split("\n"))
-        if _HTML_BLOCK.search(text):
-            lines = self._markdown.preprocessors["html_block"].run(lines)
-        root = ET.Element("div")
-        self._markdown.parser.parseChunk(root, "\n".join(lines))
-        return root
-
-    def _tree(self, root: ET.Element, source: Source, reading: Reading) -> Iterator[Element]:
-        """Give Python-Markdown's tree as values, and note its links and what can not stand here."""
-        self._markdown.treeprocessors["inline"].run(root)
-        self._markdown.treeprocessors["unescape"].run(root)
-        finder = _Finder(source)
-        for node in root.iter():
-            if (style := node.attrib.pop("style", "")) and (align := _ALIGN.search(style)):
-                node.set("data-align", align[1])
-            if node.tag == "img":
-                reading.problems.append(error("picture-in-text", finder.place("![")))
-            elif node.tag == "a":
-                href = node.get("href", "")
-                reading.links.append(Link(unescape(href), finder.place(href or "]()", whole=bool(href))))
-        if self._markdown.htmlStash.rawHtmlBlocks:
-            elements = self._sanitised(root, source, reading)
-        else:
-            elements = tuple(_element(child) for child in root)
-        for element in elements:
-            yield _with_id(_with_addresses(element, reading.page))
-
-    def _sanitised(self, root: ET.Element, source: Source, reading: Reading) -> tuple[Element, ...]:
-        """Give the tree of a text with HTML in it: only what is known to be harmless is kept."""
-        import nh3  # noqa: PLC0415 - few features hold any HTML
-
-        engine = self._markdown
-        finder = _Finder(source)
-        for raw in engine.htmlStash.rawHtmlBlocks:
-            for tag in _TAG.finditer(str(raw)):
-                where = finder.place(f"<{tag['name']}")
-                reading.problems += _dropped(tag, where)
-                if href := _HREF.search(tag["attributes"]):
-                    reading.links.append(Link(unescape(href["value"].strip("\"'")), where))
-        markup = engine.serializer(root)
-        for step in engine.postprocessors:
-            markup = step.run(markup)
-        clean = nh3.clean(
-            markup,
-            tags=set(SAFE_TAGS),
-            attributes={name: set(known) for name, known in _SAFE_ATTRIBUTES.items()},
-            link_rel=None,
-            clean_content_tags={"script", "style"},
-        )
-        builder = _TreeBuilder()
-        builder.feed(clean)
-        builder.close()
-        return tuple(node for node in builder.finish() if isinstance(node, Element))
+        elements = reading.take(self._markup.line(text, source, reading.page))
+        return tuple(node for element in elements for node in element.children)
 
     def _check_lines(self, source: Source, reading: Reading) -> None:
         """Note what looks like a mark of the content format, and would be printed as it stands."""
         self._check_braces(source, reading)
         opening = ""
         for n, line in enumerate(source.lines):
-            masked = _CODE.sub(lambda code: " " * len(code[0]), line)
+            masked = CODE.sub(lambda code: " " * len(code[0]), line)
             for code, pattern in _LOOKALIKES.items():
                 if found := pattern.search(masked):
                     name = found.groupdict().get("name", "")
@@ -407,10 +297,10 @@ class ProseReader:
 
     def _check_braces(self, source: Source, reading: Reading) -> None:
         for n, line in enumerate(source.lines):
-            masked = _CODE.sub(lambda code: " " * len(code[0]), line)
+            masked = CODE.sub(lambda code: " " * len(code[0]), line)
             is_heading = line.lstrip(" \t\u3000").startswith("##")
             for braces in (*_BRACES.finditer(masked), *_FULL_WIDTH_BRACES.finditer(masked)):
-                is_id = is_heading and _HEADING_ID.match(masked, braces.start())
+                is_id = is_heading and HEADING_ID.match(masked, braces.start())
                 if not is_id and not _RUBY.fullmatch(braces[0]):
                     reading.problems.append(
                         error("stray-braces", source.at(n, braces.start()), text=braces[0])
@@ -418,21 +308,6 @@ class ProseReader:
 
 
 # --- Lines ----------------------------------------------------------------------------------------
-
-
-def _dropped(tag: re.Match[str], where: Location) -> Iterator[Diagnostic]:
-    """Tell what of an HTML tag will not reach the page."""
-    name = tag["name"].lower()
-    if name in SWALLOWING_TAGS:
-        yield error("html-forbidden", where, tag=name)
-        return
-    if name not in SAFE_TAGS:
-        yield warning("html-removed", where, tag=name)
-        return
-    known = _SAFE_ATTRIBUTES["*"] | _SAFE_ATTRIBUTES.get(name, set())
-    for attribute in _ATTRIBUTE.findall(tag["attributes"]):
-        if attribute.lower() not in known:
-            yield warning("html-removed", where, tag=f"{name} {attribute}=…")
 
 
 def _is_list(line: str) -> bool:
@@ -588,107 +463,6 @@ class _PictureScan:
             places[name] = where
 
 
-# --- Trees ----------------------------------------------------------------------------------------
-
-
-def _element(node: ET.Element, depth: int = 0) -> Element:
-    if depth > MAX_DEPTH:
-        raise RecursionError
-    children: list[str | Element] = [node.text] if node.text else []
-    for child in node:
-        children.append(_element(child, depth + 1))
-        if child.tail:
-            children.append(child.tail)
-    attributes = tuple((name, unescape(value)) for name, value in node.attrib.items())
-    if node.tag == "code":  # Python-Markdown has escaped it already
-        children = [unescape(child) if isinstance(child, str) else child for child in children]
-    return Element(str(node.tag), _without_layout(node.tag, children), attributes)
-
-
-def _without_layout(name: str, children: list[str | Element]) -> Text:
-    """Drop the line ends that Markdown leaves between the items of lists and tables."""
-    if name in _CONTAINERS:
-        return tuple(child for child in children if isinstance(child, Element) or child.strip())
-    return tuple(_resolved(child) if isinstance(child, str) and STX in child else child for child in children)
-
-
-_CONTAINERS = frozenset(("ul", "ol", "table", "thead", "tbody", "tfoot", "tr", "blockquote", "dl", "div"))
-"""Elements that hold other elements and no characters of their own."""
-
-
-def _resolved(text: str) -> str:
-    """Python-Markdown writes & as a mark of its own until the very end."""
-    return text.replace(markdown.util.AMP_SUBSTITUTE, "&")
-
-
-class _TreeBuilder(HTMLParser):
-    """Makes the tree of sanitised HTML, in which every element is closed."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._open: list[tuple[str, tuple[tuple[str, str], ...], list[str | Element]]] = [("div", (), [])]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = tuple((name, value or "") for name, value in attrs)
-        if tag in ("br", "hr", "wbr", "col"):
-            self._open[-1][2].append(Element(tag, (), attributes))
-        elif len(self._open) > MAX_DEPTH:
-            raise RecursionError
-        else:
-            self._open.append((tag, attributes, []))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("br", "hr", "wbr", "col"):
-            return
-        name, attributes, children = self._open.pop()
-        self._open[-1][2].append(Element(name, _without_layout(name, children), attributes))
-
-    def handle_data(self, data: str) -> None:
-        self._open[-1][2].append(data)
-
-    def finish(self) -> Text:
-        """Give the fragment's children; characters that no element holds become a paragraph."""
-        (wrapper,) = (
-            self._open[0][2] if len(self._open[0][2]) == 1 else (Element("div", tuple(self._open[0][2])),)
-        )
-        children = wrapper.children if isinstance(wrapper, Element) and wrapper.name == "div" else (wrapper,)
-        return tuple(
-            Element("p", (child,)) if isinstance(child, str) else child for child in children if child
-        )
-
-
-def _links(element: Element) -> Iterator[Element]:
-    if element.name == "a":
-        yield element
-    for child in element.children:
-        if isinstance(child, Element):
-            yield from _links(child)
-
-
-def _with_addresses(element: Element, page: str) -> Element:
-    """Let each link to a page of the site name its address, so that any page can show the element."""
-    if not any(True for _ in _links(element)):
-        return element
-    children = tuple(
-        child if isinstance(child, str) else _with_addresses(child, page) for child in element.children
-    )
-    attributes = element.attributes
-    if element.name == "a" and (address := resolve(element.get("href"), page)):
-        attributes = (("address", address),)
-    return replace(element, children=children, attributes=attributes)
-
-
-def _with_id(element: Element) -> Element:
-    """Take the `{#id}` at a sub-heading's end off its text."""
-    if element.name not in ("h3", "h4", "h5", "h6") or not element.children:
-        return element
-    *before, last = element.children
-    mark = _HEADING_ID.search(last) if isinstance(last, str) else None
-    if mark is None or not isinstance(last, str):
-        return element
-    return replace(element, children=(*before, last[: mark.start()]), attributes=(("id", mark["id"]),))
-
-
 def _places(source: Source, elements: tuple[Element, ...]) -> Iterator[Location]:
     """Give where each element begins; Markdown keeps their order, and the first characters of most."""
     bare = [_MARKS.sub("", line) for line in source.lines]
@@ -699,62 +473,3 @@ def _places(source: Source, elements: tuple[Element, ...]) -> Iterator[Location]
         line = source.lines[found]
         yield source.at(found, len(line) - len(line.lstrip(" \t\u3000")))
         n = min(found + 1, len(source.lines) - 1)
-
-
-class _Finder:
-    """Finds again in the editor's lines what Markdown gave back without its place, in the same order."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._text = _CODE.sub(lambda code: " " * len(code[0]), source.text)
-        self._from: dict[str, int] = {}
-
-    def place(self, needle: str, *, whole: bool = False) -> Location:
-        """Give the place of the next occurrence of a string, or of a whole address, or the first line."""
-        pattern = re.escape(needle) + (r"""(?=[\s)>"']|$)""" if whole else "")
-        found = re.compile(pattern, re.IGNORECASE).search(self._text, self._from.get(needle, 0))
-        if found is None:
-            return self._source.at()
-        at, self._from[needle] = found.span()
-        before = self._text[:at]
-        return self._source.at(before.count("\n"), at - (before.rfind("\n") + 1))
-
-
-# --- Python-Markdown, set up ----------------------------------------------------------------------
-
-
-class _SubHeading(HashHeaderProcessor):
-    """Only `###` and deeper: `#话题#` is text, and `##` opens a section."""
-
-    RE = re.compile(
-        r"(?:^|\n)[ \t\u3000]*(?P<level>#{3,6})[ \t\u3000]*(?P<header>(?:\\.|[^\\\n])*?)[ \t]*#*(?:\n|$)"
-    )
-
-
-class _Ruby(InlineProcessor):
-    """`{缙|jìn}`: a character with its reading above it."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's names
-        self, m: re.Match[str], _data: str
-    ) -> tuple[ET.Element, int, int]:
-        ruby = ET.Element("ruby")
-        ruby.text = m[1]
-        for name, text in (("rp", "（"), ("rt", m[2]), ("rp", "）")):
-            ET.SubElement(ruby, name).text = markdown.util.AtomicString(text)
-        return ruby, m.start(0), m.end(0)
-
-
-def _set_up_markdown() -> markdown.Markdown:
-    engine = markdown.Markdown(extensions=[TableExtension(), SaneListExtension()])
-    # Four blanks are an indented paragraph, as pasted text has them; a line of --- under a paragraph is
-    # a rule, not a heading; a hidden address is spelt out, not scrambled.
-    # [问]: is the line of an interview and no definition, so there are no links by reference either.
-    for name in ("code", "setextheader", "reference"):
-        engine.parser.blockprocessors.deregister(name)
-    for name in ("reference", "short_reference", "image_reference", "short_image_ref"):
-        engine.inlinePatterns.deregister(name)
-    engine.inlinePatterns.register(HtmlInlineProcessor(_HTML, engine), "html", 90)
-    engine.parser.blockprocessors.register(_SubHeading(engine.parser), "hashheader", 70)
-    engine.inlinePatterns.deregister("automail")
-    engine.inlinePatterns.register(_Ruby(r"\{([^{}|\s]+)\|([^{}|]+)\}", engine), "ruby", 65)
-    return engine

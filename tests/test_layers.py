@@ -11,6 +11,7 @@ import pytest
 LAYERS = [
     {"problems", "hanzi", "messages", "cache"},
     {"model", "source", "fonts"},
+    {"markup"},
     {"yamlfile", "schema", "prose", "typeset", "pictures", "cards", "codes", "metadata", "report"},
     {"prepress"},
     {"load", "check", "render", "write"},
@@ -77,7 +78,7 @@ def test_nothing_is_imported_inside_a_function_but_heavy_libraries(module: str) 
     [
         ("jinja2", {"render"}),
         ("yaml", {"yamlfile"}),
-        ("markdown", {"prose"}),
+        ("markdown", {"markup"}),
         ("PIL", {"pictures", "cards"}),
         ("fontTools", {"fonts"}),
         ("uharfbuzz", {"fonts"}),
