@@ -422,6 +422,9 @@ MESSAGES: dict[str, Message] = {
         "{folder} can not be the output: it holds or is part of the site's own files.",
         ("Name another folder with --output.",),
     ),
+    "output-leads-out": Message(
+        "This is a link that leads out of {folder}, where nothing may be written.", ("Remove the link.",)
+    ),
     "foreign-output": Message(
         "{folder} holds pages that tekan did not make.",
         ("Name an empty or new folder with --output.",),

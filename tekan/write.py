@@ -45,6 +45,8 @@ def write_artifacts(artifacts: Iterable[Artifact], output: Path) -> Written:
     wanted = list(artifacts)
     if _is_foreign(output):
         raise UsageError([error("foreign-output", Location(str(output), 0), folder=str(output))])
+    if link := _way_out(wanted, output):
+        raise UsageError([error("output-leads-out", Location(str(link), 0), folder=str(output))])
     if output.exists():
         return _update(wanted, output)
     output.parent.mkdir(parents=True, exist_ok=True)
@@ -57,6 +59,12 @@ def write_artifacts(artifacts: Iterable[Artifact], output: Path) -> Written:
         shutil.rmtree(beside, ignore_errors=True)
         raise
     return counts
+
+
+def _way_out(wanted: Iterable[Artifact], output: Path) -> Path | None:
+    """Give a folder inside the output that is a link: files would be written wherever it leads."""
+    folders = {parent for artifact in wanted for parent in Path(artifact.path).parents if parent != Path()}
+    return next((output / folder for folder in sorted(folders) if (output / folder).is_symlink()), None)
 
 
 def _is_foreign(output: Path) -> bool:

@@ -563,3 +563,19 @@ def test_sixteen_bits_of_grey_stay_grey(site: Layout) -> None:
         darkest, lightest = image.convert("L").getextrema()
 
     assert darkest == lightest == round(30000 / 257)
+
+
+@not_on_windows
+def test_a_link_inside_the_output_is_not_written_through(
+    site: Layout, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    made = site(FEATURE)
+    (made.folder / "public").mkdir()
+    (made.folder / "public/letter").symlink_to(elsewhere, target_is_directory=True)
+    made.run("build")
+
+    assert made.code == 2
+    assert "public/letter: error[output-leads-out]" in made.stderr
+    assert "output-leads-out" in made.stderr
+    assert list(elsewhere.iterdir()) == []
