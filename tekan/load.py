@@ -296,7 +296,7 @@ def _hero(desk: _Desk, slug: str, fields: _Fields) -> Figure | None:
         return None
     where = fields.place("hero")
     picture = _picture(desk, slug, path, where, fields.text("hero_focus"))
-    return Figure((), where, picture, alt=fields.text("hero_alt"), credit=fields.text("image_credit"))
+    return Figure((), where, picture, alt=fields.text("hero_alt"))
 
 
 def _picture(desk: _Desk, slug: str, path: str, where: Location, focus: str) -> Picture | None:

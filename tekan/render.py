@@ -244,7 +244,7 @@ def _share(page: PageView, plan: Plan) -> metadata.Share | None:
         shown = plan.renditions[feature.hero.picture]
         alt, credit = (
             printed(feature.hero.description) or printed(feature.title),
-            printed(feature.hero.credit),
+            printed(feature.image_credit),
         )
         kind = f"image/{shown.form.lower()}"
         return metadata.Share(shown.address, shown.width, shown.height, alt, kind, credit)
