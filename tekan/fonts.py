@@ -27,8 +27,6 @@ EM = 1000
 _RECIPE = "1, uharfbuzz 0.57.0, fonttools 4.68.0, brotli 1.2.1"
 
 _TYPEFACES = Path(__file__).resolve().parent / "typefaces"
-_BASELINE = 880
-"""How far under the box's upper edge a character stands."""
 
 _SPACES = " \N{IDEOGRAPHIC SPACE}"
 """In every subset: they weigh nothing, and a space from another face would be of another width."""
@@ -57,20 +55,6 @@ class HeadlineSubset:
     """What the page sets in the face and the face lacks: each once, in the order of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A glyph as a shape, in a box whose corner at the upper left is 0, 0."""
-
-    path: str
-    """For the attribute `d` of an SVG path."""
-    width: int
-    height: int = EM
-
-
-class MissingCharacterError(ValueError):
-    """A character that the headline face lacks."""
-
-
 def plan_headline(texts: Iterable[str]) -> HeadlineSubset:
     """Decide what part of the face these texts need; no font is opened."""
     master, known = _listing()
@@ -88,20 +72,6 @@ def make_headline(subset: HeadlineSubset, cache: Cache) -> bytes:
         key("headline", subset.address, subset.characters),
         lambda: _woff2(_subset(unpacked(cache), subset.characters)),
     )
-
-
-def outline(char: str, cache: Cache) -> Outline:
-    """
-    Give the shape of a character, upright and at the size of its own box.
-
-    Raises:
-        MissingCharacterError: The face lacks the character.
-    """
-    kept = cache.kept(
-        key("outline", _RECIPE, digest(), char), lambda: _drawn(char, unpacked(cache)).encode("ascii")
-    )
-    width, path = kept.decode("ascii").split(" ", 1)
-    return Outline(path, int(width))
 
 
 def digest() -> str:
@@ -196,34 +166,3 @@ def _woff2(ttf: bytes) -> bytes:
         writer[tag] = tables[tag]
     writer.close()
     return out.getvalue()
-
-
-def _drawn(char: str, master: bytes) -> str:
-    """Give the width of a character's box and its shape as an SVG path."""
-    import uharfbuzz  # noqa: PLC0415 - as above
-
-    font = uharfbuzz.Font(uharfbuzz.Face(master))
-    glyph = font.get_nominal_glyph(ord(char))
-    if glyph is None:
-        raise MissingCharacterError(char)
-    return f"{font.get_glyph_h_advance(glyph)} {''.join(_commands(font, glyph))}"
-
-
-def _commands(font: Any, glyph: int) -> list[str]:
-    """Give a glyph's outline as SVG's path commands: y counted downwards from the box's upper edge."""
-    import uharfbuzz  # noqa: PLC0415 - as above
-
-    commands: list[str] = []
-
-    def add(command: str, *coordinates: float) -> None:
-        pairs = zip(coordinates[::2], coordinates[1::2], strict=True)
-        commands.append(command + " ".join(f"{round(x)} {_BASELINE - round(y)}" for x, y in pairs))
-
-    pen = uharfbuzz.DrawFuncs()
-    pen.set_move_to_func(lambda x, y, _: add("M", x, y))
-    pen.set_line_to_func(lambda x, y, _: add("L", x, y))
-    pen.set_quadratic_to_func(lambda cx, cy, x, y, _: add("Q", cx, cy, x, y))
-    pen.set_cubic_to_func(lambda *points: add("C", *points[:6]))
-    pen.set_close_path_func(lambda _: add("Z"))
-    font.draw_glyph(glyph, pen)
-    return commands

@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 
 from tekan import cards, codes, fonts
 from tekan.cache import Cache
-from tekan.fonts import HeadlineSubset, MissingCharacterError, make_headline, outline, plan_headline
+from tekan.fonts import HeadlineSubset, make_headline, plan_headline
 from tekan.typefaces import reduce
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -259,7 +259,6 @@ def test_damaged_entries_are_made_anew(tmp_path):
         path.write_bytes(path.read_bytes()[:-100])
 
     assert make_headline(subset, cache) == content
-    assert outline("甲", cache).width == 1000
 
 
 def test_a_page_that_sets_nothing_gets_a_font_of_spaces(cache):
@@ -267,45 +266,3 @@ def test_a_page_that_sets_nothing_gets_a_font_of_spaces(cache):
 
     assert subset == HeadlineSubset(subset.address, "")
     assert set(TTFont(io.BytesIO(make_headline(subset, cache))).getBestCmap()) >= {0x20, 0x3000}
-
-
-# --- Outlines ---------------------------------------------------------------------------------------
-
-
-def test_an_outline_stands_in_its_box(cache):
-    shape = outline("竞", cache)
-    numbers = [int(number) for number in re.findall(r"-?\d+", shape.path)]
-
-    assert re.fullmatch(r"([MLQC][-0-9 ]+|Z)+", shape.path)
-    assert (shape.width, shape.height) == (1000, 1000)
-    assert shape.path.count("M") == shape.path.count("Z") > 1
-    assert 0 <= min(numbers) < 60
-    assert 940 < max(numbers) <= 1000
-
-
-def test_an_outline_is_upright(cache):
-    # A dot that hangs at the foot of the line, and marks at its head.
-    assert min(ys(outline("。", cache).path)) > 500
-    assert max(ys(outline("“", cache).path)) < 500
-
-
-def ys(path: str) -> list[int]:
-    """Give the second of each pair of numbers."""
-    return [int(number) for number in re.findall(r"-?\d+", path)][1::2]
-
-
-def test_an_outline_comes_back_from_the_cache(cache, monkeypatch):
-    shape = outline("息", cache)
-    monkeypatch.setattr(fonts, "_drawn", None)
-
-    assert outline("息", cache) == shape
-
-
-def test_a_space_has_a_width_and_no_shape(cache):
-    assert outline("\u3000", cache).path == ""
-    assert outline("\u3000", cache).width == 1000
-
-
-def test_an_outline_of_what_the_face_lacks_is_refused(cache):
-    with pytest.raises(MissingCharacterError, match="𰻞"):
-        outline("𰻞", cache)
