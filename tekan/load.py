@@ -601,6 +601,16 @@ def _without_headings(lead: list[Block], parts: list[Part]) -> tuple[list[Block]
 # --- Static files ---------------------------------------------------------------------------------
 
 
+def _readable(file: StaticFile, desk: _Desk) -> StaticFile:
+    """Give a static file, told of where pages are to carry its text and it is none."""
+    try:
+        if file.is_inlined:
+            file.content.decode()
+    except UnicodeDecodeError:
+        desk.problems.append(error("not-utf8", file.location))
+    return file
+
+
 def _static_files(folders: Iterable[Path], desk: _Desk) -> Iterator[StaticFile]:
     seen: set[str] = set()
     for folder in folders:
@@ -611,7 +621,7 @@ def _static_files(folders: Iterable[Path], desk: _Desk) -> Iterator[StaticFile]:
                 seen.add(path)
                 where = Location(desk.shown(f"static/{path}"), 0)
                 if _is_inside(file, folder):
-                    yield StaticFile(path, file.read_bytes(), where)
+                    yield _readable(StaticFile(path, file.read_bytes(), where), desk)
                 else:
                     desk.problems.append(error("static-outside", where))
 

@@ -50,6 +50,9 @@ def write_artifacts(artifacts: Iterable[Artifact], output: Path) -> Written:
     if output.exists():
         return _update(wanted, output)
     output.parent.mkdir(parents=True, exist_ok=True)
+    for left in output.parent.glob(f".{output.name}.*.tekan"):
+        if not _is_at_work(left):
+            shutil.rmtree(left, ignore_errors=True)
     beside = output.parent / f".{output.name}.{os.getpid()}.tekan"
     shutil.rmtree(beside, ignore_errors=True)
     try:
@@ -97,9 +100,14 @@ def _update(wanted: list[Artifact], output: Path) -> Written:
 def _sweep(output: Path) -> None:
     """Delete what builds that died in the middle of a file left beside it."""
     for left in output.rglob(".*.tekan"):
-        pid = left.name.rsplit(".", 2)[-2]
-        if not (pid.isdecimal() and _is_running(int(pid))):
+        if left.is_file() and not _is_at_work(left):
             left.unlink(missing_ok=True)
+
+
+def _is_at_work(left: Path) -> bool:
+    """Tell whether the build that a temporary name speaks of is still running."""
+    pid = left.name.rsplit(".", 2)[-2]
+    return pid.isdecimal() and _is_running(int(pid))
 
 
 def _is_running(pid: int) -> bool:

@@ -198,3 +198,11 @@ def test_what_another_build_is_writing_is_left_alone(site: Lay) -> None:
     built.write(f"public/a/.index.html.{os.getppid()}.tekan", "half a pa")
 
     assert f"a/.index.html.{os.getppid()}.tekan" in built.build().snapshot()
+
+
+def test_the_half_site_of_a_first_build_that_died_is_swept_away(site: Lay) -> None:
+    built = site(TWO)
+    built.write(f".public.{2**22 + 1}.tekan/index.html", "half a pa")
+    built.build()
+
+    assert not list(built.folder.glob(".public.*"))

@@ -579,3 +579,12 @@ def test_a_link_inside_the_output_is_not_written_through(
     assert "public/letter: error[output-leads-out]" in made.stderr
     assert "output-leads-out" in made.stderr
     assert list(elsewhere.iterdir()) == []
+
+
+def test_a_stylesheet_that_is_not_utf_8_is_told(site: Layout) -> None:
+    made = site(FEATURE)
+    made.write("static/css/footer.css", "/* 页脚 */".encode("gbk"))
+    made.run("build")
+
+    assert made.code == 1
+    assert made.stderr.startswith("static/css/footer.css: error[not-utf8]: ")
