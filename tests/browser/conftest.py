@@ -30,11 +30,15 @@ def served(built_lijin: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     (root / "a" / "sub").mkdir(parents=True)
     (root / "a" / "sub" / "path").symlink_to(built_lijin, target_is_directory=True)
     handler = functools.partial(_Quiet, directory=str(root))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Host(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/a/sub/path"
     server.shutdown()
     server.server_close()
+
+
+class _Host(http.server.ThreadingHTTPServer):
+    request_queue_size = 64  # a browser opens many connections at once; the 5 of the default turn some away
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -77,7 +77,10 @@ def test_the_reader_s_choices_are_kept_on_the_next_page(browser: Browser, served
     page.click("text=长辈版")
     page.click("text=更大")
     page.click("text=深色")
-    page.goto(f"{served}/index.html")
+    # By a link, as a reader: a new address typed in may get a process that has not heard of it yet.
+    page.click("text=首页")
+    page.wait_for_url(lambda url: not url.endswith("lijin/index.html"))
+    page.wait_for_selector("button:text('浅色')")
     kept = page.evaluate("({...document.documentElement.dataset})")
     size = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
     ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
