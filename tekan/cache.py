@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 _DIGEST_SIZE = 32
+_DAY = 24 * 60 * 60
 
 
 def key(*parts: str | bytes) -> str:
@@ -40,10 +42,24 @@ class Cache:
         except OSError:
             return None
         content = entry[_DIGEST_SIZE:]
-        return content if entry[:_DIGEST_SIZE] == _digest(key, content) else None
+        if entry[:_DIGEST_SIZE] != _digest(key, content):
+            return None
+        self._note_use(key)
+        return content
 
-    def put(self, key: str, content: bytes) -> None:
-        """Keep content under a key; where the disk refuses, nothing is kept."""
+    def _note_use(self, key: str) -> None:
+        """Let the file's time tell the day of its last use, for `prune`; the hour would cost each build."""
+        path = self._path(key)
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _DAY:
+                os.utime(path)
+
+    def has(self, key: str) -> bool:
+        """Tell whether something is kept under a key; whether it is whole, only reading it tells."""
+        return self._path(key).is_file()
+
+    def put(self, key: str, content: bytes) -> bool:
+        """Keep content under a key; where the disk refuses, nothing is kept, which is told."""
         path = self._path(key)
         # No other process and no other thread takes this name; a build that is killed may leave it behind.
         beside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
@@ -54,6 +70,8 @@ class Cache:
         except OSError:
             with suppress(OSError):
                 beside.unlink()
+            return False
+        return True
 
     def kept(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Give what is kept under a key, or make it and keep it."""
@@ -62,6 +80,27 @@ class Cache:
             content = make()
             self.put(key, content)
         return content
+
+    def prune(self, limit: int) -> int:
+        """Leave at most `limit` bytes, of what was used last; give how many bytes were let go."""
+        entries = sorted(self._entries(), reverse=True)
+        kept = freed = 0
+        for _, size, path in entries:
+            if kept + size <= limit:
+                kept += size
+                continue
+            with suppress(OSError):
+                path.unlink()
+                freed += size
+        return freed
+
+    def _entries(self) -> Iterator[tuple[float, int, Path]]:
+        """Give when each entry was used last, its size and its file; also what dead builds left behind."""
+        for folder in self.folder.glob("[0-9a-f][0-9a-f]"):
+            for path in folder.iterdir():
+                with suppress(OSError):
+                    state = path.stat()
+                    yield state.st_mtime, state.st_size, path
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]

@@ -10,9 +10,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
-from tekan.model import HOME, NOT_FOUND, Feature, Site, is_safe_link, printed, relative, resolve
+from tekan.model import HOME, NOT_FOUND, Channel, Feature, Site, is_safe_link, printed, relative, resolve
 from tekan.problems import Diagnostic, Location, closest, error, note, warning
+from tekan.source import is_portable
+
+_INDEXES = ("feed.xml", "sitemap.xml", "robots.txt")
+"""What is made for machines."""
+
+_NOT_IN_AN_ADDRESS = re.compile(r"""[\x00-\x20\x7f"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})""")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]%:]+(?::[0-9]{1,5})?(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
 
 _HOST_NAME = re.compile(r"(?:[a-z0-9-]+\.)+(?:cn|com|org|net|gov|edu)(?=/|$)")
 
@@ -24,6 +32,7 @@ def check_site(site: Site) -> Iterator[Diagnostic]:
     """Give all that is wrong with, or worth knowing about, a site as a whole."""
     ground = Ground.of(site)
     yield from check_addresses(site)
+    yield from check_channel_names(site)
     yield from check_cover(site)
     yield from check_lists(site, ground)
     yield from check_base_url(site)
@@ -32,21 +41,43 @@ def check_site(site: Site) -> Iterator[Diagnostic]:
         yield from check_key_figures(feature)
         yield from check_channel(feature, site)
         yield from check_links(feature, ground)
+        yield from check_pictures(feature)
 
 
 def check_addresses(site: Site) -> Iterator[Diagnostic]:
     """Two sources never share an address, also where a disk does not tell capitals apart."""
+    published = {file.path: file for file in site.static if file.is_published_as_is}
     sources = [
         *((HOME, "the cover", site.location), (NOT_FOUND, "the page for what is not found", site.location)),
+        # The site's own take the place of these.
+        *((made, f"the {made} that is made", site.location) for made in _INDEXES if made not in published),
         *((feature.address, feature.location.path, feature.location) for feature in site.features),
         *((channel.address, " > ".join(channel.path), channel.location) for channel in site.channels),
-        *((file.path, file.location.path, file.location) for file in site.static if file.is_published_as_is),
+        *((path, file.location.path, file.location) for path, file in published.items()),
     ]
-    taken: dict[str, str] = {}
+    files: dict[str, str] = {}
+    folders = {"assets": "the folder of pictures and scripts"}
     for address, source, where in sources:
-        other = taken.setdefault(unicodedata.normalize("NFC", address).casefold(), source)
-        if other is not source:
+        own = unicodedata.normalize("NFC", address).casefold()
+        around = ["/".join(own.split("/")[:n]) for n in range(1, own.count("/") + 1)]
+        other = next((files[path] for path in (own, *around) if path in files), folders.get(own, ""))
+        if other:
             yield error("address-taken", where, address=address, other=other)
+        files.setdefault(own, source)
+        folders |= {path: source for path in around if path not in folders}
+
+
+def check_channel_names(site: Site) -> Iterator[Diagnostic]:
+    """Channels beside each other have names of their own, for features name them, and fit on any disk."""
+    first: dict[tuple[str, ...], Channel] = {}
+    for channel in site.channels:
+        if not is_portable(channel.slug):
+            yield error("bad-file-name", channel.location, name=channel.slug)
+        mark = tuple(printed(name).casefold() for name in channel.path)
+        other = first.setdefault(mark, channel)
+        if other is not channel and other.slug != channel.slug:
+            line = str(other.location.line)
+            yield error("channel-twice", channel.location, name=channel.name, line=line)
 
 
 def check_cover(site: Site) -> Iterator[Diagnostic]:
@@ -73,6 +104,18 @@ def check_title_breaks(feature: Feature) -> Iterator[Diagnostic]:
     joined, title = printed("".join(feature.title_breaks)), printed(feature.title)
     if feature.title_breaks and feature.title and "".join(joined.split()) != "".join(title.split()):
         yield error("title-breaks", feature.location_of("title_breaks"), joined=joined, title=title)
+
+
+def check_pictures(feature: Feature) -> Iterator[Diagnostic]:
+    """Every picture is described and credited, by its own words or by the feature's."""
+    for figure in feature.figures():
+        if not figure.picture:
+            continue
+        if not printed(figure.description).strip():
+            example = "hero_alt: …" if figure is feature.hero else '{alt="…"}'
+            yield error("picture-without-alt", figure.location, example=example)
+        if not (figure.credit or feature.image_credit):
+            yield error("picture-without-credit", figure.location)
 
 
 def check_key_figures(feature: Feature) -> Iterator[Diagnostic]:
@@ -138,7 +181,9 @@ def _link(target: str, page: str, where: Location, ground: Ground) -> Iterator[D
         yield error("absolute-link", where, target=target, suggestion=suggestion)
     elif not target.strip():
         yield _dead_link(target, "", page, where, ground)
-    elif not address or address in ground.files:
+    elif not address:
+        yield from _address_out(target, where)
+    elif address in ground.files:
         return
     elif address not in ground.pages:
         yield _dead_link(target, address, page, where, ground)
@@ -147,6 +192,15 @@ def _link(target: str, page: str, where: Location, ground: Ground) -> Iterator[D
         known = ", ".join(f"#{name}" for name in ids)
         suggestion = closest(anchor, ids)
         yield error("dead-anchor", where, page=address, anchor=anchor, known=known, suggestion=suggestion)
+
+
+def _address_out(target: str, where: Location) -> Iterator[Diagnostic]:
+    """Tell where a link out of the site is none that a browser can follow."""
+    if target.lower().startswith("http") and not _WEB_ADDRESS.fullmatch(target):
+        yield error("bad-address", where, target=target)
+    elif _NOT_IN_AN_ADDRESS.search(target):
+        suggestion = _NOT_IN_AN_ADDRESS.sub(lambda char: quote(char[0], safe=""), target)
+        yield error("bad-address", where, target=target, suggestion=suggestion)
 
 
 def _dead_link(target: str, address: str, page: str, where: Location, ground: Ground) -> Diagnostic:

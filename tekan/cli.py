@@ -9,17 +9,22 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import sys
+import time
 import traceback
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 from tekan import VERSION
 from tekan.model import is_base_url
-from tekan.pipeline import Project, build, judge
+from tekan.pictures import Progress, silent
+from tekan.pipeline import CACHE_LIMIT, Project, build, judge
 from tekan.problems import Diagnostic, Location, OutputError, TekanError, UsageError, error
-from tekan.report import Format, format_diagnostics, format_report, summary
+from tekan.report import Format, format_diagnostics, format_report, progress_bar, progress_line, summary
+from tekan.spread import cores
 
 COMMANDS = ("build", "check")
 
@@ -39,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _tell(diagnostics, style)
             _say(summary(diagnostics) or "Nothing is wrong.", style)
         else:
-            report = build(project)
+            report = build(replace(project, progress=_progress(style)))
             _tell(report.diagnostics, style)
             _say(format_report(report), style)
     except TekanError as failure:
@@ -61,6 +66,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Stopped; every page on the disk is whole.", file=sys.stderr)
         return 130
     return 0
+
+
+def _progress(style: Format) -> Progress:
+    """Give what tells how many pictures are encoded: a bar on a terminal, a line now and then elsewhere."""
+    if style != "text":
+        return silent
+    if not sys.stderr.isatty():
+        return lambda done, total: print(progress_line(done, total), end="", file=sys.stderr, flush=True)
+    began = time.monotonic()
+
+    def draw(done: int, total: int) -> None:
+        bar = progress_bar(done, total, time.monotonic() - began)
+        print(f"\r\033[K{bar}" if done < total else "\r\033[K", end="", file=sys.stderr, flush=True)
+
+    return draw
 
 
 def _speak_chinese() -> None:
@@ -93,9 +113,44 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--drafts", action="store_true", help="build features marked as drafts, too")
         command.add_argument("--strict", action="store_true", help="let warnings stop the build")
         command.add_argument(
+            "--jobs",
+            metavar="N",
+            type=_count,
+            help="work on N pictures at a time (default: one a core)",
+        )
+        command.add_argument(
+            "--cache",
+            metavar="DIR",
+            help="where what is dear to make is kept for later builds (default: .tekan/ in the site)",
+        )
+        command.add_argument(
             "--format", choices=("text", "github", "json"), default="text", help="how problems are printed"
         )
+        if name == "build":
+            command.add_argument("--force-pictures", action="store_true", help="encode all pictures anew")
+            command.add_argument(
+                "--prune-cache",
+                metavar="SIZE",
+                type=_size,
+                default=CACHE_LIMIT,
+                help="keep at most SIZE (500M, 2G) for later builds, of what was used last",
+            )
     return parser
+
+
+def _count(text: str) -> int:
+    """Read a number from 1 on."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 on")
+    return int(text)
+
+
+def _size(text: str) -> int:
+    """Read a number of bytes such as 500M."""
+    match = re.fullmatch(r"(\d+)([KMG]?)B?", text.upper())
+    if not match:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a size; write 500M or 2G")
+    return int(match[1]) * {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}[match[2]]
 
 
 def _project(options: argparse.Namespace) -> Project:
@@ -120,7 +175,18 @@ def _project(options: argparse.Namespace) -> Project:
     if options.base_url and not is_base_url(options.base_url):
         raise UsageError([error("bad-base-url", Location("--base-url", 0), value=options.base_url)])
     shown_as = os.path.normpath(options.site).replace(os.sep, "/")
-    return Project(folder.resolve(), output, shown_as, options.base_url, options.drafts, options.strict)
+    return Project(
+        folder.resolve(),
+        output,
+        shown_as,
+        options.base_url,
+        options.drafts,
+        options.strict,
+        cache_folder=Path(options.cache) if options.cache else None,
+        jobs=options.jobs or cores(),
+        force_pictures=getattr(options, "force_pictures", False),
+        cache_limit=getattr(options, "prune_cache", CACHE_LIMIT),
+    )
 
 
 def _tell(diagnostics: Iterable[Diagnostic], style: Format) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from tekan import hanzi
 from tekan.model import (
+    PICTURE_WIDTHS,
     Block,
     Byline,
     Channel,
@@ -41,11 +42,19 @@ from tekan.model import (
     Timeline,
     plain,
 )
-from tekan.pictures import FORMATS
+from tekan.pictures import CAMERA_FORMATS, FORMATS
 from tekan.problems import ContentError, Diagnostic, Location, UsageError, closest, error, warning
 from tekan.prose import Fenced, Heading, PictureMark, Pictures, Piece, ProseReader, Running
 from tekan.schema import Schema, parse_date
-from tekan.source import Document, FieldPath, Source, odd_places, read_source, split_front_matter
+from tekan.source import (
+    Document,
+    FieldPath,
+    Source,
+    is_portable,
+    odd_places,
+    read_source,
+    split_front_matter,
+)
 from tekan.yamlfile import read_yaml
 
 SITE_FILE = "site.yaml"
@@ -53,7 +62,7 @@ FEATURE_FILE = "feature.md"
 RESERVED_SLUGS = frozenset(("sidebar", "channel", "assets"))
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_LIST_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_LIST_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 
 HEADINGS = frozenset(("h3", "h4", "h5", "h6"))
@@ -77,6 +86,9 @@ class _Desk:
 
     def read(self, path: str) -> Source | None:
         """Read a text of the site; nothing when it can not be read, which is then among the problems."""
+        if _leads_out(self.folder, path):
+            self.problems.append(error("outside-site", Location(self.shown(path), 0)))
+            return None
         if not (self.folder / path).is_file():
             reason = "it is not a file"
             self.problems.append(error("unreadable-file", Location(self.shown(path)), reason=reason))
@@ -160,11 +172,17 @@ def _site(desk: _Desk) -> tuple[Site, list[tuple[str, Location]]]:
         has_headline_face=fields.text("headline_font") != "off",
         has_share_cards=fields.text("share_cards") != "off",
         has_codes=fields.text("qr") != "off",
+        picture_widths=_widths(fields.texts("picture_widths")),
         channels=tuple(_channels(fields.groups("channels"), ())),
         cover=fields.text("cover"),
         cover_location=document.place(("cover",)),
     )
     return site, [(name, document.place(("sidebar", n))) for n, name in enumerate(fields.texts("sidebar"))]
+
+
+def _widths(given: Sequence[str]) -> tuple[int, ...]:
+    """Give the widths of pictures as numbers; what is no number has been told of."""
+    return tuple(int(width) for width in given if width.isdecimal()) or PICTURE_WIDTHS
 
 
 def _channels(groups: Iterable[_Fields], parents: tuple[Channel, ...]) -> Iterator[Channel]:
@@ -185,6 +203,9 @@ def _lists(desk: _Desk, names: list[tuple[str, Location]]) -> Iterator[ReadingLi
         path = f"content/sidebar/{name}.yaml"
         if not _LIST_NAME.fullmatch(name):
             continue  # the schema has told of it
+        if not is_portable(name):
+            desk.problems.append(error("bad-file-name", where, name=name))
+            continue
         if not (desk.folder / path).is_file():
             desk.problems.append(error("no-such-list", where, name=name, file=desk.shown(path)))
         elif source := desk.read(path):
@@ -230,6 +251,8 @@ def _slugs(desk: _Desk) -> Iterator[str]:
         where = Location(desk.shown(f"content/{slug}/{FEATURE_FILE}"))
         if slug in RESERVED_SLUGS:
             desk.problems.append(error("reserved-slug", where, slug=slug))
+        elif not is_portable(slug):
+            desk.problems.append(error("bad-file-name", replace(where, line=0), name=slug))
         elif not _SLUG.fullmatch(slug):
             made = hanzi.slug(slug)
             desk.problems.append(
@@ -303,29 +326,65 @@ def _picture(desk: _Desk, slug: str, path: str, where: Location, focus: str) -> 
     """Give the picture that a feature names, or note why there is none."""
     base = "content" if path.startswith("/") else f"content/{slug}"
     steps = PurePosixPath(base, path.lstrip("/")).parts
-    file = _as_on_disk(desk.folder.joinpath(*steps))
+    file = desk.folder.joinpath(*steps)
     if ".." in steps or "\\" in path or _SCHEME.match(path) or not _is_inside(file, desk.folder / "content"):
         suggestion = path.replace("\\", "/") if "\\" in path and ":" not in path else ""
         desk.problems.append(error("picture-outside", where, path=path, suggestion=suggestion))
-    elif not file.is_file():
+        return None
+    found = _on_disk(desk.folder, steps)
+    ending = file.suffix.lower()
+    if found is None or not found.is_file():
         suggestion = _similar_picture(path, desk.folder / base)
         desk.problems.append(
             error("no-such-picture", where, path=desk.shown("/".join(steps)), suggestion=suggestion)
         )
-    elif file.suffix.lower() not in FORMATS:
+    elif not _is_inside(found, desk.folder / "content"):  # a link whose name the disk spells otherwise
+        desk.problems.append(error("picture-outside", where, path=path))
+    elif not all(map(is_portable, steps)):
+        desk.problems.append(error("bad-file-name", where, name=path))
+    elif ending in CAMERA_FORMATS:
+        desk.problems.append(error("camera-format", where, path=path))
+    elif ending not in FORMATS:
         desk.problems.append(error("not-a-picture-name", where, path=path, known=", ".join(FORMATS)))
     else:
-        return Picture(file.relative_to(desk.folder).as_posix(), focus)
+        if other := _namesake(found):
+            desk.problems.append(warning("names-differ-in-case", where, path=found.name, other=other))
+        return Picture(found.relative_to(desk.folder).as_posix(), _focus(focus))
     return None
 
 
-def _as_on_disk(file: Path) -> Path:
-    """Give the file whose name is the same to a reader: some systems store é as two characters (NFD)."""
-    if file.exists() or not file.parent.is_dir():
-        return file
-    wanted = unicodedata.normalize("NFC", file.name)
-    same = (other for other in file.parent.iterdir() if unicodedata.normalize("NFC", other.name) == wanted)
-    return next(same, file)
+def _on_disk(folder: Path, steps: Iterable[str]) -> Path | None:
+    """
+    Give the file whose path is the same to a reader, as the disk spells it.
+
+    Some systems store é as two characters (NFD). Some find Photo.jpg also as photo.jpg: what others would not
+    find is not found.
+    """
+    for step in steps:
+        wanted = unicodedata.normalize("NFC", step)
+        names = (name for name in _names(folder) if unicodedata.normalize("NFC", name) == wanted)
+        name = next(names, None)
+        if name is None:
+            return None
+        folder /= name
+    return folder
+
+
+def _namesake(file: Path) -> str:
+    """Give the name of another file beside this one that differs from its own only in capitals."""
+    own = unicodedata.normalize("NFC", file.name)
+    others = (name for name in _names(file.parent) if unicodedata.normalize("NFC", name) != own)
+    return next(
+        (name for name in others if unicodedata.normalize("NFC", name).casefold() == own.casefold()), ""
+    )
+
+
+def _names(folder: Path) -> list[str]:
+    """Give the names in a folder, in the same order on every disk."""
+    try:
+        return sorted(file.name for file in folder.iterdir())
+    except OSError:
+        return []
 
 
 def _is_inside(file: Path, folder: Path) -> bool:
@@ -333,6 +392,13 @@ def _is_inside(file: Path, folder: Path) -> bool:
         return file.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # a link that leads to itself
         return False
+
+
+def _leads_out(folder: Path, path: str) -> bool:
+    """Tell whether a file of the site, or a folder that it is in, is a link to somewhere else."""
+    file = folder / path
+    steps = (file, *file.parents[: path.count("/")])
+    return any(step.is_symlink() for step in steps) and not _is_inside(file, folder)
 
 
 def _similar_picture(path: str, folder: Path) -> str:
@@ -583,6 +649,12 @@ def _with_initial(element: Element, seal: str) -> Element:
     return replace(element, children=(initial, first.removeprefix(seal), *element.children[1:]))
 
 
+def _focus(text: str) -> tuple[int, int]:
+    """Give a point such as 40% 30% as two numbers, or the middle."""
+    across, _, down = text.replace("%", "").partition(" ")
+    return (int(across), int(down)) if across.isdecimal() and down.isdecimal() else (50, 50)
+
+
 def _ratio(text: str) -> tuple[int, int]:
     """Give a ratio such as 16:9 as two numbers, or that of most photographs."""
     width, _, height = text.replace("/", ":").partition(":")
@@ -600,30 +672,54 @@ def _without_headings(lead: list[Block], parts: list[Part]) -> tuple[list[Block]
 
 # --- Static files ---------------------------------------------------------------------------------
 
-
-def _readable(file: StaticFile, desk: _Desk) -> StaticFile:
-    """Give a static file, told of where pages are to carry its text and it is none."""
-    try:
-        if file.is_inlined:
-            file.content.decode()
-    except UnicodeDecodeError:
-        desk.problems.append(error("not-utf8", file.location))
-    return file
+_ENDS_ELEMENT = {"css/": re.compile(rb"(?i)</style"), "inline/": re.compile(rb"(?i)</?script|<!--")}
+"""What in a stylesheet or script would end the element in which pages carry it, or open another."""
 
 
 def _static_files(folders: Iterable[Path], desk: _Desk) -> Iterator[StaticFile]:
     seen: set[str] = set()
     for folder in folders:
+        if folder.parent == desk.folder and _leads_out(desk.folder, folder.name):
+            desk.problems.append(error("outside-site", Location(desk.shown(folder.name), 0)))
+            continue
         for file in sorted(folder.rglob("*")):
             path = file.relative_to(folder).as_posix()
-            is_ours = file.is_file() and file.name not in HIDDEN and not file.name.startswith(".tekan")
-            if is_ours and path not in seen:
+            is_ours = file.name not in HIDDEN and not file.name.startswith(".tekan")
+            if is_ours and path not in seen and (file.is_file() or file.is_symlink()):
                 seen.add(path)
-                where = Location(desk.shown(f"static/{path}"), 0)
-                if _is_inside(file, folder):
-                    yield _readable(StaticFile(path, file.read_bytes(), where), desk)
-                else:
-                    desk.problems.append(error("static-outside", where))
+                yield from _static_file(file, folder, desk)
+
+
+def _static_file(file: Path, folder: Path, desk: _Desk) -> Iterator[StaticFile]:
+    """Give a static file; nothing where it can not be published, which is then among the problems."""
+    path = file.relative_to(folder).as_posix()
+    where = Location(desk.shown(f"static/{path}"), 0)
+    if not file.is_file() or not _is_inside(file, folder):
+        desk.problems.append(error("static-outside", where))
+    elif not all(map(is_portable, path.split("/"))):
+        desk.problems.append(error("bad-file-name", where, name=path))
+    else:
+        static = StaticFile(path, file.read_bytes(), where)
+        if static.is_inlined:
+            desk.problems += _inlined_problems(static)
+        yield static
+
+
+def _inlined_problems(file: StaticFile) -> Iterator[Diagnostic]:
+    """Tell what keeps a stylesheet or script from standing inside a page."""
+    try:
+        file.content.decode()
+    except UnicodeDecodeError:
+        yield error("not-utf8", file.location)
+    kind = f"{file.path.partition('/')[0]}/"
+    if found := _ENDS_ELEMENT[kind].search(file.content):
+        before = file.content[: found.start()]
+        where = replace(
+            file.location, line=before.count(b"\n") + 1, column=found.start() - before.rfind(b"\n")
+        )
+        yield error(
+            "ends-element", where, text=found[0].decode(), instead=found[0].decode().replace("<", "\\3c ")
+        )
 
 
 # --- Fields ---------------------------------------------------------------------------------------

@@ -1,8 +1,7 @@
 """
 Running text, read by Python-Markdown into a tree of plain values: the only module that knows it.
 
-What an editor's HTML may be is said here, too; a text that holds some is written out, sanitised and read
-back into the same tree.
+A text that holds HTML (see `tekan.tags`) is written out, sanitised and read back into the same tree.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
 from html.parser import HTMLParser
+from itertools import groupby
 
 import markdown
 from markdown.blockprocessors import HashHeaderProcessor
@@ -21,40 +21,30 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import HtmlInlineProcessor, InlineProcessor
 from markdown.util import STX
 
-from tekan.model import Element, Link, Text, resolve
-from tekan.problems import Diagnostic, Location, error, warning
-from tekan.source import Source
+from tekan.model import SAFE_SCHEMES, Element, Link, Text, resolve
+from tekan.problems import Diagnostic, Location, error
+from tekan.source import Source, control_character
+from tekan.tags import (
+    EMPTY_TAGS,
+    INLINE_TAGS,
+    ODD_TAG,
+    SAFE_ATTRIBUTES,
+    SAFE_TAGS,
+    TAG,
+    TAG_PATTERN,
+    Tag,
+    nesting_problems,
+    tree_problems,
+)
 
 MAX_DEPTH = 40
 """Lists in lists and quotations in quotations, deeper than anybody means."""
 
-SAFE_TAGS = frozenset(
-    {
-        *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd"),
-        *("mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time"),
-        *("u", "var", "wbr", "blockquote", "dd", "details", "div", "dl", "dt", "h3", "h4", "h5", "h6"),
-        *("hr", "li", "ol", "p", "pre", "summary", "ul", "caption", "col", "colgroup", "table", "tbody"),
-        *("td", "tfoot", "th", "thead", "tr"),
-    }
-)
-"""The HTML that an editor may write; everything else goes, and a warning says so."""
+MAX_MARKS = 500
+"""Brackets or back quotes of one paragraph; Python-Markdown looks from each to the paragraph's end."""
 
-SWALLOWING_TAGS = frozenset(
-    {
-        *("script", "style", "svg", "math", "template", "textarea", "title", "select", "iframe", "noscript"),
-        *("noembed", "noframes", "plaintext", "xmp", "object", "head", "frameset"),
-    }
-)
-"""HTML inside which text is no text; what stands there, or follows where it is not closed, would be lost."""
-
-_SAFE_ATTRIBUTES = {
-    "*": {"lang", "dir", "title"},
-    "a": {"href"},
-    "time": {"datetime"},
-    "td": {"colspan", "rowspan", "data-align"},
-    "th": {"colspan", "rowspan", "scope", "data-align"},
-    "ol": {"start"},
-}
+MAX_PARAGRAPH = 100_000
+"""Characters of one paragraph, line ends included, for the same reason."""
 
 HEADING_ID = re.compile(r"[ \t\u3000]*\{#(?P<id>[^{}]*)\}$")
 """The id at a heading's end."""
@@ -62,17 +52,14 @@ HEADING_ID = re.compile(r"[ \t\u3000]*\{#(?P<id>[^{}]*)\}$")
 CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]*?[^`\n]\1(?!`)")
 """Code in a line, which no rule looks into."""
 
-_ATTRIBUTE = re.compile(r"\s([A-Za-z-]+)\s*=")
-_HTML = (
-    r"""(</?[a-zA-Z][a-zA-Z0-9-]*(?:\s+[^\s"'<>=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*\s*/?>"""
-    r"|<!--(?:(?!-->).)*-->)"
-)
+_HTML = rf"({TAG_PATTERN}|<!--(?:(?!-->).)*-->)"
+_DEEP = re.compile(rf"(?:[ \t]*(?:>|[-*+][ \t]|\d+\.[ \t])){{{MAX_DEPTH}}}")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _HTML_BLOCK = re.compile(
     r"^[ ]{0,3}</?(?:div|p|table|ul|ol|dl|details|blockquote|pre|h[3-6]|hr|!--)", re.MULTILINE | re.IGNORECASE
 )
 _ALIGN = re.compile(r"text-align: (center|right)")
-_HREF = re.compile(r"""\shref\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
-_TAG = re.compile(r"<(?P<name>[A-Za-z][\w-]*)(?P<attributes>[^>]*)")
 
 
 @dataclass(slots=True)
@@ -92,6 +79,9 @@ class MarkupReader:
 
     def paragraphs(self, source: Source, page: str) -> RunningText:
         """Give the paragraphs, lists, tables, quotations and sub-headings of whole lines of a page's text."""
+        deep = next((n for n, line in enumerate(source.lines) if _DEEP.match(line)), None)
+        if deep is not None:
+            return RunningText(problems=[error("nested-too-deep", source.at(deep))])
         try:
             return self._tree(self._parsed(source.text), source, page)
         except RecursionError:
@@ -102,7 +92,12 @@ class MarkupReader:
         root = ET.Element("div")
         ET.SubElement(root, "p").text = text
         self._markdown.reset()
-        return self._tree(root, source, page)
+        read = self._tree(root, source, page)
+        for element in read.elements:
+            if element.name != "p":
+                where = Finder(source).place(f"<{element.name}")
+                read.problems.append(error("html-misplaced", where, tag=element.name))
+        return read
 
     def _parsed(self, text: str) -> ET.Element:
         """Give Python-Markdown's tree of a text, before it looks inside paragraphs."""
@@ -116,10 +111,13 @@ class MarkupReader:
 
     def _tree(self, root: ET.Element, source: Source, page: str) -> RunningText:
         """Give Python-Markdown's tree as values, and note its links and what can not stand here."""
-        self._markdown.treeprocessors["inline"].run(root)
-        self._markdown.treeprocessors["unescape"].run(root)
         text = RunningText()
         finder = Finder(source)
+        if crowded := next(filter(_has_too_many_marks, _characters(root)), ""):
+            where = finder.place(crowded.lstrip()[:20].partition("\n")[0])
+            return RunningText(problems=[error("too-many-marks", where, most=str(MAX_MARKS))])
+        self._markdown.treeprocessors["inline"].run(root)
+        self._markdown.treeprocessors["unescape"].run(root)
         for node in root.iter():
             if (style := node.attrib.pop("style", "")) and (align := _ALIGN.search(style)):
                 node.set("data-align", align[1])
@@ -141,41 +139,56 @@ class MarkupReader:
 
         engine = self._markdown
         finder = Finder(source)
-        for raw in engine.htmlStash.rawHtmlBlocks:
-            for tag in _TAG.finditer(str(raw)):
-                where = finder.place(f"<{tag['name']}")
-                text.problems += _dropped(tag, where)
-                if href := _HREF.search(tag["attributes"]):
-                    text.links.append(Link(unescape(href["value"].strip("\"'")), where))
+        raw = "\n".join(map(str, engine.htmlStash.rawHtmlBlocks))
+        if len(raw) > MAX_PARAGRAPH:
+            text.problems.append(error("too-many-marks", source.at(), most=str(MAX_MARKS)))
+            return ()
+        if odd := ODD_TAG.search(TAG.sub("", _COMMENT.sub("", raw))):
+            text.problems.append(error("html-broken", finder.place(odd[0]), text=odd[0]))
+        written = {tag[0] for tag in TAG.finditer(raw)}
+        tags = tuple(tag for tag in finder.tags() if tag.text in written)
+        for tag in tags:
+            text.problems += tag.problems()
+        misnested = list(nesting_problems(tags, finder.is_apart))
+        text.problems += misnested
+        text.links += (
+            Link(tag.get("href"), tag.location) for tag in tags if tag.name == "a" and tag.get("href")
+        )
         markup = engine.serializer(root)
         for step in engine.postprocessors:
             markup = step.run(markup)
         clean = nh3.clean(
             markup,
             tags=set(SAFE_TAGS),
-            attributes={name: set(known) for name, known in _SAFE_ATTRIBUTES.items()},
+            attributes={name: set(known) for name, known in SAFE_ATTRIBUTES.items()},
             link_rel=None,
             clean_content_tags={"script", "style"},
+            url_schemes=set(SAFE_SCHEMES),
         )
+        if found := control_character(clean):  # written as &#7;
+            where = finder.place("&#")
+            text.problems.append(error("control-character", where, character=f"U+{ord(found[0]):04X}"))
         builder = _TreeBuilder()
         builder.feed(clean)
         builder.close()
-        return tuple(node for node in builder.finish() if isinstance(node, Element))
+        tree = Element("div", builder.finish())
+        if not misnested:  # what a browser would make of those says nothing
+            text.problems += tree_problems(tree, finder.place)
+        known = {link.target for link in text.links}
+        for href in {link.get("href") for link in _links(tree)} - known - {""}:
+            text.links.append(Link(href, finder.place("<a")))
+        return tuple(node for node in tree.children if isinstance(node, Element))
 
 
-def _dropped(tag: re.Match[str], where: Location) -> Iterator[Diagnostic]:
-    """Tell what of an HTML tag will not reach the page."""
-    name = tag["name"].lower()
-    if name in SWALLOWING_TAGS:
-        yield error("html-forbidden", where, tag=name)
-        return
-    if name not in SAFE_TAGS:
-        yield warning("html-removed", where, tag=name)
-        return
-    known = _SAFE_ATTRIBUTES["*"] | _SAFE_ATTRIBUTES.get(name, set())
-    for attribute in _ATTRIBUTE.findall(tag["attributes"]):
-        if attribute.lower() not in known:
-            yield warning("html-removed", where, tag=f"{name} {attribute}=…")
+def _characters(root: ET.Element) -> Iterator[str]:
+    """Give each run of characters in which Python-Markdown is going to look for marks."""
+    for node in root.iter():
+        yield node.text or ""
+        yield node.tail or ""
+
+
+def _has_too_many_marks(text: str) -> bool:
+    return text.count("[") > MAX_MARKS or text.count("`") > MAX_MARKS or len(text) > MAX_PARAGRAPH
 
 
 # --- Trees ----------------------------------------------------------------------------------------
@@ -220,7 +233,7 @@ class _TreeBuilder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = tuple((name, value or "") for name, value in attrs)
-        if tag in ("br", "hr", "wbr", "col"):
+        if tag in EMPTY_TAGS:
             self._open[-1][2].append(Element(tag, (), attributes))
         elif len(self._open) > MAX_DEPTH:
             raise RecursionError
@@ -228,23 +241,30 @@ class _TreeBuilder(HTMLParser):
             self._open.append((tag, attributes, []))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("br", "hr", "wbr", "col"):
+        if tag in EMPTY_TAGS:
             return
         name, attributes, children = self._open.pop()
+        if name == "p" and not children:  # a browser makes one of the </p> behind a block in a paragraph
+            return
         self._open[-1][2].append(Element(name, _without_layout(name, children), attributes))
 
     def handle_data(self, data: str) -> None:
         self._open[-1][2].append(data)
 
     def finish(self) -> Text:
-        """Give the fragment's children; characters that no element holds become a paragraph."""
-        (wrapper,) = (
-            self._open[0][2] if len(self._open[0][2]) == 1 else (Element("div", tuple(self._open[0][2])),)
-        )
-        children = wrapper.children if isinstance(wrapper, Element) and wrapper.name == "div" else (wrapper,)
+        """Give the fragment's children; what stands in no block becomes a paragraph."""
+        nodes = self._open[0][2]
+        if len(nodes) == 1 and isinstance(nodes[0], Element) and nodes[0].name == "div":
+            nodes = list(nodes[0].children)
         return tuple(
-            Element("p", (child,)) if isinstance(child, str) else child for child in children if child
+            child
+            for is_inline, group in groupby(nodes, key=_is_inline)
+            for child in ((Element("p", tuple(group)),) if is_inline else group)
         )
+
+
+def _is_inline(node: str | Element) -> bool:
+    return isinstance(node, str) or node.name in INLINE_TAGS
 
 
 def _links(element: Element) -> Iterator[Element]:
@@ -286,6 +306,19 @@ class Finder:
         self._source = source
         self._text = CODE.sub(lambda code: " " * len(code[0]), source.text)
         self._from: dict[str, int] = {}
+
+    def tags(self) -> Iterator[Tag]:
+        """Give everything that looks like a tag, with its place."""
+        line = begins = 0
+        for found in TAG.finditer(self._text):
+            line += self._text.count("\n", begins, found.start())
+            begins = found.start()
+            column = begins - (self._text.rfind("\n", 0, begins) + 1)
+            yield Tag(found[0], self._source.at(line, column), begins)
+
+    def is_apart(self, tag: Tag, other: Tag) -> bool:
+        """Tell whether a paragraph ends between two tags."""
+        return bool(_PARAGRAPH_END.search(self._text, tag.offset, other.offset))
 
     def place(self, needle: str, *, whole: bool = False) -> Location:
         """Give the place of the next occurrence of a string, or of a whole address, or the first line."""

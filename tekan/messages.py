@@ -71,6 +71,27 @@ MESSAGES: dict[str, Message] = {
     "static-outside": Message(
         "This is a link to a file outside static/, which is not published.", ("Copy the file itself.",)
     ),
+    "outside-site": Message(
+        "This is a link that leads out of the site's folder; nothing outside is read.",
+        ("Put the file itself here.",),
+    ),
+    "bad-file-name": Message(
+        "“{name}” can not be the name of a file on every system.",
+        (
+            (
+                'Choose a short one that is not con, nul, aux or com1, holds none of < > : " \\ | ? *,'
+                " and does not end with a dot or a blank."
+            ),
+        ),
+    ),
+    "ends-element": Message(
+        "“{text}” would end this stylesheet or script in the middle of a page.",
+        ("Write it in another way, as “{instead}” in a stylesheet or “\\x3c” in a script.",),
+    ),
+    "channel-twice": Message(
+        "Two channels beside each other are called “{name}”, so nobody can tell them apart.",
+        ("Rename one of them; the other is on line {line}.",),
+    ),
     "file-too-large": Message(
         "The file is larger than {limit}, too large for a text.",
         ("Is it a picture or a document that was renamed?",),
@@ -208,6 +229,10 @@ MESSAGES: dict[str, Message] = {
         "A link can not go to “{target}”.",
         ("Links begin with https://, http://, mailto:, tel:, or name a page of the site.",),
     ),
+    "bad-address": Message(
+        "“{target}” is not an address.",
+        ("Write {suggestion}.", "Write it in full, as it stands in the browser: https://example.org/page"),
+    ),
     "dead-link": Message(
         "There is no page “{target}” on this site.",
         ("Did you mean “{suggestion}”?", "The pages are: {known}."),
@@ -240,6 +265,10 @@ MESSAGES: dict[str, Message] = {
     "invisible-character": Message(
         "An invisible character ({character}) stands here.",
         ("Delete it; it came with copied text, and readers can not see what it does.",),
+    ),
+    "turned-text": Message(
+        "A character that nobody sees ({character}) turns the order of the text behind it around.",
+        ("Delete it: readers would see another text than the one that stands here.",),
     ),
     "code-block": Message(
         "Code blocks are not known.",
@@ -276,6 +305,31 @@ MESSAGES: dict[str, Message] = {
     "html-removed": Message(
         "<{tag}> is not allowed in a text and was left out.",
         ("Write the text without it; docs/content.md lists the HTML that is allowed.",),
+    ),
+    "html-broken": Message(
+        "“{text}” begins a tag that can not be read.",
+        ('Write <name attribute="value">, or &lt; for a < in the text.',),
+    ),
+    "html-unclosed": Message(
+        "<{tag}> is not closed.", ("Write </{tag}> where it ends, in the same paragraph.",)
+    ),
+    "html-stray-end": Message("</{tag}> closes nothing.", ("Delete it, or write <{tag}> where it begins.",)),
+    "html-misplaced": Message(
+        "<{tag}> can not stand here.",
+        ("It belongs directly into {homes}.", "It can not be in <{parent}>.", "Write the text without it."),
+    ),
+    "html-incomplete": Message("<{tag}> is not complete: {rule}.", ("Complete it, or delete its tags.",)),
+    "html-bad-value": Message("“{value}” can not be the {attribute} of <{tag}>.", ("{rule}",)),
+    "html-stray-text": Message(
+        "Text stands directly in <{tag}>.", ("Put it into an element of its own, such as <li> or <td>.",)
+    ),
+    "html-table": Message(
+        "The cells of this table do not fit together.",
+        ("Count the cells of its rows, each as often as its colspan and rowspan say.",),
+    ),
+    "too-many-marks": Message(
+        "A paragraph here is too long, or holds more than {most} brackets or back quotes.",
+        ("Break it into paragraphs, with an empty line between.",),
     ),
     # --- blocks ---
     "unknown-block": Message(
@@ -368,6 +422,46 @@ MESSAGES: dict[str, Message] = {
     "unreadable-picture": Message(
         "{path} can not be read as a picture.",
         ("Open it in an image program and save it again as JPEG or PNG.",),
+    ),
+    "empty-picture": Message(
+        "{path} is empty.",
+        ("It was not copied to its end, or lies in a cloud folder that has not fetched it. Copy it again.",),
+    ),
+    "picture-too-large": Message(
+        "{path} has too many pixels: {size}.",
+        ("Reduce it to at most 10,000 pixels on a side; readers get 1,600.",),
+    ),
+    "picture-changed": Message(
+        "{path} was changed while the site was built.",
+        ("Build again.",),
+    ),
+    "camera-format": Message(
+        "{path} is in a form that browsers do not show.",
+        ("Export it as JPEG. On an iPhone: 设置 > 相机 > 格式 > 兼容性最佳, for the pictures to come.",),
+    ),
+    "animated-picture": Message(
+        "{path} moves; readers get its first frame.",
+        ("Leave it if that is enough, or put a video elsewhere and link it.",),
+    ),
+    "unsafe-drawing": Message(
+        "The drawing {path} holds more than a drawing: {found}.",
+        ("Export it as plain SVG: without scripts, links and pictures from elsewhere; or as PNG.",),
+    ),
+    "broken-drawing": Message(
+        "{path} can not be read as a drawing that has a width and a height.",
+        ("Export it again as plain SVG with a viewBox, or as PNG.",),
+    ),
+    "names-differ-in-case": Message(
+        "{path} and {other} differ only in capitals.",
+        ("Rename one: on Windows and macOS only one of the two can be there.",),
+    ),
+    "picture-without-alt": Message(
+        "Nothing says what the picture shows to those who do not see it.",
+        ("Describe it in a few words: {example}.",),
+    ),
+    "picture-without-credit": Message(
+        "Nothing says whose picture this is.",
+        ('Write credit="…" behind it, or image_credit: … in the front matter for all of the feature.',),
     ),
     "picture-to-come": Message(
         "The picture is still to come; a panel with its caption stands in for it.",

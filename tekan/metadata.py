@@ -43,6 +43,8 @@ class Share:
     media_type: str
     credit: str = ""
     """Whose picture it is; nothing for a card that was made for the page."""
+    other_crops: tuple[str, ...] = ()
+    """The addresses of the same picture in other ratios."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +315,7 @@ def _article(site: Site, feature: Feature, description: str, share: Share | None
         url=url,
         mainEntityOfPage=url,
         inLanguage=site.language,
-        image=_image_object(site, share),
+        image=_images(site, share),
         datePublished=published(feature.date) if feature.date else "",
         author=_authors(feature.byline),
         # The paper that the authors wrote for; the publisher is who puts it on this site.
@@ -330,6 +332,14 @@ def _authors(byline: Byline) -> list[_Thing]:
     if byline.authors:
         return [_thing("Person", name=printed(author)) for author in byline.authors]
     return [_thing("Organization", name=printed(byline.outlet))] if byline.outlet else []
+
+
+def _images(site: Site, share: Share | None) -> _Thing | list[_Thing | str] | None:
+    """Give the picture in every ratio in which it is there: whoever shows it takes what it has room for."""
+    image = _image_object(site, share)
+    if share is None or image is None or not share.other_crops:
+        return image
+    return [image, *(canonical(site, address) for address in share.other_crops)]
 
 
 def _image_object(site: Site, share: Share | None) -> _Thing | None:

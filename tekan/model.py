@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import ClassVar, TypeAlias
@@ -70,14 +70,37 @@ def printed(text: str | Text) -> str:
 # --- Pictures -------------------------------------------------------------------------------------
 
 
+PICTURE_WIDTHS = (480, 800, 1200, 1600)
+"""In which readers get pictures: a phone's column at one, two and three dots a pixel, a desk's at two."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture file of the site."""
 
     path: str
     """Where it is, relative to the site's folder."""
-    focus: str = ""
-    """The point that a crop must keep, as `40% 30%` from the left and the top; nothing means the middle."""
+    focus: tuple[int, int] = (50, 50)
+    """The point that a crop must keep, in hundredths from the left and from the top."""
+
+    @property
+    def is_vector(self) -> bool:
+        """Tell whether it is drawn anew at every size; no crop is made of it, and it is not shared."""
+        return self.path.lower().endswith(".svg")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a look at a picture tells."""
+
+    width: int
+    """Of the picture as it is looked at: turned as its camera says."""
+    height: int
+    fallback: str
+    """The form that every reader's device knows: `JPEG`, or `PNG` for what is drawn in flat colours."""
+    ground: str
+    """The colour that takes the most room in hexadecimal digits; that of paper where it is transparent."""
+    is_animated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +108,56 @@ class Rendition:
     """One version of a picture as readers get it: decided before anything is encoded."""
 
     picture: Picture
+    digest: str
+    """The SHA-256 of the file that it is made of."""
     address: str
+    key: str
+    """Under which it is kept: a hash of all that decides about its bytes."""
     width: int
     height: int
     form: str
-    """The encoder: `JPEG` or `PNG`."""
+    """The encoder: `AVIF`, `WEBP`, `JPEG`, `PNG`, or `SVG`, which passes through."""
+    kind: str = "photograph"
+    """What the encoder is set for: `photograph` or `drawing`."""
+    box: tuple[float, float, float, float] | None = None
+    """What it shows of the upright picture: left, top, right and bottom, from 0 to 1; nothing means all."""
+
+    @property
+    def media_type(self) -> str:
+        """Give the form as HTML names it."""
+        return "image/svg+xml" if self.form == "SVG" else f"image/{self.form.lower()}"
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePlan:
+    """What readers get of a picture."""
+
+    sources: tuple[tuple[Rendition, ...], ...]
+    """The same in one form after another, the best first; in each the narrow before the wide."""
+    ground: str
+    """The colour that stands behind it and, until it is there, in for it, as hexadecimal digits."""
+    crops: tuple[Rendition, ...] = ()
+    """For sharing: 16:9, 4:3 and 1:1, each about the focus."""
+
+    @property
+    def ratio(self) -> float:
+        """Give its width to its height."""
+        return self.largest.width / self.largest.height
+
+    @property
+    def fallback(self) -> tuple[Rendition, ...]:
+        """Give the renditions in the form that every reader's device knows."""
+        return self.sources[-1]
+
+    @property
+    def largest(self) -> Rendition:
+        """Give the widest rendition that every reader's device knows."""
+        return self.fallback[-1]
+
+    @property
+    def renditions(self) -> tuple[Rendition, ...]:
+        """Give all of them."""
+        return (*(rendition for source in self.sources for rendition in source), *self.crops)
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,6 +499,7 @@ class Site:
     has_headline_face: bool = True
     has_share_cards: bool = True
     has_codes: bool = True
+    picture_widths: tuple[int, ...] = PICTURE_WIDTHS
     cover: str = ""
     """The slug of the feature that leads; nothing for the newest."""
     cover_location: Location | None = None
@@ -512,12 +581,17 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file of the output."""
+    """A file of the output; what is large stays where it is kept until it is written."""
 
     path: str
     """Where it goes, relative to the output folder."""
-    content: bytes
+    source: bytes | Callable[[], bytes]
     kind: Kind = Kind.ASSET
+
+    @property
+    def content(self) -> bytes:
+        """Give its bytes, read anew each time where they are kept elsewhere."""
+        return self.source if isinstance(self.source, bytes) else self.source()
 
 
 @dataclass(frozen=True, slots=True)

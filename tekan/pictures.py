@@ -1,105 +1,256 @@
 """
 The picture desk: a picture is measured, its renditions are decided, and only then is anything encoded.
 
-Measuring reads a header, deciding is arithmetic; pages need no more than that.
+Pages need the plan alone. What was measured and what was encoded is kept, so a build in which no picture
+changed opens none.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import warnings
-from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import NamedTuple
 
-from tekan.model import Artifact, Figure, Picture, Rendition
-from tekan.problems import Diagnostic, error
+from tekan.cache import Cache, key
+from tekan.model import Artifact, Feature, Figure, Measure, Picture, PicturePlan, Rendition
+from tekan.problems import (
+    BrokenDrawingError,
+    ContentError,
+    Diagnostic,
+    Location,
+    TooLargePictureError,
+    UnreadablePictureError,
+    UnsafeDrawingError,
+    error,
+    warning,
+)
+from tekan.recipes import recipe
+from tekan.spread import spread
+from tekan.vector import purify
 
-FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "JPEG", ".avif": "JPEG"}
-"""The endings of picture files, and the encoder of what readers get."""
+FORMATS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp", ".svg")
+"""The endings of picture files."""
 
-MAX_WIDTH = 1600
-MAX_PIXELS = 100_000_000
-"""A larger picture is a mistake or an attack; it would take gigabytes to decode."""
+CAMERA_FORMATS = (".heic", ".heif", ".cr2", ".cr3", ".nef", ".arw", ".dng", ".orf", ".raf", ".rw2", ".psd")
+"""The endings of pictures that have to be exported before browsers can show them."""
 
-_ENDINGS = {"JPEG": "jpg", "PNG": "png"}
-_EXIF_ORIENTATION = 0x0112
+SHARED_WIDTH = 1200
+"""The width of the crops for sharing, in pixels, where the picture has as many."""
+
+_RATIOS = {"16x9": 16 / 9, "4x3": 4 / 3, "1x1": 1.0}
+_ENDINGS = {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg", "PNG": "png", "SVG": "svg"}
+_LARGEST_WEBP = 16_383
+"""Pixels on a side, says the format."""
+_WORTH_IT = 1.1
+"""A rendition less than this wider than the next one is none."""
+
+Progress = Callable[[int, int], None]
+"""Told how many renditions are done, and of how many."""
 
 
-class UnreadablePictureError(ValueError):
-    """A file that is named as a picture and is none, or is too large to be one."""
+def silent(_done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
-def plan_renditions(
-    figures: Iterable[Figure], folder: Path
-) -> tuple[dict[Picture, Rendition], list[Diagnostic]]:
-    """Decide the rendition of every picture that the figures show; those that can not be read are told of."""
-    renditions: dict[Picture, Rendition] = {}
+class Viewed(NamedTuple):
+    """A file of which it is known what it shows."""
+
+    digest: str
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class PictureDesk:
+    """Where the pictures are, where what was made of them is kept, and how they are worked on."""
+
+    folder: Path
+    cache: Cache
+    jobs: int = 1
+    """How many are worked on at a time."""
+    anew: bool = False
+    """Encode also what is kept."""
+    progress: Progress = silent
+
+
+def plan_pictures(
+    features: Iterable[Feature], widths: Sequence[int], desk: PictureDesk
+) -> tuple[dict[Picture, PicturePlan], list[Diagnostic]]:
+    """Decide what readers get of every picture that features show; those that can not be read are told of."""
+    shown = {figure.picture: figure for feature in features for figure in feature.figures() if figure.picture}
+    heroes = {feature.hero.picture for feature in features if feature.hero}
+    first = {picture.path: figure for picture, figure in reversed(shown.items())}
+    viewed: dict[str, Viewed] = {}
     problems: list[Diagnostic] = []
-    for figure in figures:
-        if figure.picture and figure.picture not in renditions:
-            try:
-                renditions[figure.picture] = plan(figure.picture, folder / figure.picture.path)
-            except UnreadablePictureError:
-                problems.append(error("unreadable-picture", figure.location, path=figure.picture.path))
-    return renditions, problems
+    views = spread(lambda path: _view(desk.folder / path, first[path], desk.cache), sorted(first), desk.jobs)
+    for path, view in zip(sorted(first), views, strict=True):
+        if isinstance(view, Diagnostic):
+            problems.append(view)
+            continue
+        viewed[path] = view
+        if view.measure.is_animated:
+            problems.append(warning("animated-picture", first[path].location, path=path))
+    plans = {
+        picture: plan(picture, *viewed[picture.path], widths, is_hero=picture in heroes)
+        for picture in shown
+        if picture.path in viewed
+    }
+    return plans, problems
 
 
-def encode_renditions(renditions: Iterable[Rendition], folder: Path) -> Iterator[Artifact]:
-    """Give the files of the renditions, one after the other."""
-    for rendition in {rendition.address: rendition for rendition in renditions}.values():
-        yield Artifact(rendition.address, encode(rendition, folder / rendition.picture.path))
-
-
-def plan(picture: Picture, file: Path) -> Rendition:
+def encode_renditions(plans: Iterable[PicturePlan], desk: PictureDesk) -> Iterator[Artifact]:
     """
-    Decide the rendition of a picture from its header and its bytes; nothing is encoded.
+    Encode what is not kept yet, and give the files of all renditions.
 
     Raises:
-        UnreadablePictureError: The file is not a picture that can be read.
+        ContentError: A picture was changed while it was worked on.
     """
+    wanted = {rendition.address: rendition for plan in plans for rendition in plan.renditions}
+    missing: dict[str, list[Rendition]] = {}
+    for rendition in wanted.values():
+        if desk.anew or not desk.cache.has(rendition.key):
+            missing.setdefault(rendition.picture.path, []).append(rendition)
+    total, done = sum(map(len, missing.values())), 0
+    homeless: dict[str, bytes] = {}
+    for made in spread(lambda path: _encode(missing[path], desk), missing, desk.jobs):
+        homeless |= made.not_kept
+        done += made.renditions
+        desk.progress(done, total)
+    for address, rendition in wanted.items():
+        yield Artifact(address, homeless.get(address) or _kept(rendition, desk))
+
+
+# --- Measuring --------------------------------------------------------------------------------------
+
+
+def _view(file: Path, figure: Figure, cache: Cache) -> Viewed | Diagnostic:
+    """Measure a file, or say why not, at the place where it is named."""
     content = file.read_bytes()
-    width, height = _measure(content)
-    scale = min(1.0, MAX_WIDTH / width)
-    form = FORMATS[PurePosixPath(picture.path).suffix.lower()]
-    mark = hashlib.sha256(content + f"{MAX_WIDTH} {form}".encode()).hexdigest()[:12]
-    address = f"assets/{mark}.{_ENDINGS[form]}"
-    return Rendition(picture, address, round(width * scale), max(1, round(height * scale)), form)
-
-
-def encode(rendition: Rendition, file: Path) -> bytes:
-    """Give the bytes of a rendition: upright, in its size, without any metadata."""
-    from PIL import Image, ImageOps  # noqa: PLC0415 - a site without pictures needs no Pillow
-
-    with Image.open(file) as source:
-        image = ImageOps.exif_transpose(source)
-    if image.mode.startswith("I"):  # 16 bits of grey; converting would clip all but the darkest
-        image = image.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
-    transparent = rendition.form == "PNG" and ("A" in image.getbands() or "transparency" in image.info)
-    image = image.convert("RGBA" if transparent else "RGB")
-    if image.size != (rendition.width, rendition.height):
-        image = image.resize((rendition.width, rendition.height), Image.Resampling.LANCZOS)
-    image.info.clear()
-    out = io.BytesIO()
-    image.save(out, rendition.form, quality=82, optimize=True, progressive=True)
-    return out.getvalue()
-
-
-def _measure(content: bytes) -> tuple[int, int]:
-    """Give the width and height of a picture as it is looked at: turned as its camera says."""
-    from PIL import Image  # noqa: PLC0415 - as above
-
+    digest = hashlib.sha256(content).hexdigest()
+    is_vector = file.suffix.lower() == ".svg"
+    name = key("measure", recipe(), str(is_vector), digest)
+    kept = cache.get(name)
+    if kept is not None:
+        return Viewed(digest, Measure(**json.loads(kept)))
+    path = figure.picture.path if figure.picture else ""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content)) as image:
-                width, height = image.size
-                if width * height > MAX_PIXELS:
-                    raise UnreadablePictureError(f"{width} × {height}")
-                turned = image.getexif().get(_EXIF_ORIENTATION, 1) in (5, 6, 7, 8)
-                image.load()
+        measure = _measure(content, is_vector=is_vector)
+    except TooLargePictureError as problem:
+        return error("picture-too-large", figure.location, path=path, size=str(problem))
+    except UnsafeDrawingError as problem:
+        return error("unsafe-drawing", figure.location, path=path, found=str(problem))
+    except BrokenDrawingError:
+        return error("broken-drawing", figure.location, path=path)
     except UnreadablePictureError:
-        raise
-    except Exception as failure:  # noqa: BLE001 - each decoder has its own ways to fail
-        raise UnreadablePictureError(str(failure)) from None
-    return (height, width) if turned else (width, height)
+        code = "unreadable-picture" if content else "empty-picture"
+        return error(code, figure.location, path=path)
+    cache.put(name, json.dumps(asdict(measure)).encode())
+    return Viewed(digest, measure)
+
+
+def _measure(content: bytes, *, is_vector: bool) -> Measure:
+    if is_vector:
+        drawing = purify(content)
+        return Measure(drawing.width, drawing.height, "SVG", "")
+    from tekan import darkroom  # noqa: PLC0415 - it imports Pillow
+
+    return darkroom.measure(content)
+
+
+# --- Deciding ---------------------------------------------------------------------------------------
+
+
+class _Source(NamedTuple):
+    """A picture file as the origin of renditions."""
+
+    picture: Picture
+    digest: str
+    mark: str
+    """Stands for its bytes and the recipe; all its renditions share it, which costs a page less than many."""
+
+    def rendition(
+        self,
+        name: str | int,
+        size: tuple[int, int],
+        form: str,
+        kind: str,
+        box: tuple[float, float, float, float] | None = None,
+    ) -> Rendition:
+        address = f"assets/{self.mark[:12]}-{name}.{_ENDINGS[form]}"
+        return Rendition(self.picture, self.digest, address, key(self.mark, address), *size, form, kind, box)
+
+
+def plan(
+    picture: Picture, digest: str, measure: Measure, widths: Sequence[int], *, is_hero: bool
+) -> PicturePlan:
+    """Decide the renditions of a picture: in every form, at the widths that it has pixels for."""
+    source = _Source(picture, digest, key("rendition", recipe(), digest))
+    own = (measure.width, measure.height)
+    if measure.fallback == "SVG":
+        return PicturePlan(((source.rendition("drawn", own, "SVG", "drawing"),),), measure.ground)
+    kind = "drawing" if measure.fallback == "PNG" else "photograph"
+    sizes = [(width, max(1, round(own[1] * width / own[0]))) for width in _steps(own[0], widths)]
+    sources = (
+        tuple(source.rendition(size[0], size, form, kind) for size in sizes)
+        for form in ("AVIF", "WEBP", measure.fallback)
+        if form != "WEBP" or max(max(size) for size in sizes) <= _LARGEST_WEBP
+    )
+    crops = (_crop(source, own, name) for name in _RATIOS if is_hero)
+    return PicturePlan(tuple(sources), measure.ground, tuple(crops))
+
+
+def _steps(own: int, widths: Sequence[int]) -> list[int]:
+    """Give the widths up to a picture's own, which takes the place of one that it is hardly wider than."""
+    largest = min(own, max(widths))
+    return [*(width for width in sorted(widths) if width * _WORTH_IT < largest), largest]
+
+
+def _crop(source: _Source, own: tuple[int, int], name: str) -> Rendition:
+    """Decide the largest part in a ratio, with the focus as near to its middle as the edges allow."""
+    ratio, own_ratio, focus = _RATIOS[name], own[0] / own[1], source.picture.focus
+    across, down = min(1.0, ratio / own_ratio), min(1.0, own_ratio / ratio)
+    left = min(max(focus[0] / 100 - across / 2, 0.0), 1 - across)
+    top = min(max(focus[1] / 100 - down / 2, 0.0), 1 - down)
+    width = min(SHARED_WIDTH, max(1, round(across * own[0])))
+    size = (width, max(1, round(width / ratio)))
+    about = source._replace(mark=key(source.mark, *map(str, focus)))
+    return about.rendition(name, size, "JPEG", "photograph", (left, top, left + across, top + down))
+
+
+# --- Encoding ---------------------------------------------------------------------------------------
+
+
+class _Made(NamedTuple):
+    renditions: int
+    not_kept: dict[str, bytes]
+    """What the cache could not take, by its address."""
+
+
+def _encode(wanted: Sequence[Rendition], desk: PictureDesk) -> _Made:
+    """Encode renditions of one file and keep them."""
+    not_kept = {}
+    for rendition, content in _developed(wanted, desk):
+        if not desk.cache.put(rendition.key, content):
+            not_kept[rendition.address] = content
+    return _Made(len(wanted), not_kept)
+
+
+def _kept(rendition: Rendition, desk: PictureDesk) -> Callable[[], bytes]:
+    """Give what reads a rendition when it is written, and makes it anew where what is kept is damaged."""
+    return lambda: desk.cache.kept(rendition.key, lambda: next(_developed([rendition], desk))[1])
+
+
+def _developed(wanted: Sequence[Rendition], desk: PictureDesk) -> Iterator[tuple[Rendition, bytes]]:
+    path = wanted[0].picture.path
+    content = (desk.folder / path).read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    if any(rendition.digest != digest for rendition in wanted):
+        raise ContentError([error("picture-changed", Location(path, 0), path=path)])
+    if wanted[0].form == "SVG":
+        yield wanted[0], purify(content).content
+        return
+    from tekan import darkroom  # noqa: PLC0415 - it imports Pillow
+
+    yield from darkroom.develop(content, wanted)

@@ -6,18 +6,22 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tekan.cache import Cache
 from tekan.check import check_site
 from tekan.load import load_site
 from tekan.model import BuildReport, Site
-from tekan.pictures import encode_renditions, plan_renditions
+from tekan.pictures import PictureDesk, Progress, encode_renditions, plan_pictures, silent
 from tekan.prepress import check_dresses, make_dresses, plan_dresses
 from tekan.problems import ContentError, Diagnostic, Severity, in_order
 from tekan.render import Plan, render_pages
+from tekan.spread import cores
 from tekan.write import write_artifacts
+
+CACHE_LIMIT = 2_000_000_000
+"""Bytes that are kept for later builds: the renditions of some 2,000 pictures."""
 
 OWN_FOLDER = Path(__file__).resolve().parent.parent
 """This repository: its templates/ and static/ serve every site that has none of its own."""
@@ -38,11 +42,23 @@ class Project:
     strict: bool = False
     cache_folder: Path | None = None
     """In place of .tekan/ in the site's folder."""
+    jobs: int = field(default_factory=cores)
+    """How many pictures are worked on at a time."""
+    force_pictures: bool = False
+    """Encode all pictures anew."""
+    cache_limit: int = CACHE_LIMIT
+    """Bytes that may be kept for later builds."""
+    progress: Progress = silent
 
     @property
     def cache(self) -> Cache:
         """What earlier builds made."""
         return Cache(self.cache_folder or self.folder / ".tekan")
+
+    @property
+    def desk(self) -> PictureDesk:
+        """Where pictures are worked on."""
+        return PictureDesk(self.folder, self.cache, self.jobs, self.force_pictures, self.progress)
 
     @property
     def templates(self) -> dict[Path, str]:
@@ -68,9 +84,11 @@ def build(project: Project) -> BuildReport:
     """
     site, plan, diagnostics = judge(project)
     pages = list(render_pages(site, plan, project.templates))
-    images = encode_renditions(plan.renditions.values(), project.folder)
+    pictures = encode_renditions(plan.pictures.values(), project.desk)
     dresses = make_dresses(plan.dresses.values(), project.cache)
-    written = write_artifacts([*pages, *images, *dresses], project.output)
+    written = write_artifacts([*pages, *pictures, *dresses], project.output)
+    if written.written or project.cache_limit != CACHE_LIMIT:
+        project.cache.prune(project.cache_limit)
     return BuildReport(
         len(site.pages()) + 1,
         written.written,
@@ -90,12 +108,11 @@ def judge(project: Project) -> tuple[Site, Plan, tuple[Diagnostic, ...]]:
     """
     site, problems = load_site(project.folder, project.shown_as, project.static, drafts=project.drafts)
     site = replace(site, base_url=project.base_url.rstrip("/") or site.base_url)
-    shown = (figure for feature in site.features for figure in feature.figures())
-    renditions, unreadable = plan_renditions(shown, project.folder)
+    pictures, unfit = plan_pictures(site.features, site.picture_widths, project.desk)
     dresses = plan_dresses(site)
-    diagnostics = in_order([*problems, *check_site(site), *unreadable, *check_dresses(site, dresses)])
+    diagnostics = in_order([*problems, *check_site(site), *unfit, *check_dresses(site, dresses)])
     raise_if_errors(diagnostics, strict=project.strict)
-    return site, Plan(renditions, dresses), diagnostics
+    return site, Plan(pictures, dresses), diagnostics
 
 
 def raise_if_errors(diagnostics: Iterable[Diagnostic], *, strict: bool) -> None:

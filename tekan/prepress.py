@@ -117,10 +117,14 @@ def _shown_by(address: str, site: Site, leading: Feature | None) -> Feature | No
 
 def _card(site: Site, feature: Feature | None) -> Card | None:
     # Without an address of the site nobody could be told where the card is.
-    if not site.has_share_cards or not site.base_url or feature is None or feature.hero:
+    if not site.has_share_cards or not site.base_url or feature is None or _is_shared_by_hero(feature):
         return None
     pieces = tuple(printed(piece) for piece in feature.title_breaks)
     return plan_card(printed(feature.title), pieces, printed(site.name), feature.seal)
+
+
+def _is_shared_by_hero(feature: Feature) -> bool:
+    return bool(feature.hero and feature.hero.picture and not feature.hero.picture.is_vector)
 
 
 def _code(site: Site, address: str) -> Code | None:

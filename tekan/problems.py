@@ -86,6 +86,26 @@ class OutputError(TekanError):
     exit_code = 3
 
 
+class PictureError(ValueError):
+    """A file can not be shown as a picture; whoever named the file is told where and why."""
+
+
+class UnreadablePictureError(PictureError):
+    """It is no picture, or is not whole."""
+
+
+class TooLargePictureError(PictureError):
+    """It has more pixels than any page can use; the message says how many."""
+
+
+class UnsafeDrawingError(PictureError):
+    """The drawing holds something that does not only draw; the message says what."""
+
+
+class BrokenDrawingError(PictureError):
+    """The file is no SVG, or does not say how wide and high it is."""
+
+
 def error(code: str, location: Location, **details: str) -> Diagnostic:
     """Give a diagnostic that stops the build."""
     return Diagnostic(code, location, details, Severity.ERROR)

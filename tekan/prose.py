@@ -50,8 +50,10 @@ _LOOKALIKES = {
     "broken-link": re.compile(
         r"\](?:（| \()(?=https?:|\.\./|/|#|www\.)|\]\[[^\[\]]{1,200}\]|\]:\s+(?=https?:|\.\./)"
     ),
-    "broken-heading": re.compile(r"[ \t\u3000]*(?=[#＃]*＃)[#＃]{2,6}[ \t\u3000]*\S"),
-    "broken-fence": re.compile(r"[ \t\u3000>]*(?:／{2,}|//|>[ \t]*///)[ \t]*(?P<name>[a-z]*)[ \t]*$"),
+    "broken-heading": re.compile(r"(?<![ \t\u3000#＃])[ \t\u3000]*(?=[#＃]*＃)[#＃]{2,6}[ \t\u3000]*\S"),
+    "broken-fence": re.compile(
+        r"(?<![ \t\u3000>])[ \t\u3000>]*(?:／{2,}|//|(?<=>)[ \t]*///)[ \t]*(?:(?P<name>[a-z]+)[ \t]*)?$"
+    ),
     "code-block": re.compile(r"^[ \t]*(?:```|~~~)(?=[^`~]*$)"),
     "footnote": re.compile(r"\[\^[^\]]+\]"),
 }
@@ -287,7 +289,7 @@ class ProseReader:
             masked = CODE.sub(lambda code: " " * len(code[0]), line)
             for code, pattern in _LOOKALIKES.items():
                 if found := pattern.search(masked):
-                    name = found.groupdict().get("name", "")
+                    name = found.groupdict().get("name") or ""
                     suggestion = f"/// {name}" if name in BLOCKS else ""
                     reading.problems.append(error(code, source.at(n, found.start()), suggestion=suggestion))
             opening = line if not n or not source.lines[n - 1].strip() else opening

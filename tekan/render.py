@@ -29,9 +29,9 @@ from tekan.model import (
     Feature,
     Kind,
     Picture,
+    PicturePlan,
     Prose,
     ReadingItem,
-    Rendition,
     Section,
     Site,
     StaticFile,
@@ -134,8 +134,8 @@ class Inlined:
 class Plan:
     """What was decided for the pages, so that they can name it."""
 
-    renditions: Mapping[Picture, Rendition]
-    """The rendition of each picture that a figure shows."""
+    pictures: Mapping[Picture, PicturePlan]
+    """What readers get of each picture that a figure shows."""
     dresses: Mapping[str, Dress]
     """What each page wears, by its address."""
 
@@ -185,8 +185,9 @@ def _values(page: PageView, site: Site, plan: Plan) -> dict[str, object]:
         "site": site,
         "link": link,
         "lists": _lists(page, site),
-        "renditions": plan.renditions,
-        "made_rules": _made_rules(plan.dresses[page.address], link),
+        "pictures": plan.pictures,
+        "srcset": lambda source: ", ".join(f"{link(one.address)} {one.width}w" for one in source),
+        "made_rules": _made_rules(plan.dresses[page.address], link) + _picture_rules(page, plan),
         "code": plan.dresses[page.address].code,
         **_metadata(page, site, plan),
     }
@@ -202,6 +203,20 @@ def _made_rules(dress: Dress, link: Linker) -> str:
         )
     if dress.code:
         rules.append(f".code::before{{content:url({link(dress.code.address)})}}")
+    return "".join(rules)
+
+
+def _picture_rules(page: PageView, plan: Plan) -> str:
+    """Give the style rules that name the colours and the focus of the pictures on a page."""
+    feature = page.feature
+    if not feature:
+        return ""
+    figures = feature.figures() if page.kind is Kind.FEATURE else filter(None, [feature.hero])
+    grounds = {plan.pictures[figure.picture].ground for figure in figures if figure.picture}
+    rules = [f".g{ground}{{background:#{ground}}}" for ground in sorted(filter(None, grounds))]
+    if feature.hero and feature.hero.picture:
+        across, down = feature.hero.picture.focus
+        rules.append(f".hero img{{object-position:{across}% {down}%}}")
     return "".join(rules)
 
 
@@ -239,15 +254,20 @@ def _metadata(page: PageView, site: Site, plan: Plan) -> dict[str, object]:
 
 def _share(page: PageView, plan: Plan) -> metadata.Share | None:
     """Give the picture that a page is shared with: its feature's own, or the card drawn in its place."""
-    feature, card = page.feature, plan.dresses[page.address].card
-    if feature and feature.hero and feature.hero.picture:
-        shown = plan.renditions[feature.hero.picture]
-        alt, credit = (
-            printed(feature.hero.description) or printed(feature.title),
-            printed(feature.image_credit),
+    card = plan.dresses[page.address].card
+    hero = page.feature.hero if page.feature else None
+    crops = plan.pictures[hero.picture].crops if hero and hero.picture else ()
+    if page.feature and hero and crops:
+        shown, *others = crops
+        return metadata.Share(
+            shown.address,
+            shown.width,
+            shown.height,
+            alt=printed(hero.description) or printed(page.feature.title),
+            media_type=shown.media_type,
+            credit=printed(hero.credit or page.feature.image_credit),
+            other_crops=tuple(crop.address for crop in others),
         )
-        kind = f"image/{shown.form.lower()}"
-        return metadata.Share(shown.address, shown.width, shown.height, alt, kind, credit)
     if card:
         return metadata.Share(card.address, WIDTH, HEIGHT, card.headline, "image/png")
     return None

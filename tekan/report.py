@@ -20,6 +20,12 @@ _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "
 MAX_LINE = 100
 """Terminal columns of a source line that are shown; Chinese paragraphs are single long lines."""
 
+BAR = 24
+"""Terminal columns of the bar that tells how far the pictures are."""
+
+MANY = 200
+"""Renditions from which on a log is told more than once of them."""
+
 
 def format_diagnostics(diagnostics: Iterable[Diagnostic], style: Format = "text") -> str:
     """Give the diagnostics as text with the lines they are about, as GitHub annotations, or as JSON."""
@@ -86,6 +92,20 @@ def _gathered(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, list[
         else:
             gathered[id(diagnostic) if not is_warning else mark] = (diagnostic, [])
     return list(gathered.values())
+
+
+def progress_bar(done: int, total: int, seconds: float) -> str:
+    """Give how far the pictures are, as one line of a terminal, and how long the rest takes at this pace."""
+    filled = BAR * done // total
+    left = round(seconds / done * (total - done))
+    bar = "━" * filled + "─" * (BAR - filled)
+    return f"Pictures {bar} {done} of {total}, {left // 60}:{left % 60:02} left"
+
+
+def progress_line(done: int, total: int) -> str:
+    """Give the same as a line of a log: at the end, and at each quarter where there is much to do."""
+    quarters = {total * quarter // 4 for quarter in (range(1, 5) if total >= MANY else (4,))}
+    return f"Pictures: {done} of {total} encoded\n" if done in quarters else ""
 
 
 def _lines(diagnostic: Diagnostic, text: str) -> Iterator[str]:

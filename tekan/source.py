@@ -25,15 +25,38 @@ MAX_BYTES = 1_000_000
 MAX_LINE = 10_000
 """Characters of a line; a paragraph longer than this is damage, or an attack on what reads it."""
 
-# C0 and C1 controls other than tab and line feed; they come from damaged or binary files, and
-# Python-Markdown keeps its own marks among them.
-CONTROL = re.compile("[\u2028\u2029\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+MAX_NAME = 200
+"""Bytes of a file's name; most disks take 255, and a name gets a little longer while the file is written."""
+
+# C0 and C1 controls other than tab and line feed, and what Unicode calls no character; they come from damaged
+# or binary files, no HTML may hold them, and Python-Markdown keeps its own marks among them.
+_CONTROL = re.compile("[\u2028\u2029\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_BEYOND = re.compile("[\U0001fffe-\U0010ffff]")
+_LAST_OF_PLANE = re.compile(
+    "[" + "".join(f"{chr(n)}{chr(n + 1)}" for n in range(0x1FFFE, 0x110000, 0x10000)) + "]"
+)
+
+_DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)")
+_NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]|[. ]$')
 
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: |$)")
 
-# Zero-width and soft-hyphen characters, directions that turn text around (CVE-2021-42574), and the
-# mark of a character that was lost.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]")
+# Zero-width and soft-hyphen characters, fillers, tags, and the mark of a character that was lost.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufffd"
+    "\U000e0001-\U000e007f]"
+)
+
+# Where some of them have a meaning: a joiner in an emoji or in a word of a script that needs it, a direction
+# mark beside letters that run to the left, tags in a flag.
+_LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_MEANT = re.compile(
+    f"(?<=[{_LEFTWARD}\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])"
+    f"[\u200c\u200d]|(?<=[{_LEFTWARD}])[\u200e\u200f]|[\u200e\u200f](?=[{_LEFTWARD}])"
+    "|(?<=[\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007f]"
+)
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the order of others around (CVE-2021-42574): what is read is not what is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +111,31 @@ def read_source(file: Path, path: str) -> Source:
     Raises:
         ContentError: It is not text, or not UTF-8, or too large; the diagnostic tells which.
     """
-    content = file.read_bytes()
-    if len(content) > MAX_BYTES:
+    if file.stat().st_size > MAX_BYTES:
         raise ContentError([error("file-too-large", Location(path), limit=f"{MAX_BYTES // 1_000_000} MB")])
+    content = file.read_bytes()
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as failure:
         raise ContentError([_not_utf8(path, content, failure)]) from None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     source = Source(path, tuple(text.split("\n")))
-    if found := CONTROL.search(text):
+    if found := control_character(text):
         raise ContentError([_control_character(source, found)])
     for n, line in enumerate(source.lines):
         if len(line) > MAX_LINE:
             raise ContentError([error("line-too-long", source.at(n), limit=f"{MAX_LINE:,}")])
     return source
+
+
+def control_character(text: str) -> re.Match[str] | None:
+    """Give the first control character, or what Unicode calls no character."""
+    return _CONTROL.search(text) or (_LAST_OF_PLANE.search(text) if _BEYOND.search(text) else None)
+
+
+def is_portable(name: str) -> bool:
+    """Tell whether a file can have this name on every system: Windows keeps some, and some characters."""
+    return not _DEVICE.match(name) and not _NOT_IN_A_NAME.search(name) and len(name.encode()) <= MAX_NAME
 
 
 def split_front_matter(source: Source) -> tuple[Source, Source]:
@@ -145,6 +178,12 @@ def odd_places(source: Source) -> Iterator[Diagnostic]:
     for n, line in enumerate(source.lines):
         if _CONFLICT.match(line):
             yield error("conflict-marker", source.at(n))
-        for found in _INVISIBLE.finditer(line):
-            where = source.at(n, found.start())
-            yield warning("invisible-character", where, character=f"U+{ord(found[0]):04X}")
+        for offset, code in odd_characters(line):
+            yield warning(code, source.at(n, offset), character=f"U+{ord(line[offset]):04X}")
+
+
+def odd_characters(text: str) -> Iterator[tuple[int, str]]:
+    """Give where characters stand that nobody sees and that have no business there, and what to call them."""
+    for found in _INVISIBLE.finditer(text):
+        if not _MEANT.match(text, found.start()):
+            yield found.start(), "turned-text" if _TURNING.match(found[0]) else "invisible-character"

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from tekan.problems import Diagnostic, Location, error, warning
-from tekan.source import CONTROL, Document, FieldPath, Source, Value
+from tekan.source import Document, FieldPath, Source, Value, control_character, odd_characters
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -24,6 +24,9 @@ except ImportError:  # PyYAML built without libyaml reads the same, slower
 
 MAX_DEPTH = 32
 """Deeper nesting than this is not something that a person wrote by hand."""
+
+MOST_UNCOUNTED = 500
+"""Marks of a text that could each open a value; with fewer no stack ends, and none need be counted."""
 
 _KEY = r"[ \t]*(?:- +)*[A-Za-z_][\w-]*"
 _FULL_WIDTH_COLON = re.compile(_KEY + "：")
@@ -80,7 +83,8 @@ class _Reader:
         where = self.location(node)
         self.document.places[path] = where
         if id(node) in self.seen:
-            self.document.problems.append(error("yaml-alias", self.alias()))
+            if not any(problem.code == "yaml-alias" for problem in self.document.problems):
+                self.document.problems.append(error("yaml-alias", self.alias()))
             return ""
         self.seen.add(id(node))
         if len(path) > MAX_DEPTH:
@@ -93,12 +97,21 @@ class _Reader:
         if isinstance(node, yaml.SequenceNode):
             return [self.value_of(item, (*path, n)) for n, item in enumerate(node.value)]
         text = str(node.value).strip()
-        if found := CONTROL.search(text):  # written as an escape
-            self.document.problems.append(
-                error("control-character", where, character=f"U+{ord(found[0]):04X}")
-            )
+        if self.has_controls(text, where):
             return ""
+        if "\\" in where.text:  # what stands there unescaped has been told of
+            unseen = (found for found in odd_characters(text) if text[found[0]] not in where.text)
+            self.document.problems += (
+                warning(code, where, character=f"U+{ord(text[at]):04X}") for at, code in unseen
+            )
         return text
+
+    def has_controls(self, text: str, where: Location) -> bool:
+        """Tell whether a text holds a control character, which can only have been written as an escape."""
+        if found := control_character(text):
+            character = f"U+{ord(found[0]):04X}"
+            self.document.problems.append(error("control-character", where, character=character))
+        return bool(found)
 
     def fields_of(self, node: yaml.MappingNode, path: FieldPath) -> Iterator[tuple[str, Value]]:
         """Give the fields of a mapping that are not blank."""
@@ -109,6 +122,8 @@ class _Reader:
                 self.document.problems.append(error("yaml-key-not-text", where))
                 continue
             key = str(key_node.value)
+            if self.has_controls(key, where):
+                continue
             if _is_blank(value_node) and key_node.style in ("", None) and (glued := _FLOW_KEY.fullmatch(key)):
                 self.document.problems.append(_glued_colon(glued, where))
                 self.document.keys[(*path, glued["key"])] = self.document.places[(*path, glued["key"])] = (
@@ -158,15 +173,23 @@ def _odd_blanks(source: Source) -> Iterator[Diagnostic]:
 
 
 def _nests(source: Source) -> Iterator[Diagnostic]:
-    """Tell of brackets that libyaml, which is recursive, would follow until its stack ends."""
-    depth = 0
+    """Tell of values in values that PyYAML, which is recursive here, would follow until its stack ends."""
     for n, line in enumerate(source.lines):
-        depth = max(
-            0, depth + sum(line.count(char) for char in "[{") - sum(line.count(char) for char in "]}")
-        )
-        if depth > MAX_DEPTH or line.count("- ") > MAX_DEPTH or line.count(": {") > MAX_DEPTH:
+        if max(line.count("- "), line.count(": {"), line.count("["), line.count("{")) > MAX_DEPTH:
             yield error("yaml-too-deep", source.at(n))
             return
+    if sum(source.text.count(opening) for opening in "[{-?:") < MOST_UNCOUNTED:
+        return
+    depth = 0
+    try:
+        for event in yaml.parse(source.text, Loader=_Loader):
+            opens = isinstance(event, yaml.CollectionStartEvent)
+            depth += opens - isinstance(event, yaml.CollectionEndEvent)
+            if opens and depth > MAX_DEPTH:
+                yield error("yaml-too-deep", replace(_at_mark(source, event.start_mark), column=1))
+                return
+    except yaml.YAMLError:  # told of when the text is read
+        return
 
 
 def _cut_texts(source: Source) -> Iterator[Diagnostic]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import re
@@ -10,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from tests.inline_site import Site, parse_files
 
@@ -150,8 +148,8 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\xff\xd8\xff\xe0", PNG, "不是图片".encode(), b"GIF89a", PNG[:20]],
-    ids=["empty", "jpeg-cut-off", "png-without-data", "text", "gif-cut-off", "png-cut-off"],
+    [b"\xff\xd8\xff\xe0", PNG, "不是图片".encode(), b"GIF89a", PNG[:20]],
+    ids=["jpeg-cut-off", "png-without-data", "text", "gif-cut-off", "png-cut-off"],
 )
 def test_a_broken_picture_is_told_where_the_text_names_it(site: Layout, content: bytes) -> None:
     made = site(FEATURE.replace("好溪河畔。", "好溪河畔。\n\n![航拍](images/aerial.png)"))
@@ -550,19 +548,6 @@ def test_a_template_that_is_not_utf_8_or_includes_itself_is_told(site: Layout) -
 
     assert "error[template-failed]" in first
     assert "error[template-failed]" in second
-
-
-def test_sixteen_bits_of_grey_stay_grey(site: Layout) -> None:
-    made = site("-- content/a/feature.md --\n---\ntitle: 甲\n---\n![说明](images/a.png)\n")
-    scan = io.BytesIO()
-    Image.new("I;16", (40, 40), 30000).save(scan, "PNG")
-    made.write("content/a/images/a.png", scan.getvalue())
-    made.build()
-    (name,) = (path for path in made.snapshot() if path.endswith(".png") and "card" not in path)
-    with Image.open(io.BytesIO(made.snapshot()[name])) as image:
-        darkest, lightest = image.convert("L").getextrema()
-
-    assert darkest == lightest == round(30000 / 257)
 
 
 @not_on_windows

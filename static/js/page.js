@@ -84,16 +84,17 @@
           "background:var(--paper);color:var(--ink);font:1.2rem/1 var(--hei);cursor:pointer}");
         document.adoptedStyleSheets = [sheet];
         dialog = document.createElement("dialog");
-        dialog.innerHTML = '<form method="dialog"><button aria-label="关闭" autofocus>×</button></form><img><p></p>';
+        dialog.innerHTML = '<form method="dialog"><button aria-label="关闭" autofocus>×</button></form><div></div><p></p>';
         dialog.addEventListener("click", function (click) { if (click.target === dialog) dialog.close(); });
         document.body.append(dialog);
       }
-      var small = link.querySelector("img"), large = dialog.querySelector("img");
+      /* the same picture, in the form that this device likes best, as wide as the window */
+      var large = link.firstElementChild.cloneNode(true);
+      large.querySelectorAll("[sizes]").forEach(function (one) { one.sizes = "100vw"; });
+      dialog.querySelector("div").replaceChildren(large);
       var caption = link.parentNode.querySelector("figcaption");
-      large.src = link.href;
-      large.alt = small.alt;
       dialog.querySelector("p").textContent = caption ? caption.textContent : "";
-      dialog.setAttribute("aria-label", small.alt);
+      dialog.setAttribute("aria-label", large.lastElementChild.alt);
       dialog.showModal();
     });
   });

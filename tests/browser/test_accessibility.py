@@ -151,6 +151,7 @@ PICTURE = """\
 -- content/a/feature.md --
 ---
 title: 有图
+image_credit: 某某摄
 ---
 导语。
 
@@ -176,7 +177,7 @@ def test_a_picture_opens_large_by_keyboard_and_closes_again(
         closed = page.eval_on_selector("dialog", "dialog => !dialog.open")
         back = page.evaluate("document.activeElement.className")
 
-    assert (name, caption, closed, back) == ("一块红色", "说明", True, "picture")
+    assert (name, caption, closed, back) == ("一块红色", "说明", True, "picture gb22")
 
 
 def test_without_javascript_a_picture_links_to_itself(

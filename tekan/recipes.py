@@ -1,0 +1,48 @@
+"""
+How pictures are encoded, and by what: all that decides about a rendition beside its source.
+
+The settings are measured, not chosen; `docs/decisions/006-pictures.md` has the figures.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+SETTINGS: dict[tuple[str, str], dict[str, Any]] = {
+    ("AVIF", "photograph"): {"quality": 60, "speed": 9, "max_threads": 1},
+    ("AVIF", "drawing"): {"quality": 75, "speed": 8, "max_threads": 1, "subsampling": "4:4:4"},
+    ("WEBP", "photograph"): {"quality": 76, "method": 2},
+    ("WEBP", "drawing"): {"lossless": True, "quality": 60, "method": 3},
+    ("JPEG", "photograph"): {"quality": 76, "optimize": True, "progressive": True},
+    ("PNG", "drawing"): {"optimize": True},
+}
+"""The encoder's settings for a form and a kind of picture."""
+
+_EDITION = "1"
+"""Another number makes all pictures anew: for a change that the settings do not show."""
+
+
+@cache
+def recipe() -> str:
+    """Give a text that is another one whenever renditions of the same source may come out otherwise."""
+    settings = sorted((*name, json.dumps(value, sort_keys=True)) for name, value in SETTINGS.items())
+    return json.dumps([_EDITION, settings, _encoders()])
+
+
+def _encoders() -> list[str]:
+    """
+    Give the versions of Pillow and of the encoders that came with it, without importing any of them.
+
+    Their file names hold version and hash where Pillow came as a wheel; elsewhere its own version has to do.
+    """
+    spec = find_spec("PIL")
+    if spec is None or spec.origin is None:
+        return []
+    folder = Path(spec.origin).parent
+    version = (folder / "_version.py").read_text("utf-8").split("__version__", 1)[-1].strip(' ="\n')
+    bundled = (folder.parent / "pillow.libs", folder / ".dylibs")
+    return [version, *sorted(file.name for place in bundled if place.is_dir() for file in place.iterdir())]

@@ -1,0 +1,307 @@
+"""
+Anything may stand in an editor's file: whatever it is, it is read or told of, and nothing else happens.
+
+`make test` tries a few hundred texts, the same each time. `FUZZ=30000 pytest tests/test_fuzz.py` tries that
+many of each kind, new ones at every run, and keeps those that failed in .hypothesis/.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
+
+from tekan.messages import MESSAGES
+from tekan.model import printed
+from tekan.pipeline import OWN_FOLDER, Project, judge
+from tekan.problems import ContentError, Diagnostic, Severity, TekanError
+from tekan.prose import Pictures, ProseReader, Running
+from tekan.render import render_pages
+from tekan.report import format_diagnostics
+from tekan.source import Source, odd_places, read_source, split_front_matter
+from tekan.tags import SAFE_TAGS
+from tekan.typeset import typeset
+from tekan.yamlfile import read_yaml
+from tests.inline_site import MINIMAL_SITE
+
+MANY = int(os.environ.get("FUZZ", "0"))
+"""How many texts of each kind; 0 for the few, always the same, of the ordinary tests."""
+
+
+def tries(few: int) -> settings:
+    return settings(
+        max_examples=MANY or few,
+        derandomize=not MANY,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=list(Phase) if MANY else [Phase.explicit, Phase.generate, Phase.shrink],
+    )
+
+
+# --- Texts --------------------------------------------------------------------------------------------------
+
+MARKS = """\
+# ## ### ###### * ** *** _ __ ` `` ``` ~~~ [ ] ( ) ![ ]( ](u) ![a]() ! < > & &amp; &#0; &#x202e; &nbsp; &lt; \\ { } | {# #} {甲|jiǎ} /// ////
+--- === + - 1. 10) : ： ; , ， 。 ； “ ” ‘ ’ ' " 【 】 （ ） … —— % @ ^ [^1] [1]: https:// http://a.cn mailto:a@b javascript: //a ../ ./ #a
+<b> </b> <p> </p> <div> </div> <li> <ul> </ul> <table> <tr> <td> </table> <br> <hr/> <a href=x> </a> <a href="../b/index.html#c"> <span lang=en>
+<script> </script> <style> <!-- --> <![CDATA[ ]]> <?x ?> <!doctype> <svg> <time> <time datetime=2020> <ruby> <rt> <details> <summary> <h3> <pre> <code>
+timeline refrain quotation commentary epilogue title: id: speaker: post: signature: {name: alt="a" credit= .wide ratio=16:9 focus="40% 30%"
+2012年 2012年9月21日 2011年底 去年 3月 30家 1,000 3.7 10:30 1. 甲 乙 。 word word. R&D é e\u0301 \u3000 \u00a0 \u200b \u202e \u2028 \ufeff \0 \x1b \ud7ff 👨\u200d👩 𠮷
+""".split()
+BLANKS = ["\n", "\n", "\n\n", "\n\n", "\n    ", " ", " ", "  \n", "\t", ""]
+
+WORDS = st.lists(
+    st.tuples(st.sampled_from(MARKS) | st.text(max_size=4), st.sampled_from(BLANKS)), max_size=30
+)
+MARKDOWN = WORDS.map(lambda pairs: "".join(word + blank for word, blank in pairs))
+
+YAML_MARKS = """\
+title title: name: figures: - -- --- ... ? ! !! !!str !x & &a * *a << <<: | > |- >+ % @ ` ' " [ ] { } , : # ： “ ” true no ~ null 1 010 12:30 0x1f .inf
+2024-01-01 unknown \\ \\x00 \\u202e \\ud800 \\U0010ffff "\\0" "\\ud83d" '' "" 甲 甲: \t \u3000 \u0085 \ufeff
+""".split()
+YAML_BLANKS = ["\n", "\n", "\n  ", "\n- ", " ", " ", ": ", "", "\n\n", "\n    - "]
+YAML = st.lists(
+    st.tuples(st.sampled_from(YAML_MARKS) | st.text(max_size=3), st.sampled_from(YAML_BLANKS)), max_size=25
+).map(lambda pairs: "".join(word + blank for word, blank in pairs))
+
+FRONT_MATTER = """\
+title title_breaks channel date collected_by editor byline image_credit seal hero hero_alt hero_focus figures draft
+""".split()
+SITE_FIELDS = (
+    "name tagline language base_url channels sidebar cover headline_font qr share_cards footer format".split()
+)
+VALUES = st.one_of(
+    st.sampled_from(
+        [
+            *(
+                "甲",
+                "[甲, 乙]",
+                "{outlet: 甲, authors: [乙]}",
+                "2024-05-01",
+                "images/a.png",
+                "/a.png",
+                "../../../etc/passwd",
+            ),
+            *(
+                "[{value: 3, unit: 家, label: 店}]",
+                "true",
+                '"甲: 乙"',
+                "con.jpg",
+                "zh-Hans",
+                "https://example.org/",
+                "[related]",
+            ),
+            *(
+                "[{name: 甲, slug: a}]",
+                "[{name: 甲, slug: a, channels: [{name: 甲, slug: a}]}]",
+                "40% 30%",
+                "off",
+                "1",
+                "a",
+            ),
+            *(
+                '"</script><script>alert(1)</script>"',
+                "'<b>'",
+                "' \" onload=x '",
+                "<!--",
+                "']]>'",
+                "x" * 300 + ".png",
+            ),
+        ]
+    ),
+    st.text(max_size=12).map(lambda text: "'" + text.replace("'", "''") + "'"),
+    YAML,
+)
+
+
+def fields(names: list[str]) -> st.SearchStrategy[str]:
+    some = st.dictionaries(st.sampled_from(names), VALUES, max_size=6)
+    return some.map(lambda chosen: "".join(f"{name}: {value}\n" for name, value in chosen.items()))
+
+
+def source(text: str) -> Source | None:
+    """Give a text as a file of it would be read; nothing where the file is refused."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "feature.md")
+        file.write_bytes(text.encode("utf-8", "surrogatepass"))
+        try:
+            return read_source(file, "feature.md")
+        except ContentError as failure:
+            is_told(failure.diagnostics)
+            return None
+
+
+def is_told(problems: tuple[Diagnostic, ...] | list[Diagnostic]) -> None:
+    """Every diagnostic has its sentence and a place in the file."""
+    for problem in problems:
+        assert problem.code in MESSAGES
+        assert problem.location.line >= 0
+        assert problem.location.column >= 1
+        assert problem.location.column <= len(problem.location.text) + 1 or not problem.location.text
+    for style in ("text", "github", "json"):
+        format_diagnostics(problems, style)
+
+
+# --- HTML ---------------------------------------------------------------------------------------------------
+
+VOID = frozenset("br hr wbr col img meta link".split())
+
+
+class _Nesting(HTMLParser):
+    """Every element is one that is known, and is closed where it was opened."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self.known, self.open = known, list[str]()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in self.known, tag
+        for name, value in attrs:
+            assert not name.startswith("on"), name
+            assert name not in ("href", "src") or not (value or "").strip("\0 \t\n\r\f").lower().startswith(
+                ("javascript", "vbscript", "data:text", "//")
+            ), value
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop() == tag
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(f"a comment: {data}")
+
+    def unknown_decl(self, data: str) -> None:
+        raise AssertionError(f"a declaration: {data}")
+
+    def handle_pi(self, data: str) -> None:
+        raise AssertionError(f"an instruction: {data}")
+
+
+def is_well_nested(html: str, known: frozenset[str]) -> None:
+    nesting = _Nesting(known)
+    nesting.feed(html)
+    nesting.close()
+    assert nesting.open == []
+
+
+IN_A_TEXT = SAFE_TAGS | {"span", "b", "time"}
+PAGE_TAGS = SAFE_TAGS | frozenset(
+    "html head meta title link h1 h2 style script body header main article section footer nav aside figure figcaption img svg path text button".split()
+)
+
+
+# --- The readers --------------------------------------------------------------------------------------------
+
+
+@tries(150)
+@given(st.binary(max_size=200) | (YAML | MARKDOWN).map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_a_file_of_any_bytes_is_read_or_told_of(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "feature.md")
+        file.write_bytes(content)
+        try:
+            read = read_source(file, "feature.md")
+            is_told(list(odd_places(read)))
+            front, body = split_front_matter(read)
+        except ContentError as failure:
+            is_told(failure.diagnostics)
+        else:
+            assert front.first + len(front.lines) + 1 == body.first
+
+
+@tries(300)
+@given(YAML)
+def test_any_yaml_is_read_or_told_of(text: str) -> None:
+    if read := source(text):
+        document = read_yaml(read)
+        is_told(document.problems)
+        assert document.problems or isinstance(document.value, str | list | dict)
+
+
+PROSE = ProseReader()
+
+
+@tries(250)
+@given(MARKDOWN)
+@example("<p>" * 30)
+def test_any_markdown_is_read_or_told_of_and_becomes_whole_html(text: str) -> None:
+    if (read := source(text)) is None:
+        return
+    reading = PROSE.read(read, "a/index.html")
+    is_told(reading.problems)
+    if any(problem.severity is Severity.ERROR for problem in reading.problems):
+        return
+    for piece in reading.pieces:
+        if isinstance(piece, Running):
+            assert len(piece.elements) == len(piece.places)
+            is_well_nested(typeset(piece.elements), IN_A_TEXT)
+        elif isinstance(piece, Pictures):
+            for mark in piece.marks:
+                is_well_nested(typeset(mark.caption), IN_A_TEXT)
+
+
+@tries(300)
+@given(st.text(max_size=60) | MARKDOWN)
+def test_the_rules_keep_the_length_of_any_text(text: str) -> None:
+    printed(text)
+    is_well_nested(typeset(text), IN_A_TEXT)
+
+
+# --- Whole sites --------------------------------------------------------------------------------------------
+
+
+def site_of(files: dict[str, str]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(text.encode("utf-8", "surrogatepass"))
+        project = Project(folder, folder / "public")
+        try:
+            site, plan, diagnostics = judge(project)
+        except TekanError as failure:
+            is_told(failure.diagnostics)
+            return
+        is_told(diagnostics)
+        for page in render_pages(site, plan, {OWN_FOLDER / "templates": "templates"}):
+            if page.path.endswith(".html"):
+                html = page.content.decode()
+                head, _, body = html.partition("</style>")
+                assert "<body>" in body
+                is_well_nested(head.partition("<!doctype html>")[2] + "</style>" + body, PAGE_TAGS)
+
+
+@tries(60)
+@given(front=fields(FRONT_MATTER), body=MARKDOWN, site=fields(SITE_FIELDS), own=st.booleans())
+def test_any_site_is_judged_and_what_passes_makes_whole_pages(
+    front: str, body: str, site: str, own: bool
+) -> None:
+    site_of(
+        {
+            "site.yaml": site if own else MINIMAL_SITE,
+            "content/a/feature.md": f"---\n{'' if 'title:' in front else 'title: 甲'}\n{front}---\n{body}",
+            "content/sidebar/related.yaml": "title: 乙\n",
+        }
+    )
+
+
+@tries(60)
+@given(title=VALUES, excerpt=VALUES, url=VALUES)
+def test_any_list_is_judged_and_what_passes_makes_whole_pages(title: str, excerpt: str, url: str) -> None:
+    site_of(
+        {
+            "site.yaml": "name: 报\nbase_url: https://example.org/\nsidebar: [related]\n",
+            "content/a/feature.md": "---\ntitle: 甲\n---\n正文。\n",
+            "content/sidebar/related.yaml": f"title: 乙\nitems:\n- title: {title}\n  excerpt: {excerpt}\n  url: {url}\n",
+        }
+    )
+
+
+if MANY:
+    pytestmark = pytest.mark.filterwarnings("default")
