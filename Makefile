@@ -191,9 +191,19 @@ format: dev ## Repair what the linter can repair, and format
 audit: browser ## Judge every page: Nu Html Checker, Lighthouse, weights, print, Firefox (ARGS=index.html: only these)
 	@sh -euc "$$AUDIT"
 
+.PHONY: bench
+bench: ## How fast it builds, beside other tools (ARGS="--n 1,100", ARGS=pictures, ARGS=fresh; ARGS=--help lists more)
+	@sh -euc "$$SYNC" sync requirements.lock
+	@$(PY) -m bench $(ARGS)
+
 .PHONY: shots
 shots: browser ## Screenshots of every kind of page into shots/, and the README's two
 	@$(PY) -m tests.shots
+
+.PHONY: illustrations
+illustrations: dev ## Draw the pictures of the Lijin feature again from their source, and the contact sheet
+	@$(PY) content/lijin/images/source/draw.py --contact docs/shots/illustrations.jpg
+	@cp content/lijin/images/seal.svg static/icons/favicon.svg
 
 .PHONY: lock
 lock: ## Write both lock files from pyproject.toml (ARGS=--upgrade: with the newest of everything)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import quote
 
 from tekan.model import HOME, NOT_FOUND, Channel, Feature, Site, is_safe_link, printed, relative, resolve
@@ -204,7 +205,7 @@ def _address_out(target: str, where: Location) -> Iterator[Diagnostic]:
 
 
 def _dead_link(target: str, address: str, page: str, where: Location, ground: Ground) -> Diagnostic:
-    known = [relative(other, page) for other in ground.pages]
+    known = [relative(other, page) for other in islice(ground.pages, MOST_NAMED)]
     path, mark, anchor = target.partition("#")
     index = f"{address}/{HOME}"
     if index in ground.pages:
@@ -216,4 +217,4 @@ def _dead_link(target: str, address: str, page: str, where: Location, ground: Gr
         slugs = {other.removesuffix(f"/{HOME}"): other for other in ground.pages if other != HOME}
         meant = slugs.get(closest(address.removesuffix(f"/{HOME}"), slugs), "")
         near = relative(meant, page) + mark + anchor if meant else ""
-    return error("dead-link", where, target=target, known=", ".join(known[:MOST_NAMED]), suggestion=near)
+    return error("dead-link", where, target=target, known=", ".join(known), suggestion=near)

@@ -286,7 +286,7 @@ def _feature(desk: _Desk, slug: str, drafts: bool) -> Feature | None:
     fields = _Fields(document)
     if fields.flag("draft") and not drafts:
         return None
-    text = _TextAssembly(desk, slug, fields.text("seal"))
+    text = _TextAssembly(desk, slug, fields.text("seal"), fields.text("image_label"))
     lead, parts = text.assemble(body)
     return Feature(
         slug=slug,
@@ -300,6 +300,7 @@ def _feature(desk: _Desk, slug: str, drafts: bool) -> Feature | None:
         byline=Byline(fields.group("byline").text("outlet"), fields.group("byline").texts("authors")),
         image_credit=fields.text("image_credit"),
         seal=fields.text("seal"),
+        seal_drawing=_seal_drawing(desk, slug, fields),
         hero=_hero(desk, slug, fields),
         key_figures=tuple(
             KeyFigure(group.text("value"), group.text("unit"), group.text("label"), group.place())
@@ -319,7 +320,19 @@ def _hero(desk: _Desk, slug: str, fields: _Fields) -> Figure | None:
         return None
     where = fields.place("hero")
     picture = _picture(desk, slug, path, where, fields.text("hero_focus"))
-    return Figure((), where, picture, alt=fields.text("hero_alt"))
+    return Figure(
+        (),
+        where,
+        picture,
+        alt=fields.text("hero_alt"),
+        credit=fields.text("hero_credit"),
+        label=fields.text("image_label"),
+    )
+
+
+def _seal_drawing(desk: _Desk, slug: str, fields: _Fields) -> Picture | None:
+    path = fields.text("seal_drawing")
+    return _picture(desk, slug, path, fields.place("seal_drawing"), "") if path else None
 
 
 def _picture(desk: _Desk, slug: str, path: str, where: Location, focus: str) -> Picture | None:
@@ -421,8 +434,8 @@ def _similar_picture(path: str, folder: Path) -> str:
 class _TextAssembly:
     """Makes the parts of one feature out of the pieces of its text."""
 
-    def __init__(self, desk: _Desk, slug: str, seal: str) -> None:
-        self._desk, self._slug, self._seal = desk, slug, seal
+    def __init__(self, desk: _Desk, slug: str, seal: str, image_label: str) -> None:
+        self._desk, self._slug, self._seal, self._image_label = desk, slug, seal, image_label
         self._given: dict[str, Location] = {}
         self._made: dict[str, int] = {}
         self.ids: list[str] = []
@@ -581,6 +594,7 @@ class _TextAssembly:
             second_caption=said.get("caption2", ""),
             alt=said.get("alt", ""),
             credit=said.get("credit", ""),
+            label=said.get("label", self._image_label),
             ratio=_ratio(said.get("ratio", "")),
             wide=mark.wide,
         )

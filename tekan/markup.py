@@ -18,7 +18,12 @@ import markdown
 from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import HtmlInlineProcessor, InlineProcessor
+from markdown.inlinepatterns import (
+    AUTOLINK_RE,
+    AutolinkInlineProcessor,
+    HtmlInlineProcessor,
+    InlineProcessor,
+)
 from markdown.util import STX
 
 from tekan.model import SAFE_SCHEMES, Element, Link, Text, resolve
@@ -125,7 +130,7 @@ class MarkupReader:
                 text.problems.append(error("picture-in-text", finder.place("![")))
             elif node.tag == "a":
                 href = node.get("href", "")
-                text.links.append(Link(unescape(href), finder.place(href or "]()", whole=bool(href))))
+                text.links.append(Link(unescape(href), finder.link(href)))
         if self._markdown.htmlStash.rawHtmlBlocks:
             elements = self._sanitised(root, source, text)
         else:
@@ -320,13 +325,23 @@ class Finder:
         """Tell whether a paragraph ends between two tags."""
         return bool(_PARAGRAPH_END.search(self._text, tag.offset, other.offset))
 
-    def place(self, needle: str, *, whole: bool = False) -> Location:
-        """Give the place of the next occurrence of a string, or of a whole address, or the first line."""
-        pattern = re.escape(needle) + (r"""(?=[\s)>"']|$)""" if whole else "")
-        found = re.compile(pattern, re.IGNORECASE).search(self._text, self._from.get(needle, 0))
+    def link(self, href: str) -> Location:
+        """Give the place of the next link to an address, at the address."""
+        if not href:
+            return self.place("]()")
+        end = r"""(?=[\s)>"']|$)"""
+        address = re.escape(href)
+        return self._next(href, rf"(?:\]\(\s*<?|<)({address}){end}") or self.place(href)
+
+    def place(self, needle: str) -> Location:
+        """Give the place of the next occurrence of a string, or the first line."""
+        return self._next(needle, f"({re.escape(needle)})") or self._source.at()
+
+    def _next(self, key: str, pattern: str) -> Location | None:
+        found = re.compile(pattern, re.IGNORECASE).search(self._text, self._from.get(key, 0))
         if found is None:
-            return self._source.at()
-        at, self._from[needle] = found.span()
+            return None
+        at, self._from[key] = found.span(1)
         before = self._text[:at]
         return self._source.at(before.count("\n"), at - (before.rfind("\n") + 1))
 
@@ -340,6 +355,12 @@ class _SubHeading(HashHeaderProcessor):
     RE = re.compile(
         r"(?:^|\n)[ \t\u3000]*(?P<level>#{3,6})[ \t\u3000]*(?P<header>(?:\\.|[^\\\n])*?)[ \t]*#*(?:\n|$)"
     )
+
+
+class _Autolink(AutolinkInlineProcessor):
+    """`<https://…>`, but not in the text of a link."""
+
+    ANCESTOR_EXCLUDES = ("a",)
 
 
 class _Ruby(InlineProcessor):
@@ -367,5 +388,6 @@ def _set_up_markdown() -> markdown.Markdown:
     engine.inlinePatterns.register(HtmlInlineProcessor(_HTML, engine), "html", 90)
     engine.parser.blockprocessors.register(_SubHeading(engine.parser), "hashheader", 70)
     engine.inlinePatterns.deregister("automail")
+    engine.inlinePatterns.register(_Autolink(AUTOLINK_RE, engine), "autolink", 120)
     engine.inlinePatterns.register(_Ruby(r"\{([^{}|\s]+)\|([^{}|]+)\}", engine), "ruby", 65)
     return engine

@@ -70,8 +70,8 @@ def printed(text: str | Text) -> str:
 # --- Pictures -------------------------------------------------------------------------------------
 
 
-PICTURE_WIDTHS = (480, 800, 1200, 1600)
-"""In which readers get pictures: a phone's column at one, two and three dots a pixel, a desk's at two."""
+PICTURE_WIDTHS = (480, 800, 1600)
+"""In which readers get pictures: a phone's column at one dot a pixel and at two, a desk's at two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,8 @@ class Measure:
     width: int
     """Of the picture as it is looked at: turned as its camera says."""
     height: int
-    fallback: str
-    """The form that every reader's device knows: `JPEG`, or `PNG` for what is drawn in flat colours."""
+    kind: str
+    """`photograph`; `illustration`: even areas and edges; `drawing`: a few flat colours; `vector`: an SVG."""
     ground: str
     """The colour that takes the most room in hexadecimal digits; that of paper where it is transparent."""
     is_animated: bool = False
@@ -117,8 +117,8 @@ class Rendition:
     height: int
     form: str
     """The encoder: `AVIF`, `WEBP`, `JPEG`, `PNG`, or `SVG`, which passes through."""
-    kind: str = "photograph"
-    """What the encoder is set for: `photograph` or `drawing`."""
+    kind: str
+    """That of the picture: what the encoder is set for."""
     box: tuple[float, float, float, float] | None = None
     """What it shows of the upright picture: left, top, right and bottom, from 0 to 1; nothing means all."""
 
@@ -172,14 +172,17 @@ class Figure:
     second_caption: str = ""
     alt: str = ""
     credit: str = ""
+    label: str = ""
+    """What it is where it is no photograph of what the text tells, such as 示意图."""
     ratio: tuple[int, int] = (3, 2)
     """Width to height of the panel that stands in for a picture to come."""
     wide: bool = False
 
     @property
     def description(self) -> str:
-        """What a reader who does not see the picture is told."""
-        return self.alt or plain(self.caption)
+        """What a reader who does not see the picture is told; nothing where nobody wrote it."""
+        said = self.alt or plain(self.caption)
+        return f"{self.label}：{said}" if said and self.label and self.label not in said else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +342,8 @@ class Feature:
     image_credit: str = ""
     seal: str = ""
     """The character on its seal."""
+    seal_drawing: Picture | None = None
+    """In place of a seal that is set in type."""
     hero: Figure | None = None
     key_figures: tuple[KeyFigure, ...] = ()
     lead: tuple[Block, ...] = ()
@@ -387,6 +392,14 @@ class Feature:
                 yield block
             elif isinstance(block, FigurePair):
                 yield from block.figures
+
+    def pictures(self) -> Iterator[tuple[Picture, Location]]:
+        """Give every picture that its page shows, with the place that names it."""
+        if self.seal_drawing:
+            yield self.seal_drawing, self.location_of("seal_drawing")
+        for figure in self.figures():
+            if figure.picture:
+                yield figure.picture, figure.location
 
     def text(self) -> str:
         """Give the characters of the whole text, for counting and searching."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tekan.cache import Cache, key
-from tekan.model import Artifact, Feature, Figure, Measure, Picture, PicturePlan, Rendition
+from tekan.model import Artifact, Feature, Measure, Picture, PicturePlan, Rendition
 from tekan.problems import (
     BrokenDrawingError,
     ContentError,
@@ -42,6 +42,14 @@ SHARED_WIDTH = 1200
 
 _RATIOS = {"16x9": 16 / 9, "4x3": 4 / 3, "1x1": 1.0}
 _ENDINGS = {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg", "PNG": "png", "SVG": "svg"}
+_FORMS = {
+    "photograph": ("AVIF", "WEBP", "JPEG"),
+    "illustration": ("AVIF", "WEBP", "JPEG"),
+    "drawing": ("WEBP", "PNG"),
+}
+"""The best first. Flat colours are smallest without any loss, which AVIF is not made for."""
+_MARK_LENGTHS = (8, 16, 64)
+"""Of what stands for a file's bytes in its renditions' names; the next where one would not tell two apart."""
 _LARGEST_WEBP = 16_383
 """Pixels on a side, says the format."""
 _WORTH_IT = 1.1
@@ -79,25 +87,37 @@ def plan_pictures(
     features: Iterable[Feature], widths: Sequence[int], desk: PictureDesk
 ) -> tuple[dict[Picture, PicturePlan], list[Diagnostic]]:
     """Decide what readers get of every picture that features show; those that can not be read are told of."""
-    shown = {figure.picture: figure for feature in features for figure in feature.figures() if figure.picture}
+    features = list(features)
+    shown = dict(reversed([named for feature in features for named in feature.pictures()]))
     heroes = {feature.hero.picture for feature in features if feature.hero}
-    first = {picture.path: figure for picture, figure in reversed(shown.items())}
+    first = {picture.path: where for picture, where in shown.items()}
     viewed: dict[str, Viewed] = {}
     problems: list[Diagnostic] = []
-    views = spread(lambda path: _view(desk.folder / path, first[path], desk.cache), sorted(first), desk.jobs)
+    views = spread(
+        lambda path: _view(desk.folder / path, path, first[path], desk.cache), sorted(first), desk.jobs
+    )
     for path, view in zip(sorted(first), views, strict=True):
         if isinstance(view, Diagnostic):
             problems.append(view)
             continue
         viewed[path] = view
         if view.measure.is_animated:
-            problems.append(warning("animated-picture", first[path].location, path=path))
-    plans = {
-        picture: plan(picture, *viewed[picture.path], widths, is_hero=picture in heroes)
-        for picture in shown
-        if picture.path in viewed
-    }
+            problems.append(warning("animated-picture", first[path], path=path))
+    readable = [picture for picture in shown if picture.path in viewed]
+    for length in _MARK_LENGTHS:
+        plans = {
+            picture: plan(picture, *viewed[picture.path], widths, length, is_hero=picture in heroes)
+            for picture in readable
+        }
+        if _are_told_apart(plans.values()):
+            break
     return plans, problems
+
+
+def _are_told_apart(plans: Iterable[PicturePlan]) -> bool:
+    """Tell whether no two renditions with other bytes have one address."""
+    named = {(rendition.address, rendition.key) for plan in plans for rendition in plan.renditions}
+    return len({address for address, _ in named}) == len(named)
 
 
 def encode_renditions(plans: Iterable[PicturePlan], desk: PictureDesk) -> Iterator[Artifact]:
@@ -125,7 +145,7 @@ def encode_renditions(plans: Iterable[PicturePlan], desk: PictureDesk) -> Iterat
 # --- Measuring --------------------------------------------------------------------------------------
 
 
-def _view(file: Path, figure: Figure, cache: Cache) -> Viewed | Diagnostic:
+def _view(file: Path, path: str, where: Location, cache: Cache) -> Viewed | Diagnostic:
     """Measure a file, or say why not, at the place where it is named."""
     content = file.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
@@ -134,18 +154,17 @@ def _view(file: Path, figure: Figure, cache: Cache) -> Viewed | Diagnostic:
     kept = cache.get(name)
     if kept is not None:
         return Viewed(digest, Measure(**json.loads(kept)))
-    path = figure.picture.path if figure.picture else ""
     try:
         measure = _measure(content, is_vector=is_vector)
     except TooLargePictureError as problem:
-        return error("picture-too-large", figure.location, path=path, size=str(problem))
+        return error("picture-too-large", where, path=path, size=str(problem))
     except UnsafeDrawingError as problem:
-        return error("unsafe-drawing", figure.location, path=path, found=str(problem))
+        return error("unsafe-drawing", where, path=path, found=str(problem))
     except BrokenDrawingError:
-        return error("broken-drawing", figure.location, path=path)
+        return error("broken-drawing", where, path=path)
     except UnreadablePictureError:
         code = "unreadable-picture" if content else "empty-picture"
-        return error(code, figure.location, path=path)
+        return error(code, where, path=path)
     cache.put(name, json.dumps(asdict(measure)).encode())
     return Viewed(digest, measure)
 
@@ -153,7 +172,7 @@ def _view(file: Path, figure: Figure, cache: Cache) -> Viewed | Diagnostic:
 def _measure(content: bytes, *, is_vector: bool) -> Measure:
     if is_vector:
         drawing = purify(content)
-        return Measure(drawing.width, drawing.height, "SVG", "")
+        return Measure(drawing.width, drawing.height, "vector", "")
     from tekan import darkroom  # noqa: PLC0415 - it imports Pillow
 
     return darkroom.measure(content)
@@ -167,8 +186,9 @@ class _Source(NamedTuple):
 
     picture: Picture
     digest: str
-    mark: str
-    """Stands for its bytes and the recipe; all its renditions share it, which costs a page less than many."""
+    key: str
+    """Stands for its bytes and the recipe."""
+    mark_length: int
 
     def rendition(
         self,
@@ -178,26 +198,33 @@ class _Source(NamedTuple):
         kind: str,
         box: tuple[float, float, float, float] | None = None,
     ) -> Rendition:
-        address = f"assets/{self.mark[:12]}-{name}.{_ENDINGS[form]}"
-        return Rendition(self.picture, self.digest, address, key(self.mark, address), *size, form, kind, box)
+        """Decide one; all of a source have the same mark, which costs a page less than one each."""
+        address = f"assets/{self.key[: self.mark_length]}-{name}.{_ENDINGS[form]}"
+        own_key = key(self.key, str(name), form)
+        return Rendition(self.picture, self.digest, address, own_key, *size, form, kind, box)
 
 
 def plan(
-    picture: Picture, digest: str, measure: Measure, widths: Sequence[int], *, is_hero: bool
+    picture: Picture,
+    digest: str,
+    measure: Measure,
+    widths: Sequence[int],
+    mark_length: int = _MARK_LENGTHS[0],
+    *,
+    is_hero: bool,
 ) -> PicturePlan:
     """Decide the renditions of a picture: in every form, at the widths that it has pixels for."""
-    source = _Source(picture, digest, key("rendition", recipe(), digest))
+    source = _Source(picture, digest, key("rendition", recipe(), digest), mark_length)
     own = (measure.width, measure.height)
-    if measure.fallback == "SVG":
-        return PicturePlan(((source.rendition("drawn", own, "SVG", "drawing"),),), measure.ground)
-    kind = "drawing" if measure.fallback == "PNG" else "photograph"
+    if measure.kind == "vector":
+        return PicturePlan(((source.rendition("drawn", own, "SVG", "vector"),),), measure.ground)
     sizes = [(width, max(1, round(own[1] * width / own[0]))) for width in _steps(own[0], widths)]
     sources = (
-        tuple(source.rendition(size[0], size, form, kind) for size in sizes)
-        for form in ("AVIF", "WEBP", measure.fallback)
+        tuple(source.rendition(size[0], size, form, measure.kind) for size in sizes)
+        for form in _FORMS[measure.kind]
         if form != "WEBP" or max(max(size) for size in sizes) <= _LARGEST_WEBP
     )
-    crops = (_crop(source, own, name) for name in _RATIOS if is_hero)
+    crops = (_crop(source, measure, name) for name in _RATIOS if is_hero)
     return PicturePlan(tuple(sources), measure.ground, tuple(crops))
 
 
@@ -207,16 +234,17 @@ def _steps(own: int, widths: Sequence[int]) -> list[int]:
     return [*(width for width in sorted(widths) if width * _WORTH_IT < largest), largest]
 
 
-def _crop(source: _Source, own: tuple[int, int], name: str) -> Rendition:
+def _crop(source: _Source, measure: Measure, name: str) -> Rendition:
     """Decide the largest part in a ratio, with the focus as near to its middle as the edges allow."""
-    ratio, own_ratio, focus = _RATIOS[name], own[0] / own[1], source.picture.focus
+    ratio, focus = _RATIOS[name], source.picture.focus
+    own_ratio = measure.width / measure.height
     across, down = min(1.0, ratio / own_ratio), min(1.0, own_ratio / ratio)
     left = min(max(focus[0] / 100 - across / 2, 0.0), 1 - across)
     top = min(max(focus[1] / 100 - down / 2, 0.0), 1 - down)
-    width = min(SHARED_WIDTH, max(1, round(across * own[0])))
+    width = min(SHARED_WIDTH, max(1, round(across * measure.width)))
     size = (width, max(1, round(width / ratio)))
-    about = source._replace(mark=key(source.mark, *map(str, focus)))
-    return about.rendition(name, size, "JPEG", "photograph", (left, top, left + across, top + down))
+    about = source._replace(key=key(source.key, *map(str, focus)))
+    return about.rendition(name, size, "JPEG", measure.kind, (left, top, left + across, top + down))
 
 
 # --- Encoding ---------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ FIELDS = {
 }
 """The fields of the blocks that have some; what they can hold is in the schema."""
 
-FIGURE_ATTRIBUTES = ("alt", "caption2", "credit", "focus", "ratio")
+FIGURE_ATTRIBUTES = ("alt", "caption2", "credit", "label", "focus", "ratio")
 """What the braces behind a picture can say, beside `.wide`."""
 
 _FENCE = re.compile(r"[ \t\u3000]*/{3,}[ \t]*(?P<name>.*?)[ \t]*$")

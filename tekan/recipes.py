@@ -14,10 +14,13 @@ from typing import Any
 
 SETTINGS: dict[tuple[str, str], dict[str, Any]] = {
     ("AVIF", "photograph"): {"quality": 60, "speed": 9, "max_threads": 1},
-    ("AVIF", "drawing"): {"quality": 75, "speed": 8, "max_threads": 1, "subsampling": "4:4:4"},
+    ("AVIF", "illustration"): {"quality": 55, "speed": 8, "max_threads": 1, "subsampling": "4:4:4"},
     ("WEBP", "photograph"): {"quality": 76, "method": 2},
+    ("WEBP", "illustration"): {"quality": 76, "method": 4},
     ("WEBP", "drawing"): {"lossless": True, "quality": 60, "method": 3},
     ("JPEG", "photograph"): {"quality": 76, "optimize": True, "progressive": True},
+    ("JPEG", "illustration"): {"quality": 80, "optimize": True, "progressive": True},
+    ("JPEG", "drawing"): {"quality": 88, "optimize": True, "progressive": True},
     ("PNG", "drawing"): {"optimize": True},
 }
 """The encoder's settings for a form and a kind of picture."""

@@ -48,13 +48,21 @@ STYLED_KINDS = (
     "markup",
     "figure",
     "figure_pair",
+    "to_come",
     "timeline",
     "refrain",
     "quotation",
     "epilogue",
     "commentary",
+    "neighbours",
 )
 """The kinds of blocks and parts with a stylesheet of their own, in the order in which these must stand."""
+
+
+_LINE_END = re.compile(
+    r"\n+(?=</?(?:article|aside|body|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|head|header|li|link|main|meta|nav|ol"
+    r"|p|script|section|source|style|table|tbody|td|th|thead|title|tr|ul)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +182,12 @@ def _rendered(
 ) -> bytes:
     with _template_errors(templates):
         text = environment.get_template(template).render(values)
-    return (text if template.endswith(".html") else metadata.as_xml(text)).encode()
+    return (_joined(text) if template.endswith(".html") else metadata.as_xml(text)).encode()
+
+
+def _joined(html: str) -> str:
+    """Leave out the line ends before block elements: they show nothing, and all of them are paid for."""
+    return _LINE_END.sub("", html)
 
 
 def _values(page: PageView, site: Site, plan: Plan) -> dict[str, object]:
@@ -265,7 +278,7 @@ def _share(page: PageView, plan: Plan) -> metadata.Share | None:
             shown.height,
             alt=printed(hero.description) or printed(page.feature.title),
             media_type=shown.media_type,
-            credit=printed(hero.credit or page.feature.image_credit),
+            credit=printed(hero.credit or ("" if hero.label else page.feature.image_credit)),
             other_crops=tuple(crop.address for crop in others),
         )
     if card:
@@ -306,7 +319,7 @@ def pages_of(site: Site) -> Iterator[PageView]:
             title=f"{printed(feature.title)} · {printed(site.name)}",
             description=metadata.describe(feature),
             breadcrumb=(home, *_crumbs(channel)), feature=feature, contents=tuple(_contents(feature)),
-            styles=_styles(feature, whole=True),
+            styles=[*_styles(feature, whole=True), *(["neighbours"] if len(site.features) > 1 else [])],
             characters=f"{count:,}", minutes=hanzi.reading_minutes(count),
             later=site.features[n - 1] if n else None,
             earlier=site.features[n + 1] if n + 1 < len(site.features) else None,
@@ -345,8 +358,11 @@ def _styles(feature: Feature, *, whole: bool) -> list[str]:
     used: set[str] = {block.kind for block in blocks}
     if whole:
         used |= {part.kind for part in feature.parts}
-    if feature.hero or "figure_pair" in used:
+    figures = list(feature.figures()) if whole else []
+    if feature.hero or figures:
         used.add("figure")
+    if any(not figure.picture for figure in figures):
+        used.add("to_come")
     prose = [element for block in blocks if isinstance(block, Prose) for element in block.elements]
     if any(element.name != "p" for element in prose):
         used.add("markup")
@@ -439,7 +455,7 @@ def _environment(folders: list[Path], site: Site, assets: Mapping[str, str]) -> 
     environment.filters["chinese_date"] = _chinese_date
     environment.globals["stylesheet"] = lambda names, made="": _stylesheet(names, inlined, made)
     environment.globals["restore"] = lambda script: _inlined(
-        inlined["inline/restore.js"].strip().replace("SCRIPT", script)
+        inlined["inline/restore.js"].replace("\n", "").replace("SCRIPT", script)
     )
     environment.globals["asset"] = assets.__getitem__
     return environment

@@ -100,7 +100,7 @@ def _level(nodes: Text, at: int, sentence: str, spans: list[tuple[int, int]], li
     for atom in atoms:
         has_length = atom.stop > atom.start
         if has_length and atom.start in opening:
-            yield '<span class="unit">'
+            yield '<span class="u">'
         if atom.element is None:
             yield escape(sentence[atom.start : atom.stop], quote=False)
         else:

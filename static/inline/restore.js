@@ -1,1 +1,6 @@
-try { (function (kept, set) { if (kept.mode) set.mode = kept.mode; if (kept.type) set.type = kept.type; })(localStorage, document.documentElement.dataset); } catch (_) {} document.head.append(Object.assign(document.createElement("script"), { src: "SCRIPT" }));
+(function (d, s, l) {
+function add(n, has) { d.head.append(Object.assign(d.createElement(n), has)) }
+try { l = localStorage; s = d.documentElement.dataset; if (l.mode) s.mode = l.mode; if (l.type) s.type = l.type } catch (_) {}
+add("meta", { httpEquiv: "Content-Security-Policy", content: "img-src 'self'" });
+add("script", { src: "SCRIPT" })
+})(document)

@@ -80,7 +80,7 @@
           "dialog{margin:auto;border:0;max-width:100vw;max-height:100vh;background:var(--paper);color:var(--ink)}" +
           "dialog img{max-width:100vw;max-height:calc(100vh - 5rem);width:auto}" +
           "dialog p{font:.8rem/1.6 var(--hei);padding:.5rem 1rem}" +
-          "dialog button{position:absolute;top:0;right:0;min-width:var(--target);min-height:var(--target);border:0;" +
+          "dialog button{position:absolute;top:0;right:0;min-width:var(--tap);min-height:var(--tap);border:0;" +
           "background:var(--paper);color:var(--ink);font:1.2rem/1 var(--hei);cursor:pointer}");
         document.adoptedStyleSheets = [sheet];
         dialog = document.createElement("dialog");

@@ -1,0 +1,3 @@
+"""
+How fast tekan builds, beside what others use; `python -m bench --help`, docs/performance.md.
+"""
