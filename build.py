@@ -5,7 +5,11 @@ Build the site: `python build.py`; `python build.py --help` tells what else ther
 
 import sys
 
+from tekan.unchanged import told_before
+
 if __name__ == "__main__":
+    if told_before(sys.argv[1:]) == 0:
+        sys.exit(0)
     try:
         from tekan.cli import main
     except ModuleNotFoundError as missing:

@@ -20,6 +20,9 @@ from tekan.source import is_portable
 _INDEXES = ("feed.xml", "sitemap.xml", "robots.txt")
 """What is made for machines."""
 
+_OF_AN_ASSET = re.compile(r"(?:/|-)[0-9a-f]{12}[^/]*$")
+"""How names of what is made look: a hash of the bytes is part of them."""
+
 _NOT_IN_AN_ADDRESS = re.compile(r"""[\x00-\x20\x7f"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})""")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]%:]+(?::[0-9]{1,5})?(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
 
@@ -62,6 +65,8 @@ def check_addresses(site: Site) -> Iterator[Diagnostic]:
         own = unicodedata.normalize("NFC", address).casefold()
         around = ["/".join(own.split("/")[:n]) for n in range(1, own.count("/") + 1)]
         other = next((files[path] for path in (own, *around) if path in files), folders.get(own, ""))
+        if not other and own.startswith("assets/") and _OF_AN_ASSET.search(own):
+            other = "what is made there, under names with such a hash"
         if other:
             yield error("address-taken", where, address=address, other=other)
         files.setdefault(own, source)
@@ -109,6 +114,8 @@ def check_title_breaks(feature: Feature) -> Iterator[Diagnostic]:
 
 def check_pictures(feature: Feature) -> Iterator[Diagnostic]:
     """Every picture is described and credited, by its own words or by the feature's."""
+    if not feature.title:  # its front matter could not be read, which is told already
+        return
     for figure in feature.figures():
         if not figure.picture:
             continue

@@ -19,12 +19,14 @@ from pathlib import Path
 from typing import cast
 
 from tekan import VERSION
+from tekan.lock import only_one
 from tekan.model import is_base_url
 from tekan.pictures import Progress, silent
 from tekan.pipeline import CACHE_LIMIT, Project, build, judge
 from tekan.problems import Diagnostic, Location, OutputError, TekanError, UsageError, error
 from tekan.report import Format, format_diagnostics, format_report, progress_bar, progress_line, summary
 from tekan.spread import cores
+from tekan.unchanged import look, remember
 
 COMMANDS = ("build", "check")
 
@@ -44,9 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _tell(diagnostics, style)
             _say(summary(diagnostics) or "Nothing is wrong.", style)
         else:
-            report = build(replace(project, progress=_progress(style)))
-            _tell(report.diagnostics, style)
-            _say(format_report(report), style)
+            _build(replace(project, progress=_progress(style)), given, style)
     except TekanError as failure:
         _tell(failure.diagnostics, style)
         if style == "text":
@@ -66,6 +66,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Stopped; every page on the disk is whole.", file=sys.stderr)
         return 130
     return 0
+
+
+def _build(project: Project, arguments: list[str], style: Format) -> None:
+    """Build, tell of it, and note what was seen for the next time."""
+    began = time.time_ns()
+    inputs = look(project.inputs)
+    with only_one(project.output, lambda: _wait(project.output)):
+        report = build(project)
+        outputs = [str(project.output / path) for path in report.paths]
+        again = replace(report, written=0, unchanged=report.written + report.unchanged, removed=0)
+        said = format_report(again) + "\n" if style == "text" else ""
+        told = format_diagnostics(report.diagnostics, style)
+        complained, said = (told, said) if style == "text" else ("", told + said)
+        remember(arguments, inputs, outputs, began, said, complained)
+    _tell(report.diagnostics, style)
+    _say(format_report(report), style)
+
+
+def _wait(output: Path) -> None:
+    print(f"Another build is writing {output}; this one waits for it.", file=sys.stderr)
 
 
 def _progress(style: Format) -> Progress:

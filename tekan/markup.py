@@ -36,7 +36,6 @@ from tekan.tags import (
     SAFE_ATTRIBUTES,
     SAFE_TAGS,
     TAG,
-    TAG_PATTERN,
     Tag,
     nesting_problems,
     tree_problems,
@@ -57,7 +56,7 @@ HEADING_ID = re.compile(r"[ \t\u3000]*\{#(?P<id>[^{}]*)\}$")
 CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]*?[^`\n]\1(?!`)")
 """Code in a line, which no rule looks into."""
 
-_HTML = rf"({TAG_PATTERN}|<!--(?:(?!-->).)*-->)"
+_HTML = rf"({TAG}|<!--(?:(?!-->).)*-->)"
 _DEEP = re.compile(rf"(?:[ \t]*(?:>|[-*+][ \t]|\d+\.[ \t])){{{MAX_DEPTH}}}")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
@@ -148,9 +147,9 @@ class MarkupReader:
         if len(raw) > MAX_PARAGRAPH:
             text.problems.append(error("too-many-marks", source.at(), most=str(MAX_MARKS)))
             return ()
-        if odd := ODD_TAG.search(TAG.sub("", _COMMENT.sub("", raw))):
+        if odd := re.search(ODD_TAG, re.sub(TAG, "", _COMMENT.sub("", raw))):
             text.problems.append(error("html-broken", finder.place(odd[0]), text=odd[0]))
-        written = {tag[0] for tag in TAG.finditer(raw)}
+        written = {tag[0] for tag in re.finditer(TAG, raw)}
         tags = tuple(tag for tag in finder.tags() if tag.text in written)
         for tag in tags:
             text.problems += tag.problems()
@@ -315,7 +314,7 @@ class Finder:
     def tags(self) -> Iterator[Tag]:
         """Give everything that looks like a tag, with its place."""
         line = begins = 0
-        for found in TAG.finditer(self._text):
+        for found in re.finditer(TAG, self._text):
             line += self._text.count("\n", begins, found.start())
             begins = found.start()
             column = begins - (self._text.rfind("\n", 0, begins) + 1)

@@ -541,7 +541,9 @@ class Site:
         }
 
 
-_BASE_URL = re.compile(r"https?://[^\s/?#\[\]@:]+(?::\d{1,5})?(?:/[^\s?#\[\]]*)?")
+_BASE_URL = re.compile(
+    r"""https?://[^\s/?#\[\]@:"'<>\\^`{|}%]+(?::[0-9]{1,5})?(?:/[^\s?#\[\]"<>\\^`{|}]*)?"""
+)
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """What a link may begin with; `javascript:` and its like are not among them."""
@@ -617,3 +619,5 @@ class BuildReport:
     removed: int
     output: str
     diagnostics: tuple[Diagnostic, ...] = ()
+    paths: tuple[str, ...] = ()
+    """Every file of the output that is ours."""

@@ -61,6 +61,13 @@ class Project:
         return PictureDesk(self.folder, self.cache, self.jobs, self.force_pictures, self.progress)
 
     @property
+    def inputs(self) -> list[str]:
+        """All that a build reads, its own program and the libraries among it."""
+        own = (OWN_FOLDER / name for name in ("tekan", "templates", "static"))
+        site = (self.folder / name for name in ("site.yaml", "content", "templates", "static"))
+        return list(map(str, (*site, *own)))
+
+    @property
     def templates(self) -> dict[Path, str]:
         """The folders of templates with their names for the user, the site's own first."""
         named = {self.folder / "templates": posixpath.normpath(f"{self.shown_as}/templates")}
@@ -96,6 +103,7 @@ def build(project: Project) -> BuildReport:
         written.removed,
         str(project.output),
         diagnostics,
+        written.paths,
     )
 
 

@@ -12,7 +12,7 @@ import hashlib
 import re
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import jinja2
@@ -26,6 +26,7 @@ from tekan.model import (
     Artifact,
     Channel,
     Date,
+    Element,
     Feature,
     Kind,
     Picture,
@@ -347,9 +348,22 @@ def _contents(feature: Feature) -> Iterator[ContentsEntry]:
         address = f"{feature.address}#{part.id}"
         if isinstance(part, Section):
             count += 1
-            yield ContentsEntry(address, hanzi.numeral(count), part.kicker, part.title)
+            yield ContentsEntry(address, hanzi.numeral(count), part.kicker, _unlinked(part.title))
         else:
             yield ContentsEntry(address, "评", "", (part.title,))
+
+
+def _unlinked(text: Text) -> Text:
+    """Give a text without its links: where it is shown, it is the text of one."""
+    found: list[str | Element] = []
+    for node in text:
+        if isinstance(node, str):
+            found.append(node)
+        elif node.name == "a":
+            found += _unlinked(node.children)
+        else:
+            found.append(replace(node, children=_unlinked(node.children)))
+    return tuple(found)
 
 
 def _styles(feature: Feature, *, whole: bool) -> list[str]:

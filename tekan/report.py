@@ -5,6 +5,7 @@ Diagnostics and results as people and machines read them; the wording is in `tek
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias
 
@@ -70,7 +71,7 @@ def _text(diagnostics: Iterable[Diagnostic]) -> str:
     hints: set[str] = set()
     lines: list[str] = []
     for diagnostic, others in _gathered(diagnostics):
-        text, hint = MESSAGES[diagnostic.code].said(diagnostic.details)
+        text, hint = map(_inert, MESSAGES[diagnostic.code].said(diagnostic.details))
         lines += _lines(diagnostic, text)
         if others:
             numbers = list(dict.fromkeys(str(other.location.line) for other in others))
@@ -110,17 +111,25 @@ def progress_line(done: int, total: int) -> str:
 
 def _lines(diagnostic: Diagnostic, text: str) -> Iterator[str]:
     where = diagnostic.location
-    place = f"{where.path}:{where.line}:{where.column}" if where.line else where.path
+    path = _inert(where.path)
+    place = f"{path}:{where.line}:{where.column}" if where.line else path
     yield f"{place}: {_KINDS[diagnostic.severity]}[{diagnostic.code}]: {text}"
     if where.text.strip():
-        excerpt, before = _excerpt(where.text, where.column - 1)
+        excerpt, before = _excerpt(_inert(where.text.replace("\t", " ")), where.column - 1)
         yield f"    {excerpt}"
         yield f"    {' ' * display_width(before)}^"
 
 
+_ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal would act on, or a log take for the end of a line, and with it for a command of its own."""
+
+
+def _inert(text: str) -> str:
+    return _ACTIVE.sub("\ufffd", text)
+
+
 def _excerpt(line: str, offset: int) -> tuple[str, str]:
     """Give the part of a line around an offset that fits, and what of it stands before the offset."""
-    line = line.replace("\t", " ")
     start = offset
     while start and display_width(line[start - 1 : offset]) < MAX_LINE // 2:
         start -= 1

@@ -32,12 +32,11 @@ MAX_NAME = 200
 # or binary files, no HTML may hold them, and Python-Markdown keeps its own marks among them.
 _CONTROL = re.compile("[\u2028\u2029\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _BEYOND = re.compile("[\U0001fffe-\U0010ffff]")
-_LAST_OF_PLANE = re.compile(
-    "[" + "".join(f"{chr(n)}{chr(n + 1)}" for n in range(0x1FFFE, 0x110000, 0x10000)) + "]"
-)
+_LAST_OF_PLANE = "[" + "".join(f"{chr(n)}{chr(n + 1)}" for n in range(0x1FFFE, 0x110000, 0x10000)) + "]"
 
-_DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)")
-_NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]|[. ]$')
+# These are needed rarely, and are compiled when they first are.
+_DEVICE = r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)"
+_NOT_IN_A_NAME = r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]|[. ]$'
 
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: |$)")
 
@@ -50,12 +49,12 @@ _INVISIBLE = re.compile(
 # Where some of them have a meaning: a joiner in an emoji or in a word of a script that needs it, a direction
 # mark beside letters that run to the left, tags in a flag.
 _LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_MEANT = re.compile(
+_MEANT = (
     f"(?<=[{_LEFTWARD}\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])"
     f"[\u200c\u200d]|(?<=[{_LEFTWARD}])[\u200e\u200f]|[\u200e\u200f](?=[{_LEFTWARD}])"
     "|(?<=[\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007f]"
 )
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURNING = "[\u202a-\u202e\u2066-\u2069]"
 """Characters that turn the order of others around (CVE-2021-42574): what is read is not what is written."""
 
 
@@ -130,12 +129,14 @@ def read_source(file: Path, path: str) -> Source:
 
 def control_character(text: str) -> re.Match[str] | None:
     """Give the first control character, or what Unicode calls no character."""
-    return _CONTROL.search(text) or (_LAST_OF_PLANE.search(text) if _BEYOND.search(text) else None)
+    return _CONTROL.search(text) or (re.search(_LAST_OF_PLANE, text) if _BEYOND.search(text) else None)
 
 
 def is_portable(name: str) -> bool:
     """Tell whether a file can have this name on every system: Windows keeps some, and some characters."""
-    return not _DEVICE.match(name) and not _NOT_IN_A_NAME.search(name) and len(name.encode()) <= MAX_NAME
+    return (
+        not re.match(_DEVICE, name) and not re.search(_NOT_IN_A_NAME, name) and len(name.encode()) <= MAX_NAME
+    )
 
 
 def split_front_matter(source: Source) -> tuple[Source, Source]:
@@ -185,5 +186,5 @@ def odd_places(source: Source) -> Iterator[Diagnostic]:
 def odd_characters(text: str) -> Iterator[tuple[int, str]]:
     """Give where characters stand that nobody sees and that have no business there, and what to call them."""
     for found in _INVISIBLE.finditer(text):
-        if not _MEANT.match(text, found.start()):
-            yield found.start(), "turned-text" if _TURNING.match(found[0]) else "invisible-character"
+        if not re.compile(_MEANT).match(text, found.start()):
+            yield found.start(), "turned-text" if re.match(_TURNING, found[0]) else "invisible-character"

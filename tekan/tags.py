@@ -100,14 +100,12 @@ SAFE_ATTRIBUTES = {
     "ol": {"start"},
 }
 
-TAG_PATTERN = (
-    r"""</?[a-zA-Z][a-zA-Z0-9-]*(?:\s+[^\s"'<>=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*\s*/?>"""
-)
-TAG = re.compile(TAG_PATTERN)
-ODD_TAG = re.compile(r"<(?:/?[a-zA-Z][^\s>]*|\?|!)")
+# Most texts hold no HTML: these are compiled when one does.
+TAG = r"""</?[a-zA-Z][a-zA-Z0-9-]*(?:\s+[^\s"'<>=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*\s*/?>"""
+ODD_TAG = r"<(?:/?[a-zA-Z][^\s>]*|\?|!)"
 """What browsers may take for a tag, too."""
 
-_ATTRIBUTE = re.compile(r"""\s([^\s"'<>=/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>=]+))?""")
+_ATTRIBUTE = r"""\s([^\s"'<>=/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>=]+))?"""
 
 # RFC 5646, without its grandfathered tags; the schema of site.yaml has the same.
 LANGUAGE = (
@@ -160,7 +158,9 @@ class Tag:
     @property
     def attributes(self) -> list[tuple[str, str]]:
         """Its attributes; there may be two of a name."""
-        return [(name.lower(), unescape(value.strip("\"'"))) for name, value in _ATTRIBUTE.findall(self.text)]
+        return [
+            (name.lower(), unescape(value.strip("\"'"))) for name, value in re.findall(_ATTRIBUTE, self.text)
+        ]
 
     def get(self, attribute: str) -> str:
         """Give an attribute's value, or nothing; of two, browsers take the first."""

@@ -32,6 +32,8 @@ class Written:
     written: int = 0
     unchanged: int = 0
     removed: int = 0
+    paths: tuple[str, ...] = ()
+    """Every file that the output has to hold now."""
 
 
 def write_artifacts(artifacts: Iterable[Artifact], output: Path) -> Written:
@@ -94,6 +96,7 @@ def _update(wanted: list[Artifact], output: Path) -> Written:
     for path in sorted(owned.keys() - hashes.keys(), reverse=True):
         counts.removed += _remove(output, path)
     _write_manifest(output, hashes)
+    counts.paths = (*sorted(hashes), MANIFEST)
     return counts
 
 

@@ -300,3 +300,41 @@ def test_what_is_no_language_tag_is_none(tag: str) -> None:
 
 def test_the_schema_knows_the_same_language_tags() -> None:
     assert f"^({LANGUAGE})$" in (FOLDER / "site.schema.json").read_text("utf-8")
+
+
+# --- What is said, and where it stands --------------------------------------------------------------------
+
+
+def test_no_character_of_a_file_reaches_the_terminal_that_it_would_act_on(site: Layout) -> None:
+    made = site(
+        '-- content/a/feature.md --\n---\ntitle: 甲\nseal: "印\\n::add-mask::x"\n---\n甲\x1b]0;乙\x07\u202e丙\n'
+    ).run("check")
+    other = site(
+        '-- content/a/feature.md --\n---\ntitle: 甲\nseal: "印\\n::add-mask::x"\n---\n正文。\u202e丙\n'
+    ).run("check")
+
+    assert "error[control-character]" in made.stderr
+    assert "error[bad-value]" in other.stderr
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]|^::", made.stderr + other.stderr, re.MULTILINE)
+
+
+def test_a_link_in_a_section_s_title_is_none_where_the_title_is_a_link(site: Layout) -> None:
+    made = site(
+        "-- content/a/feature.md --\n---\ntitle: 甲\n---\n导语。\n\n## *一*[节](https://example.org/)\n\n乙。\n\n## 二\n\n丙。\n"
+    )
+    html = made.build().main("a/index.html")
+
+    assert html.count('<a href="https://example.org/">节</a>') == 1
+    assert html.count("<span><em>一</em>节</span>") == 2
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.cn/<b>", 'https://a.cn/"x', "https://a'b.cn/", "https://a.cn/a|b", "https://a%0a.cn/"]
+)
+def test_an_address_of_the_site_holds_nothing_that_no_address_can_hold(site: Layout, url: str) -> None:
+    made = site(f"-- site.yaml --\nname: 报\nbase_url: '{url.replace(chr(39), chr(39) * 2)}'\n{FEATURE}").run(
+        "check"
+    )
+
+    assert said(made) == [("site.yaml", "bad-base-url")]
+    assert site(FEATURE).run("build", "--base-url", url).code == 2

@@ -1,0 +1,59 @@
+"""One build at a time for one output: a lock that the system takes from a process that dies."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+
+@contextmanager
+def only_one(output: Path, wait: Callable[[], None]) -> Iterator[None]:
+    """
+    Hold the right to write a folder, after whoever holds it now; `wait` is called first if somebody does.
+
+    The lock lies among the system's temporary files: whatever cache or checkout the builds use, they meet
+    there, and nothing is left beside the site.
+    """
+    name = hashlib.sha256(os.path.realpath(output).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    try:
+        file = (Path(tempfile.gettempdir()) / f"tekan-{name}.lock").open("ab")
+    except OSError:  # no place for it, or somebody else's: better unguarded than not at all
+        yield
+        return
+    with file:
+        if not _take(file, patiently=False):
+            wait()
+            _take(file, patiently=True)
+        yield
+
+
+if os.name == "nt":
+    import msvcrt
+    import time
+
+    def _take(file: IO[bytes], *, patiently: bool) -> bool:
+        while True:
+            try:
+                file.seek(0)
+                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+            except OSError:
+                if not patiently:
+                    return False
+                time.sleep(0.1)
+            else:
+                return True
+
+else:
+    import fcntl
+
+    def _take(file: IO[bytes], *, patiently: bool) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX if patiently else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

@@ -1,0 +1,141 @@
+"""
+The answer to most builds: nothing changed. It costs a look at each file's date and imports nothing else.
+
+A build notes the dates, sizes and inode numbers of all that it read, its own program among it, and of all
+that it wrote. While every one is the same, the next build of the same command says what it said and is
+done. A date proves nothing while the file could still change without a new one, so what was changed in the
+last moment before a build is not noted, and the next build does all of its work.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+import time
+import zlib
+
+Stamp = tuple[int, ...]
+"""Times, size and number of a file or folder, or nothing where there is none."""
+
+_FORMAT = 1
+_TICK = 20_000_000
+"""Nanoseconds in which two changes may get the same date on a good file system."""
+_COARSE_TICK = 2_100_000_000
+"""The same where dates are whole seconds, or every other one."""
+_WITH_VALUE = ("--site", "--output", "--base-url", "--cache", "--jobs", "--format")
+_ALONE = ("--drafts", "--strict")
+
+
+def told_before(arguments: list[str]) -> int | None:
+    """Say again what the same build said, if nothing changed since; else give nothing."""
+    place = note_place(arguments)
+    note = _read(place) if place else None
+    if note is None:
+        return None
+    command, seen, said, complained = note
+    if command != _command(arguments) or any(stamp(path) != was for path, was in seen.items()):
+        return None
+    for stream, text in ((sys.stderr, complained), (sys.stdout, said)):
+        stream.flush()
+        stream.buffer.write(text.encode())
+        stream.flush()
+    return 0
+
+
+def note_place(arguments: list[str]) -> str | None:
+    """Give where a build leaves its note; nothing for what must not be answered from one."""
+    options = dict.fromkeys(_WITH_VALUE, "")
+    waiting = list(arguments[1:] if arguments[:1] == ["build"] else arguments)
+    while waiting:
+        name, given, value = waiting.pop(0).partition("=")
+        if name in _WITH_VALUE and (given or waiting):
+            options[name] = value if given else waiting.pop(0)
+        elif name not in _ALONE or given:
+            return None
+    cache = options["--cache"] or os.path.join(options["--site"] or ".", ".tekan")
+    return os.path.join(cache, f"unchanged-{zlib.crc32(repr(_command(arguments)).encode()):08x}")
+
+
+def look(roots: list[str]) -> dict[str, Stamp]:
+    """Give the stamps of files, of folders with all that is in them, and of the installed libraries."""
+    seen = {path: stamp(path) for path in sys.path if path.endswith("-packages")}
+    waiting = list(roots)
+    while waiting:
+        path = waiting.pop()
+        if path in seen:
+            continue
+        seen[path] = stamp(path)
+        if os.path.isdir(path):
+            waiting += (entry.path for entry in os.scandir(path) if entry.name != "__pycache__")
+    return seen
+
+
+def remember(
+    arguments: list[str], inputs: dict[str, Stamp], outputs: list[str], began: int, said: str, complained: str
+) -> None:
+    """
+    Leave a note for the next build with these arguments, if what was seen can be told from a later state.
+
+    Args:
+        arguments: Those of the command.
+        inputs: What `look` gave before anything was read.
+        outputs: The files that the build answers for.
+        began: The time of that look, in nanoseconds.
+        said: What the next build is to print.
+        complained: The same, on standard error.
+    """
+    place = note_place(arguments)
+    if place is None:
+        return
+    written = {path: stamp(path) for path in outputs}
+    is_sure = all(_is_settled(was, began) for was in inputs.values())
+    now = time.time_ns()
+    if not all(_is_settled(was, now) for was in written.values()):
+        time.sleep(_TICK / 1e9)
+        is_sure &= all(_is_settled(was, now + _TICK) for was in written.values())
+    try:
+        if is_sure:
+            body = marshal.dumps((_FORMAT, _command(arguments), {**inputs, **written}, said, complained))
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            beside = f"{place}.{os.getpid()}"
+            with open(beside, "wb") as file:
+                file.write(zlib.crc32(body).to_bytes(4, "big") + body)
+            os.replace(beside, place)
+        else:
+            os.unlink(place)
+    except OSError:
+        pass  # where nothing can be kept, every build does all of its work
+
+
+def stamp(path: str) -> Stamp:
+    """Give what tells a file's state from any other that it had before or gets later."""
+    try:
+        state = os.stat(path)
+    except OSError:
+        return ()
+    return state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino, state.st_mode
+
+
+def _is_settled(was: Stamp, now: int) -> bool:
+    """Tell whether a change from now on would give another stamp."""
+    if not was:
+        return True
+    tick = _COARSE_TICK if was[0] % 1_000_000_000 == 0 == was[1] % 1_000_000_000 else _TICK
+    return max(was[:2]) + tick <= now
+
+
+def _command(arguments: list[str]) -> tuple[str, ...]:
+    return sys.version, os.getcwd(), *(arguments[1:] if arguments[:1] == ["build"] else arguments)
+
+
+def _read(place: str) -> tuple[tuple[str, ...], dict[str, Stamp], str, str] | None:
+    try:
+        with open(place, "rb") as file:
+            note = file.read()
+        if zlib.crc32(note[4:]).to_bytes(4, "big") != note[:4]:
+            return None
+        format_, command, seen, said, complained = marshal.loads(note[4:])
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return (command, seen, said, complained) if format_ == _FORMAT else None

@@ -1,0 +1,167 @@
+"""A build in which nothing changed is answered at once, and never wrongly."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.inline_site import Site
+
+Lay = Callable[[str], Site]
+ROOT = Path(__file__).resolve().parent.parent
+ONE = "-- content/a/feature.md --\n---\ntitle: 甲\n---\n正文。\n\n![待补]()\n"
+
+
+HOLD = """
+import sys; sys.path.insert(0, sys.argv[1])
+from pathlib import Path
+from tekan.lock import only_one
+with only_one(Path(sys.argv[2]), lambda: None):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def build(site: Site, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as an editor does, and tell which modules it imported."""
+    return subprocess.run(
+        [sys.executable, "-X", "importtime", str(ROOT / "build.py"), *arguments],
+        cwd=site.folder, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+def was_at_once(done: subprocess.CompletedProcess[str]) -> bool:
+    return "jinja2" not in done.stderr and "tekan.cli" not in done.stderr
+
+
+def settle() -> None:
+    """Wait until a change gets a date of its own."""
+    time.sleep(0.05)
+
+
+@pytest.fixture
+def built(site: Lay) -> Site:
+    laid = site(ONE)
+    settle()
+    assert build(laid).returncode == 0
+    return laid
+
+
+def said(done: subprocess.CompletedProcess[str]) -> str:
+    return "".join(
+        line for line in done.stderr.splitlines(keepends=True) if not line.startswith("import time:")
+    )
+
+
+def test_the_second_build_says_the_same_and_imports_nothing(built: Site) -> None:
+    first = built.run("build")
+    again = build(built)
+
+    assert was_at_once(again)
+    assert (again.stdout, said(again)) == (first.stdout, first.stderr)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda site: site.write("content/a/feature.md", ONE.split("--\n", 1)[1].replace("甲", "乙")),
+        lambda site: site.write("content/b/feature.md", "---\ntitle: 乙\n---\n"),
+        lambda site: site.write("content/a/note.txt", "x"),
+        lambda site: site.write("site.yaml", "name: 另一报\nbase_url: https://example.org/\n"),
+        lambda site: site.write("templates/404.html", "没有"),
+        lambda site: site.write("static/robots.txt", "User-agent: *"),
+        lambda site: site.write("public/index.html", "vandal"),
+        lambda site: (site.folder / "public/feed.xml").unlink(),
+        lambda site: (site.folder / "public/.tekan-manifest").unlink(),
+        lambda site: (site.folder / "content/a/feature.md").rename(site.folder / "content/a/feature.txt"),
+    ],
+    ids=["text", "new-feature", "new-file", "configuration", "template", "static", "output-changed", "output-deleted",
+         "manifest-deleted", "renamed"],
+)  # fmt: skip
+def test_a_change_of_any_kind_is_noticed(built: Site, change: Callable[[Site], object]) -> None:
+    settle()
+    change(built)
+
+    assert not was_at_once(build(built))
+
+
+def test_a_change_of_the_same_length_in_the_same_moment_is_noticed(built: Site) -> None:
+    feature = built.folder / "content/a/feature.md"
+    state = feature.stat()
+    feature.write_bytes(feature.read_bytes().replace("甲".encode(), "乙".encode()))
+    os.utime(feature, ns=(state.st_atime_ns, state.st_mtime_ns))
+    done = build(built)
+
+    assert not was_at_once(done)
+    assert "乙" in built.html("a/index.html")
+
+
+def test_what_was_written_just_before_a_build_is_read_again_by_the_next(site: Lay) -> None:
+    laid = site(ONE)
+    feature = laid.folder / "content/a/feature.md"
+    for title in "乙丙丁戊":
+        feature.write_text(f"---\ntitle: {title}\n---\n", "utf-8")
+        build(laid)
+        assert f">{title}<" in laid.html("a/index.html")
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0" * 50, b"not a note"])
+def test_a_damaged_note_is_not_believed(built: Site, damage: bytes) -> None:
+    (note,) = (built.folder / ".tekan").glob("unchanged-*")
+    note.write_bytes(damage)
+    done = build(built)
+
+    assert done.returncode == 0
+    assert not was_at_once(done)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--strict",), ("--base-url", "https://b.cn"), ("--drafts",), ("check",), ("--force-pictures",)],
+)
+def test_another_command_is_not_answered_from_this_one(built: Site, arguments: tuple[str, ...]) -> None:
+    assert not was_at_once(build(built, *arguments))
+
+
+def test_a_build_with_errors_is_never_answered_at_once(built: Site) -> None:
+    settle()
+    built.write("content/a/feature.md", "---\ntitel: 甲\n---\n")
+
+    assert [build(built).returncode for _ in range(2)] == [1, 1]
+    assert not was_at_once(build(built))
+
+
+def test_the_second_of_two_builds_waits_for_the_first(site: Lay) -> None:
+    laid = site(ONE).build()
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(ROOT), str(laid.folder / "public")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert holder.stdout
+    assert holder.stdin
+    assert holder.stdout.readline() == "held\n"
+    laid.write("content/a/feature.md", "---\ntitle: 乙\n---\n")
+    second = subprocess.Popen(
+        [sys.executable, str(ROOT / "build.py")],
+        cwd=laid.folder,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    assert second.stderr
+    told = second.stderr.readline()
+    still_running = second.poll() is None
+    holder.kill()  # a process that dies does not hold it
+
+    assert told == "Another build is writing public; this one waits for it.\n"
+    assert still_running
+    assert second.wait(60) == 0
+    assert "乙" in laid.html("a/index.html")
