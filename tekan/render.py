@@ -8,10 +8,11 @@ functions `link`, `asset` and `stylesheet`. Whatever needs a decision is decided
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import re
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -167,8 +168,9 @@ def render_pages(site: Site, plan: Plan, templates: Mapping[Path, str]) -> Itera
     yield from (Artifact(assets[file.path], file.content) for file in site.static if file.is_fingerprinted)
     yield from (Artifact(file.path, file.content) for file in site.static if file.is_published_as_is)
     own = {file.path for file in site.static if file.is_published_as_is}
+    by_title = {printed(feature.title): feature for feature in site.features}
     for page in pages_of(site):
-        values = _values(page, site, plan)
+        values = _values(page, site, plan, by_title)
         yield Artifact(page.address, _rendered(environment, page.template, values, templates), page.kind)
     for address, values in _indexes(site).items():
         if address not in own:
@@ -191,14 +193,16 @@ def _joined(html: str) -> str:
     return _LINE_END.sub("", html)
 
 
-def _values(page: PageView, site: Site, plan: Plan) -> dict[str, object]:
+def _values(
+    page: PageView, site: Site, plan: Plan, by_title: Mapping[str, Feature]
+) -> dict[str, object]:
     """Give what the template of a page can name."""
     link = _linker(page, site)
     return {
         "page": page,
         "site": site,
         "link": link,
-        "lists": _lists(page, site),
+        "lists": _lists(page, site, by_title),
         "pictures": plan.pictures,
         "srcset": lambda source: ", ".join(f"{link(one.address)} {one.width}w" for one in source),
         "made_rules": _made_rules(plan.dresses[page.address], link) + _picture_rules(page, plan),
@@ -390,10 +394,9 @@ def _crumbs(channel: Channel | None) -> tuple[Crumb, ...]:
 # --- Reading lists --------------------------------------------------------------------------------
 
 
-def _lists(page: PageView, site: Site) -> tuple[ListView, ...]:
+def _lists(page: PageView, site: Site, by_title: Mapping[str, Feature]) -> tuple[ListView, ...]:
     """Give the lists that have entries, as one page shows them."""
     link = _linker(page, site)
-    by_title = {printed(feature.title): feature for feature in site.features}
     return tuple(
         ListView(shown.name, shown.title, tuple(_entry(item, page, by_title, link) for item in shown.items))
         for shown in site.lists
@@ -467,7 +470,8 @@ def _environment(folders: list[Path], site: Site, assets: Mapping[str, str]) -> 
     environment.filters["plain"] = printed
     environment.filters["excerpt"] = metadata.describe
     environment.filters["chinese_date"] = _chinese_date
-    environment.globals["stylesheet"] = lambda names, made="": _stylesheet(names, inlined, made)
+    joined = functools.cache(lambda names: "".join(_minified(inlined, name) for name in names))
+    environment.globals["stylesheet"] = lambda names, made="": _inlined(made + joined(tuple(names)))
     environment.globals["restore"] = lambda script: _inlined(
         inlined["inline/restore.js"].replace("\n", "").replace("SCRIPT", script)
     )
@@ -483,11 +487,6 @@ def _typeset(context: jinja2.runtime.Context, text: str | Text) -> Markup:
 
 def _chinese_date(date: Date) -> str:
     return f"{hanzi.chinese_date(date.year, date.month, date.day)} {date.time}".rstrip()
-
-
-def _stylesheet(names: Iterable[str], styles: Mapping[str, str], made: str) -> Inlined:
-    """Give stylesheets joined and without their comments and line ends, and the rules made for the page."""
-    return _inlined(made + "".join(_minified(styles, name) for name in names))
 
 
 def _inlined(text: str) -> Inlined:

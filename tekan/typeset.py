@@ -68,8 +68,23 @@ def _block(node: Element, link: Linker) -> str:
 
 def _run(nodes: Text, link: Linker) -> str:
     """Give a run of inline nodes, which is one sentence to the rules, as HTML."""
+    if len(nodes) == 1 and isinstance(nodes[0], str):
+        return _characters(nodes[0])
     sentence = ruled("".join(_sentence(nodes)))
     return "".join(_level(nodes, 0, sentence, hanzi.number_spans(sentence), link)).replace(JOINT, "")
+
+
+def _characters(text: str) -> str:
+    """Give a run of characters alone as HTML: most paragraphs are one."""
+    sentence = ruled(text)
+    out: list[str] = []
+    at = 0
+    for start, stop in hanzi.number_spans(sentence):
+        out += (escape(sentence[at:start], quote=False), '<span class="u">')
+        out += (escape(sentence[start:stop], quote=False), "</span>")
+        at = stop
+    out.append(escape(sentence[at:], quote=False))
+    return "".join(out).replace(JOINT, "")
 
 
 def _sentence(nodes: Text) -> Iterator[str]:

@@ -139,29 +139,21 @@ def test_a_build_with_errors_is_never_answered_at_once(built: Site) -> None:
 
 def test_the_second_of_two_builds_waits_for_the_first(site: Lay) -> None:
     laid = site(ONE).build()
-    holder = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(ROOT), str(laid.folder / "public")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert holder.stdout
-    assert holder.stdin
-    assert holder.stdout.readline() == "held\n"
-    laid.write("content/a/feature.md", "---\ntitle: 乙\n---\n")
-    second = subprocess.Popen(
-        [sys.executable, str(ROOT / "build.py")],
-        cwd=laid.folder,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-    assert second.stderr
-    told = second.stderr.readline()
-    still_running = second.poll() is None
-    holder.kill()  # a process that dies does not hold it
+    hold = [sys.executable, "-c", HOLD, str(ROOT), str(laid.folder / "public")]
+    again = [sys.executable, str(ROOT / "build.py")]
+    with subprocess.Popen(hold, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        laid.write("content/a/feature.md", "---\ntitle: 乙\n---\n")
+        with subprocess.Popen(
+            again, cwd=laid.folder, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        ) as second:
+            assert second.stderr
+            told = second.stderr.readline()
+            still_running = second.poll() is None
+            holder.kill()  # a process that dies does not hold it
+            assert second.wait(60) == 0
 
     assert told == "Another build is writing public; this one waits for it.\n"
     assert still_running
-    assert second.wait(60) == 0
     assert "乙" in laid.html("a/index.html")
