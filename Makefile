@@ -200,6 +200,10 @@ bench: ## How fast it builds, beside other tools (ARGS="--n 1,100", ARGS=picture
 shots: browser ## Screenshots of every kind of page into shots/, and the README's two
 	@$(PY) -m tests.shots
 
+.PHONY: soak
+soak: browser ## Edit a site a thousand times at random, and try the readers with all sorts of text, for an hour or so
+	@SOAK=1000 FUZZ=30000 $(PY) -m pytest --numprocesses=$(JOBS) tests/test_any_edits.py tests/test_fuzz.py $(ARGS)
+
 .PHONY: illustrations
 illustrations: dev ## Draw the pictures of the Lijin feature again from their source, and the contact sheet
 	@$(PY) content/lijin/images/source/draw.py --contact docs/shots/illustrations.jpg

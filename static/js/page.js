@@ -62,8 +62,8 @@
 
   /* how far the reader has come */
   if (window.ScrollTimeline && !matchMedia("(prefers-reduced-motion: reduce)").matches) {
-    each(".progress", function (bar) {
-      bar.animate({ transform: ["scaleX(0)", "scaleX(1)"] }, { timeline: new ScrollTimeline({ source: root }), fill: "both" });
+    each(".waymarks", function (nav) {
+      nav.animate({ transform: ["scaleX(0)", "scaleX(1)"] }, { pseudoElement: "::after", timeline: new ScrollTimeline({ source: root }), fill: "both" });
     });
   }
 
