@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +20,7 @@ def only_one(output: Path, wait: Callable[[], None]) -> Iterator[None]:
     """
     name = hashlib.sha256(os.path.realpath(output).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     try:
-        file = (Path(tempfile.gettempdir()) / f"tekan-{name}.lock").open("ab")
+        file = (_temporary() / f"tekan-{name}.lock").open("ab")
     except OSError:  # no place for it, or somebody else's: better unguarded than not at all
         yield
         return
@@ -30,6 +29,12 @@ def only_one(output: Path, wait: Callable[[], None]) -> Iterator[None]:
             wait()
             _take(file, patiently=True)
         yield
+
+
+def _temporary() -> Path:
+    """Give the system's folder for temporary files; `tempfile` would take longer to import than to ask."""
+    named = (os.environ.get(name, "") for name in ("TMPDIR", "TEMP", "TMP"))
+    return Path(next(filter(None, named), "/tmp"))  # noqa: S108 - nothing is read from the file
 
 
 if os.name == "nt":

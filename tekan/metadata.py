@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from email.utils import format_datetime
 from typing import Literal
 from urllib.parse import quote
 
@@ -394,6 +393,16 @@ def _item_list(site: Site, features: Iterable[Feature]) -> _Thing | None:
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def _rfc822(moment: datetime) -> str:
+    """Give a moment as RSS wants it (RFC 822); what the library has for it imports all of its mail."""
+    day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
+    return f"{day}, {moment:%d} {month} {moment.year:04} {moment:%H:%M:%S %z}"
+
+
 def feed_items(site: Site) -> tuple[FeedItem, ...]:
     """Give the features as a feed tells of them, in the site's order: the newest first."""
     return tuple(
@@ -403,7 +412,7 @@ def feed_items(site: Site) -> tuple[FeedItem, ...]:
             guid=canonical(site, feature.address),
             description=describe(feature),
             # RFC 822 has no day without a time; a day alone is given as its beginning.
-            date=format_datetime(_moment(feature.date)) if feature.date else "",
+            date=_rfc822(_moment(feature.date)) if feature.date else "",
             creators=tuple(map(printed, feature.byline.authors or filter(None, [feature.byline.outlet]))),
         )
         for feature in site.features

@@ -402,7 +402,10 @@ class _PictureScan:
     _ATTRIBUTE = re.compile(
         r"""
         [\s\u3000]* (?: \.(?P<flag>[\w-]+)
-        | (?P<name>[\w-]+) [ ]*=[ ]* (?: ["“](?P<quoted>[^"”]*)["”] | (?P<bare>[^\s"“}]+) ) )
+        | (?P<name>[\w-]+) [ ]*=[ ]* (?:
+            ["“](?P<quoted>[^"“”]*)["”]     # quotation marks of either kind around the value,
+            | "(?P<quoting>[^"]*)"          # or Chinese ones inside the others
+            | (?P<bare>[^\s"“}]+) ) )
         """,
         re.VERBOSE,
     )
@@ -461,7 +464,8 @@ class _PictureScan:
                 )
             )
         else:
-            attributes[name] = found["quoted"] if found["quoted"] is not None else found["bare"]
+            values = (found["quoted"], found["quoting"], found["bare"])
+            attributes[name] = next(value for value in values if value is not None)
             places[name] = where
 
 

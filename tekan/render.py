@@ -11,15 +11,18 @@ import base64
 import functools
 import hashlib
 import re
+import sys
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from tekan import hanzi, metadata
+from tekan.cache import Cache, key
 from tekan.cards import HEIGHT, WIDTH
 from tekan.model import (
     HOME,
@@ -48,6 +51,8 @@ from tekan.typeset import typeset
 STYLED_KINDS = (
     "prose",
     "markup",
+    "emphasis",
+    "seal",
     "figure",
     "figure_pair",
     "to_come",
@@ -193,9 +198,7 @@ def _joined(html: str) -> str:
     return _LINE_END.sub("", html)
 
 
-def _values(
-    page: PageView, site: Site, plan: Plan, by_title: Mapping[str, Feature]
-) -> dict[str, object]:
+def _values(page: PageView, site: Site, plan: Plan, by_title: Mapping[str, Feature]) -> dict[str, object]:
     """Give what the template of a page can name."""
     link = _linker(page, site)
     return {
@@ -384,7 +387,22 @@ def _styles(feature: Feature, *, whole: bool) -> list[str]:
     prose = [element for block in blocks if isinstance(block, Prose) for element in block.elements]
     if any(element.name != "p" for element in prose):
         used.add("markup")
+    if feature.seal and not feature.seal_drawing:
+        used.add("seal")
+    texts: list[Text] = [
+        *(getattr(block, "elements" if isinstance(block, Prose) else "paragraphs", ()) for block in blocks),
+        *(figure.caption for figure in figures or filter(None, [feature.hero])),
+        *(section.title for section in feature.sections),
+    ]
+    if any(not _roles(text).isdisjoint(("em", "rt")) for text in texts):
+        used.add("emphasis")
     return [name for name in STYLED_KINDS if name in used]
+
+
+def _roles(text: Text) -> set[str]:
+    """Give the roles of all elements in a text."""
+    elements = [node for node in text if isinstance(node, Element)]
+    return {element.name for element in elements}.union(*(_roles(element.children) for element in elements))
 
 
 def _crumbs(channel: Channel | None) -> tuple[Crumb, ...]:
@@ -460,6 +478,7 @@ def _fingerprinted(file: StaticFile) -> str:
 def _environment(folders: list[Path], site: Site, assets: Mapping[str, str]) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),
+        bytecode_cache=_CompiledTemplates(),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -477,6 +496,25 @@ def _environment(folders: list[Path], site: Site, assets: Mapping[str, str]) -> 
     )
     environment.globals["asset"] = assets.__getitem__
     return environment
+
+
+class _CompiledTemplates(jinja2.BytecodeCache):
+    """Keeps templates compiled beside Python's modules: to compile them takes as long as a small build."""
+
+    def __init__(self) -> None:
+        self._cache = Cache(Path(__file__).parent / "__pycache__" / "templates")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        compiled = self._cache.get(self._key(bucket))
+        if compiled is not None:
+            bucket.bytecode_from_string(compiled)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if not sys.dont_write_bytecode:
+            self._cache.put(self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> str:
+        return key("template", jinja2.__version__, sys.version, bucket.key, bucket.checksum)
 
 
 @jinja2.pass_context
@@ -503,9 +541,14 @@ def _minified(styles: Mapping[str, str], name: str) -> str:
         text = styles[f"css/{name}.css"]
     except KeyError:
         raise _NoSuchStyleError(name) from None
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    text = re.sub(r"\s+", " ", text)
-    return re.sub(r" ?([{};,]) ?", r"\1", text).replace(": ", ":").replace(";}", "}").strip()
+    # Outside strings and comments; a `+` may stand in a sum, where it wants its spaces.
+    text = re.sub(
+        r"""("[^"]*"|'[^']*')|/\*.*?\*/\s*|\s*([{};,>!]|/(?!\*))\s*|(:)\s+|\s+""",
+        lambda found: found[1] or found[2] or found[3] or ("" if found[0].startswith("/*") else " "),
+        text.strip(),
+        flags=re.DOTALL,
+    )
+    return text.replace(";}", "}")
 
 
 class _template_errors:  # noqa: N801 - reads as a statement

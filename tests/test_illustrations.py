@@ -11,7 +11,8 @@ from PIL import Image, ImageChops, ImageStat
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "content/lijin/images"
 NAMES = {
-    "aerial", "glassworks", "service-hall", "tower", "science-centre", "greenway", "flying-ground", "seal",
+    "aerial", "terraces", "glassworks", "service-hall", "tower", "science-centre", "greenway", "flying-ground",
+    "seal",
 }  # fmt: skip
 
 

@@ -600,3 +600,12 @@ def test_a_picture_is_found_by_its_name_however_the_disk_spells_it(site: Lay, pn
     built.write("content/a/images/cafe\u0301.png", png)
 
     assert 'alt="说明"' in built.build().main("a/index.html")
+
+
+def test_what_a_picture_shows_may_be_told_with_quotation_marks(site: Lay) -> None:
+    built = site(
+        '-- content/a/feature.md --\n---\ntitle: 甲\n---\n![一](){alt="篆书“竞”字，“印”" credit=“某某” caption2="二”}\n'
+    )
+
+    assert built.run("check").code == 0, built.stderr
+    assert ">一 <" in built.build().main("a/index.html")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from random import Random
 from typing import TypeAlias
@@ -11,12 +12,14 @@ from ink import (
     CINNABAR,
     DAI,
     INK,
+    MIST,
     PAPER,
     TINT,
     Point,
     Ridge,
     Sheet,
     along,
+    bar,
     crest,
     cut,
     folds,
@@ -38,11 +41,11 @@ HORIZON = 400.0
 REACH = 960.0
 
 CLOUD: tuple[tuple[Point, Point, float], ...] = (
-    ((520, 262), (1080, 240), 21),
-    ((660, 284), (930, 279), 11),
-    ((780, 225), (960, 217), 9),
+    ((470, 258), (1010, 240), 40),
+    ((620, 286), (1120, 270), 26),
+    ((640, 200), (850, 192), 20),
 )
-"""The crimson cloud of the county's name, 缙云: where each cut begins and ends, and its width."""
+"""The crimson cloud of the county's name, 缙云: where each of its bellies begins and ends, and its depth."""
 
 WEST = points("-60 300, 60 262, 130 214, 264 140, 352 226, 430 236, 540 340, 680 440, 820 520, 980 606")
 """The skyline of the Cangshan."""
@@ -51,6 +54,9 @@ STREAM = points(
     "1010 650, 900 668, 800 690, 880 722, 860 752, 690 778, 560 824, 640 880, 650 940, 480 1010, "
     "420 1100, 600 1190, 700 1290, 640 1400"
 )
+
+BRIDGE: tuple[Point, Point] = ((516, 872), (716, 864))
+"""The ends of the bridge, on either bank."""
 
 BALKS: tuple[tuple[Point, Point, float], ...] = (
     ((-20, 850), (480, 812), -14),
@@ -80,28 +86,28 @@ STEPS: tuple[tuple[str, str, float, str, tuple[Row, ...]], ...] = (
         "2480 640, 1500 650, 1150 656",
         "1060 676, 1120 694, 1400 704, 1800 690, 2100 700, 2480 684",
         15,
-        wash(0.07),
+        wash(0.09, DAI),
         (((1150, 682), (2380, 682), 0.26, 0.07),),
     ),
     (
         "2480 716, 1500 720, 1100 730",
         "950 756, 1030 780, 1300 792, 1640 772, 1960 786, 2480 760",
         24,
-        PAPER,
+        wash(0.1, DAI),
         (((1040, 762), (1540, 764), 0.27, 0.07), ((1700, 756), (2420, 746), 0.27, 0.07)),
     ),
     (
         "2480 800, 1500 806, 960 824",
         "772 870, 870 910, 1180 932, 1500 896, 1830 912, 2480 866",
         36,
-        PAPER,
+        wash(0.12, DAI),
         (((880, 880), (1330, 888), 0.3, 0.07), ((1540, 872), (2330, 856), 0.34, 0.09)),
     ),
     (
         "2480 930, 1500 950, 900 980",
         "676 1044, 800 1106, 1130 1136, 1500 1090, 1860 1070, 2480 1000",
         56,
-        PAPER,
+        wash(0.14, DAI),
         (((850, 1056), (1380, 1072), 0.34, 0.09), ((1540, 1040), (2150, 1008), 0.4, 0.1)),
     ),
 )
@@ -225,6 +231,18 @@ def stream(rng: Random) -> str:
     )
 
 
+def bridge(rng: Random) -> str:
+    """Gives the bridge: a flat deck from bank to bank, on two piers that stand in the stream."""
+    a, b = BRIDGE
+    rails = (bar([(x, y - 9) for x, y in (a, b)], 5, rng), bar([(x, y + 12) for x, y in (a, b)], 11, rng))
+    piers = []
+    for share in (0.34, 0.68):
+        x, y = along(a, b, share)
+        piers.append(plane([(x - 6, y + 12), (x + 6, y + 12), (x + 6, y + 40), (x - 6, y + 40)], rng, 1))
+    deck = plane([(a[0], a[1] - 9), (b[0], b[1] - 9), (b[0], b[1] + 12), (a[0], a[1] + 12)], rng, 1)
+    return print_block(INK, *piers) + print_block(PAPER, deck) + print_block(INK, *rails)
+
+
 def fields(rng: Random) -> str:
     """Gives the balks between the fields of the valley: long cuts that bend with the stream."""
     return "".join(cut(start, end, rng.uniform(7, 13), rng, bend) for start, end, bend in BALKS)
@@ -255,6 +273,21 @@ def village(rng: Random) -> str:
     return "".join(shapes)
 
 
+def cloud(rng: Random) -> str:
+    """Gives the crimson cloud: bellies that lie one over the other, flat below, each in soft bows above."""
+    bellies = []
+    for (x, y), (end, low), deep in CLOUD:
+        bows = 3 if deep > 22 else 2
+        top: list[Point] = []
+        for i in range(1, 2 * bows):
+            share = i / (2 * bows)
+            rise = deep * math.sin(math.pi * share) ** 0.6 * (rng.uniform(0.85, 1.05) if i % 2 else 0.72)
+            top.append((x + (end - x) * share, y + (low - y) * share - rise))
+        under = [(x + (end - x) * share, y + (low - y) * share + deep * 0.16) for share in (0.8, 0.5, 0.2)]
+        bellies.append(path(spline([(x, y), *top, (end, low), *under], closed=True, pieces=5)))
+    return print_block(CINNABAR, *bellies)
+
+
 def mountains(rng: Random) -> str:
     """Gives the ranges round the valley and the mist before them."""
     far = crest(
@@ -270,7 +303,7 @@ def mountains(rng: Random) -> str:
             print_block(wash(0.2, DAI), folds(rng, [p for p in west if p[1] < 420], 12, 180, 10, 0.45)),
             Ridge(east, 720, 0.4, DAI, 2).printed(rng),
             print_block(wash(0.16, DAI), folds(rng, [p for p in east if p[1] < 540], 6, 90, 8, -0.5)),
-            print_block(PAPER, path([(-20, 650), (2420, 650), (2420, 720), (-20, 720)])),
+            print_block(MIST, path([(-20, 650), (2420, 650), (2420, 720), (-20, 720)])),
             mist(rng, -400, 2800, 580, 690),
         )
     )
@@ -280,7 +313,6 @@ def valley(rng: Random) -> str:
     """Gives the floor of the valley: fields, the stream and its bridge, the village and its trees."""
     floor = points("-20 700, 500 686, 1100 672, 2420 680, 2420 1360, -20 1360")
     distance = [(-20, 690), *tongues(rng, -20, 2420, 770, 26, 420), (2420, 690)]
-    bridge = points("566 884, 640 868, 724 880, 724 892, 640 882, 566 897")
     trees = (
         grove(rng, (-20, 792), (420, 776), 11, 17),
         grove(rng, (20, 960), (250, 940), 6, 24),
@@ -295,7 +327,7 @@ def valley(rng: Random) -> str:
             stream(rng),
             print_block(wash(0.85, DAI), *trees),
             village(rng),
-            print_block(INK, plane(bridge, rng, 1.5)),
+            bridge(rng),
         )
     )
 
@@ -318,7 +350,8 @@ def lookout(rng: Random) -> str:
         pine(rng, 2130, 1150, 270, -0.12),
         pine(rng, 1960, 1200, 130, 0.1),
     )
-    watchers = figure(rng, COATED, 1700, 1262, 62, -1) + figure(rng, STANDING, 1672, 1268, 68)
+    foot = next(y for x, y in slope if x > 1672) + 8
+    watchers = figure(rng, COATED, 1700, foot - 4, 62, -1) + figure(rng, STANDING, 1672, foot, 68)
     return print_block(INK, plane([*slope, (2460, 1420)], rng, 4), *trees, watchers) + print_block(
         wash(0.2), folds(rng, slope, 8, 140, 11, -0.6)
     )
@@ -331,9 +364,8 @@ def draw() -> str:
         SHEET.tone(TINT),
         grain(rng, (700, 60, 2380, 420), 16),
         mountains(rng),
-        print_block(CINNABAR, *(cut(a, b, width, rng, 3) for a, b, width in CLOUD)),
+        cloud(rng),
         valley(rng),
         tableland(rng),
         lookout(rng),
-        SHEET.margin(rng),
     )

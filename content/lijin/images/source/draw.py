@@ -23,12 +23,14 @@ import resvg_py
 import science_centre
 import seal
 import service_hall
+import terraces
 import tower
 from ink import PAPER
 from PIL import Image
 
 PICTURES: dict[str, Callable[[], str]] = {
     "aerial": aerial.draw,
+    "terraces": terraces.draw,
     "glassworks": glassworks.draw,
     "service-hall": service_hall.draw,
     "tower": tower.draw,

@@ -9,6 +9,7 @@ from ink import (
     CINNABAR,
     DAI,
     INK,
+    MIST,
     PAPER,
     TINT,
     Point,
@@ -110,7 +111,7 @@ def distance(rng: Random) -> str:
     return "".join(
         (
             *shapes,
-            print_block(PAPER, path([(-20, 1400), (2420, 1400), (2420, 1620), (-20, 1620)])),
+            print_block(MIST, path([(-20, 1400), (2420, 1400), (2420, 1620), (-20, 1620)])),
             Ridge(islet, 1640, 0.8, DAI, 1).printed(rng),
             mist(rng, -300, 900, 1530, 1620),
         )
@@ -130,5 +131,4 @@ def draw() -> str:
         windsock(rng),
         print_block(INK, watchers),
         glider(rng),
-        SHEET.margin(rng),
     )

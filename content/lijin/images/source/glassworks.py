@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from random import Random
 
 from growth import cedar
@@ -23,7 +24,6 @@ from ink import (
     ellipse,
     grain,
     hand,
-    knifed,
     mist,
     path,
     plane,
@@ -37,65 +37,101 @@ from people import CARRYING, figure
 
 SHEET = Sheet()
 VANISHING = (240.0, 860.0)
+LENGTH = 0.54
+"""How far towards there the tubes reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tube:
+    """One glass tube: the middle of its open end, its radius, the light on it."""
+
+    x: float
+    y: float
+    r: float
+    light: float
+
+    def away(self, share: float, side: float = 0.0) -> Point:
+        """Gives a place this share of the way into the distance, so many radii off the tube's axis."""
+        to = math.atan2(VANISHING[1] - self.y, VANISHING[0] - self.x)
+        x, y = along((self.x, self.y), VANISHING, share)
+        reach = self.r * side * (1 - share)
+        return (x - math.sin(to) * reach, y + math.cos(to) * reach)
+
+    def body(self, rng: Random) -> str:
+        """Gives the length of the tube: its ink, the glass in it, and the light that runs along its back."""
+
+        def strip(low: float, high: float) -> str:
+            return plane(
+                [self.away(0, low), self.away(LENGTH, low), self.away(LENGTH, high), self.away(0, high)],
+                rng,
+                1.2,
+                140,
+            )
+
+        far = self.away(LENGTH)
+        shine = cut(
+            self.away(0.05, 0.34), self.away(LENGTH * rng.uniform(0.7, 0.98), 0.34), self.r * 0.3, rng
+        )
+        return (
+            print_block(INK, strip(-1, 1), path(ellipse(*far, *(2 * [self.r * (1 - LENGTH)]))))
+            + print_block(wash(0.84 - 0.6 * self.light, DAI), strip(-0.62, 0.86))
+            + print_block(wash(0.44 - 0.44 * self.light, DAI), shine)
+        )
+
+    def end(self, rng: Random) -> str:
+        """Gives the open end: the rim, the hollow, its shade, and in most of them a glint."""
+        wide, clear, tilt = self.r * rng.uniform(0.93, 0.97), rng.uniform(0.76, 0.82), rng.uniform(-20, 20)
+        tall = wide * rng.uniform(0.98, 1.05)
+        turn, reach = rng.uniform(-0.5, 0.5), wide * clear * rng.uniform(0.7, 0.8)
+        a, b, c, d = (
+            (self.x + reach * math.cos(turn + at), self.y + reach * math.sin(turn + at))
+            for at in (0.2, 2.2, 3.2, 4.7)
+        )
+        glint = cut(c, d, wide * rng.uniform(0.12, 0.22), rng, -wide * 0.18) if rng.random() < 0.7 else ""
+        return (
+            print_block(PAPER, path(ellipse(self.x, self.y, wide, tall, tilt, 40)))
+            + print_block(wash(0.5, DAI), path(ellipse(self.x, self.y, wide * clear, tall * clear, tilt, 36)))
+            + print_block(wash(0.8, DAI), cut(a, b, wide * rng.uniform(0.26, 0.4), rng, -wide * 0.24))
+            + print_block(PAPER, glint)
+        )
 
 
 def bundle(rng: Random, x: float, y: float, bore: float) -> str:
     """Gives a strapped bundle of glass tubes: open ends towards us, light running along the backs."""
-    ends = [
-        (
-            x + (column - (tubes - 1) / 2) * bore * 2.04 + rng.uniform(-3, 3),
-            y + (line - 1) * bore * 1.8 + rng.uniform(-3, 3),
+    tubes = [
+        Tube(
+            x + (column - (count - 1) / 2) * bore * 2.04 + rng.uniform(-2, 2),
+            y + (line - 1) * bore * 1.8 + rng.uniform(-2, 2),
+            bore,
+            1 - 0.36 * line - 0.1 * (column == 0),
         )
-        for line, tubes in enumerate((3, 4, 3))
-        for column in range(tubes)
+        for line, count in enumerate((3, 4, 3))
+        for column in range(count)
     ]
-    left, upper, over, right, under, lower = (
-        (x + across * bore, y + down * bore)
-        for across, down in points("-4.3 0, -3.1 -2.8, 3.1 -2.8, 4.3 0, 3.1 2.8, -3.1 2.8")
-    )
-
-    def away(point: Point, share: float) -> Point:
-        return along(point, VANISHING, share)
-
-    def back(a: Point, b: Point, tone: str, count: int, light: str) -> str:
-        far = (away(a, 0.6), away(b, 0.6))
-        run = rays(rng, (away(a, 0.02), away(b, 0.02)), far, count, bore * 0.3, 1.0)
-        return print_block(tone, plane([b, a, *far], rng, 2, 90)) + print_block(light, run)
-
-    round_it = (lower, left, upper, along(upper, over, 0.86))
-    straps = [
-        bar([away(corner, share) for corner in round_it], 24 * (1 - share), rng) for share in (0.12, 0.44)
-    ]
-    rims, holes, shades, glints = [], [], [], []
-    for px, py in ends:
-        wide = bore * rng.uniform(0.86, 0.95)
-        clear = wide * rng.uniform(0.77, 0.83)
-        rims.append(path(knifed(ellipse(px, py, wide, wide * 1.03, count=16), rng, 1.2)))
-        holes.append(path(ellipse(px, py + 1, clear, clear * 1.03, count=14)))
-        turn, reach = rng.uniform(-0.5, 0.5), clear * rng.uniform(0.68, 0.8)
-        a, b, c, d = (
-            (px + reach * math.cos(turn + at), py + reach * math.sin(turn + at))
-            for at in (0.2, 2.2, 3.2, 4.7)
-        )
-        shades.append(cut(a, b, clear * rng.uniform(0.3, 0.5), rng, -clear * 0.3))
-        if rng.random() < 0.6:
-            glints.append(cut(c, d, clear * rng.uniform(0.14, 0.3), rng, -clear * 0.22))
+    outer = [tubes[i] for i in (7, 3, 0, 1, 2)]
+    straps = []
+    for share in (0.1, 0.4):
+        girth = [outer[0].away(share, -1)]
+        for tube in outer[1:-1]:
+            out = math.atan2(tube.y - y, tube.x - x)
+            px, py = tube.away(share)
+            reach = bore * 1.06 * (1 - share)
+            girth.append((px + reach * math.cos(out), py + reach * math.sin(out)))
+        straps.append(bar([*girth, outer[-1].away(share, 1)], 24 * (1 - share), rng))
+    heart = [(tube.x, tube.y) for tube in (tubes[i] for i in (0, 2, 6, 9, 7, 3))]
+    black = [path(ellipse(tube.x, tube.y, bore * 1.03, bore * 1.03, 0, 30)) for tube in tubes]
+    far_first = sorted(tubes, key=lambda tube: -math.dist((tube.x, tube.y), VANISHING))
     return (
-        back(upper, over, wash(0.26, DAI), 6, PAPER)
-        + back(left, upper, wash(0.56, DAI), 5, wash(0.1, DAI))
-        + back(lower, left, INK, 4, wash(0.5, DAI))
-        + print_block(INK, plane([left, upper, over, right, under, lower], rng, 3, 70), *straps)
-        + print_block(PAPER, *rims)
-        + print_block(wash(0.5, DAI), *holes)
-        + print_block(wash(0.8, DAI), *shades)
-        + print_block(PAPER, *glints)
+        "".join(tube.body(rng) for tube in far_first)
+        + print_block(INK, *straps, path(heart), *black)
+        + "".join(tube.end(rng) for tube in tubes)
     )
 
 
 def stack(rng: Random) -> str:
     """Gives the stack, its lit side told by rings of gouges."""
     tall = points("706 950, 738 168, 746 160, 806 160, 816 170, 846 950")
-    light = rays(rng, ((709, 930), (737, 190)), ((800, 930), (796, 190)), 26, 11, 0.9)
+    light = rays(rng, ((709, 930), (737, 190)), ((800, 930), (796, 190)), 13, 15, 0.85)
     return print_block(INK, plane(tall, rng, 2.5, 60)) + print_block(TINT, light)
 
 
@@ -103,7 +139,7 @@ def hall(rng: Random) -> str:
     """Gives the furnace house and the long hall with its saw-toothed roof."""
     base = 950.0
     house = [(905, base), (905, 548), (1040, 476), (1330, 466), (1330, base)]
-    flank = [(1330, 466), (1440, 540), (1440, base), (1330, base)]
+    flank = [(1330, 466), (1440, 540), (1440, 800), (1400, 800), (1400, base), (1330, base)]
     wall = [(1400, base), (1400, 716), (2460, 690), (2460, base - 4)]
     teeth: list[Point] = [(1400, 720)]
     panes = []
@@ -136,17 +172,17 @@ def hall(rng: Random) -> str:
 def door(rng: Random) -> str:
     """Gives the door of the furnace house, open on the fire."""
     opening = [(1060, 952), (1060, 812), (1160, 808), (1160, 950)]
-    glow = cut((1010, 962), (1210, 968), 13, rng) + cut((1060, 984), (1180, 982), 8, rng)
-    return print_block(CINNABAR, plane(opening, rng, 3, 50), glow)
+    return print_block(CINNABAR, plane(opening, rng, 3, 50))
 
 
 def carrier(rng: Random) -> str:
-    """Gives a worker with a long tube on the shoulder."""
-    load = bar([(96, 1008), (400, 982), (740, 944)], 15, rng, (0.8, 0.8))
+    """Gives a worker with a long tube on the shoulder, and his shadow on the side away from the light."""
+    load = bar([(70, 1012), (350, 982), (606, 952)], 15, rng, (0.8, 0.8))
+    shadow = points("300 1172, 372 1184, 400 1182, 620 1216, 648 1232, 560 1226, 380 1196, 330 1184")
     return (
-        print_block(wash(0.26), path([(350, 1174), (440, 1186), (240, 1250), (190, 1246)]))
-        + print_block(INK, figure(rng, CARRYING, 400, 1180, 236), load)
-        + print_block(PAPER, cut((130, 1002), (730, 942), 7, rng))
+        print_block(wash(0.28), path(shadow))
+        + print_block(INK, figure(rng, CARRYING, 350, 1180, 236), load)
+        + print_block(PAPER, cut((100, 1006), (596, 950), 7, rng))
     )
 
 
@@ -171,5 +207,4 @@ def draw() -> str:
         carrier(rng),
         bundle(rng, 2080, 1424, 82),
         bundle(rng, 1260, 1318, 82),
-        SHEET.margin(rng),
     )

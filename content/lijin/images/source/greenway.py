@@ -9,6 +9,7 @@ from ink import (
     CINNABAR,
     DAI,
     INK,
+    MIST,
     PAPER,
     TINT,
     Point,
@@ -31,7 +32,7 @@ from ink import (
     spline,
     wash,
 )
-from people import cyclist
+from people import RACING, UPRIGHT, cyclist
 
 SHEET = Sheet()
 
@@ -106,7 +107,7 @@ def far_bank(rng: Random) -> str:
     return (
         "".join(print_block(wash(tone, DAI), crown(rng, x, y, rx, ry, 10)) for x, y, rx, ry, tone in woods)
         + print_block(wash(0.12), bank(meadow, rng))
-        + print_block(PAPER, bank(way, rng, 3))
+        + print_block(MIST, bank(way, rng, 3))
     )
 
 
@@ -121,11 +122,15 @@ def stream(rng: Random) -> str:
 
 
 def riders(rng: Random) -> str:
-    """Gives the two who ride along the stream."""
+    """Gives the two who ride along the stream, one bent over the bars, one upright."""
     shapes = []
-    for x, y, jacket in ((800, 884, CINNABAR), (1040, 876, wash(0.5, DAI))):
-        dark, coat = cyclist(rng, x, y, 184, -1)
-        shapes += [print_block(INK, dark), print_block(jacket, coat)]
+    for rider, x, y, height, jacket in (
+        (RACING, 780, 884, 186, CINNABAR),
+        (UPRIGHT, 1066, 878, 172, wash(0.5, DAI)),
+    ):
+        shadow = cut((x - height * 0.5, y + 3), (x + height * 0.95, y + 16), 15, rng)
+        dark, coat = cyclist(rng, rider, x, y, height, -1)
+        shapes += [print_block(wash(0.3), shadow), print_block(INK, dark), print_block(jacket, coat)]
     return "".join(shapes)
 
 
@@ -154,5 +159,4 @@ def draw() -> str:
         riders(rng),
         near_bank(rng),
         willow(rng),
-        SHEET.margin(rng),
     )

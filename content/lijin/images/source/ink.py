@@ -18,6 +18,8 @@ from typing import TypeAlias
 Point: TypeAlias = tuple[float, float]
 
 PAPER = "#f7f2e7"
+MIST = "#ebe8dd"
+"""A shade off the paper: what lies bare at a picture's edge must not run into the page."""
 TINT = "#efe6d3"
 INK = "#1d1a16"
 DAI = "#274a52"
@@ -170,6 +172,28 @@ def bar(
     return path([*upper, *reversed(lower)])
 
 
+def thread(line: Sequence[Point], width: float, rng: Random, breath: float = 0.06) -> list[Point]:
+    """Gives the outline of a stroke of the seal's script: nearly even, breathing a little, its ends round."""
+    upper: list[Point] = []
+    lower: list[Point] = []
+    last = len(line) - 1
+    phase, waves = rng.uniform(0, math.tau), rng.uniform(1.2, 2.2)
+    turns = []
+    for i, (x, y) in enumerate(line):
+        before, after = line[max(i - 1, 0)], line[min(i + 1, last)]
+        turn = math.atan2(after[1] - before[1], after[0] - before[0])
+        half = width / 2 * (1 + breath * math.sin(phase + waves * math.tau * i / last))
+        upper.append((x + half * math.sin(turn), y - half * math.cos(turn)))
+        lower.append((x - half * math.sin(turn), y + half * math.cos(turn)))
+        turns.append(turn)
+
+    def end(at: Point, turn: float) -> list[Point]:
+        steps = (turn - math.pi / 2 + math.pi * step / 8 for step in range(1, 8))
+        return [(at[0] + width / 2 * math.cos(t), at[1] + width / 2 * math.sin(t)) for t in steps]
+
+    return [*upper, *end(line[-1], turns[-1]), *reversed(lower), *end(line[0], turns[0] + math.pi)]
+
+
 # --- Ink on paper ------------------------------------------------------------------------------------
 
 
@@ -225,7 +249,7 @@ def drifts(
     return "".join(shapes)
 
 
-def mist(rng: Random, left: float, right: float, top: float, bottom: float, fill: str = PAPER) -> str:
+def mist(rng: Random, left: float, right: float, top: float, bottom: float, fill: str = MIST) -> str:
     """Gives the SVG of a bank of mist that ends in points: wiped away, with tongues and loose cuts."""
     reach, run, middle = (bottom - top) * 0.24, right - left, (top + bottom) / 2
 
@@ -342,18 +366,6 @@ class Sheet:
     def tone(self, fill: str = TINT) -> str:
         """Gives the SVG of the ground block, printed over the whole sheet."""
         return f'<rect width="{self.width}" height="{self.height}" fill="{fill}"/>'
-
-    def margin(self, rng: Random, depth: float = 26.0) -> str:
-        """Gives the SVG of the bare paper round the block, whose edge was trimmed by hand."""
-        inner = [
-            (depth, depth),
-            (self.width - depth, depth),
-            (self.width - depth, self.height - depth),
-            (depth, self.height - depth),
-        ]
-        outer = f"M-9-9H{self.width + 9}V{self.height + 9}H-9Z"
-        edge = plane(inner, rng, 4.5, 120)
-        return f'<path fill="{PAPER}" fill-rule="evenodd" d="{outer}{edge}"/>'
 
     def svg(self, *blocks: str) -> str:
         """Gives the whole picture: the blocks printed one over the other on paper."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 from typing import TypeAlias
 
@@ -25,7 +26,6 @@ from ink import (
     points,
     print_block,
     rays,
-    tongues,
     wash,
 )
 from people import COATED, READING, STANDING, STRIDING, WATCHING, figure
@@ -60,6 +60,13 @@ RIGHT_LIGHTS: Floors = (
 )
 
 
+LEFT_END: Wall = ((846, 590), (1040, 690), (1050, SHORE), (886, SHORE))
+RIGHT_END: Wall = ((2110, 196), (2440, 420), (2440, SHORE), (2150, SHORE))
+DECK: Wall = ((830, 776), (1560, 742), (1566, 934), (850, 950))
+GLASS: Wall = ((846, 806), (1552, 774), (1556, 900), (856, 918))
+"""The bridge between the houses, and the glass in it."""
+
+
 def inside(wall: Wall, across: float, down: float) -> Point:
     """Gives a place on a wall from its shares of breadth and height."""
     a, b, c, d = wall
@@ -77,10 +84,13 @@ def lit_floors(rng: Random, wall: Wall, floors: Floors) -> str:
     return "".join(panes)
 
 
+def mirrored(line: Sequence[Point]) -> list[Point]:
+    """Gives a line as the water shows it, upside down under the shore."""
+    return [(x, 2 * SHORE - y) for x, y in line]
+
+
 def bridge(rng: Random) -> str:
     """Gives the glazed bridge and those who cross it."""
-    deck = [(830, 776), (1560, 742), (1566, 934), (850, 950)]
-    glass = [(846, 806), (1552, 774), (1556, 900), (856, 918)]
     posts = [
         bar([(x, 800 - x * 0.02), (x + rng.uniform(-5, 5), 930)], 8, rng)
         for x in (948, 1044, 1190, 1262, 1404, 1486)
@@ -91,42 +101,47 @@ def bridge(rng: Random) -> str:
         figure(rng, READING, 906, 916, 104),
     ]
     return (
-        print_block(INK, plane(deck, rng, 3, 90))
-        + print_block(PAPER, plane(glass, rng, 2, 90))
+        print_block(INK, plane(DECK, rng, 3, 90))
+        + print_block(PAPER, plane(GLASS, rng, 2, 90))
         + print_block(INK, *posts, *walkers)
         + print_block(CINNABAR, figure(rng, COATED, 1370, 903, 100, -1))
     )
 
 
 def water(rng: Random) -> str:
-    """Gives the pool: the houses upside down in it, and their lights drawn out."""
-    depth = path([(-40, SHORE), (2440, SHORE - 4), (2440, 1660), (-40, 1660)])
-    mirrored = []
-    for left, right, low in ((236, 880, 1500), (1562, 2148, 1600)):
-        edge = tongues(rng, left, right, low, 46, 170)
-        mirrored.append(path([(left - 30, SHORE), *edge, (right + 40, SHORE)]))
-    lights = [
-        drifts(rng, 430, 860, 1330, 90, 230, 6, 17),
-        drifts(rng, 1560, 1960, 1350, 110, 240, 7, 18),
-        drifts(rng, 860, 1540, 1296, 46, 360, 6, 17),
+    """Gives the pool: houses, bridge and lights upside down in it, and the tongues of water that cut them."""
+    deep, dark, light = wash(0.66, DAI), wash(0.93, DAI), wash(0.14, DAI)
+    walls = [plane(mirrored(wall), rng, 3, 60) for wall in (LEFT, RIGHT)]
+    ends = [plane(mirrored(end), rng, 3, 60) for end in (LEFT_END, RIGHT_END)]
+    lights = []
+    for wall, floors in ((LEFT, LEFT_LIGHTS), (RIGHT, RIGHT_LIGHTS)):
+        a, b, c, d = mirrored(wall)
+        lights.append(lit_floors(rng, (a, b, c, d), floors))
+    ripples = [
+        drifts(rng, 60, 1160, y, 26, 300 + 2 * (y - SHORE), count, (y - SHORE) * 0.07 + 5)
+        + drifts(rng, 1340, 2600, y, 26, 300 + 2 * (y - SHORE), count, (y - SHORE) * 0.07 + 5)
+        + drifts(rng, 760, 1660, y, 20, 300 + 2 * (y - SHORE), 2, (y - SHORE) * 0.06 + 5)
+        for y, count in ((1262, 3), (1330, 4), (1400, 5), (1480, 5), (1560, 6))
     ]
     return (
-        print_block(wash(0.66, DAI), depth)
-        + print_block(wash(0.95, DAI), *mirrored)
-        + print_block(wash(0.78, DAI), drifts(rng, -100, 2500, 1470, 150, 600, 9, 16))
-        + print_block(PAPER, *lights)
+        print_block(deep, path([(-40, SHORE), (2440, SHORE - 4), (2440, 1660), (-40, 1660)]))
+        + print_block(wash(0.8, DAI), *ends)
+        + print_block(dark, *walls, plane(mirrored(DECK), rng, 3, 60))
+        + print_block(light, *lights, plane(mirrored(GLASS), rng, 3, 60))
+        + print_block(deep, *ripples)
+        + print_block(
+            PAPER, drifts(rng, 420, 900, 1246, 20, 160, 3, 11), drifts(rng, 1580, 2000, 1250, 24, 180, 4, 11)
+        )
     )
 
 
 def houses(rng: Random) -> str:
     """Gives the two houses: ink in front, dai at their ends, light where somebody still works."""
-    left_end = [(846, 590), (1040, 690), (1050, SHORE), (886, SHORE)]
-    right_end = [(2110, 196), (2440, 420), (2440, SHORE), (2150, SHORE)]
     gouges = rays(rng, (LEFT[3], LEFT[0]), (LEFT[2], LEFT[1]), 13, 9, 0.3)
     gouges += rays(rng, ((2440, 1190), (2440, 440)), ((2150, 1190), (2112, 230)), 15, 9, 0.6)
     return (
-        print_block(wash(0.9, DAI), plane(left_end, rng, 3, 90))
-        + print_block(wash(0.96, DAI), plane(right_end, rng, 3, 90))
+        print_block(wash(0.9, DAI), plane(LEFT_END, rng, 3, 90))
+        + print_block(wash(0.96, DAI), plane(RIGHT_END, rng, 3, 90))
         + print_block(INK, plane(LEFT, rng, 3, 90), plane(RIGHT, rng, 3, 90))
         + grain(rng, (270, 640, 800, 1180), 9, wash(0.9))
         + grain(rng, (1590, 560, 2090, 1180), 9, wash(0.9))
@@ -150,5 +165,4 @@ def draw() -> str:
         houses(rng),
         bridge(rng),
         print_block(INK, plane(quay, rng, 4, 60), figure(rng, WATCHING, 420, 1532, 280)),
-        SHEET.margin(rng),
     )

@@ -21,12 +21,13 @@ from ink import (
     rays,
     wash,
 )
-from people import CHILD, COATED, READING, SEATED, STANDING, STRIDING, Outline, figure
+from people import BOWED, CHILD, COATED, LEANING, READING, STANDING, STRIDING, Outline, figure
 from view import View
 
 SHEET = Sheet()
 SEEN = View(eye=(1.2, 0.0, 1.9), centre=(1500, 930), focal=1250)
 NEAR, DEEP, LEFT, RIGHT, HIGH = 1.2, 17.0, -8.0, 8.0, 9.4
+SILL, LINTEL = 4.3, 7.5
 BAYS = (6.5, 8.3, 10.5, 12.9, 15.4)
 """How far away each of the high windows begins; the first is beyond the picture's edge, not so its light."""
 
@@ -49,8 +50,10 @@ def room(rng: Random) -> str:
     floor = quad((LEFT, NEAR, 0), (LEFT, DEEP, 0), (RIGHT, DEEP, 0), (RIGHT, NEAR, 0))
     beams = [cut(SEEN(LEFT, y, HIGH), SEEN(RIGHT, y, HIGH), 110 / y, rng) for y in (6.3, 8.4, 11.0, 14.0)]
     columns = [plane(on_wall(RIGHT, y, y + 0.9, 0, HIGH), rng, 2.5, 90) for y in (6.2, 9.2, 12.6)]
-    seam, front = (ceiling[3], ceiling[2]), (SEEN(LEFT, 9, HIGH), SEEN(RIGHT, 9, HIGH))
-    boards = rays(rng, seam, front, 12, 7, 0.7)
+    boards = [
+        cut(SEEN(x, DEEP - rng.uniform(0.2, 2), HIGH), SEEN(x, rng.uniform(8, 12), HIGH), 9, rng)
+        for x in (-6.9, -5.6, -4.4, -3.0, -1.8, -0.5, 0.8, 2.1, 3.3, 4.7, 5.8, 7.1)
+    ]
     return (
         print_block(wash(0.14), plane(floor, rng))
         + print_block(wash(0.44, DAI), plane(back, rng))
@@ -58,7 +61,7 @@ def room(rng: Random) -> str:
         + grain(rng, (840, 390, 1980, 760), 14, wash(0.38, DAI))
         + print_block(wash(0.78, DAI), plane(right, rng))
         + print_block(INK, *columns)
-        + print_block(wash(0.5, DAI), *beams, boards)
+        + print_block(wash(0.5, DAI), *beams, *boards)
     )
 
 
@@ -68,17 +71,24 @@ def daylight(rng: Random) -> str:
     for y in BAYS:
         wide = 1.2 + rng.uniform(-0.08, 0.08)
         if y > 8:
-            panes.append(plane(on_wall(LEFT, y, y + wide, 4.4, 8), rng, 2.5))
+            panes.append(plane(on_wall(LEFT, y, y + wide, SILL, LINTEL), rng, 2.5))
         near, far = LEFT + 4.2, LEFT + 7.6
         lying = quad(
             (near, y - 1.2, 0), (far, y - 2.3, 0), (far, y + wide - 2.3, 0), (near, y + wide - 1.2, 0)
         )
         pools.append(plane(lying, rng, 3))
         broad.append(
-            path([*quad((LEFT, y, 4.4), (LEFT, y, 8), (LEFT, y + wide, 8)), lying[2], lying[1], lying[0]])
+            path(
+                [
+                    *quad((LEFT, y, SILL), (LEFT, y, LINTEL), (LEFT, y + wide, LINTEL)),
+                    lying[2],
+                    lying[1],
+                    lying[0],
+                ]
+            )
         )
-        narrow.append(path([SEEN(LEFT, y, 7.0), SEEN(LEFT, y + wide, 7.0), lying[2], lying[1]]))
-        sill = (SEEN(LEFT, y - 0.2, 4.2), SEEN(LEFT, y + wide + 0.3, 4.2))
+        narrow.append(path([SEEN(LEFT, y, 6.6), SEEN(LEFT, y + wide, 6.6), lying[2], lying[1]]))
+        sill = (SEEN(LEFT, y - 0.2, SILL - 0.2), SEEN(LEFT, y + wide + 0.3, SILL - 0.2))
         glow.append(rays(rng, sill, (SEEN(LEFT, y - 0.6, 1.4), SEEN(LEFT, y + wide, 1.4)), 5, 60 / y, 0.9))
     return (
         print_block(wash(0.5), *glow)
@@ -127,15 +137,28 @@ def person(
 
 
 def bench(rng: Random, y: float, left: float, right: float) -> str:
-    """Gives a bench with two who sit and talk."""
-    seat = plane(quad((left, y, 0.46), (right, y, 0.46), (right, y, 0.37), (left, y, 0.37)), rng, 2)
-    feet = [bar([SEEN(x, y, 0.4), SEEN(x, y, 0.0)], 70 / y, rng) for x in (left + 0.25, right - 0.25)]
-    end = right + 0.8
-    shade = plane(quad((left, y - 0.1, 0), (end, y - 0.3, 0), (end, y - 0.1, 0), (left, y + 0.1, 0)), rng, 2)
-    sitting = [
-        figure(rng, SEATED, *SEEN(left + 0.6, y, 0.02), SEEN.focal * 1.72 / y),
-        figure(rng, SEATED, *SEEN(right - 0.5, y, 0.02), SEEN.focal * 1.62 / y, -1),
-    ]
+    """Gives a bench with two who sit on it and look to the counters."""
+    seat = plane(quad((left, y, 0.47), (right, y, 0.47), (right, y, 0.38), (left, y, 0.38)), rng, 2)
+    feet = [bar([SEEN(x, y, 0.4), SEEN(x, y, 0.0)], 70 / y, rng) for x in (left + 0.2, right - 0.2)]
+    lies = (
+        (left, -0.1),
+        (right + 0.8, -0.3),
+        (right + 1.1, 0.1),
+        (right, 0.7),
+        (left + 0.4, 0.7),
+        (left, 0.1),
+    )
+    shade = plane(quad(*((x, y + off, 0) for x, off in lies)), rng, 2)
+    sitting = []
+    for outline, x, tall in ((LEANING, left + 0.68, 1.76), (BOWED, right - 0.62, 1.68)):
+        sitting.append(figure(rng, outline, *SEEN(x, y, 0.02), SEEN.focal * tall / y))
+        for off in (-0.1, 0.1):
+            shin = [
+                SEEN(x + off, y + 0.4, 0.32),
+                SEEN(x + off, y + 0.4, 0.12),
+                SEEN(x + off * 1.2, y + 0.4, 0),
+            ]
+            sitting.append(bar(shin, 24, rng, (1, 1.4)))
     return print_block(wash(0.42), shade) + print_block(INK, seat, *feet, *sitting)
 
 
@@ -147,16 +170,15 @@ def draw() -> str:
         person(rng, COATED, 4.0, 13.6, 1.62, -1, grey),
         person(rng, STANDING, -1.9, 13.2, 1.74, 1, grey),
         person(rng, READING, 0.2, 12.6, 1.72, -1, grey),
-        person(rng, COATED, -3.9, 13.4, 1.6, 1, grey),
         person(rng, STRIDING, 2.0, 8.6, 1.72, -1),
         person(rng, COATED, -1.5, 5.9, 1.64),
-        person(rng, CHILD, -0.95, 5.7, 1.14),
+        person(rng, CHILD, -0.78, 5.7, 1.14),
     )
     return SHEET.svg(
+        SHEET.tone(INK),
         room(rng),
         daylight(rng),
         counters(rng),
         *waiting,
-        bench(rng, 5.0, 2.1, 4.4),
-        SHEET.margin(rng),
+        bench(rng, 5.0, 1.7, 4.0),
     )

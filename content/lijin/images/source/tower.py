@@ -22,6 +22,7 @@ from ink import (
     grain,
     hand,
     mist,
+    path,
     plane,
     points,
     print_block,
@@ -37,6 +38,8 @@ SEEN = View(eye=(0.0, 0.0, 1.7), centre=(1240, 1010), focal=1180, pitch=25)
 
 CORNER, WEST, EAST = (4.0, 28.0), (-7.5, 38.0), (17.0, 40.0)
 """The corners of the tower, in metres from where we stand: the near one, and the far ends of its sides."""
+BARK = points("52 1330, 24 1180, 60 1010, 34 820, 40 640, 20 480, 62 1440")
+"""Where the gouge opened the bark of the camphor tree."""
 HIGH = 50.0
 FLOORS = 14
 
@@ -77,19 +80,28 @@ def tree(rng: Random, x: float, y: float, rx: float, ry: float, tone: str, light
     return print_block(tone, stem, leafage(rng, masses)) + print_block(light, shine)
 
 
-def bough(rng: Random) -> str:
-    """Gives the bough of a camphor tree that hangs into the picture over our heads."""
-    arm = spline(points("-40 130, 180 176, 380 160, 560 214, 700 206"))
-    twigs = [spline([(300, 166), (390, 250), (470, 300)]), spline([(120, 166), (190, 280), (270, 340)])]
+def camphor(rng: Random) -> str:
+    """Gives the camphor tree that we stand under: its stem at the edge, and the bough over our heads."""
+    stem = spline(points("10 1700, 34 1480, 20 1180, 44 860, 14 560, 26 300, -20 80, -40 -60"))
+    arm = spline(points("14 420, 90 300, 210 216, 390 190, 570 230, 720 214"))
+    twigs = [spline([(220, 212), (350, 286), (440, 350)]), spline([(90, 300), (180, 372), (250, 452)])]
+    twigs.append(spline([(300, 196), (400, 120), (520, 86)]))
     leaves = []
-    for line in (arm[15:], *(twig[4:] for twig in twigs)):
+    for line in (arm[18:], *(twig[4:] for twig in twigs)):
         for x, y in line[::5]:
             for turn in (-1, 1):
                 px, py = x + rng.uniform(-16, 16), y + turn * rng.uniform(6, 20)
                 tip = (px + rng.uniform(70, 108), py + turn * rng.uniform(6, 50))
                 leaves.append(cut((px, py), tip, rng.uniform(30, 42), rng))
-    wood = [bar(arm, 32, rng, (1.3, 0.3)), *(bar(twig, 12, rng, (1.2, 0.4)) for twig in twigs)]
-    return print_block(INK, *wood, *leaves)
+    wood = [bar(arm, 38, rng, (1.7, 0.25)), *(bar(twig, 13, rng, (1.3, 0.4)) for twig in twigs)]
+    bark = [
+        cut((x, y), (x + rng.uniform(-14, 10), y + rng.uniform(90, 190)), rng.uniform(8, 13), rng, 8)
+        for x, y in BARK
+    ]
+    roots = path(points("-60 1640, -40 1520, 70 1490, 96 1560, 190 1640"))
+    return print_block(INK, bar(stem, 108, rng, (1.3, 0.8), 0.05), roots, *wood, *leaves) + print_block(
+        wash(0.3), *bark
+    )
 
 
 def entrance(rng: Random) -> str:
@@ -154,7 +166,5 @@ def draw() -> str:
         garden(rng),
         forecourt(rng),
         tree(rng, 2260, 1350, 320, 260, INK, wash(0.16)),
-        tree(rng, 60, 1470, 290, 190, INK, wash(0.16)),
-        bough(rng),
-        SHEET.margin(rng),
+        camphor(rng),
     )
