@@ -39,7 +39,6 @@ class Share:
     width: int
     height: int
     alt: str
-    media_type: str
     credit: str = ""
     """Whose picture it is; nothing for a card that was made for the page."""
     other_crops: tuple[str, ...] = ()
@@ -195,7 +194,6 @@ def open_graph(
         *(_image_tags(share, image) if share and image else ()),
         *(_article_tags(feature) if feature and kind == "article" else ()),
         ("twitter:card", "summary_large_image" if image else "summary"),
-        ("twitter:image:alt", share.alt if share and image else ""),
     ]
     return tuple(
         Meta("name" if key.startswith("twitter:") else "property", key, content)
@@ -207,7 +205,6 @@ def open_graph(
 def _image_tags(share: Share, url: str) -> Iterable[tuple[str, str]]:
     return (
         ("og:image", url),
-        ("og:image:type", share.media_type),
         ("og:image:width", str(share.width)),
         ("og:image:height", str(share.height)),
         ("og:image:alt", share.alt),
@@ -215,12 +212,8 @@ def _image_tags(share: Share, url: str) -> Iterable[tuple[str, str]]:
 
 
 def _article_tags(feature: Feature) -> Iterable[tuple[str, str]]:
-    return (
-        ("article:published_time", published(feature.date) if feature.date else ""),
-        *(("article:author", printed(author)) for author in feature.byline.authors),
-        # "A high-level section name" (ogp.me): of a path of channels, the outermost.
-        *(("article:section", printed(channel)) for channel in feature.channel[:1]),
-    )
+    """Give what nothing else says to those who read no structured data: who wrote it, the page shows."""
+    return (("article:published_time", published(feature.date) if feature.date else ""),)
 
 
 _TERRITORIES = {"zh": "CN", "en": "US", "ja": "JP", "ko": "KR"}
@@ -311,7 +304,6 @@ def _article(site: Site, feature: Feature, description: str, share: Share | None
         "NewsArticle",
         headline=printed(feature.title),
         description=description,
-        url=url,
         mainEntityOfPage=url,
         inLanguage=site.language,
         image=_images(site, share),
@@ -320,9 +312,7 @@ def _article(site: Site, feature: Feature, description: str, share: Share | None
         # The paper that the authors wrote for; the publisher is who puts it on this site.
         sourceOrganization=_thing("Organization", name=outlet) if outlet else None,
         publisher=_thing("Organization", name=printed(site.name), url=canonical(site, HOME)),
-        articleSection=[printed(channel) for channel in feature.channel],
         wordCount=hanzi.count_characters(feature.text()),
-        isPartOf=_website(site),
     )
 
 
@@ -348,8 +338,6 @@ def _image_object(site: Site, share: Share | None) -> _Thing | None:
     return _thing(
         "ImageObject",
         url=url,
-        # Who credits a picture looks for it here.
-        contentUrl=url,
         width=share.width,
         height=share.height,
         caption=share.alt,

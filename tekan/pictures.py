@@ -220,12 +220,17 @@ def plan(
         return PicturePlan(((source.rendition("drawn", own, "SVG", "vector"),),), measure.ground)
     sizes = [(width, max(1, round(own[1] * width / own[0]))) for width in _steps(own[0], widths)]
     sources = (
-        tuple(source.rendition(size[0], size, form, measure.kind) for size in sizes)
+        tuple(source.rendition(size[0], size, form, measure.kind) for size in _sizes(sizes, form, measure))
         for form in _FORMS[measure.kind]
         if form != "WEBP" or max(max(size) for size in sizes) <= _LARGEST_WEBP
     )
     crops = (_crop(source, measure, name) for name in _RATIOS if is_hero)
     return PicturePlan(tuple(sources), measure.ground, tuple(crops))
+
+
+def _sizes(sizes: list[tuple[int, int]], form: str, measure: Measure) -> list[tuple[int, int]]:
+    """Give the sizes in a form. What can not choose among forms gets one that does for all, and the large one."""
+    return sizes[-2:] if form == _FORMS[measure.kind][-1] else sizes
 
 
 def _steps(own: int, widths: Sequence[int]) -> list[int]:

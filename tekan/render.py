@@ -285,12 +285,11 @@ def _share(page: PageView, plan: Plan) -> metadata.Share | None:
             shown.width,
             shown.height,
             alt=printed(hero.description) or printed(page.feature.title),
-            media_type=shown.media_type,
             credit=printed(hero.credit or ("" if hero.label else page.feature.image_credit)),
             other_crops=tuple(crop.address for crop in others),
         )
     if card:
-        return metadata.Share(card.address, WIDTH, HEIGHT, card.headline, "image/png")
+        return metadata.Share(card.address, WIDTH, HEIGHT, card.headline)
     return None
 
 

@@ -47,7 +47,7 @@ HOSTILE = [
     "{{ 7 * 7 }}",
     "甲\u2028乙\u2029丙",
 ]
-CARD = Share("assets/card-0123.png", 1200, 630, "丽缙高新区", "image/png")
+CARD = Share("assets/card-0123.png", 1200, 630, "丽缙高新区")
 
 
 def feature(title="标题", lead="导语。", slug="a", **fields: Any) -> Feature:
@@ -153,7 +153,7 @@ def test_all_name_a_page_by_the_same_url():
     data = article(on, one)
 
     assert tags(on, one)["og:url"] == [url]
-    assert data["url"] == data["mainEntityOfPage"] == url
+    assert data["mainEntityOfPage"] == url
     assert [(item.link, item.guid) for item in metadata.feed_items(on)] == [(url, url)]
     assert url in {entry.loc for entry in metadata.sitemap_entries(on)}
 
@@ -183,15 +183,10 @@ def test_lijin_as_share_cards_get_it(lijin):
         ("property", "og:site_name", "服务粉丝"),
         ("property", "og:locale", "zh_CN"),
         ("property", "og:image", "https://example.org/assets/card-0123.png"),
-        ("property", "og:image:type", "image/png"),
         ("property", "og:image:width", "1200"),
         ("property", "og:image:height", "630"),
         ("property", "og:image:alt", "丽缙高新区"),
-        ("property", "article:author", "项耀瑶"),
-        ("property", "article:author", "金长青"),
-        ("property", "article:section", "情感"),
         ("name", "twitter:card", "summary_large_image"),
-        ("name", "twitter:image:alt", "丽缙高新区"),
     ]
 
 
@@ -205,13 +200,11 @@ def test_lijin_as_search_engines_get_it(lijin):
     assert news == {
         "@type": "NewsArticle",
         "headline": "丽缙高新区：奔竞不息勇立潮头的智造新城",
-        "url": "https://example.org/lijin/index.html",
         "mainEntityOfPage": "https://example.org/lijin/index.html",
         "inLanguage": "zh-Hans",
         "image": {
             "@type": "ImageObject",
             "url": "https://example.org/assets/card-0123.png",
-            "contentUrl": "https://example.org/assets/card-0123.png",
             "width": 1200,
             "height": 630,
             "caption": "丽缙高新区",
@@ -219,8 +212,6 @@ def test_lijin_as_search_engines_get_it(lijin):
         "author": [{"@type": "Person", "name": "项耀瑶"}, {"@type": "Person", "name": "金长青"}],
         "sourceOrganization": {"@type": "Organization", "name": "浙江日报"},
         "publisher": {"@type": "Organization", "name": "服务粉丝", "url": home},
-        "articleSection": ["情感", "故事"],
-        "isPartOf": {"@type": "WebSite", "name": "服务粉丝", "url": home},
     }
     assert trail == {
         "@type": "BreadcrumbList",
@@ -265,7 +256,7 @@ def test_a_site_without_an_address_names_no_url():
         ["WebSite"],
         ["CollectionPage"],
     ]
-    assert not {"og:url", "og:image", "og:image:alt", "twitter:image:alt"} & tags(on, one).keys()
+    assert not {"og:url", "og:image", "og:image:alt"} & tags(on, one).keys()
     assert tags(on, one)["twitter:card"] == ["summary"]
 
 
@@ -282,9 +273,7 @@ def test_no_value_is_empty():
 
     assert "" not in {content for contents in tags(site(bare), bare, None).values() for content in contents}
     assert not [value for value in article(site(bare), bare, None).values() if value in ("", [], {}, None, 0)]
-    assert {"author", "image", "articleSection", "description", "wordCount"} & article(
-        site(bare), bare, None
-    ).keys() == set()
+    assert {"author", "image", "description", "wordCount"} & article(site(bare), bare, None).keys() == set()
 
 
 @pytest.mark.parametrize(
@@ -308,7 +297,6 @@ def test_who_wrote_it(byline, authors, paper, creators):
 
     assert (found or None) == authors
     assert data.get("sourceOrganization", {}).get("name") == paper
-    assert tags(site(one), one).get("article:author", []) == [*byline.authors]
     assert [item.creators for item in metadata.feed_items(site(one))] == [creators]
 
 
@@ -360,7 +348,6 @@ def test_texts_are_as_printed():
     on = site(one, name="测试,报")
 
     assert article(on, one)["headline"] == "丽缙：新城，奔竞"
-    assert article(on, one)["articleSection"] == ["情感，故事"]
     assert tags(on, one)["og:site_name"] == ["测试，报"]
     assert [(item.title, item.description) for item in metadata.feed_items(on)] == [
         ("丽缙：新城，奔竞", "导语，是这样。")

@@ -85,9 +85,11 @@ def near(one: tuple[int, ...], other: tuple[int, ...], by: int = 4) -> bool:
 def test_a_photograph_comes_in_three_forms_at_the_widths_that_it_has_pixels_for(site: Lay) -> None:
     built = showing(site, saved(Image.effect_noise((1300, 900), 90).convert("RGB"), "JPEG")).build()
 
-    for ending in ("avif", "webp", "jpg"):
-        sizes = {name: image.size for name, image in renditions(built, ending).items()}
-        assert sizes == {"480": (480, 332), "800": (800, 554), "1300": (1300, 900)}
+    expected = {"480": (480, 332), "800": (800, 554), "1300": (1300, 900)}
+    for ending in ("avif", "webp"):
+        assert {name: image.size for name, image in renditions(built, ending).items()} == expected
+    # A device so old that it can not choose a form gets one that does for all, and the large one by the link.
+    assert renditions(built, "jpg").keys() == {"800", "1300"}
 
 
 def test_no_picture_is_enlarged(site: Lay) -> None:
@@ -99,11 +101,11 @@ def test_no_picture_is_enlarged(site: Lay) -> None:
 def test_the_page_names_every_rendition_and_the_best_form_first(site: Lay) -> None:
     built = showing(site, saved(Image.effect_noise((900, 600), 90).convert("RGB"), "JPEG")).build()
     html = built.main("a/index.html")
-    named = re.findall(r"\.\./(assets/\S+) \d+w", html)
+    named = re.findall(r'\.\./(assets/[^\s"]+)(?: \d+w|")', html)
 
     assert re.findall(r'<source type="([^"]+)"', html) == ["image/avif", "image/webp"]
-    assert sorted(named) == sorted(path for path in built.snapshot() if re.search(r"-\d+\.\w+$", path))
-    assert html.count('sizes="(min-width:800px) 720px, (min-resolution:2.5x) 62vw, 93vw"') == 3
+    assert sorted(set(named)) == sorted(path for path in built.snapshot() if re.search(r"-\d+\.\w+$", path))
+    assert html.count('sizes="(min-width:800px) 720px, (min-resolution:2.5x) 62vw, 93vw"') == 2
     assert 'width="900" height="600"' in html
     assert 'loading="lazy"' in html
 
@@ -412,7 +414,7 @@ def test_nothing_of_what_the_camera_wrote_is_published(site: Lay) -> None:
     built = laid.build()
     pictures = {path: content for path, content in built.snapshot().items() if path.startswith("assets/")}
 
-    assert len([path for path in pictures if path.endswith((".avif", ".webp", ".jpg"))]) == 9 + 3
+    assert len([path for path in pictures if path.endswith((".avif", ".webp", ".jpg"))]) == 8 + 3
     for path, published in pictures.items():
         for trace in (
             b"Exif",

@@ -168,6 +168,7 @@ def test_a_picture_opens_large_by_keyboard_and_closes_again(
     built.write("content/a/images/a.png", png)
     built.build()
     with shown(browser, built.folder / "public", "a/index.html", 390) as page:
+        page.wait_for_selector(".to-dark:enabled")  # the conveniences are there
         page.focus(".picture")
         page.keyboard.press("Enter")
         page.wait_for_selector("dialog[open] img")

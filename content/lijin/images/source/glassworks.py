@@ -87,7 +87,7 @@ class Tube:
             (self.x + reach * math.cos(turn + at), self.y + reach * math.sin(turn + at))
             for at in (0.2, 2.2, 3.2, 4.7)
         )
-        glint = cut(c, d, wide * rng.uniform(0.12, 0.22), rng, -wide * 0.18) if rng.random() < 0.7 else ""
+        glint = cut(c, d, wide * rng.uniform(0.14, 0.24), rng, -wide * 0.18) if rng.random() < 0.5 else ""
         return (
             print_block(PAPER, path(ellipse(self.x, self.y, wide, tall, tilt, 40)))
             + print_block(wash(0.5, DAI), path(ellipse(self.x, self.y, wide * clear, tall * clear, tilt, 36)))
@@ -156,7 +156,7 @@ def hall(rng: Random) -> str:
         bar([(at, 800), (at + rng.uniform(-4, 4), 862)], rng.uniform(8, 13), rng)
         for at in (1590, 1700, 1846, 1950, 2090, 2180, 2330)
     ]
-    light = rays(rng, ((905, 930), (905, 560)), ((1330, 930), (1330, 520)), 11, 9, 0.5)
+    light = rays(rng, ((905, 930), (905, 560)), ((1330, 930), (1330, 520)), 7, 12, 0.5)
     return (
         print_block(wash(0.44, DAI), plane(house, rng, 2.5, 60))
         + print_block(wash(0.3, DAI), light)
@@ -195,10 +195,10 @@ def draw() -> str:
     trees = rows("196 150 .3, 250 236 .22, 296 176 .27, 318 120 .34, 560 150 .24, 596 204 .22, 638 110 .3")
     return SHEET.svg(
         SHEET.tone(TINT),
-        grain(rng, (30, 60, 2380, 520), 18),
+        grain(rng, (30, 60, 2380, 520), 8),
         Ridge(far, 960, 0.24, DAI, 2).printed(rng),
         mist(rng, -100, 2500, 650, 800),
-        print_block(PAPER, drifts(rng, 790, 1560, 128, 34, 420, 6, 30)),
+        print_block(PAPER, drifts(rng, 790, 1560, 128, 34, 420, 5, 32)),
         print_block(wash(0.1), plane([(-60, 915), (2460, 900), (2460, 1660), (-60, 1660)], rng)),
         print_block(wash(0.66, DAI), *(cedar(rng, x, 946, height, girth) for x, height, girth in trees)),
         stack(rng),

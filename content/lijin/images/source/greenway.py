@@ -62,7 +62,7 @@ def stone(rng: Random, x: float, y: float, rx: float, ry: float) -> str:
     front = [left, corner, (corner[0] - rx * 0.02, corner[1] + high), (left[0] + rx * 0.03, left[1] + high)]
     end = [corner, right, (right[0] - rx * 0.02, right[1] + high), (corner[0] - rx * 0.02, corner[1] + high)]
     edge = (along(left, corner, 0.08), along(left, corner, 0.9))
-    marks = rays(rng, edge, (front[3], front[2]), 4, ry * 0.16, 0.8)
+    marks = rays(rng, edge, (front[3], front[2]), 3, ry * 0.16, 0.8)
     parting = cut((x + rx * 1.7, y + ry * 1.7), (x - rx * 1.7, y + ry * 2.3), ry * 0.36, rng, -ry * 0.3)
     return (
         print_block(INK, plane(front, rng, 2, 60), plane(end, rng, 2, 60))
@@ -91,10 +91,10 @@ def willow(rng: Random) -> str:
         for x, y in BARK
     ]
     return (
-        print_block(wash(0.56, DAI), bar(far, 30, rng, (1.3, 0.2)), curtain(rng, far, 6, 5, (380, 760)))
+        print_block(wash(0.44, DAI), bar(far, 30, rng, (1.3, 0.2)), curtain(rng, far, 6, 3, (380, 720)))
         + print_block(INK, bar(stem, 118, rng, (1.45, 0.7), 0.05), roots)
         + print_block(INK, bar(near, 38, rng, (1.3, 0.2)), bar(right, 38, rng, (1.3, 0.2)))
-        + print_block(INK, curtain(rng, near, 8, 5, (420, 800)), curtain(rng, right, 6, 2, (340, 560)))
+        + print_block(INK, curtain(rng, near, 8, 4, (420, 760)), curtain(rng, right, 10, 2, (300, 480)))
         + print_block(wash(0.3), *bark)
     )
 
@@ -116,8 +116,8 @@ def stream(rng: Random) -> str:
     edge = spline(points("-80 1112, 500 1038, 1100 974, 1700 948, 2500 962"))
     return (
         print_block(wash(0.36, DAI), plane([*edge, (2500, 1700), (-80, 1700)], rng, 5, 40))
-        + print_block(PAPER, drifts(rng, -100, 2500, 1150, 150, 560, 11, 15))
-        + print_block(wash(0.62, DAI), drifts(rng, -100, 2200, 1330, 170, 520, 9, 15))
+        + print_block(PAPER, drifts(rng, -100, 2500, 1150, 150, 620, 6, 17))
+        + print_block(wash(0.62, DAI), drifts(rng, -100, 2200, 1330, 170, 560, 4, 17))
     )
 
 
@@ -140,7 +140,7 @@ def near_bank(rng: Random) -> str:
         "-90 1400, 240 1410, 520 1480, 860 1566, 1400 1580, 1900 1556, 2250 1480, 2500 1440, "
         "2500 1720, -90 1720"
     )
-    blades = grass(rng, 20, 300, 1425, 8, 100) + grass(rng, 1640, 2080, 1585, 9, 90)
+    blades = grass(rng, 20, 300, 1425, 6, 100) + grass(rng, 1640, 2080, 1585, 5, 90)
     return print_block(INK, bank(earth, rng), blades)
 
 
@@ -150,9 +150,9 @@ def draw() -> str:
     far = crest(rng, points("-60 590, 260 450, 600 350, 960 480, 1400 440, 1800 530, 2460 430"), 0.14)
     return SHEET.svg(
         SHEET.tone(TINT),
-        grain(rng, (30, 60, 1900, 420), 14),
+        grain(rng, (30, 60, 1900, 420), 9),
         Ridge(far, 830, 0.26, DAI, 2).printed(rng),
-        mist(rng, -100, 2500, 560, 720),
+        mist(rng, -100, 2500, 580, 720),
         far_bank(rng),
         stream(rng),
         *(stone(rng, x + rng.uniform(-10, 10), y, rx, ry) for x, y, rx, ry in STONES),

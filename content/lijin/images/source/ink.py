@@ -358,16 +358,22 @@ def grain(rng: Random, box: Box, count: int, fill: str = PAPER) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of paper of a picture's size, in the picture's own units."""
+    """A sheet of paper of a picture's size, in the picture's own units, and where in them it begins."""
 
     width: int = 2400
     height: int = 1600
+    left: int = 0
+    top: int = 0
 
     def tone(self, fill: str = TINT) -> str:
         """Gives the SVG of the ground block, printed over the whole sheet."""
-        return f'<rect width="{self.width}" height="{self.height}" fill="{fill}"/>'
+        return (
+            f'<rect x="{self.left}" y="{self.top}" width="{self.width}" height="{self.height}" '
+            f'fill="{fill}"/>'
+        )
 
     def svg(self, *blocks: str) -> str:
         """Gives the whole picture: the blocks printed one over the other on paper."""
-        head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}">'
+        view = f"{self.left} {self.top} {self.width} {self.height}"
+        head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">'
         return head + self.tone(PAPER) + "".join(blocks) + "</svg>"

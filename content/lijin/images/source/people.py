@@ -157,7 +157,7 @@ def cyclist(
     for hub in ("-.36 .235", ".36 .235"):
         ((cx, cy),) = placed(hub)
         tyre = ellipse(cx, cy, height * 0.22, height * 0.22, count=22)
-        spokes = (bar([(cx, cy), rim], height * 0.012, rng, rough=0) for rim in tyre[::4])
+        spokes = (bar([(cx, cy), rim], height * 0.012, rng, rough=0) for rim in tyre[::6])
         wheels += [bar([*tyre, tyre[0]], height * 0.03, rng), *spokes]
     tubes = (bar(placed(tube), height * 0.026, rng) for tube in FRAME)
     return "".join((*wheels, *tubes, legs, head)), jacket

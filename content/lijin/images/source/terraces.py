@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from growth import clumps, leafage, lights
+from growth import clumps, leafage
 from ink import (
     CINNABAR,
     DAI,
@@ -20,7 +20,6 @@ from ink import (
     along,
     bar,
     cut,
-    drifts,
     hand,
     mist,
     path,
@@ -32,7 +31,7 @@ from ink import (
     wash,
 )
 
-SHEET = Sheet()
+SHEET = Sheet(2130, 1420, 30, 170)
 TILT = 0.74
 """How much of its depth the ground keeps, seen from this height."""
 
@@ -65,10 +64,6 @@ RIMS: tuple[tuple[str, float], ...] = (
         ),
         38,
     ),
-    (
-        "1760 -80, 1790 30, 1830 130, 1880 220, 1980 290, 2120 350, 2280 370, 2480 420",
-        30,
-    ),
 )
 """The rims of the steps from the lowest to the highest, and how far the ground falls under each."""
 
@@ -86,53 +81,38 @@ class Row:
 
 
 ROWS = (
-    Row(4, 0.48, 0.62, 92),
-    Row(4, 0.74, 0.95, 92),
-    Row(3, 0.14, 0.42, 104),
-    Row(3, 0.6, 1.04, 108),
-    Row(2, 0.1, 0.37, 112),
-    Row(2, 0.62, 1.04, 116, 0),
-    Row(1, 0.045, 0.4, 122),
-    Row(1, 0.6, 1.04, 126),
-    Row(0, 0.04, 0.44, 124),
-    Row(0, 0.58, 1.04, 132),
+    Row(3, 0.63, 1, 112),
+    Row(2, 0.2, 0.38, 116),
+    Row(2, 0.62, 1, 120, 0),
+    Row(1, 0.13, 0.36, 124),
+    Row(1, 0.6, 1, 128),
+    Row(0, 0.13, 0.42, 126),
+    Row(0, 0.575, 1, 134),
 )
 STREAM = points(
     "-80 500, 60 560, 220 660, 300 800, 290 960, 300 1100, 400 1230, 560 1320, 690 1420, 730 1530, 700 1680"
 )
 ROAD = points(
     "-80 1090, 80 1070, 300 1024, 470 1010, 640 1050, 790 1086, 930 1076, 1060 1000, 1150 900, 1240 790, "
-    "1370 720, 1500 680, 1590 610, 1650 520, 1760 460, 1900 430, 2010 370, 2090 270, 2180 170"
+    "1370 720, 1500 680, 1590 610, 1650 520, 1760 460, 1900 430, 2010 370, 2110 300, 2240 270"
 )
 BALKS: tuple[tuple[Point, Point, float], ...] = (
-    ((-30, 760), (250, 880), -22),
-    ((-30, 900), (240, 980), -16),
-    ((-30, 1240), (330, 1300), 26),
-    ((-30, 1400), (560, 1470), 34),
-    ((60, 1130), (130, 1600), 18),
-    ((330, 560), (640, 470), 20),
-    ((360, 760), (540, 700), 14),
-    ((420, 1130), (860, 1200), -26),
-    ((640, 1290), (1060, 1330), -20),
-    ((820, 1460), (1460, 1560), -24),
+    ((20, 760), (250, 880), -22),
+    ((500, 1130), (930, 1200), -26),
+    ((860, 1460), (1460, 1560), -24),
 )
 """Where the ways between the fields of the valley begin and end, and how far they bend."""
 
-VILLAGE = rows("96 180 92, 226 136 84, 190 262 100, 330 236 90, 70 330 96, 356 356 98, 244 410 104")
+VILLAGE = rows("120 320 104, 290 268 98, 320 392 108")
 """Where the houses of the village stand, and how long they are."""
 
-TREES = rows(
-    "420 90 38, 470 120 30, 30 440 34, 400 640 36, 446 668 28, 380 900 40, 404 1150 34, "
-    "190 1180 44, 250 1216 34, "
-    "90 1490 58, 170 1540 44, 900 1380 40, 960 1400 30, 1220 1520 46, 1290 1550 34, 1010 840 34, "
-    "1100 760 28, 1190 800 30, 1560 790 26, 1290 520 26, 1960 300 24"
-)
+TREES = rows("560 400 40, 406 640 42, 190 1190 50, 120 1470 66, 930 1400 52, 1010 840 38")
 """Where trees stand, and how large."""
 
 
 def near(y: float) -> float:
     """Gives how large things are at this height of the picture: what lies at its foot is nearest."""
-    return 0.6 + 0.5 * y / SHEET.height
+    return 0.6 + 0.5 * y / 1600
 
 
 def uphill(a: Point, b: Point) -> Point:
@@ -152,20 +132,17 @@ def beside(line: Sequence[Point], off: float) -> list[Point]:
 
 
 def step(rng: Random, rim: list[Point], drop: float, tone: str) -> str:
-    """Gives one step: its shade on the ground below, the scarp, and the level top that ends in its rim."""
+    """Gives one step: the scarp, and the level top that ends in its rim."""
     sunk = drop * 0.62
     foot = [(x, y + sunk * near(y)) for x, y in beside(rim, -drop * 0.5)]
-    shade = [(x, y + sunk * 0.5 * near(y)) for x, y in beside(foot, -drop * 0.4)]
     gouges = [
         cut(along(a, b, 0.02), along(a, b, rng.uniform(0.5, 0.9)), drop * 0.15 * near(a[1]), rng)
         for a, b in zip(rim, foot, strict=True)
-        if rng.random() < 0.34
+        if rng.random() < 0.08
     ]
     corner = [(2500.0, -90.0)]
-    return (
-        print_block(wash(0.46, DAI), plane([*corner, *shade], rng, 2.5, 40))
-        + print_block(wash(0.9, DAI), plane([*corner, *foot], rng, 2.5, 40))
-        + print_block(tone, plane([*corner, *rim], rng, 2, 50), *gouges)
+    return print_block(wash(0.9, DAI), plane([*corner, *foot], rng, 2.5, 40)) + print_block(
+        tone, plane([*corner, *rim], rng, 2, 50), *gouges
     )
 
 
@@ -197,7 +174,7 @@ def house(rng: Random, a: Point, b: Point, size: tuple[float, float, float], coa
     lies = [corner(b, 0, 0), corner(b, 1, 0), corner(a, 1, 0), corner(a, 0, 0)]
     shadow = [(x + ridge * 0.8, y + ridge * 0.3) for x, y in lies]
     return (
-        print_block(wash(0.44, DAI), plane(shadow, rng, 1.5, 70))
+        print_block(wash(0.36, DAI), plane(shadow, rng, 1.5, 70))
         + print_block(coat.wall, *walls, *gables)
         + print_block(coat.lit, flat((a, -0.04, eaves), (b, -0.04, eaves), (b, 0.5, ridge), (a, 0.5, ridge)))
         + print_block(coat.dim, flat((a, 0.5, ridge), (b, 0.5, ridge), (b, 1.03, eaves), (a, 1.03, eaves)))
@@ -209,7 +186,7 @@ def ribs(rng: Random, a: Point, b: Point, broad: float, tone: str) -> str:
     broad, eaves, ridge = (part * near((a[1] + b[1]) / 2) for part in (broad, 24, 42))
     side = uphill(a, b)
     seams = []
-    for share in (i / 9 + rng.uniform(-0.03, 0.03) for i in range(1, 9) if rng.random() < 0.55):
+    for share in (i / 9 + rng.uniform(-0.03, 0.03) for i in range(1, 9) if rng.random() < 0.14):
         x, y = along(a, b, share)
         start, end = (x, y - eaves), (x + side[0] * broad * 0.46, y + side[1] * broad * 0.46 - ridge)
         seams.append(cut(start, end, 4, rng))
@@ -228,9 +205,9 @@ def row_of_halls(rng: Random, row: Row) -> list[tuple[float, str]]:
         return stop
 
     at, halls = round(row.start * last), []
-    while at < min(row.end, 1) * last - 3:
+    while at < row.end * last - 3:
         size = near(line[at][1])
-        stop = ahead(at, row.broad * rng.uniform(1.5, 3.4) * size)
+        stop = min(ahead(at, row.broad * rng.uniform(2.1, 4.0) * size), round(row.end * last))
         a, b, on = line[at], line[stop], line[min(stop + 14, last)]
         if math.dist(a, b) > row.broad * 0.9:
             red = len(halls) == row.red
@@ -248,7 +225,7 @@ def stream(rng: Random) -> str:
     line = spline(STREAM)
     left, right = beside(line, 52), beside(line, -52)
     bank = [(x, y - 13 * near(y)) for x, y in left]
-    ripples = [cut(line[i], line[i + 8], 9, rng, rng.uniform(-18, 18)) for i in range(4, len(line) - 10, 11)]
+    ripples = [cut(line[i], line[i + 8], 9, rng, rng.uniform(-18, 18)) for i in range(4, len(line) - 10, 19)]
     return (
         print_block(wash(0.72, DAI), plane([*bank, *reversed(right)], rng, 3, 40))
         + print_block(PAPER, plane([*left, *reversed([(x - 7, y) for x, y in right])], rng, 3, 50))
@@ -259,8 +236,8 @@ def stream(rng: Random) -> str:
 def road(rng: Random) -> str:
     """Gives the road that climbs from the bridge through all the steps, and a lorry on its way."""
     line = spline(ROAD, pieces=10)
-    edge = plane([*beside(line, 25), *reversed(beside(line, -30))], rng, 2, 60)
-    way = plane([*beside(line, 21), *reversed(beside(line, -21))], rng, 2, 60)
+    edge = path([*beside(line, 25), *reversed(beside(line, -30))])
+    way = path([*beside(line, 21), *reversed(beside(line, -21))])
     a, b = (214.0, 1046.0), (376.0, 1014.0)
     deck = [(a[0], a[1] - 30), (b[0], b[1] - 30), (b[0], b[1] + 22), (a[0], a[1] + 22)]
     rails = (bar([(x, y + off) for x, y in (a, b)], 10, rng) for off in (-28, 18))
@@ -277,14 +254,12 @@ def road(rng: Random) -> str:
 
 
 def tree(rng: Random, x: float, y: float, size: float) -> str:
-    """Gives a tree seen from above: its crown, the light on it, and its shadow."""
+    """Gives a tree seen from above: its crown and its shadow."""
     r = size * near(y) * 1.2
     masses = clumps(rng, x, y, r, r * 0.9, 6)
     fallen = [(cx + r * 0.5, cy + r * 0.5, rx, ry * 0.8) for cx, cy, rx, ry in masses]
-    return (
-        print_block(wash(0.48, DAI), leafage(rng, fallen))
-        + print_block(wash(0.9, DAI), leafage(rng, masses))
-        + print_block(wash(0.3, DAI), lights(rng, masses, 0.5, r * 0.1))
+    return print_block(wash(0.48, DAI), leafage(rng, fallen)) + print_block(
+        wash(0.9, DAI), leafage(rng, masses)
     )
 
 
@@ -300,14 +275,14 @@ def village(rng: Random) -> str:
 
 def veil(rng: Random) -> str:
     """Gives the mist that lies over the far corner, where the highest step is lost."""
-    edge = points("1720 -60, 1800 30, 1990 60, 2080 150, 2260 180, 2330 270, 2480 300, 2480 -60")
-    banks = ((1560, 2700, -60, 60), (1820, 2760, 60, 170), (2040, 2860, 180, 300), (1380, 2200, 10, 70))
+    edge = points("1300 120, 1420 200, 1560 240, 1690 320, 1850 350, 1960 430, 2240 490, 2240 120")
+    banks = ((1060, 2300, 130, 240), (1340, 2600, 240, 340), (1600, 2600, 340, 440))
     return print_block(MIST, path(edge)) + "".join(mist(rng, *bank) for bank in banks)
 
 
 def draw() -> str:
     """Gives the picture as SVG."""
-    rng = hand(2013)
+    rng = hand(2026)
     steps = [
         step(rng, spline(points(rim)), drop, wash(0.15 - 0.015 * i, DAI))
         for i, (rim, drop) in enumerate(RIMS)
@@ -316,7 +291,6 @@ def draw() -> str:
     trees = (tree(rng, x, y, size) for x, y, size in sorted(TREES, key=lambda place: place[1]))
     return SHEET.svg(
         SHEET.tone(wash(0.3, DAI)),
-        print_block(wash(0.22, DAI), drifts(rng, -200, 900, 300, 260, 500, 8, 40)),
         print_block(wash(0.44, DAI), *(cut(a, b, rng.uniform(8, 13), rng, bend) for a, b, bend in BALKS)),
         stream(rng),
         village(rng),
