@@ -237,7 +237,7 @@ def _transformed(image: Image.Image, profile: bytes | None) -> Image.Image | Non
 def _kind(sample: Image.Image, *, is_lossy: bool) -> str:
     """Tell what a picture is by what PNG needs for it against JPEG: little for even areas and sharp edges."""
     drawn = io.BytesIO()
-    sample.save(drawn, "PNG", compress_level=3)
+    sample.save(drawn, "PNG", compress_level=3 if is_lossy else 9)
     blurred = io.BytesIO()
     _on_paper(sample).save(blurred, "JPEG", **SETTINGS["JPEG", "photograph"])
     ratio = drawn.tell() / blurred.tell()

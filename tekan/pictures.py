@@ -48,7 +48,7 @@ _FORMS = {
     "drawing": ("WEBP", "PNG"),
 }
 """The best first. Flat colours are smallest without any loss, which AVIF is not made for."""
-_MARK_LENGTHS = (8, 16, 64)
+_MARK_LENGTHS = (6, 16, 64)
 """Of what stands for a file's bytes in its renditions' names; the next where one would not tell two apart."""
 _LARGEST_WEBP = 16_383
 """Pixels on a side, says the format."""
@@ -229,7 +229,7 @@ def plan(
 
 
 def _sizes(sizes: list[tuple[int, int]], form: str, measure: Measure) -> list[tuple[int, int]]:
-    """Give the sizes in a form. What can not choose among forms gets one that does for all, and the large one."""
+    """Give the sizes in a form: who can not choose a form gets one for all screens, and the large one."""
     return sizes[-2:] if form == _FORMS[measure.kind][-1] else sizes
 
 

@@ -57,7 +57,7 @@ def renditions(built: Site, ending: str) -> dict[str, Image.Image]:
     """Give the pictures of a form that readers get, by what stands behind the mark in their names."""
     found: dict[str, Image.Image] = {}
     for path, content in built.snapshot().items():
-        match = re.fullmatch(rf"assets/[0-9a-f]{{8}}-(\w+)\.{ending}", path)
+        match = re.fullmatch(rf"assets/[0-9a-f]{{6}}-(\w+)\.{ending}", path)
         if match:
             with Image.open(io.BytesIO(content)) as image:
                 image.load()

@@ -9,7 +9,10 @@
   var each = function (selector, act) { document.querySelectorAll(selector).forEach(act); };
 
   /* 长辈版: large, then huge, then back */
-  if (location.hash === "#_large" && !root.dataset.type) keep("type", "large");
+  if (location.hash === "#_large") {
+    if (!root.dataset.type) keep("type", "large");
+    location.replace("#_top"); /* what the address asked for is kept now; as a target it would hide the next step */
+  }
   each(".to-large", function (link) {
     var tell = function () { link.textContent = root.dataset.type === "large" ? "更大" : "长辈版"; };
     tell();

@@ -110,6 +110,7 @@ def test_the_section_that_is_being_read_is_marked(browser: Browser, built_lijin:
 
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(browser: Browser, built_lijin: Path) -> None:
     with shown(browser, built_lijin, "lijin/index.html", 390) as page:
+        page.wait_for_selector(".to-dark:enabled")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == "跳到正文"
         assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0

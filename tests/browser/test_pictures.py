@@ -86,6 +86,18 @@ def test_a_feature_with_eight_photographs_stays_light(photographed: Site, phone:
     assert (before <= 110_000, weight(asked) <= 400_000) == (True, True), (before, weight(asked))
 
 
+def test_the_lijin_feature_with_its_illustrations_stays_light(built_lijin: Path, phone: Page) -> None:
+    asked: set[str] = set()
+    phone.on("request", lambda request: asked.add(request.url))
+    phone.goto((built_lijin / "lijin/index.html").as_uri(), wait_until="networkidle")
+    before = weight(asked)
+    scroll_through(phone)
+    shown = phone.evaluate("[...document.querySelectorAll('picture img')].length")
+
+    assert shown == 9
+    assert (before <= 92_000, weight(asked) <= 200_000) == (True, True), (before, weight(asked))
+
+
 def test_nothing_moves_while_pictures_come(photographed: Site, phone: Page) -> None:
     phone.add_init_script(
         "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => "
