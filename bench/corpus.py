@@ -131,7 +131,7 @@ def _front(front: str, number: int, date: dt.date) -> Iterator[str]:
             yield f"date: {date}"
         elif line.startswith("channel:"):
             yield f"channel: [{channel}]"
-        elif not line.startswith(("#", "hero")):
+        elif not line.startswith(("#", "hero", "seal_drawing", "image_label")):
             yield _varied(line.partition("  #")[0].rstrip(), number)
 
 
