@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -18,6 +19,8 @@ from pathlib import Path
 
 _DIGEST_SIZE = 32
 _DAY = 24 * 60 * 60
+_ENTRY = re.compile(r"\.?[0-9a-f]{62}(?:\..*)?")
+"""The names of our own files: a folder named by mistake may hold others, and pruning deletes."""
 
 
 def key(*parts: str | bytes) -> str:
@@ -97,7 +100,7 @@ class Cache:
     def _entries(self) -> Iterator[tuple[float, int, Path]]:
         """Give when each entry was used last, its size and its file; also what dead builds left behind."""
         for folder in self.folder.glob("[0-9a-f][0-9a-f]"):
-            for path in folder.iterdir():
+            for path in filter(lambda path: _ENTRY.fullmatch(path.name), folder.iterdir()):
                 with suppress(OSError):
                     state = path.stat()
                     yield state.st_mtime, state.st_size, path

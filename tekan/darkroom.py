@@ -72,7 +72,7 @@ def measure(content: bytes) -> Measure:
     """
     with _opened(content, (_SAMPLE, _SAMPLE)) as negative:  # a JPEG is read to its end all the same
         image = negative.image
-        is_animated = image.format not in _STILLS and getattr(image, "n_frames", 1) > 1
+        is_animated = image.format not in _STILLS and getattr(image, "is_animated", False)
         is_lossy = image.format in _LOSSY
         sample = _finished(image, _fitting(image.size, _SAMPLE))
     return Measure(*negative.size, _kind(sample, is_lossy=is_lossy), _main_colour(sample), is_animated)

@@ -20,7 +20,7 @@ def only_one(output: Path, wait: Callable[[], None]) -> Iterator[None]:
     """
     name = hashlib.sha256(os.path.realpath(output).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     try:
-        file = (_temporary() / f"tekan-{name}.lock").open("ab")
+        file = os.fdopen(_unlinked(_temporary() / f"tekan-{name}.lock"), "ab")
     except OSError:  # no place for it, or somebody else's: better unguarded than not at all
         yield
         return
@@ -29,6 +29,11 @@ def only_one(output: Path, wait: Callable[[], None]) -> Iterator[None]:
             wait()
             _take(file, patiently=True)
         yield
+
+
+def _unlinked(path: Path) -> int:
+    """Open a file, but not where a link leads: anybody may lay links among the temporary files."""
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def _temporary() -> Path:

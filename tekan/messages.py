@@ -431,6 +431,10 @@ MESSAGES: dict[str, Message] = {
         "{path} has too many pixels: {size}.",
         ("Reduce it to at most 10,000 pixels on a side; readers get 1,600.",),
     ),
+    "picture-file-too-large": Message(
+        "{path} is a file of {size} MB.",
+        ("Export the picture as JPEG; readers get one of 1,600 pixels.",),
+    ),
     "picture-changed": Message(
         "{path} was changed while the site was built.",
         ("Build again.",),

@@ -140,11 +140,6 @@ class PicturePlan:
     """For sharing: 16:9, 4:3 and 1:1, each about the focus."""
 
     @property
-    def ratio(self) -> float:
-        """Give its width to its height."""
-        return self.largest.width / self.largest.height
-
-    @property
     def fallback(self) -> tuple[Rendition, ...]:
         """Give the renditions in the form that every reader's device knows."""
         return self.sources[-1]

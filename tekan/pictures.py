@@ -37,6 +37,9 @@ FORMATS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", "
 CAMERA_FORMATS = (".heic", ".heif", ".cr2", ".cr3", ".nef", ".arw", ".dng", ".orf", ".raf", ".rw2", ".psd")
 """The endings of pictures that have to be exported before browsers can show them."""
 
+MAX_BYTES = 300_000_000
+"""A file of 100 million pixels without any compression; a larger one is a film or a mistake."""
+
 SHARED_WIDTH = 1200
 """The width of the crops for sharing, in pixels, where the picture has as many."""
 
@@ -147,10 +150,12 @@ def encode_renditions(plans: Iterable[PicturePlan], desk: PictureDesk) -> Iterat
 
 def _view(file: Path, path: str, where: Location, cache: Cache) -> Viewed | Diagnostic:
     """Measure a file, or say why not, at the place where it is named."""
+    if (size := file.stat().st_size) > MAX_BYTES:
+        return error("picture-file-too-large", where, path=path, size=f"{size // 10**6}")
     content = file.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     is_vector = file.suffix.lower() == ".svg"
-    name = key("measure", recipe(), str(is_vector), digest)
+    name = key("measure", recipe(), *Measure.__slots__, str(is_vector), digest)
     kept = cache.get(name)
     if kept is not None:
         return Viewed(digest, Measure(**json.loads(kept)))
@@ -219,18 +224,16 @@ def plan(
     if measure.kind == "vector":
         return PicturePlan(((source.rendition("drawn", own, "SVG", "vector"),),), measure.ground)
     sizes = [(width, max(1, round(own[1] * width / own[0]))) for width in _steps(own[0], widths)]
+    *chosen, fallback = _FORMS[measure.kind]
+    # Who can not choose among forms gets one size for all screens, and the large one behind the link.
+    offered = {**dict.fromkeys(chosen, sizes), fallback: sizes[-2:]}
     sources = (
-        tuple(source.rendition(size[0], size, form, measure.kind) for size in _sizes(sizes, form, measure))
-        for form in _FORMS[measure.kind]
+        tuple(source.rendition(size[0], size, form, measure.kind) for size in of_form)
+        for form, of_form in offered.items()
         if form != "WEBP" or max(max(size) for size in sizes) <= _LARGEST_WEBP
     )
     crops = (_crop(source, measure, name) for name in _RATIOS if is_hero)
     return PicturePlan(tuple(sources), measure.ground, tuple(crops))
-
-
-def _sizes(sizes: list[tuple[int, int]], form: str, measure: Measure) -> list[tuple[int, int]]:
-    """Give the sizes in a form: who can not choose a form gets one for all screens, and the large one."""
-    return sizes[-2:] if form == _FORMS[measure.kind][-1] else sizes
 
 
 def _steps(own: int, widths: Sequence[int]) -> list[int]:

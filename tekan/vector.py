@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,7 +30,10 @@ _DRAWING = frozenset(
     """.split()  # noqa: SIM905 - a page of quotation marks is no easier to read
 )
 _LEFT_OUT = frozenset({"metadata"})
-_REFERENCE = re.compile(r"url\(\s*['\"]?\s*(?!#)[^)]|@import|expression\s*\(|\\", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"url\(\s*['\"]?\s*(?!#)[^)]|@import|(?:image|image-set|src|cross-fade|element|expression)\s*\(|\\",
+    re.IGNORECASE,
+)
 _LENGTH = re.compile(r"\s*([0-9.]+(?:e[0-9]+)?)\s*(px|pt|pc|mm|cm|in)?\s*$")
 _PIXELS = {None: 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _DEEPEST = 200
@@ -80,6 +84,8 @@ class _Reader:
     """How deep inside an element that is left out."""
     attributes: dict[str, str] = field(default_factory=dict)
     """Those of the root."""
+    style: list[str] = field(default_factory=list)
+    """All that style elements say: what is left out from between must not make one word of two."""
 
     def doctype(self, _name: str, _system: str | None, _public: str | None, has_subset: int) -> None:
         if has_subset:
@@ -113,14 +119,17 @@ class _Reader:
     def end(self, _name: str) -> None:
         if self.left_out:
             self.left_out -= 1
-        else:
-            self.out.append(f"</{self.opened.pop()}>")
+            return
+        tag = self.opened.pop()
+        if tag == "style" and _REFERENCE.search("".join(self.style)):
+            raise UnsafeDrawingError("<style>")
+        self.out.append(f"</{tag}>")
 
     def text(self, text: str) -> None:
         if self.left_out or not self.opened:
             return
-        if self.opened[-1] == "style" and _REFERENCE.search(text):
-            raise UnsafeDrawingError("<style>")
+        if "style" in self.opened:
+            self.style.append(text)
         self.out.append(
             html.escape(text, quote=False) if text.strip() or self.opened[-1] in ("text", "tspan") else "\n"
         )
@@ -140,7 +149,7 @@ class _Reader:
         return max(1, round(width)), max(1, round(height))
 
 
-def _kept(tag: str, attributes: dict[str, str]) -> Any:
+def _kept(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Give the attributes that draw, in their short names."""
     for name, value in attributes.items():
         space, _, key = name.rpartition(" ")
@@ -155,7 +164,7 @@ def _kept(tag: str, attributes: dict[str, str]) -> Any:
             yield key, value
         elif space == _XLINK and key == "href":
             yield "xlink:href", value
-        elif space == _XML:
+        elif space == _XML and key in ("lang", "space"):  # base would lead references elsewhere
             yield f"xml:{key}", value
 
 

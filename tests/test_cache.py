@@ -49,6 +49,20 @@ def test_a_key_can_stand_in_any_file_system():
     assert set(KEY) <= set("0123456789abcdef")
 
 
+def test_pruning_deletes_nothing_that_is_not_the_cache_s_own(cache):
+    foreign = cache.folder / "ab" / ("c" * 38)  # as git keeps its objects
+    foreign.parent.mkdir(parents=True)
+    foreign.write_bytes(b"dear to somebody")
+    left = cache.folder / KEY[:2] / f".{KEY[2:]}.99999.abcd"
+    cache.put(KEY, b"content")
+    left.write_bytes(b"half")
+    cache.prune(0)
+
+    assert foreign.exists()
+    assert not entry(cache).exists()
+    assert not left.exists()
+
+
 @pytest.mark.parametrize("content", [b"", b"\0", b"\r\n\x1a" * 1000])
 def test_what_is_kept_comes_back(cache, content):
     assert cache.get(KEY) is None

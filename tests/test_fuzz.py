@@ -7,25 +7,30 @@ many of each kind, new ones at every run, and keeps those that failed in .hypoth
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 from html.parser import HTMLParser
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageCms
 
+from tekan import darkroom, pictures
 from tekan.messages import MESSAGES
-from tekan.model import printed
+from tekan.model import Picture, printed
 from tekan.pipeline import OWN_FOLDER, Project, judge
-from tekan.problems import ContentError, Diagnostic, Severity, TekanError
+from tekan.problems import ContentError, Diagnostic, PictureError, Severity, TekanError
 from tekan.prose import Pictures, ProseReader, Running
 from tekan.render import render_pages
 from tekan.report import format_diagnostics
 from tekan.source import Source, odd_places, read_source, split_front_matter
 from tekan.tags import SAFE_TAGS
 from tekan.typeset import typeset
+from tekan.vector import purify
 from tekan.yamlfile import read_yaml
 from tests.inline_site import MINIMAL_SITE
 
@@ -312,5 +317,87 @@ def test_any_list_is_judged_and_what_passes_makes_whole_pages(title: str, excerp
     )
 
 
+# --- Pictures -----------------------------------------------------------------------------------------------
+
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9" width="9">
+<style>.a{fill:url(#g)}</style><defs><linearGradient id="g"><stop offset="1"/></linearGradient></defs>
+<text class="a" xml:lang="zh">甲</text><use xlink:href="#g"/><image href="data:image/png;base64,aaaa"/></svg>""".encode()
+
+
+def taken(form: str, **how: object) -> bytes:
+    out = io.BytesIO()
+    image = Image.linear_gradient("L").resize((24, 16)).convert("RGB")
+    exif = image.getexif()
+    exif[0x0112] = 6
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    image.save(out, form, exif=exif, icc_profile=profile, **how)
+    return out.getvalue()
+
+
+def framed() -> bytes:
+    out = io.BytesIO()
+    frames = [Image.new("P", (12, 8), ink) for ink in (1, 2)]
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
+    return out.getvalue()
+
+
+PICTURES = {
+    **{form: taken(form) for form in ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "BMP")},
+    "progressive": taken("JPEG", progressive=True),
+    "LZW": taken("TIFF", compression="tiff_lzw"),
+    "animated": framed(),
+}
+CHANGES = st.lists(
+    st.tuples(
+        st.sampled_from(["set", "cut", "drop", "twice", "word"]),
+        st.floats(0, 1, exclude_max=True),
+        st.integers(0, 0xFFFFFFFF),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+def changed(content: bytes, changes: list[tuple[str, float, int]]) -> bytes:
+    for change, place, number in changes:
+        at = int(place * len(content))
+        some = 1 + number % 40
+        match change:
+            case "set":
+                content = content[:at] + bytes([number & 0xFF]) + content[at + 1 :]
+            case "word":  # as lengths and offsets are written
+                content = content[:at] + number.to_bytes(4, "big") + content[at + 4 :]
+            case "drop":
+                content = content[:at] + content[at + some :]
+            case "twice":
+                content = content[: at + some] + content[at:]
+            case "cut":
+                content = content[: max(at, 1)]
+    return content
+
+
+@tries(400)
+@given(form=st.sampled_from(list(PICTURES)), changes=CHANGES)
+def test_any_damaged_picture_is_read_or_told_of(form: str, changes: list[tuple[str, float, int]]) -> None:
+    content = changed(PICTURES[form], changes)
+    try:
+        planned = pictures.plan(Picture("a.jpg"), "0", darkroom.measure(content), (8,), is_hero=True)
+        wanted = [*chain.from_iterable(planned.sources), *planned.crops]
+        for rendition, made in darkroom.develop(content, wanted):
+            assert Image.open(io.BytesIO(made)).size == (rendition.width, rendition.height)
+    except PictureError:
+        pass
+
+
+@tries(300)
+@given(changes=CHANGES)
+def test_any_damaged_drawing_is_made_harmless_or_told_of(changes: list[tuple[str, float, int]]) -> None:
+    try:
+        drawing = purify(changed(DRAWING, changes))
+    except PictureError:
+        return
+    assert purify(drawing.content).content == drawing.content
+
+
 if MANY:
-    pytestmark = pytest.mark.filterwarnings("default")
+    pytestmark = pytest.mark.filterwarnings("default", "ignore::UserWarning:PIL")

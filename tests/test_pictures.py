@@ -514,6 +514,15 @@ def test_a_file_that_is_no_picture_is_told_where_it_is_named(
     assert not (laid.folder / "public").exists()
 
 
+def test_a_file_too_large_for_a_picture_is_not_read(site: Lay) -> None:
+    laid = showing(site, b"")
+    os.truncate(laid.folder / "content/a/images/图.jpg", 5 * 10**9)
+    laid.run("build")
+
+    code = "picture-file-too-large"
+    assert laid.stderr.startswith(f"content/a/feature.md:7:7: error[{code}]: content/a/images/图.jpg ")
+
+
 def test_a_picture_is_known_by_what_it_holds_and_not_by_its_ending(site: Lay) -> None:
     assert renditions(showing(site, PHOTOGRAPH, "截图.png").build(), "jpg")
 
@@ -581,6 +590,13 @@ def test_a_drawing_passes_as_it_is_without_what_the_drawing_program_keeps_for_it
         '<path fill="url( //e.cn/a#b )"/>',
         "<style>@import 'https://e.cn/a.css';</style>",
         "<style>a{background:\\75rl(//e.cn)}</style>",
+        "<style>@im<metadata/>port 'https://e.cn/a.css';</style>",
+        "<style>@im<![CDATA[port]]> 'https://e.cn/a.css';</style>",
+        "<style>@im<!-- -->port 'https://e.cn/a.css';</style>",
+        "<style>@im</style><style>port 'https://e.cn/a.css';</style>",
+        "<style><title>@import 'https://e.cn/a.css';</title></style>",
+        "<style>svg{background:image-set('https://e.cn/a.png' 1x)}</style>",
+        "<path style=\"fill:src('https://e.cn/a')\"/>",
         '<animate attributeName="href" to="javascript:x()"/>',
         '<set attributeName="onload" to="x()"/>',
         "<iframe/>",

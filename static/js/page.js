@@ -55,9 +55,9 @@
     var observer = new IntersectionObserver(function (entries) {
       entries.forEach(function (entry) {
         var mark = marks[entry.target.getAttribute("aria-labelledby")];
-        if (!entry.isIntersecting || !mark) return;
-        each(".waymarks [aria-current]", function (old) { old.removeAttribute("aria-current"); });
-        mark.setAttribute("aria-current", "true");
+        if (!mark) return;
+        if (entry.isIntersecting) mark.setAttribute("aria-current", "true");
+        else mark.removeAttribute("aria-current");
       });
     }, { rootMargin: "-30% 0px -65%" });
     each("section[aria-labelledby]", function (section) { observer.observe(section); });
