@@ -7,6 +7,7 @@ It imports Pillow, so whoever may need it imports it then.
 from __future__ import annotations
 
 import io
+import logging
 import math
 import threading
 import warnings
@@ -59,6 +60,9 @@ _GLANCE = 64
 # What Pillow would warn of is judged here, and an editor does not know its words.
 Image.MAX_IMAGE_PIXELS = None
 warnings.filterwarnings("ignore", module=r"PIL\.")
+logging.getLogger("PIL").setLevel(
+    logging.CRITICAL
+)  # what is wrong is told once, in our words
 _LANCZOS = Image.Resampling.LANCZOS
 
 
@@ -72,7 +76,8 @@ def measure(content: bytes) -> Measure:
     """
     with _opened(content, (_SAMPLE, _SAMPLE)) as negative:  # a JPEG is read to its end all the same
         image = negative.image
-        is_animated = image.format not in _STILLS and getattr(image, "is_animated", False)
+        with _decoding():  # it looks for the second picture
+            is_animated = image.format not in _STILLS and getattr(image, "is_animated", False)
         is_lossy = image.format in _LOSSY
         sample = _finished(image, _fitting(image.size, _SAMPLE))
     return Measure(*negative.size, _kind(sample, is_lossy=is_lossy), _main_colour(sample), is_animated)

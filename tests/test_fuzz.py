@@ -378,6 +378,7 @@ def changed(content: bytes, changes: list[tuple[str, float, int]]) -> bytes:
 
 @tries(400)
 @given(form=st.sampled_from(list(PICTURES)), changes=CHANGES)
+@example(form="animated", changes=[("twice", 0.75, 8), ("word", 0.8125, 44)])
 def test_any_damaged_picture_is_read_or_told_of(form: str, changes: list[tuple[str, float, int]]) -> None:
     content = changed(PICTURES[form], changes)
     try:
