@@ -1,7 +1,8 @@
 """
-The rules that need the whole site: a check is a generator of diagnostics, and its docstring is the rule.
+The rules for what was read, by itself (`check_feature`) and beside the rest of the site (`check_site`).
 
-`note` and `warning` let a build go on; `error` stops it.
+A check is a generator of diagnostics, and its docstring is the rule. `note` and `warning` let a build go on;
+`error` stops it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,19 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import quote
 
-from tekan.model import HOME, NOT_FOUND, Channel, Feature, Site, is_safe_link, printed, relative, resolve
+from tekan.model import (
+    HOME,
+    NOT_FOUND,
+    Brief,
+    Channel,
+    Feature,
+    Site,
+    is_safe_link,
+    leads_away,
+    printed,
+    relative,
+    resolve,
+)
 from tekan.problems import Diagnostic, Location, closest, error, note, warning
 from tekan.source import is_portable
 
@@ -41,11 +54,16 @@ def check_site(site: Site) -> Iterator[Diagnostic]:
     yield from check_lists(site, ground)
     yield from check_base_url(site)
     for feature in site.features:
-        yield from check_title_breaks(feature)
-        yield from check_key_figures(feature)
         yield from check_channel(feature, site)
         yield from check_links(feature, ground)
-        yield from check_pictures(feature)
+
+
+def check_feature(feature: Feature) -> Iterator[Diagnostic]:
+    """Give all that is wrong with a feature, whatever else the site holds."""
+    yield from check_title_breaks(feature)
+    yield from check_key_figures(feature)
+    yield from check_links_away(feature)
+    yield from check_pictures(feature)
 
 
 def check_addresses(site: Site) -> Iterator[Diagnostic]:
@@ -135,22 +153,30 @@ def check_key_figures(feature: Feature) -> Iterator[Diagnostic]:
             yield error("figure-not-in-text", key_figure.location, figure=shown)
 
 
-def check_channel(feature: Feature, site: Site) -> Iterator[Diagnostic]:
+def check_channel(feature: Brief, site: Site) -> Iterator[Diagnostic]:
     """A feature's channel is in site.yaml."""
     if feature.channel and site.channel_at(feature.channel) is None:
         known = [f"[{', '.join(channel.path)}]" for channel in site.channels]
         wanted = f"[{', '.join(feature.channel)}]"
         yield error(
             "unknown-channel",
-            feature.location_of("channel"),
+            feature.channel_location or feature.location,
             channel=wanted,
             known=", ".join(known),
             suggestion=closest(wanted, known),
         )
 
 
-def check_links(feature: Feature, ground: Ground) -> Iterator[Diagnostic]:
-    """Every link of a text leads somewhere: to a place on a page of the site, or out by a safe scheme."""
+def check_links_away(feature: Feature) -> Iterator[Diagnostic]:
+    """A link that leads out of the site does so by a safe scheme and to what can be an address."""
+    nowhere = Ground({}, frozenset())
+    for link in feature.links:
+        if leads_away(link.target, feature.address):
+            yield from _link(link.target, feature.address, link.location, nowhere)
+
+
+def check_links(feature: Brief, ground: Ground) -> Iterator[Diagnostic]:
+    """Every link of a text into the site leads to a place on one of its pages."""
     for link in feature.links:
         yield from _link(link.target, feature.address, link.location, ground)
 

@@ -22,7 +22,7 @@ from tekan import VERSION
 from tekan.lock import only_one
 from tekan.model import is_base_url
 from tekan.pictures import Progress, silent
-from tekan.pipeline import CACHE_LIMIT, Project, build, judge
+from tekan.pipeline import CACHE_LIMIT, Project, build, check
 from tekan.problems import Diagnostic, Location, OutputError, TekanError, UsageError, error
 from tekan.report import Format, format_diagnostics, format_report, progress_bar, progress_line, summary
 from tekan.spread import cores
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         project = _project(options)
         if options.command == "check":
-            _, _, diagnostics = judge(project)
+            diagnostics = check(project)
             _tell(diagnostics, style)
             _say(summary(diagnostics) or "Nothing is wrong.", style)
         else:
@@ -72,6 +72,7 @@ def _build(project: Project, arguments: list[str], style: Format) -> None:
     """Build, tell of it, and note what was seen for the next time."""
     began = time.time_ns()
     inputs = look(project.inputs)
+    project = replace(project, stamps=inputs, began=began)
     with only_one(project.output, lambda: _wait(project.output)):
         report = build(project)
         outputs = [str(project.output / path) for path in report.paths]

@@ -60,9 +60,7 @@ _GLANCE = 64
 # What Pillow would warn of is judged here, and an editor does not know its words.
 Image.MAX_IMAGE_PIXELS = None
 warnings.filterwarnings("ignore", module=r"PIL\.")
-logging.getLogger("PIL").setLevel(
-    logging.CRITICAL
-)  # what is wrong is told once, in our words
+logging.getLogger("PIL").setLevel(logging.CRITICAL)  # what is wrong is told once, in our words
 _LANCZOS = Image.Resampling.LANCZOS
 
 

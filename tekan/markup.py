@@ -41,6 +41,9 @@ from tekan.tags import (
     tree_problems,
 )
 
+LIBRARY = f"markdown {markdown.__version__}"
+"""What reads, for keys of what was read."""
+
 MAX_DEPTH = 40
 """Lists in lists and quotations in quotations, deeper than anybody means."""
 

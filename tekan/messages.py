@@ -435,7 +435,7 @@ MESSAGES: dict[str, Message] = {
         "{path} is a file of {size} MB.",
         ("Export the picture as JPEG; readers get one of 1,600 pixels.",),
     ),
-    "picture-changed": Message(
+    "changed-meanwhile": Message(
         "{path} was changed while the site was built.",
         ("Build again.",),
     ),

@@ -17,7 +17,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from tekan import hanzi
-from tekan.model import HOME, NOT_FOUND, Byline, Date, Feature, Site, printed, text_of
+from tekan.model import HOME, NOT_FOUND, Byline, Date, Feature, Publication, Teaser, printed, text_of
 
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
@@ -105,7 +105,7 @@ _PATH_MARKS = "/:@!$&'()*+,;="  # what RFC 3986 §3.3 lets stand in a path, besi
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
-def canonical(site: Site, address: str) -> str:
+def canonical(site: Publication, address: str) -> str:
     """
     Give the one URL of a page or file: in its canonical link, share tags, feed and sitemap alike.
 
@@ -159,7 +159,7 @@ def _moment(date: Date) -> datetime:
 
 
 def open_graph(
-    site: Site,
+    site: Publication,
     *,
     address: str,
     title: str,
@@ -239,7 +239,7 @@ _INERT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def structured_data(
-    site: Site,
+    site: Publication,
     *,
     address: str,
     title: str,
@@ -247,7 +247,7 @@ def structured_data(
     breadcrumb: Iterable[tuple[str, str]] = (),
     share: Share | None = None,
     feature: Feature | None = None,
-    listed: Iterable[Feature] = (),
+    listed: Iterable[Teaser] = (),
 ) -> str:
     """
     Give the body of a page's `<script type="application/ld+json">`, safe to stand there; none for 404.html.
@@ -293,11 +293,11 @@ def _thing(kind: str, **properties: object) -> _Thing:
     return {"@type": kind, **{name: value for name, value in properties.items() if value}}
 
 
-def _website(site: Site, **properties: object) -> _Thing:
+def _website(site: Publication, **properties: object) -> _Thing:
     return _thing("WebSite", name=printed(site.name), url=canonical(site, HOME), **properties)
 
 
-def _article(site: Site, feature: Feature, description: str, share: Share | None) -> _Thing:
+def _article(site: Publication, feature: Feature, description: str, share: Share | None) -> _Thing:
     url = canonical(site, feature.address)
     outlet = printed(feature.byline.outlet)
     return _thing(
@@ -323,7 +323,7 @@ def _authors(byline: Byline) -> list[_Thing]:
     return [_thing("Organization", name=printed(byline.outlet))] if byline.outlet else []
 
 
-def _images(site: Site, share: Share | None) -> _Thing | list[_Thing | str] | None:
+def _images(site: Publication, share: Share | None) -> _Thing | list[_Thing | str] | None:
     """Give the picture in every ratio in which it is there: whoever shows it takes what it has room for."""
     image = _image_object(site, share)
     if share is None or image is None or not share.other_crops:
@@ -331,7 +331,7 @@ def _images(site: Site, share: Share | None) -> _Thing | list[_Thing | str] | No
     return [image, *(canonical(site, address) for address in share.other_crops)]
 
 
-def _image_object(site: Site, share: Share | None) -> _Thing | None:
+def _image_object(site: Publication, share: Share | None) -> _Thing | None:
     url = canonical(site, share.address) if share else ""
     if share is None or not url:
         return None
@@ -345,7 +345,7 @@ def _image_object(site: Site, share: Share | None) -> _Thing | None:
     )
 
 
-def _breadcrumb_list(site: Site, steps: list[tuple[str, str]], page: tuple[str, str]) -> _Thing | None:
+def _breadcrumb_list(site: Publication, steps: list[tuple[str, str]], page: tuple[str, str]) -> _Thing | None:
     """Give the steps that the page prints, the page itself at their end; nothing if they lead nowhere."""
     if not site.base_url or not steps:
         return None
@@ -360,7 +360,7 @@ def _breadcrumb_list(site: Site, steps: list[tuple[str, str]], page: tuple[str, 
     )
 
 
-def _item_list(site: Site, features: Iterable[Feature]) -> _Thing | None:
+def _item_list(site: Publication, features: Iterable[Teaser]) -> _Thing | None:
     if not site.base_url:
         return None
     items = [
@@ -391,26 +391,28 @@ def _rfc822(moment: datetime) -> str:
     return f"{day}, {moment:%d} {month} {moment.year:04} {moment:%H:%M:%S %z}"
 
 
-def feed_items(site: Site) -> tuple[FeedItem, ...]:
-    """Give the features as a feed tells of them, in the site's order: the newest first."""
+def feed_items(site: Publication, features: Iterable[Teaser]) -> tuple[FeedItem, ...]:
+    """Give the features as a feed tells of them, in their order: the newest first."""
     return tuple(
         FeedItem(
             title=printed(feature.title),
             link=canonical(site, feature.address),
             guid=canonical(site, feature.address),
-            description=describe(feature),
+            description=feature.excerpt,
             # RFC 822 has no day without a time; a day alone is given as its beginning.
             date=_rfc822(_moment(feature.date)) if feature.date else "",
             creators=tuple(map(printed, feature.byline.authors or filter(None, [feature.byline.outlet]))),
         )
-        for feature in site.features
+        for feature in features
     )
 
 
-def sitemap_entries(site: Site) -> tuple[SitemapEntry, ...]:
-    """Give the pages that search engines may show; 404.html is none."""
-    dates = {feature.address: published(feature.date) for feature in site.features if feature.date}
-    return tuple(SitemapEntry(canonical(site, address), dates.get(address, "")) for address in site.pages())
+def sitemap_entries(
+    site: Publication, features: Iterable[Teaser], addresses: Iterable[str]
+) -> tuple[SitemapEntry, ...]:
+    """Give the pages that search engines may show, of these addresses; 404.html is none."""
+    dates = {feature.address: published(feature.date) for feature in features if feature.date}
+    return tuple(SitemapEntry(canonical(site, address), dates.get(address, "")) for address in addresses)
 
 
 def as_xml(document: str) -> str:

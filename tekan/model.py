@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import ClassVar, TypeAlias
 from urllib.parse import unquote, urlsplit
@@ -327,6 +327,8 @@ class Feature:
     slug: str
     location: Location
     title: str
+    digest: str = ""
+    """The SHA-256 of its file."""
     title_breaks: tuple[str, ...] = ()
     channel: tuple[str, ...] = ()
     """The names of its channels, from the outermost in."""
@@ -352,7 +354,7 @@ class Feature:
     @property
     def address(self) -> str:
         """Its page."""
-        return f"{self.slug}/index.html"
+        return address_of(self.slug)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -401,6 +403,51 @@ class Feature:
         lead = (text_of(block) for block in self.lead)
         parts = (text_of(block) for part in self.parts for block in part.blocks)
         return "\n".join(filter(None, (*lead, *parts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What the rest of the site knows of a feature: all but its text."""
+
+    slug: str
+    digest: str
+    """The SHA-256 of its file: stands for the text."""
+    location: Location
+    title: str
+    title_breaks: tuple[str, ...] = ()
+    channel: tuple[str, ...] = ()
+    date: Date | None = None
+    byline: Byline = Byline()
+    seal: str = ""
+    hero: Picture | None = None
+    excerpt: str = ""
+    """The beginning of its text, for lists and machines."""
+    opening_letters: str = ""
+    """The characters that its opening sets in the headline face, each once."""
+    letters: str = ""
+    """Those that its whole page sets in it."""
+    pictures: tuple[tuple[Picture, Location], ...] = ()
+    """Every picture that its page shows, with the place that names it."""
+    links: tuple[Link, ...] = ()
+    """Those that lead to pages of the site."""
+    ids: tuple[str, ...] = ()
+    title_location: Location | None = None
+    channel_location: Location | None = None
+
+    @property
+    def address(self) -> str:
+        """Its page."""
+        return address_of(self.slug)
+
+    @property
+    def teaser(self) -> Teaser:
+        """What lists tell of it."""
+        return Teaser(self.title, self.address, self.date, self.excerpt, self.byline)
+
+
+def address_of(slug: str) -> str:
+    """Give the address of a feature's page."""
+    return f"{slug}/index.html"
 
 
 def text_of(block: Block) -> str:
@@ -490,19 +537,25 @@ class StaticFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """The whole publication."""
+class Publication:
+    """What every page may know of the site."""
 
     name: str
-    location: Location
     tagline: str = ""
     language: str = "zh-Hans"
     base_url: str = ""
     footer: str = ""
     channels: tuple[Channel, ...] = ()
     """Every channel of the tree, parents before children."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site(Publication):
+    """The whole site."""
+
+    location: Location = field(kw_only=True)
     lists: tuple[ReadingList, ...] = ()
-    features: tuple[Feature, ...] = ()
+    features: tuple[Brief, ...] = ()
     """The newest first; those without a date after them, by slug."""
     has_headline_face: bool = True
     has_share_cards: bool = True
@@ -513,7 +566,12 @@ class Site:
     cover_location: Location | None = None
     static: tuple[StaticFile, ...] = ()
 
-    def leading(self) -> Feature | None:
+    @property
+    def publication(self) -> Publication:
+        """Give it without what it holds: whoever has that can not come to depend on the rest."""
+        return Publication(*(getattr(self, name) for name in Publication.__slots__))
+
+    def leading(self) -> Brief | None:
         """Give the feature that the cover leads with."""
         chosen = (feature for feature in self.features if feature.slug == self.cover)
         return next(chosen, next(iter(self.features), None))
@@ -521,11 +579,6 @@ class Site:
     def channel_at(self, path: tuple[str, ...]) -> Channel | None:
         """Give the channel of these names."""
         return next((channel for channel in self.channels if channel.path == path), None)
-
-    def pictures(self) -> tuple[Picture, ...]:
-        """Give every picture that a figure shows, each once."""
-        shown = (figure.picture for feature in self.features for figure in feature.figures())
-        return tuple(dict.fromkeys(picture for picture in shown if picture))
 
     def pages(self) -> dict[str, tuple[str, ...]]:
         """Give the address of every page with the ids that a link into it can name."""
@@ -573,9 +626,27 @@ def resolve(target: str, page: str) -> str:
     return (path if parts.path else page) + anchor
 
 
+def leads_away(target: str, page: str) -> bool:
+    """Tell whether a link is judged by itself: it names no page of the site, not even a wrong one."""
+    if not is_safe_link(target):
+        return True
+    return bool(target.strip()) and not target.startswith("/") and resolve(target, page)[:1] in ("", "#")
+
+
 def relative(address: str, page: str) -> str:
     """Give how a link on `page` names `address`, both counted from the site's root."""
     return posixpath.relpath(address, posixpath.dirname(page) or ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A feature as lists tell of it: those that readers see, and those for machines."""
+
+    title: str
+    address: str
+    date: Date | None
+    excerpt: str
+    byline: Byline
 
 
 class Kind(IntEnum):
@@ -597,6 +668,10 @@ class Artifact:
     """Where it goes, relative to the output folder."""
     source: bytes | Callable[[], bytes]
     kind: Kind = Kind.ASSET
+    digest: str = ""
+    """The SHA-256 of its bytes, where it is known."""
+    key: str = ""
+    """Stands for all that decides about its bytes; nothing where only the bytes themselves tell."""
 
     @property
     def content(self) -> bytes:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tekan.cache import Cache, key
-from tekan.model import Artifact, Feature, Measure, Picture, PicturePlan, Rendition
+from tekan.model import Artifact, Brief, Measure, Picture, PicturePlan, Rendition
 from tekan.problems import (
     BrokenDrawingError,
     ContentError,
@@ -87,12 +87,12 @@ class PictureDesk:
 
 
 def plan_pictures(
-    features: Iterable[Feature], widths: Sequence[int], desk: PictureDesk
+    features: Iterable[Brief], widths: Sequence[int], desk: PictureDesk
 ) -> tuple[dict[Picture, PicturePlan], list[Diagnostic]]:
     """Decide what readers get of every picture that features show; those that can not be read are told of."""
     features = list(features)
-    shown = dict(reversed([named for feature in features for named in feature.pictures()]))
-    heroes = {feature.hero.picture for feature in features if feature.hero}
+    shown = dict(reversed([named for feature in features for named in feature.pictures]))
+    heroes = {feature.hero for feature in features}
     first = {picture.path: where for picture, where in shown.items()}
     viewed: dict[str, Viewed] = {}
     problems: list[Diagnostic] = []
@@ -142,7 +142,7 @@ def encode_renditions(plans: Iterable[PicturePlan], desk: PictureDesk) -> Iterat
         done += made.renditions
         desk.progress(done, total)
     for address, rendition in wanted.items():
-        yield Artifact(address, homeless.get(address) or _kept(rendition, desk))
+        yield Artifact(address, homeless.get(address) or _kept(rendition, desk), key=rendition.key)
 
 
 # --- Measuring --------------------------------------------------------------------------------------
@@ -283,7 +283,7 @@ def _developed(wanted: Sequence[Rendition], desk: PictureDesk) -> Iterator[tuple
     content = (desk.folder / path).read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     if any(rendition.digest != digest for rendition in wanted):
-        raise ContentError([error("picture-changed", Location(path, 0), path=path)])
+        raise ContentError([error("changed-meanwhile", Location(path, 0), path=path)])
     if wanted[0].form == "SVG":
         yield wanted[0], purify(content).content
         return

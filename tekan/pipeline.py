@@ -5,19 +5,26 @@ The straight line from a folder of content to a folder of pages.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
-from tekan.cache import Cache
+from tekan import markup, render, yamlfile
+from tekan.cache import Cache, key
 from tekan.check import check_site
+from tekan.ledger import Ledger, ledger_name
 from tekan.load import load_site
 from tekan.model import BuildReport, Site
+from tekan.newsroom import Newsroom
 from tekan.pictures import PictureDesk, Progress, encode_renditions, plan_pictures, silent
 from tekan.prepress import check_dresses, make_dresses, plan_dresses
 from tekan.problems import ContentError, Diagnostic, Severity, in_order
-from tekan.render import Plan, render_pages
+from tekan.reading import Reader
+from tekan.render import Plan, frame_of, orders_of, static_artifacts
 from tekan.spread import cores
+from tekan.unchanged import Stamp, listings
 from tekan.write import write_artifacts
 
 CACHE_LIMIT = 2_000_000_000
@@ -27,7 +34,7 @@ OWN_FOLDER = Path(__file__).resolve().parent.parent
 """This repository: its templates/ and static/ serve every site that has none of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """What a build works on, and how."""
 
@@ -44,11 +51,17 @@ class Project:
     """In place of .tekan/ in the site's folder."""
     jobs: int = field(default_factory=cores)
     """How many pictures are worked on at a time."""
+    force: bool = False
+    """Read and render everything anew, whatever the last build knew."""
     force_pictures: bool = False
     """Encode all pictures anew."""
     cache_limit: int = CACHE_LIMIT
     """Bytes that may be kept for later builds."""
     progress: Progress = silent
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    """Of the inputs, as `unchanged.look` gave them before anything was read; without them all is read."""
+    began: int = 0
+    """When that was, in nanoseconds."""
 
     @property
     def cache(self) -> Cache:
@@ -59,6 +72,29 @@ class Project:
     def desk(self) -> PictureDesk:
         """Where pictures are worked on."""
         return PictureDesk(self.folder, self.cache, self.jobs, self.force_pictures, self.progress)
+
+    def newsroom(self) -> Newsroom:
+        """Give where texts are read and pages are printed."""
+        reader = Reader(self.folder, self.shown_as)
+        reader.listings = listings(self.stamps)
+        ledger = Ledger(
+            self.cache.folder / ledger_name(self.output),
+            self.output,
+            key("reading", self.engine, str(self.folder), self.shown_as, str(self.drafts)),
+            self.stamps,
+            self.began,
+        )
+        if not self.force:
+            ledger.open()
+        return Newsroom(reader, ledger, self.cache.folder, drafts=self.drafts, jobs=self.jobs)
+
+    @cached_property
+    def engine(self) -> str:
+        """Give what stands for this program and what it renders with."""
+        own = sorted((OWN_FOLDER / "tekan").glob("**/*.*"))
+        code = (file.read_bytes() for file in own if file.suffix in (".py", ".json", ".txt"))
+        versions = (markup.LIBRARY, render.LIBRARY, yamlfile.LIBRARY, sys.version)
+        return key("engine", *versions, *code)
 
     @property
     def inputs(self) -> list[str]:
@@ -89,11 +125,14 @@ def build(project: Project) -> BuildReport:
         TemplateError: A template can not be rendered.
         OSError: The disk refuses.
     """
-    site, plan, diagnostics = judge(project)
-    pages = list(render_pages(site, plan, project.templates))
-    pictures = encode_renditions(plan.pictures.values(), project.desk)
-    dresses = make_dresses(plan.dresses.values(), project.cache)
-    written = write_artifacts([*pages, *pictures, *dresses], project.output)
+    with project.newsroom() as newsroom:
+        site, plan, diagnostics = judge(project, newsroom)
+        pages = newsroom.print(orders_of(site, plan), frame_of(site, project.templates, project.engine))
+        pictures = encode_renditions(plan.pictures.values(), project.desk)
+        dresses = make_dresses(plan.dresses.values(), project.cache)
+        artifacts = [*static_artifacts(site), *pages, *pictures, *dresses]
+        written = write_artifacts(artifacts, project.output, newsroom.ledger)
+        newsroom.ledger.close()
     if written.written or project.cache_limit != CACHE_LIMIT:
         project.cache.prune(project.cache_limit)
     return BuildReport(
@@ -107,18 +146,30 @@ def build(project: Project) -> BuildReport:
     )
 
 
-def judge(project: Project) -> tuple[Site, Plan, tuple[Diagnostic, ...]]:
+def check(project: Project) -> tuple[Diagnostic, ...]:
     """
-    Read everything, plan everything and judge everything; write nothing.
+    Read and judge everything; write nothing.
 
     Raises:
         ContentError: Something has to be mended.
     """
-    site, problems = load_site(project.folder, project.shown_as, project.static, drafts=project.drafts)
+    with project.newsroom() as newsroom:
+        return judge(project, newsroom)[2]
+
+
+def judge(project: Project, newsroom: Newsroom) -> tuple[Site, Plan, tuple[Diagnostic, ...]]:
+    """
+    Read everything, plan everything and judge everything.
+
+    Raises:
+        ContentError: Something has to be mended.
+    """
+    site = load_site(newsroom.reader, project.static, newsroom.read)
     site = replace(site, base_url=project.base_url.rstrip("/") or site.base_url)
     pictures, unfit = plan_pictures(site.features, site.picture_widths, project.desk)
     dresses = plan_dresses(site)
-    diagnostics = in_order([*problems, *check_site(site), *unfit, *check_dresses(site, dresses)])
+    found = [*newsroom.reader.problems, *check_site(site), *unfit, *check_dresses(site, dresses)]
+    diagnostics = in_order(found)
     raise_if_errors(diagnostics, strict=project.strict)
     return site, Plan(pictures, dresses), diagnostics
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from tekan import hanzi
 from tekan.cache import Cache
@@ -15,7 +16,7 @@ from tekan.cards import Card, make_card, plan_card
 from tekan.codes import LONGEST, Code, make_code, plan_code
 from tekan.fonts import HeadlineSubset, make_headline, plan_headline
 from tekan.metadata import canonical
-from tekan.model import HOME, NOT_FOUND, Artifact, Feature, Refrain, Site, plain, printed
+from tekan.model import HOME, NOT_FOUND, Artifact, Brief, Feature, Refrain, Site, plain, printed
 from tekan.problems import Diagnostic, warning
 
 STANDING_HEADS = ("更多特刊", "没有这一页", "特刊")
@@ -34,12 +35,15 @@ class Dress:
 def plan_dresses(site: Site) -> dict[str, Dress]:
     """Decide what each page wears, by its address; no font is opened."""
     leading = site.leading()
+    shown = {feature.address: feature for feature in site.features} | ({HOME: leading} if leading else {})
     # 404.html is shown at any depth and on any host, so it asks for nothing beside itself.
     return {NOT_FOUND: Dress()} | {
         address: Dress(
-            _headline(site, texts), _card(site, _shown_by(address, site, leading)), _code(site, address)
+            plan_headline(text) if site.has_headline_face else None,
+            _card(site, shown.get(address)),
+            _code(site, address),
         )
-        for address, texts in _headlines(site, leading).items()
+        for address, text in _headlines(site, leading).items()
     }
 
 
@@ -48,9 +52,8 @@ def check_dresses(site: Site, dresses: Mapping[str, Dress]) -> Iterator[Diagnost
     for feature in site.features:
         face = dresses[feature.address].headline
         if face and face.missing:
-            yield warning(
-                "character-not-in-face", feature.location_of("title"), characters=" ".join(face.missing)
-            )
+            where = feature.title_location or feature.location
+            yield warning("character-not-in-face", where, characters=" ".join(face.missing))
 
 
 def make_dresses(dresses: Iterable[Dress], cache: Cache) -> Iterator[Artifact]:
@@ -62,35 +65,30 @@ def make_dresses(dresses: Iterable[Dress], cache: Cache) -> Iterator[Artifact]:
         faces |= {dress.headline.address: dress.headline} if dress.headline else {}
         cards |= {dress.card.address: dress.card} if dress.card else {}
         codes |= {dress.code.address: dress.code} if dress.code else {}
-    yield from (Artifact(address, make_headline(face, cache)) for address, face in faces.items())
-    yield from (Artifact(address, make_card(card, cache)) for address, card in cards.items())
-    yield from (Artifact(address, make_code(code, cache)) for address, code in codes.items())
+    for address, face in faces.items():
+        yield Artifact(address, partial(make_headline, face, cache), key=address)
+    for address, card in cards.items():
+        yield Artifact(address, partial(make_card, card, cache), key=address)
+    for address, code in codes.items():
+        yield Artifact(address, partial(make_code, code, cache), key=address)
 
 
 # --- What each page sets in the headline face ---------------------------------------------------------
 
 
-def _headlines(site: Site, leading: Feature | None) -> dict[str, list[str]]:
-    """Give what each page sets in the headline face, by the page's address."""
-    plate = [site.name]
-    lists = [shown.title for shown in site.lists if shown.items]
-    opening = _opening(leading) if leading else []
-    return {
-        HOME: [*plate, *lists, *opening, leading.seal if leading else "", *STANDING_HEADS],
-        **{channel.address: [*plate, channel.name] for channel in site.channels},
-        **{
-            feature.address: [*plate, *lists, *_opening(feature), *_parts(feature)]
-            for feature in site.features
-        },
-    }
+def letters(feature: Feature) -> tuple[str, str]:
+    """Give the characters that a feature sets in the headline face: in its opening, and on its whole page."""
+    opening = _letters(feature.title, *(figure.value for figure in feature.key_figures))
+    return opening, "".join(dict.fromkeys(opening + _letters(feature.seal, *_heads(feature))))
 
 
-def _opening(feature: Feature) -> list[str]:
-    return [feature.title, *(figure.value for figure in feature.key_figures)]
+def _letters(*texts: str) -> str:
+    # Both forms of a mark: a text is judged as a whole, and this is only a list of its pieces.
+    forms = (form for text in texts for form in (printed(text), hanzi.widen_punctuation(text)))
+    return "".join(dict.fromkeys(char for form in forms for char in form))
 
 
-def _parts(feature: Feature) -> Iterator[str]:
-    yield feature.seal
+def _heads(feature: Feature) -> Iterator[str]:
     for part in feature.contents:
         yield part.title if isinstance(part.title, str) else plain(part.title)
     for block in feature.blocks():
@@ -98,24 +96,22 @@ def _parts(feature: Feature) -> Iterator[str]:
             yield plain(block.paragraphs)
 
 
-def _headline(site: Site, texts: Iterable[str]) -> HeadlineSubset | None:
-    if not site.has_headline_face:
-        return None
-    # Both forms of a mark: a text is judged as a whole, and this is only a list of its pieces.
-    return plan_headline(form for text in texts for form in (printed(text), hanzi.widen_punctuation(text)))
+def _headlines(site: Site, leading: Brief | None) -> dict[str, str]:
+    """Give the characters that each page sets in the headline face, by the page's address."""
+    plate = _letters(site.name)
+    lists = _letters(*(shown.title for shown in site.lists if shown.items))
+    opening = (leading.opening_letters + _letters(leading.seal)) if leading else ""
+    return {
+        HOME: plate + lists + opening + "".join(STANDING_HEADS),
+        **{channel.address: plate + _letters(channel.name) for channel in site.channels},
+        **{feature.address: plate + lists + feature.letters for feature in site.features},
+    }
 
 
 # --- Cards and codes -----------------------------------------------------------------------------------
 
 
-def _shown_by(address: str, site: Site, leading: Feature | None) -> Feature | None:
-    """Give the feature that a page is shared for."""
-    if address == HOME:
-        return leading
-    return next((feature for feature in site.features if feature.address == address), None)
-
-
-def _card(site: Site, feature: Feature | None) -> Card | None:
+def _card(site: Site, feature: Brief | None) -> Card | None:
     # Without an address of the site nobody could be told where the card is.
     if not site.has_share_cards or not site.base_url or feature is None or _is_shared_by_hero(feature):
         return None
@@ -123,8 +119,8 @@ def _card(site: Site, feature: Feature | None) -> Card | None:
     return plan_card(printed(feature.title), pieces, printed(site.name), feature.seal)
 
 
-def _is_shared_by_hero(feature: Feature) -> bool:
-    return bool(feature.hero and feature.hero.picture and not feature.hero.picture.is_vector)
+def _is_shared_by_hero(feature: Brief) -> bool:
+    return feature.hero is not None and not feature.hero.is_vector
 
 
 def _code(site: Site, address: str) -> Code | None:

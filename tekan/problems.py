@@ -61,6 +61,10 @@ class TekanError(Exception):
         self.diagnostics = in_order(diagnostics)
         super().__init__(", ".join(sorted({d.code for d in self.diagnostics})))
 
+    def __reduce__(self) -> tuple[type[TekanError], tuple[tuple[Diagnostic, ...]]]:
+        """Come whole out of another process."""
+        return type(self), (self.diagnostics,)
+
 
 class ContentError(TekanError):
     """Something in content/ or site.yaml has to be mended first."""

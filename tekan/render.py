@@ -13,9 +13,11 @@ import hashlib
 import re
 import sys
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -28,6 +30,7 @@ from tekan.model import (
     HOME,
     NOT_FOUND,
     Artifact,
+    Brief,
     Channel,
     Date,
     Element,
@@ -36,10 +39,12 @@ from tekan.model import (
     Picture,
     PicturePlan,
     Prose,
+    Publication,
     ReadingItem,
     Section,
     Site,
     StaticFile,
+    Teaser,
     Text,
     printed,
     relative,
@@ -47,6 +52,9 @@ from tekan.model import (
 from tekan.prepress import Dress
 from tekan.problems import Diagnostic, Location, TemplateError, error
 from tekan.typeset import typeset
+
+LIBRARY = f"jinja2 {jinja2.__version__}"
+"""What renders, for keys of what was rendered."""
 
 STYLED_KINDS = (
     "prose",
@@ -110,6 +118,13 @@ class ContentsEntry:
     title: Text
 
 
+class Neighbour(NamedTuple):
+    """The feature before or after one."""
+
+    title: str
+    address: str
+
+
 @dataclass(frozen=True, slots=True)
 class PageView:
     """What every page has."""
@@ -122,7 +137,7 @@ class PageView:
     description: str
     breadcrumb: tuple[Crumb, ...] = ()
     feature: Feature | None = None
-    features: tuple[Feature, ...] = ()
+    features: tuple[Teaser, ...] = ()
     """What a cover or a channel lists."""
     channel: Channel | None = None
     styles: list[str] = field(default_factory=list)
@@ -131,9 +146,9 @@ class PageView:
     characters: str = ""
     """How many there are, grouped: `3,901`."""
     minutes: int = 0
-    later: Feature | None = None
+    later: Neighbour | None = None
     """The feature that came out after this one."""
-    earlier: Feature | None = None
+    earlier: Neighbour | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,31 +170,179 @@ class Plan:
     """What each page wears, by its address."""
 
 
-def render_pages(site: Site, plan: Plan, templates: Mapping[Path, str]) -> Iterator[Artifact]:
-    """
-    Give every page of the site, and the static files.
+class ShelfItem(NamedTuple):
+    """An entry of a reading list, the same for all pages."""
 
-    Args:
-        site: A site without errors.
-        plan: What was decided for it.
-        templates: The folders of templates, and how diagnostics name them; a template in an earlier one
-            hides its namesake in a later one.
+    title: str
+    excerpt: str
+    url: str
+    """As the editor wrote it; counted from the site's root where it leads to a page of it."""
+    address: str
+    """Of the feature with this title, if there is one."""
+    current: bool
+    """Whether it is the very page that it stands on, as the editor says."""
 
-    Raises:
-        TemplateError: A template can not be read or rendered; the diagnostic names its file and line.
-    """
-    assets = {file.path: _fingerprinted(file) for file in site.static if file.is_fingerprinted}
-    environment = _environment(list(templates), site, assets)
-    yield from (Artifact(assets[file.path], file.content) for file in site.static if file.is_fingerprinted)
-    yield from (Artifact(file.path, file.content) for file in site.static if file.is_published_as_is)
+
+class Shelf(NamedTuple):
+    """A reading list, the same for all pages."""
+
+    name: str
+    title: str
+    items: tuple[ShelfItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages have in common."""
+
+    publication: Publication
+    shelves: tuple[Shelf, ...]
+    inlined: Mapping[str, str]
+    """The styles and scripts that pages carry, by their path in static/."""
+    assets: Mapping[str, str]
+    """The addresses of the static files that pages name, by the same."""
+    templates: Mapping[Path, str]
+    """The folders of templates and how diagnostics name them; in an earlier one they hide their namesakes."""
+    key: str
+    """Stands for all of it, and for the program."""
+
+
+_BARE = Dress()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What decides about one page, beside the frame; its feature's text and its lists by their digests."""
+
+    address: str
+    template: str
+    kind: Kind
+    slug: str = ""
+    """Of the feature that it shows; nothing where it shows none."""
+    digest: str = ""
+    breadcrumb: tuple[Crumb, ...] = ()
+    teasers: tuple[Teaser, ...] = field(default=(), repr=False)
+    listed: str = ""
+    """Stands for the teasers."""
+    channel: Channel | None = None
+    later: Neighbour | None = None
+    earlier: Neighbour | None = None
+    dress: Dress = _BARE
+    pictures: tuple[tuple[Picture, PicturePlan], ...] = ()
+    addresses: tuple[str, ...] = ()
+    """What a list of all pages holds."""
+
+    def key(self, frame: Frame) -> str:
+        """Give what stands for every byte of the page."""
+        return key("page", frame.key, repr(self))
+
+
+def static_artifacts(site: Site) -> Iterator[Artifact]:
+    """Give the static files that are files of the output, too."""
+    for file in site.static:
+        if not file.is_inlined:
+            digest = hashlib.sha256(file.content).hexdigest()
+            yield Artifact(_address(file), file.content, digest=digest, key=digest)
+
+
+def frame_of(site: Site, templates: Mapping[Path, str], engine: str) -> Frame:
+    """Give what all pages of a site have in common; `engine` stands for the program."""
+    publication, shelves = site.publication, _shelves(site)
+    inlined = {file.path: file.content.decode() for file in site.static if file.is_inlined}
+    assets = {file.path: _address(file) for file in site.static if file.is_fingerprinted}
+    shared = repr((publication, shelves, sorted(inlined.items()), sorted(assets.items())))
+    mark = key("frame", engine, shared, *_read(templates))
+    return Frame(publication, shelves, inlined, assets, templates, mark)
+
+
+def _read(folders: Iterable[Path]) -> Iterator[str | bytes]:
+    """Give everything that templates say, each under its name."""
+    for n, folder in enumerate(folders):
+        for file in sorted(folder.rglob("*")):
+            if file.is_file():
+                yield f"{n} {file.relative_to(folder).as_posix()}"
+                yield file.read_bytes()
+
+
+def orders_of(site: Site, plan: Plan) -> Iterator[Order]:
+    """Give the pages that the site has: what decides about each, before any is rendered."""
+    leading = site.leading()
+    teasers = {feature.address: feature.teaser for feature in site.features}
+    whole = _listing(tuple(teasers.values()))
+    rest = tuple(teaser for address, teaser in teasers.items() if not leading or address != leading.address)
+    yield Order(
+        HOME, "cover.html", Kind.COVER, leading.slug if leading else "", leading.digest if leading else "",
+        teasers=rest, listed=_listing(rest), dress=plan.dresses[HOME], pictures=_shown(leading, plan),
+    )  # fmt: skip
+    crumbs = {channel.path: (Crumb("首页", HOME), *_crumbs(channel)) for channel in site.channels}
+    for n, feature in enumerate(site.features):
+        later = site.features[n - 1] if n else None
+        earlier = site.features[n + 1] if n + 1 < len(site.features) else None
+        yield Order(
+            feature.address, "feature.html", Kind.FEATURE, feature.slug, feature.digest,
+            breadcrumb=crumbs.get(feature.channel, (Crumb("首页", HOME),)),
+            later=_neighbour(later), earlier=_neighbour(earlier),
+            dress=plan.dresses[feature.address], pictures=_shown(feature, plan),
+        )  # fmt: skip
+    for channel in site.channels:
+        depth = len(channel.path)
+        listed = tuple(
+            teasers[feature.address] for feature in site.features if feature.channel[:depth] == channel.path
+        )
+        yield Order(
+            channel.address, "channel.html", Kind.CHANNEL, channel=channel, breadcrumb=crumbs[channel.path],
+            teasers=listed, listed=_listing(listed), dress=plan.dresses[channel.address],
+        )  # fmt: skip
+    yield Order(NOT_FOUND, "404.html", Kind.INDEX, dress=plan.dresses[NOT_FOUND])
     own = {file.path for file in site.static if file.is_published_as_is}
-    by_title = {printed(feature.title): feature for feature in site.features}
-    for page in pages_of(site):
-        values = _values(page, site, plan, by_title)
-        yield Artifact(page.address, _rendered(environment, page.template, values, templates), page.kind)
-    for address, values in _indexes(site).items():
-        if address not in own:
-            yield Artifact(address, _rendered(environment, address, values, templates), Kind.INDEX)
+    indexes = {metadata.ROBOTS: (), metadata.FEED: (), metadata.SITEMAP: tuple(site.pages())}
+    for address, addresses in indexes.items():
+        if address not in own and (site.base_url or address == metadata.ROBOTS):
+            yield Order(
+                address, address, Kind.INDEX,
+                teasers=tuple(teasers.values()), listed=whole, addresses=addresses,
+            )  # fmt: skip
+
+
+def _listing(teasers: tuple[Teaser, ...]) -> str:
+    return key("listing", repr(teasers))
+
+
+def _neighbour(feature: Brief | None) -> Neighbour | None:
+    return Neighbour(feature.title, feature.address) if feature else None
+
+
+def _shown(feature: Brief | None, plan: Plan) -> tuple[tuple[Picture, PicturePlan], ...]:
+    """Give the plans of the pictures that a feature shows."""
+    pictures = dict.fromkeys(picture for picture, _ in feature.pictures) if feature else {}
+    return tuple((picture, plan.pictures[picture]) for picture in pictures)
+
+
+class Printer:
+    """Prints pages in one frame."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self._environment = _environment(frame)
+
+    def page(self, order: Order, feature: Feature | None) -> bytes:
+        """
+        Give a page's bytes.
+
+        Args:
+            order: What decides about it.
+            feature: The one that it shows.
+
+        Raises:
+            TemplateError: A template can not be read or rendered; the diagnostic names its file and line.
+        """
+        templates = self.frame.templates
+        if not order.template.endswith(".html"):
+            values = _index(order, self.frame.publication)
+            return metadata.as_xml(_rendered(self._environment, order.template, values, templates)).encode()
+        page = _view(order, feature, self.frame.publication)
+        values = _values(page, order, self.frame)
+        return _joined(_rendered(self._environment, order.template, values, templates)).encode()
 
 
 def _rendered(
@@ -187,10 +350,9 @@ def _rendered(
     template: str,
     values: Mapping[str, object],
     templates: Mapping[Path, str],
-) -> bytes:
+) -> str:
     with _template_errors(templates):
-        text = environment.get_template(template).render(values)
-    return (_joined(text) if template.endswith(".html") else metadata.as_xml(text)).encode()
+        return environment.get_template(template).render(values)
 
 
 def _joined(html: str) -> str:
@@ -198,19 +360,20 @@ def _joined(html: str) -> str:
     return _LINE_END.sub("", html)
 
 
-def _values(page: PageView, site: Site, plan: Plan, by_title: Mapping[str, Feature]) -> dict[str, object]:
+def _values(page: PageView, order: Order, frame: Frame) -> dict[str, object]:
     """Give what the template of a page can name."""
-    link = _linker(page, site)
+    link = Linker(page.address, frame.publication.base_url)
+    pictures = dict(order.pictures)
     return {
         "page": page,
-        "site": site,
+        "site": frame.publication,
         "link": link,
-        "lists": _lists(page, site, by_title),
-        "pictures": plan.pictures,
+        "lists": _lists(page, frame.shelves, link),
+        "pictures": pictures,
         "srcset": lambda source: ", ".join(f"{link(one.address)} {one.width}w" for one in source),
-        "made_rules": _made_rules(plan.dresses[page.address], link) + _picture_rules(page, plan),
-        "code": plan.dresses[page.address].code,
-        **_metadata(page, site, plan),
+        "made_rules": _made_rules(order.dress, link) + _picture_rules(page, pictures),
+        "code": order.dress.code,
+        **_metadata(page, order, frame.publication),
     }
 
 
@@ -227,13 +390,13 @@ def _made_rules(dress: Dress, link: Linker) -> str:
     return "".join(rules)
 
 
-def _picture_rules(page: PageView, plan: Plan) -> str:
+def _picture_rules(page: PageView, pictures: Mapping[Picture, PicturePlan]) -> str:
     """Give the style rules that name the colours and the focus of the pictures on a page."""
     feature = page.feature
     if not feature:
         return ""
     figures = feature.figures() if page.kind is Kind.FEATURE else filter(None, [feature.hero])
-    grounds = {plan.pictures[figure.picture].ground for figure in figures if figure.picture}
+    grounds = {pictures[figure.picture].ground for figure in figures if figure.picture}
     rules = [f".g{ground}{{background:#{ground}}}" for ground in sorted(filter(None, grounds))]
     if feature.hero and feature.hero.picture:
         across, down = feature.hero.picture.focus
@@ -241,13 +404,13 @@ def _picture_rules(page: PageView, plan: Plan) -> str:
     return "".join(rules)
 
 
-def _metadata(page: PageView, site: Site, plan: Plan) -> dict[str, object]:
+def _metadata(page: PageView, order: Order, site: Publication) -> dict[str, object]:
     """Give what machines read about a page."""
     own = page.feature if page.kind is Kind.FEATURE else None  # the cover's feature only leads it
     headline = printed(own.title if own else page.channel.name if page.channel else site.name)
-    share = _share(page, plan)
+    share = _share(page, order)
     trail = [(step.name, step.address) for step in page.breadcrumb]
-    listed = [feature for feature in (None if own else page.feature, *page.features) if feature]
+    leading = [] if own or not page.feature else [_teaser(page.feature, page.description)]
     script = metadata.structured_data(
         site,
         address=page.address,
@@ -256,7 +419,7 @@ def _metadata(page: PageView, site: Site, plan: Plan) -> dict[str, object]:
         breadcrumb=trail,
         share=share,
         feature=own,
-        listed=listed,
+        listed=[*leading, *page.features],
     )
     return {
         "canonical": metadata.canonical(site, page.address),
@@ -273,11 +436,15 @@ def _metadata(page: PageView, site: Site, plan: Plan) -> dict[str, object]:
     }
 
 
-def _share(page: PageView, plan: Plan) -> metadata.Share | None:
+def _teaser(feature: Feature, excerpt: str) -> Teaser:
+    return Teaser(feature.title, feature.address, feature.date, excerpt, feature.byline)
+
+
+def _share(page: PageView, order: Order) -> metadata.Share | None:
     """Give the picture that a page is shared with: its feature's own, or the card drawn in its place."""
-    card = plan.dresses[page.address].card
+    card = order.dress.card
     hero = page.feature.hero if page.feature else None
-    crops = plan.pictures[hero.picture].crops if hero and hero.picture else ()
+    crops = dict(order.pictures)[hero.picture].crops if hero and hero.picture else ()
     if page.feature and hero and crops:
         shown, *others = crops
         return metadata.Share(
@@ -293,58 +460,48 @@ def _share(page: PageView, plan: Plan) -> metadata.Share | None:
     return None
 
 
-def _indexes(site: Site) -> dict[str, dict[str, object]]:
-    """Give the pages for machines, by address, with what their templates can name."""
-    home = metadata.canonical(site, HOME)
-    common: dict[str, object] = {"site": site, "home": home}
-    if not home:
-        return {metadata.ROBOTS: common}
+def _index(order: Order, site: Publication) -> dict[str, object]:
+    """Give what the template of a page for machines can name."""
     return {
-        metadata.ROBOTS: common,
-        metadata.FEED: {**common, "items": metadata.feed_items(site)},
-        metadata.SITEMAP: {**common, "entries": metadata.sitemap_entries(site)},
+        "site": site,
+        "home": metadata.canonical(site, HOME),
+        "items": metadata.feed_items(site, order.teasers) if order.template == metadata.FEED else (),
+        "entries": metadata.sitemap_entries(site, order.teasers, order.addresses),
     }
 
 
-def pages_of(site: Site) -> Iterator[PageView]:
-    """Give the pages that the site has, decided but not yet rendered."""
-    leading = site.leading()
-    yield PageView(
-        address=HOME, template="cover.html", kind=Kind.COVER,
-        title=" · ".join(filter(None, (printed(site.name), printed(site.tagline)))),
-        description=metadata.describe(leading) if leading else site.name,
-        feature=leading, features=tuple(feature for feature in site.features if feature is not leading),
-        contents=tuple(_contents(leading)) if leading else (),
-        styles=_styles(leading, whole=False) if leading else [],
-    )  # fmt: skip
-    home = Crumb("首页", HOME)
-    for n, feature in enumerate(site.features):
-        channel = site.channel_at(feature.channel)
+def _view(order: Order, feature: Feature | None, site: Publication) -> PageView:
+    """Give a page as its template sees it."""
+    view = partial(
+        PageView,
+        order.address,
+        order.template,
+        order.kind,
+        breadcrumb=order.breadcrumb,
+        features=order.teasers,
+    )
+    name = printed(site.name)
+    if order.kind is Kind.COVER:
+        return view(
+            title=" · ".join(filter(None, (name, printed(site.tagline)))),
+            description=metadata.describe(feature) if feature else site.name, feature=feature,
+            contents=tuple(_contents(feature)) if feature else (),
+            styles=_styles(feature, whole=False) if feature else [],
+        )  # fmt: skip
+    if order.kind is Kind.FEATURE and feature:
         count = hanzi.count_characters(feature.text())
-        yield PageView(
-            address=feature.address, template="feature.html", kind=Kind.FEATURE,
-            title=f"{printed(feature.title)} · {printed(site.name)}",
-            description=metadata.describe(feature),
-            breadcrumb=(home, *_crumbs(channel)), feature=feature, contents=tuple(_contents(feature)),
-            styles=[*_styles(feature, whole=True), *(["neighbours"] if len(site.features) > 1 else [])],
+        has_neighbours = order.later or order.earlier
+        return view(
+            title=f"{printed(feature.title)} · {name}", description=metadata.describe(feature),
+            feature=feature, contents=tuple(_contents(feature)),
+            styles=[*_styles(feature, whole=True), *(["neighbours"] if has_neighbours else [])],
             characters=f"{count:,}", minutes=hanzi.reading_minutes(count),
-            later=site.features[n - 1] if n else None,
-            earlier=site.features[n + 1] if n + 1 < len(site.features) else None,
+            later=order.later, earlier=order.earlier,
         )  # fmt: skip
-    for channel in site.channels:
-        path = " · ".join(reversed(channel.path))
-        listed = tuple(
-            feature for feature in site.features if feature.channel[: len(channel.path)] == channel.path
-        )
-        yield PageView(
-            address=channel.address, template="channel.html", kind=Kind.CHANNEL,
-            title=f"{path} · {printed(site.name)}", description=f"{site.name}：{path}",
-            breadcrumb=(home, *_crumbs(channel)), features=listed, channel=channel,
-        )  # fmt: skip
-    yield PageView(
-        address=NOT_FOUND, template="404.html", kind=Kind.INDEX,
-        title=f"没有这一页 · {printed(site.name)}", description=site.name,
-    )  # fmt: skip
+    if order.channel:
+        path = " · ".join(reversed(order.channel.path))
+        return view(title=f"{path} · {name}", description=f"{site.name}：{path}", channel=order.channel)
+    return view(title=f"没有这一页 · {name}", description=site.name)
 
 
 def _contents(feature: Feature) -> Iterator[ContentsEntry]:
@@ -411,30 +568,37 @@ def _crumbs(channel: Channel | None) -> tuple[Crumb, ...]:
 # --- Reading lists --------------------------------------------------------------------------------
 
 
-def _lists(page: PageView, site: Site, by_title: Mapping[str, Feature]) -> tuple[ListView, ...]:
-    """Give the lists that have entries, as one page shows them."""
-    link = _linker(page, site)
+def _shelves(site: Site) -> tuple[Shelf, ...]:
+    """Give the lists that have entries; an entry with a feature's title is that feature."""
+    named = {printed(feature.title): feature.address for feature in site.features}
     return tuple(
-        ListView(shown.name, shown.title, tuple(_entry(item, page, by_title, link) for item in shown.items))
+        Shelf(shown.name, shown.title, tuple(_item(item, named) for item in shown.items))
         for shown in site.lists
         if shown.items
     )
 
 
-def _entry(item: ReadingItem, page: PageView, by_title: Mapping[str, Feature], link: Linker) -> EntryView:
-    """An entry with a feature's title is that feature: marked on its own page, linked on the others."""
-    named = by_title.get(printed(item.title))
-    on_feature = page.kind is Kind.FEATURE
-    is_current = on_feature and (named is page.feature if named else item.current)
-    href = "" if is_current else item.url or (named.address if named else "")
-    is_own = bool(href) and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href)
+def _item(item: ReadingItem, named: Mapping[str, str]) -> ShelfItem:
     excerpt = item.excerpt.rstrip("….。") if item.cut and item.excerpt.endswith("…") else item.excerpt
-    return EntryView(
-        item.title,
-        excerpt + "……" if item.cut and excerpt else excerpt,
-        link(href) if is_own else href,
-        is_current,
+    cut = excerpt + "……" if item.cut and excerpt else excerpt
+    return ShelfItem(item.title, cut, item.url, named.get(printed(item.title), ""), item.current)
+
+
+def _lists(page: PageView, shelves: Iterable[Shelf], link: Linker) -> tuple[ListView, ...]:
+    """Give the lists as one page shows them."""
+    return tuple(
+        ListView(shelf.name, shelf.title, tuple(_entry(item, page, link) for item in shelf.items))
+        for shelf in shelves
     )
+
+
+def _entry(item: ShelfItem, page: PageView, link: Linker) -> EntryView:
+    """A feature is marked on its own page, and linked on the others."""
+    on_feature = page.kind is Kind.FEATURE
+    is_current = on_feature and (item.address == page.address if item.address else item.current)
+    href = "" if is_current else item.url or item.address
+    is_own = bool(href) and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href)
+    return EntryView(item.title, item.excerpt, link(href) if is_own else href, is_current)
 
 
 # --- Addresses ------------------------------------------------------------------------------------
@@ -461,12 +625,10 @@ class Linker:
         return f"{relative(path, self.page)}{mark}{anchor}"
 
 
-def _linker(page: PageView, site: Site) -> Linker:
-    return Linker(page.address, site.base_url)
-
-
-def _fingerprinted(file: StaticFile) -> str:
-    """Give a static file's address; new bytes get a new name, so hosts may cache it for good."""
+def _address(file: StaticFile) -> str:
+    """Give a static file's address; what is named in pages gets a new one with new bytes, for caches."""
+    if not file.is_fingerprinted:
+        return file.path
     name, _, ending = file.path.rpartition("/")[2].rpartition(".")
     return f"assets/{name}-{hashlib.sha256(file.content).hexdigest()[:12]}.{ending}"
 
@@ -474,26 +636,25 @@ def _fingerprinted(file: StaticFile) -> str:
 # --- Jinja ----------------------------------------------------------------------------------------
 
 
-def _environment(folders: list[Path], site: Site, assets: Mapping[str, str]) -> jinja2.Environment:
+def _environment(frame: Frame) -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folders),
+        loader=jinja2.FileSystemLoader(list(frame.templates)),
         bytecode_cache=_CompiledTemplates(),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    inlined = {file.path: file.content.decode() for file in site.static if file.is_inlined}
+    inlined = frame.inlined
     environment.filters["typeset"] = _typeset
     environment.filters["plain"] = printed
-    environment.filters["excerpt"] = metadata.describe
     environment.filters["chinese_date"] = _chinese_date
     joined = functools.cache(lambda names: "".join(_minified(inlined, name) for name in names))
     environment.globals["stylesheet"] = lambda names, made="": _inlined(made + joined(tuple(names)))
     environment.globals["restore"] = lambda script: _inlined(
         inlined["inline/restore.js"].replace("\n", "").replace("SCRIPT", script)
     )
-    environment.globals["asset"] = assets.__getitem__
+    environment.globals["asset"] = frame.assets.__getitem__
     return environment
 
 

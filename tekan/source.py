@@ -4,6 +4,7 @@ Text files as they came from the disk, and the values in them, with their true p
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -67,6 +68,8 @@ class Source:
     lines: tuple[str, ...]
     first: int = 1
     """The number of the first of these lines in the file."""
+    digest: str = field(default="", compare=False)
+    """The SHA-256 of the whole file, where it is one."""
 
     @property
     def text(self) -> str:
@@ -118,7 +121,7 @@ def read_source(file: Path, path: str) -> Source:
     except UnicodeDecodeError as failure:
         raise ContentError([_not_utf8(path, content, failure)]) from None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    source = Source(path, tuple(text.split("\n")))
+    source = Source(path, tuple(text.split("\n")), digest=hashlib.sha256(content).hexdigest())
     if found := control_character(text):
         raise ContentError([_control_character(source, found)])
     for n, line in enumerate(source.lines):

@@ -1,15 +1,19 @@
 """
 Work spread over the processor's cores.
 
-Threads do: whoever is spread here (the encoders of pictures) lets go of the interpreter while it works.
+`spread` takes threads, for work that lets go of the interpreter: the encoders of pictures. A `Crew` is
+processes, for work that is Python: reading texts and rendering pages.
 """
 
 from __future__ import annotations
 
 import os
+import sys
+import zlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import Any, Protocol, TypeVar
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -47,3 +51,102 @@ def spread(work: Callable[[Given], Made], items: Iterable[Given], jobs: int) -> 
         finally:
             for future in begun:
                 future.cancel()
+
+
+# --- Processes ----------------------------------------------------------------------------------------
+
+
+class Worker(Protocol):
+    """Does what a crew is asked for; it may remember from one task what helps it with the next."""
+
+    def __call__(self, number: int, task: str, items: Sequence[Any], common: Any) -> list[Any]:
+        """Give one answer for each item; `number` tells which worker of the crew it is."""
+
+
+class Crew:
+    """
+    A worker and its copies in processes of their own, which appear when there is enough to do for them.
+
+    An item goes to the same one each time, by its name. Where the system can not fork, and for few items,
+    the worker does everything itself, and nothing else is different.
+    """
+
+    def __init__(self, worker: Worker, jobs: int, least: int) -> None:
+        """
+        Engage a worker.
+
+        Args:
+            worker: What works.
+            jobs: How many, the one in this process among them.
+            least: The number of items from which a second one pays.
+        """
+        self._worker, self._least = worker, least
+        self._jobs = jobs if sys.platform.startswith("linux") else 1
+        self._lines: list[Any] = []
+
+    def ask(self, task: str, names: Sequence[str], items: Sequence[Any], common: Any = None) -> list[Any]:
+        """
+        Give what the task makes of each item, in their order.
+
+        Raises:
+            Exception: What a worker raised; of several, that of the first worker.
+        """
+        if not self._lines and self._jobs > 1 and len(items) >= self._least:
+            self._engage()
+        count = len(self._lines) + 1
+        shares: list[list[int]] = [[] for _ in range(count)]
+        for n, name in enumerate(names):
+            shares[zlib.crc32(name.encode()) % count].append(n)
+        for line, share in zip(self._lines, shares[1:], strict=True):
+            line.send((task, [items[n] for n in share], common))
+        own = _attempt(self._worker, 0, task, [items[n] for n in shares[0]], common)
+        answers: list[Any] = [None] * len(items)
+        failures: list[Exception] = []
+        for share, (answer, failure) in zip(
+            shares, [own, *(line.recv() for line in self._lines)], strict=True
+        ):
+            failures += [failure] if failure else []
+            for n, one in zip(share, answer, strict=False):
+                answers[n] = one
+        if failures:
+            raise failures[0]
+        return answers
+
+    def _engage(self) -> None:
+        """Fork the others; each ends when this process closes its line, or is gone."""
+        import multiprocessing  # noqa: PLC0415 - small sites need none
+
+        context = multiprocessing.get_context("fork")
+        for number in range(1, self._jobs):
+            here, there = context.Pipe()
+            others = (*self._lines, here)
+            process = context.Process(target=_serve, args=(there, others, self._worker, number), daemon=True)
+            process.start()
+            there.close()
+            self._lines.append(here)
+
+    def dismiss(self) -> None:
+        """Let the others go."""
+        while self._lines:
+            self._lines.pop().close()
+
+
+def _serve(line: Any, others: Iterable[Any], worker: Worker, number: int) -> None:
+    import signal  # noqa: PLC0415 - only in a process of its own
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
+    for other in others:
+        other.close()
+    with suppress(EOFError, OSError):
+        while True:
+            task, items, common = line.recv()
+            line.send(_attempt(worker, number, task, items, common))
+
+
+def _attempt(
+    worker: Worker, number: int, task: str, items: Sequence[Any], common: Any
+) -> tuple[list[Any], Exception | None]:
+    try:
+        return worker(number, task, items, common), None
+    except Exception as failure:  # noqa: BLE001 - raised again where it is heard of
+        return [], failure

@@ -14,6 +14,7 @@ import os
 import sys
 import time
 import zlib
+from collections.abc import Mapping
 
 Stamp = tuple[int, ...]
 """Times, size and number of a file or folder, or nothing where there is none."""
@@ -71,6 +72,15 @@ def look(roots: list[str]) -> dict[str, Stamp]:
     return seen
 
 
+def listings(seen: Mapping[str, Stamp]) -> dict[str, list[str]]:
+    """Give the names in each folder that was looked into."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(seen):
+        folder, _, name = path.rpartition(os.sep)
+        found.setdefault(folder, []).append(name)
+    return found
+
+
 def remember(
     arguments: list[str], inputs: dict[str, Stamp], outputs: list[str], began: int, said: str, complained: str
 ) -> None:
@@ -89,11 +99,11 @@ def remember(
     if place is None:
         return
     written = {path: stamp(path) for path in outputs}
-    is_sure = all(_is_settled(was, began) for was in inputs.values())
+    is_sure = all(is_settled(was, began) for was in inputs.values())
     now = time.time_ns()
-    if not all(_is_settled(was, now) for was in written.values()):
+    if not all(is_settled(was, now) for was in written.values()):
         time.sleep(_TICK / 1e9)
-        is_sure &= all(_is_settled(was, now + _TICK) for was in written.values())
+        is_sure &= all(is_settled(was, now + _TICK) for was in written.values())
     try:
         if is_sure:
             body = marshal.dumps((_FORMAT, _command(arguments), {**inputs, **written}, said, complained))
@@ -117,7 +127,7 @@ def stamp(path: str) -> Stamp:
     return state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino, state.st_mode
 
 
-def _is_settled(was: Stamp, now: int) -> bool:
+def is_settled(was: Stamp, now: int) -> bool:
     """Tell whether a change from now on would give another stamp."""
     if not was:
         return True

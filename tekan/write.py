@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tekan.ledger import Ledger
 from tekan.model import HOME, Artifact, Kind
 from tekan.problems import Location, UsageError, error
 
@@ -36,9 +37,11 @@ class Written:
     """Every file that the output has to hold now."""
 
 
-def write_artifacts(artifacts: Iterable[Artifact], output: Path) -> Written:
+def write_artifacts(artifacts: Iterable[Artifact], output: Path, ledger: Ledger) -> Written:
     """
     Make the output folder hold exactly these artifacts, beside files that are not tekan's.
+
+    What the ledger says is standing is left alone; what is standing afterwards is noted there.
 
     Raises:
         OSError: The disk refuses; every page that was there is still whole.
@@ -50,7 +53,7 @@ def write_artifacts(artifacts: Iterable[Artifact], output: Path) -> Written:
     if link := _way_out(wanted, output):
         raise UsageError([error("output-leads-out", Location(str(link), 0), folder=str(output))])
     if output.exists():
-        return _update(wanted, output)
+        return _update(wanted, output, ledger)
     output.parent.mkdir(parents=True, exist_ok=True)
     for left in output.parent.glob(f".{output.name}.*.tekan"):
         if not _is_at_work(left):
@@ -58,7 +61,7 @@ def write_artifacts(artifacts: Iterable[Artifact], output: Path) -> Written:
     beside = output.parent / f".{output.name}.{os.getpid()}.tekan"
     shutil.rmtree(beside, ignore_errors=True)
     try:
-        counts = _update(wanted, beside)
+        counts = _update(wanted, beside, ledger)
         beside.rename(output)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
@@ -68,8 +71,9 @@ def write_artifacts(artifacts: Iterable[Artifact], output: Path) -> Written:
 
 def _way_out(wanted: Iterable[Artifact], output: Path) -> Path | None:
     """Give a folder inside the output that is a link: files would be written wherever it leads."""
-    folders = {parent for artifact in wanted for parent in Path(artifact.path).parents if parent != Path()}
-    return next((output / folder for folder in sorted(folders) if (output / folder).is_symlink()), None)
+    folders = {artifact.path.rpartition("/")[0] for artifact in wanted}
+    around = {folder[:n] for folder in folders for n, char in enumerate(folder + "/") if char == "/" and n}
+    return next((output / folder for folder in sorted(around) if (output / folder).is_symlink()), None)
 
 
 def _is_foreign(output: Path) -> bool:
@@ -78,26 +82,43 @@ def _is_foreign(output: Path) -> bool:
     return cover.is_file() and not (output / MANIFEST).exists() and GENERATOR not in cover.read_bytes()
 
 
-def _update(wanted: list[Artifact], output: Path) -> Written:
+def _update(wanted: list[Artifact], output: Path, ledger: Ledger) -> Written:
+    standing = {artifact.path: ledger.standing(artifact.path, artifact.key) for artifact in wanted}
+    hashes = {artifact.path: standing[artifact.path] or _digest(artifact) for artifact in wanted}
+    counts = Written(unchanged=sum(map(bool, standing.values())), paths=(*sorted(hashes), MANIFEST))
+    manifest = hashlib.sha256(_listed(hashes)).hexdigest()
+    if counts.unchanged < len(wanted) or not ledger.standing(MANIFEST, manifest):
+        ledger.take_away()
+        _write(wanted, standing, hashes, output, counts)
+    for artifact in wanted:
+        ledger.note_file(artifact.path, artifact.key, hashes[artifact.path])
+    ledger.note_file(MANIFEST, manifest, manifest)
+    return counts
+
+
+def _write(
+    wanted: list[Artifact], standing: dict[str, str], hashes: dict[str, str], output: Path, counts: Written
+) -> None:
     output.mkdir(exist_ok=True)
     _sweep(output)
-    counts = Written()
     owned = _read_manifest(output)
-    hashes = {artifact.path: hashlib.sha256(artifact.content).hexdigest() for artifact in wanted}
     # A build that dies must leave no file behind that no manifest knows of.
     _write_manifest(output, {**owned, **hashes})
-    for artifact in sorted(wanted, key=lambda artifact: _order(artifact, output)):
-        file = output / artifact.path
-        if _holds(file, artifact.content):
+    missing = [artifact for artifact in wanted if not standing[artifact.path]]
+    for artifact in sorted(missing, key=lambda artifact: _order(artifact, output)):
+        file, content = output / artifact.path, artifact.content
+        if _holds(file, content):
             counts.unchanged += 1
         else:
-            _replace(file, artifact.content)
+            _replace(file, content)
             counts.written += 1
     for path in sorted(owned.keys() - hashes.keys(), reverse=True):
         counts.removed += _remove(output, path)
     _write_manifest(output, hashes)
-    counts.paths = (*sorted(hashes), MANIFEST)
-    return counts
+
+
+def _digest(artifact: Artifact) -> str:
+    return artifact.digest or hashlib.sha256(artifact.content).hexdigest()
 
 
 def _sweep(output: Path) -> None:
@@ -195,6 +216,9 @@ def _read_manifest(output: Path) -> dict[str, str]:
 
 
 def _write_manifest(output: Path, hashes: dict[str, str]) -> None:
-    text = "".join(f"{digest}  {path}\n" for path, digest in sorted(hashes.items()))
-    if not _holds(output / MANIFEST, text.encode()):
-        _replace(output / MANIFEST, text.encode())
+    if not _holds(output / MANIFEST, _listed(hashes)):
+        _replace(output / MANIFEST, _listed(hashes))
+
+
+def _listed(hashes: dict[str, str]) -> bytes:
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(hashes.items())).encode()

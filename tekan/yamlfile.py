@@ -17,6 +17,9 @@ import yaml
 from tekan.problems import Diagnostic, Location, error, warning
 from tekan.source import Document, FieldPath, Source, Value, control_character, odd_characters
 
+LIBRARY = f"yaml {yaml.__version__}"
+"""What reads, for keys of what was read."""
+
 try:
     from yaml import CSafeLoader as _Loader
 except ImportError:  # PyYAML built without libyaml reads the same, slower

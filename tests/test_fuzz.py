@@ -22,10 +22,9 @@ from PIL import Image, ImageCms
 from tekan import darkroom, pictures
 from tekan.messages import MESSAGES
 from tekan.model import Picture, printed
-from tekan.pipeline import OWN_FOLDER, Project, judge
+from tekan.pipeline import Project, build
 from tekan.problems import ContentError, Diagnostic, PictureError, Severity, TekanError
 from tekan.prose import Pictures, ProseReader, Running
-from tekan.render import render_pages
 from tekan.report import format_diagnostics
 from tekan.source import Source, odd_places, read_source, split_front_matter
 from tekan.tags import SAFE_TAGS
@@ -278,17 +277,15 @@ def site_of(files: dict[str, str]) -> None:
             (folder / path).write_bytes(text.encode("utf-8", "surrogatepass"))
         project = Project(folder, folder / "public")
         try:
-            site, plan, diagnostics = judge(project)
+            diagnostics = build(project).diagnostics
         except TekanError as failure:
             is_told(failure.diagnostics)
             return
         is_told(diagnostics)
-        for page in render_pages(site, plan, {OWN_FOLDER / "templates": "templates"}):
-            if page.path.endswith(".html"):
-                html = page.content.decode()
-                head, _, body = html.partition("</style>")
-                assert "<body>" in body
-                is_well_nested(head.partition("<!doctype html>")[2] + "</style>" + body, PAGE_TAGS)
+        for page in project.output.rglob("*.html"):
+            head, _, body = page.read_text("utf-8").partition("</style>")
+            assert "<body>" in body
+            is_well_nested(head.partition("<!doctype html>")[2] + "</style>" + body, PAGE_TAGS)
 
 
 @tries(60)

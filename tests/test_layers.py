@@ -10,18 +10,32 @@ import pytest
 
 LAYERS = [
     {"problems", "hanzi", "messages", "cache", "recipes", "spread", "unchanged", "lock"},
-    {"model", "source", "fonts", "vector"},
+    {"model", "source", "fonts", "vector", "ledger"},
     {"tags"},
     {"markup", "darkroom"},
     {"yamlfile", "schema", "prose", "typeset", "pictures", "cards", "codes", "metadata", "report"},
-    {"prepress"},
+    {"prepress", "reading"},
+    {"features"},
     {"load", "check", "render", "write"},
+    {"newsroom"},
     {"pipeline"},
     {"cli"},
 ]
 """From the bottom up; siblings do not import each other."""
 
-HEAVY = {"PIL", "brotli", "concurrent", "fontTools", "nh3", "segno", "uharfbuzz", "xml"}
+HEAVY = {
+    "PIL",
+    "brotli",
+    "concurrent",
+    "multiprocessing",
+    "signal",
+    "tempfile",
+    "fontTools",
+    "nh3",
+    "segno",
+    "uharfbuzz",
+    "xml",
+}
 """Libraries that few builds need; they alone may be imported inside a function."""
 
 PILLOW = {"darkroom"}

@@ -17,8 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tekan import metadata
-from tekan.load import load_site
-from tekan.metadata import Meta, Share, structured_data
+from tekan.features import brief_of, read_feature
+from tekan.load import Reading, load_site
+from tekan.metadata import FeedItem, Meta, Share, SitemapEntry, structured_data
 from tekan.model import (
     HOME,
     NOT_FOUND,
@@ -33,6 +34,7 @@ from tekan.model import (
     printed,
 )
 from tekan.problems import ContentError, Location
+from tekan.reading import Reader
 from tekan.source import read_source
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,7 +59,7 @@ def feature(title="标题", lead="导语。", slug="a", **fields: Any) -> Featur
 def site(*features: Feature, **fields: Any) -> Site:
     emotion = Channel("情感", "emotion", HERE)
     story = Channel("故事", "story", HERE, parents=(emotion,))
-    return Site(**{"name": "测试报", "location": HERE, "base_url": BASE, "channels": (emotion, story), "features": features, **fields})  # fmt: skip
+    return Site(**{"name": "测试报", "location": HERE, "base_url": BASE, "channels": (emotion, story), "features": tuple(map(brief_of, features)), **fields})  # fmt: skip
 
 
 def tags(on: Site, of: Feature, share: Share | None = CARD) -> dict[str, list[str]]:
@@ -98,9 +100,25 @@ def keys(value: object) -> set[str]:
     return {key for inner in value for key in keys(inner)} if isinstance(value, list) else set()
 
 
+def feed_items(on: Site) -> tuple[FeedItem, ...]:
+    return metadata.feed_items(on, [feature.teaser for feature in on.features])
+
+
+def sitemap_entries(on: Site) -> tuple[SitemapEntry, ...]:
+    return metadata.sitemap_entries(on, [feature.teaser for feature in on.features], on.pages())
+
+
 @pytest.fixture(scope="module")
-def lijin() -> Site:
-    return replace(load_site(ROOT, ".", [], drafts=False)[0], base_url="https://example.org")
+def whole() -> Feature:
+    read = read_feature(Reader(ROOT, "."), "lijin", drafts=False)
+    assert read
+    return read
+
+
+@pytest.fixture(scope="module")
+def lijin(whole: Feature) -> Site:
+    read = Reading(brief_of(whole), (), whole.digest)
+    return replace(load_site(Reader(ROOT, "."), [], lambda _: [read]), base_url="https://example.org")
 
 
 # --- Addresses --------------------------------------------------------------------------------------
@@ -154,26 +172,26 @@ def test_all_name_a_page_by_the_same_url():
 
     assert tags(on, one)["og:url"] == [url]
     assert data["mainEntityOfPage"] == url
-    assert [(item.link, item.guid) for item in metadata.feed_items(on)] == [(url, url)]
-    assert url in {entry.loc for entry in metadata.sitemap_entries(on)}
+    assert [(item.link, item.guid) for item in feed_items(on)] == [(url, url)]
+    assert url in {entry.loc for entry in sitemap_entries(on)}
 
 
 # --- The Lijin feature ------------------------------------------------------------------------------
 
 
-def test_lijin_has_no_date_anywhere(lijin):
-    (one,) = lijin.features
+def test_lijin_has_no_date_anywhere(lijin, whole):
+    one = whole
     names = keys(json.loads(body(lijin, one))) | tags(lijin, one).keys()
 
     assert not [name for name in names if re.search("date|time|modified|published_", name, re.IGNORECASE)]
-    assert [item.date for item in metadata.feed_items(lijin)] == [""]
-    assert {entry.lastmod for entry in metadata.sitemap_entries(lijin)} == {""}
+    assert [item.date for item in feed_items(lijin)] == [""]
+    assert {entry.lastmod for entry in sitemap_entries(lijin)} == {""}
     assert "pubDate" not in feed(lijin)
     assert "lastmod" not in sitemap(lijin)
 
 
-def test_lijin_as_share_cards_get_it(lijin):
-    (one,) = lijin.features
+def test_lijin_as_share_cards_get_it(lijin, whole):
+    one = whole
 
     assert [(meta.attribute, meta.key, meta.content) for meta in open_graph(lijin, one)] == [
         ("property", "og:type", "article"),
@@ -190,8 +208,8 @@ def test_lijin_as_share_cards_get_it(lijin):
     ]
 
 
-def test_lijin_as_search_engines_get_it(lijin):
-    (one,) = lijin.features
+def test_lijin_as_search_engines_get_it(lijin, whole):
+    one = whole
     news, trail = graph(body(lijin, one))
     home = "https://example.org/"
 
@@ -229,8 +247,8 @@ def test_lijin_as_search_engines_get_it(lijin):
     }
 
 
-def test_the_same_site_gives_the_same_bytes(lijin):
-    (one,) = lijin.features
+def test_the_same_site_gives_the_same_bytes(lijin, whole):
+    one = whole
 
     assert body(lijin, one) == body(lijin, one)
     assert body(lijin, one).startswith(
@@ -246,8 +264,8 @@ def test_a_site_without_an_address_names_no_url():
     on = site(one, base_url="")
     pages = [
         body(on, one),
-        structured_data(on, address=HOME, title="测试报", description="说明", listed=[one]),
-        structured_data(on, address="channel/emotion/index.html", title="情感", description="说明", breadcrumb=[("首页", HOME)], listed=[one]),
+        structured_data(on, address=HOME, title="测试报", description="说明", listed=[brief_of(one).teaser]),
+        structured_data(on, address="channel/emotion/index.html", title="情感", description="说明", breadcrumb=[("首页", HOME)], listed=[brief_of(one).teaser]),
     ]  # fmt: skip
 
     assert not [page for page in pages if re.search("https?://(?!schema.org)|index.html|assets|card", page)]
@@ -297,7 +315,7 @@ def test_who_wrote_it(byline, authors, paper, creators):
 
     assert (found or None) == authors
     assert data.get("sourceOrganization", {}).get("name") == paper
-    assert [item.creators for item in metadata.feed_items(site(one))] == [creators]
+    assert [item.creators for item in feed_items(site(one))] == [creators]
 
 
 @pytest.mark.parametrize(
@@ -311,12 +329,12 @@ def test_who_wrote_it(byline, authors, paper, creators):
 def test_a_day_stays_a_day_and_a_time_has_its_zone(date, iso, rfc822):
     one = feature(date=date)
     on = site(one)
-    entries = {entry.loc: entry.lastmod for entry in metadata.sitemap_entries(on)}
+    entries = {entry.loc: entry.lastmod for entry in sitemap_entries(on)}
 
     assert article(on, one)["datePublished"] == iso
     assert tags(on, one)["article:published_time"] == [iso]
     assert entries[metadata.canonical(on, one.address)] == iso
-    assert [item.date for item in metadata.feed_items(on)] == [rfc822]
+    assert [item.date for item in feed_items(on)] == [rfc822]
     assert "dateModified" not in article(on, one)
 
 
@@ -349,7 +367,7 @@ def test_texts_are_as_printed():
 
     assert article(on, one)["headline"] == "丽缙：新城，奔竞"
     assert tags(on, one)["og:site_name"] == ["测试，报"]
-    assert [(item.title, item.description) for item in metadata.feed_items(on)] == [
+    assert [(item.title, item.description) for item in feed_items(on)] == [
         ("丽缙：新城，奔竞", "导语，是这样。")
     ]
 
@@ -390,7 +408,13 @@ def test_a_description_is_what_the_whole_text_would_give(paragraphs):
 def test_the_cover_is_the_site_and_lists_its_features():
     one, two = feature("甲", slug="a"), feature("乙", slug="b")
     website, listed = graph(
-        structured_data(site(one, two), address=HOME, title="测试报", description="x", listed=[one, two])
+        structured_data(
+            site(one, two),
+            address=HOME,
+            title="测试报",
+            description="x",
+            listed=[brief_of(one).teaser, brief_of(two).teaser],
+        )
     )
 
     assert website == {"@type": "WebSite", "name": "测试报", "url": f"{BASE}/", "inLanguage": "zh-Hans"}
@@ -405,7 +429,7 @@ def test_a_channel_is_a_collection():
     page, trail = graph(
         structured_data(
             site(one), address="channel/emotion/index.html", title="情感", description="测试报：情感",
-            breadcrumb=[("首页", HOME), ("情感", "channel/emotion/index.html")], listed=[one],
+            breadcrumb=[("首页", HOME), ("情感", "channel/emotion/index.html")], listed=[brief_of(one).teaser],
         )
     )  # fmt: skip
 
@@ -495,14 +519,12 @@ def rendered(template: str, **values: object) -> str:
 
 
 def feed(on: Site) -> str:
-    text = rendered("feed.xml", site=on, items=metadata.feed_items(on), home=metadata.canonical(on, HOME))
+    text = rendered("feed.xml", site=on, items=feed_items(on), home=metadata.canonical(on, HOME))
     return metadata.as_xml(text)
 
 
 def sitemap(on: Site) -> str:
-    text = rendered(
-        "sitemap.xml", site=on, entries=metadata.sitemap_entries(on), home=metadata.canonical(on, HOME)
-    )
+    text = rendered("sitemap.xml", site=on, entries=sitemap_entries(on), home=metadata.canonical(on, HOME))
     return metadata.as_xml(text)
 
 

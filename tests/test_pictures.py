@@ -721,15 +721,15 @@ def test_a_picture_that_changes_while_the_site_is_built_is_told(
     laid = two_photographs(site)
     from tekan import pipeline
 
-    def render_and_change(*_: object) -> list[object]:
+    def order_and_change(*_: object) -> list[object]:
         laid.write("content/a/b.jpg", PHOTOGRAPHS[2].read_bytes())
         return []
 
-    monkeypatch.setattr(pipeline, "render_pages", render_and_change)
+    monkeypatch.setattr(pipeline, "orders_of", order_and_change)
     laid.run("build")
 
     assert laid.code == 1
-    assert laid.stderr.startswith("content/a/b.jpg: error[" + "picture-changed" + "]")
+    assert laid.stderr.startswith("content/a/b.jpg: error[" + "changed-meanwhile" + "]")
     assert not (laid.folder / "public").exists()
 
 
@@ -740,7 +740,7 @@ def test_the_cache_keeps_no_more_than_it_is_told_to(site: Lay) -> None:
     assert 0 < kept <= 40_000
     before = built.snapshot()
     assert built.build("--prune-cache", "0").snapshot() == before
-    assert not [path for path in (built.folder / ".tekan").rglob("*") if path.is_file()]
+    assert not [path for path in (built.folder / ".tekan").glob("??/*") if path.is_file()]
 
 
 def test_what_was_used_last_is_kept_longest(site: Lay) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tekan.pipeline import Project, judge
+from tekan.pipeline import Project, check
 from tekan.problems import Diagnostic, Severity, TekanError
 from tekan.source import control_character
 
@@ -210,7 +210,7 @@ def settled(folder: Path, cases: Iterable[Case]) -> list[Case]:
     while pending:
         problems: dict[str, list[Diagnostic]] = defaultdict(list)
         try:
-            judge(Project(folder, folder / "public"))
+            check(Project(folder, folder / "public"))
         except TekanError as failure:
             for problem in failure.diagnostics:
                 if problem.severity is Severity.ERROR:
@@ -251,7 +251,7 @@ def taken(folder: Path, site: str, texts: list[str], path: str, line: str) -> tu
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("\n".join([*site.split("\n"), *rows]), "utf-8")
         try:
-            judge(Project(folder, folder / "public"))
+            check(Project(folder, folder / "public"))
         except TekanError as failure:
             told = [
                 p for p in failure.diagnostics if p.severity is Severity.ERROR and p.location.path == path

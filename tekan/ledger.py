@@ -1,0 +1,160 @@
+"""
+What the last build of an output knew: what it read in each text, and what decided about each file it wrote.
+
+A build believes it only as far as it can prove it. A text is the same while its stamp or its digest is; a
+file of the output stands while its stamp or its digest is the one that was written, and while everything
+that decides about its bytes has the same hash. A ledger that is missing, damaged or of another engine knows
+nothing, and everything is done anew. It is taken away before the output changes and comes back when that is
+complete, so it never speaks of a build that died.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import marshal
+import os
+import pickle
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tekan.unchanged import Stamp, is_settled, stamp
+
+_FORMAT = 1
+_DIGEST_SIZE = 32
+_VALUES = ("tekan.model", "tekan.problems", "tekan.load")
+
+
+class _Text(NamedTuple):
+    """A text that was read."""
+
+    stamp: Stamp
+    digest: str
+    read: bytes
+    """What was read in it, pickled."""
+
+
+class _File(NamedTuple):
+    """A file of the output."""
+
+    stamp: Stamp
+    key: str
+    """Of all that decided about its bytes."""
+    digest: str
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The memory of one output; it need not have any."""
+
+    place: Path
+    """Its file."""
+    output: Path
+    engine: str
+    """Stands for the program and the settings by which texts are read."""
+    stamps: Mapping[str, Stamp]
+    """Of the inputs, looked at before anything was read."""
+    began: int
+    """When they were looked at, in nanoseconds."""
+    _texts: dict[str, _Text] = field(default_factory=dict)
+    _files: dict[str, _File] = field(default_factory=dict)
+    _read: dict[str, _Text] = field(default_factory=dict)
+    _written: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def open(self) -> Ledger:
+        """Look up what the last build knew."""
+        with suppress(OSError, ValueError, EOFError, TypeError):
+            content = self.place.read_bytes()
+            if content[:_DIGEST_SIZE] == hashlib.sha256(content[_DIGEST_SIZE:]).digest():
+                format_, engine, texts, files = marshal.loads(memoryview(content)[_DIGEST_SIZE:])  # noqa: S302 - ours, as the digest says
+                if format_ == _FORMAT:
+                    self._files = {path: _File(*known) for path, known in files.items()}
+                if format_ == _FORMAT and engine == self.engine:
+                    self._texts = {path: _Text(*known) for path, known in texts.items()}
+        return self
+
+    # --- Texts ---
+
+    def read(self, path: str) -> Any:
+        """Give what was read in a text that is still the same; nothing where that is not known."""
+        known = self._texts.get(path)
+        if known is None or (self._stamp(path) != known.stamp and _digest(path) != known.digest):
+            return None
+        with suppress(Exception):  # whatever it may be, the text is read anew
+            value = _Values(io.BytesIO(known.read)).load()
+            self._read[path] = known._replace(stamp=self._stamp(path))
+            return value
+        return None
+
+    def note_text(self, path: str, digest: str, value: object) -> None:
+        """Note what was read in a text."""
+        self._read[path] = _Text(self._stamp(path), digest, pickle.dumps(value, 5))
+
+    def forget(self, path: str) -> None:
+        """Strike what was said of a text."""
+        self._read.pop(path, None)
+
+    def _stamp(self, path: str) -> Stamp:
+        was = self.stamps.get(path, ())
+        return was if is_settled(was, self.began) else ()
+
+    # --- Files of the output ---
+
+    def standing(self, path: str, key: str) -> str:
+        """Give the digest of a file that stands in the output as this key wants it; else nothing."""
+        known = self._files.get(path)
+        if not key or known is None or known.key != key:
+            return ""
+        file = f"{self.output}/{path}"
+        return known.digest if stamp(file) == known.stamp != () or _digest(file) == known.digest else ""
+
+    def note_file(self, path: str, key: str, digest: str) -> None:
+        """Note that a file stands, and why."""
+        self._written[path] = (key, digest)
+
+    # --- Leaving and coming back ---
+
+    def take_away(self) -> None:
+        """Leave nothing that a build which dies from now on could be taken for."""
+        with suppress(OSError):
+            self.place.unlink()
+
+    def close(self) -> None:
+        """Keep what this build knew for the next; where nothing can be kept, it does all of its work."""
+        texts = {path: tuple(known) for path, known in self._read.items() if known.stamp}
+        files = {
+            path: (stamp(f"{self.output}/{path}"), key, digest)
+            for path, (key, digest) in self._written.items()
+        }
+        content = marshal.dumps((_FORMAT, self.engine, texts, files))
+        beside = self.place.with_name(f"{self.place.name}.{os.getpid()}")
+        with suppress(OSError):
+            self.place.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(hashlib.sha256(content).digest() + content)
+            beside.replace(self.place)
+
+
+def ledger_name(output: Path) -> str:
+    """Give the name of an output's ledger."""
+    return f"ledger-{zlib.crc32(os.path.realpath(output).encode('utf-8', 'surrogateescape')):08x}"
+
+
+class _Values(pickle.Unpickler):
+    """Reads values of ours and nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Give a class of the model; what names anything else is no reading."""
+        if module not in _VALUES or name.startswith("_") or "." in name:
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return super().find_class(module, name)
+
+
+def _digest(path: str) -> str:
+    try:
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,191 @@
+"""
+What is done for each feature, where it was not done before: read it, judge it by itself, print its pages.
+
+A newsroom may have several desks in processes of their own (`spread.Crew`); each remembers what it read until
+the pages are printed. Where there are many, printed pages wait in files without a name, not in memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import IO, Any, NamedTuple, Self
+
+from tekan.check import check_feature
+from tekan.features import brief_of, feature_file, is_in_plain_sight, read_feature
+from tekan.ledger import Ledger
+from tekan.load import Reading
+from tekan.model import Artifact, Feature
+from tekan.problems import ContentError, Location, error
+from tekan.reading import Reader
+from tekan.render import Frame, Order, Printer
+from tekan.spread import Crew
+
+LEAST = 24
+"""Features or pages from which a second process pays: by then it saves more than the start of one takes."""
+
+
+class Printed(NamedTuple):
+    """A page that is made and waits to be written."""
+
+    digest: str
+    """The SHA-256 of its bytes."""
+    content: bytes
+    """Nothing where it waits in a spool."""
+    place: tuple[int, int, int]
+    """Which spool, where in it, and how many bytes."""
+
+
+@dataclass(slots=True)
+class _Desk:
+    """One desk, as a `spread.Worker`: its tasks are `read` and `print`."""
+
+    reader: Reader
+    drafts: bool
+    spools: Sequence[IO[bytes]] = ()
+    """Where the pages of each desk wait; none where they may wait in memory."""
+    _features: dict[str, Feature] = field(default_factory=dict)
+    _printer: Printer | None = None
+
+    def __call__(self, number: int, task: str, items: Sequence[Any], common: Any) -> list[Any]:
+        """Do one of the tasks."""
+        if task == "read":
+            return [self._read(slug) for slug in items]
+        return [self._print(order, common, number) for order in items]
+
+    def _read(self, slug: str) -> Reading:
+        """Read a feature, judge it by itself, and keep it until its page is printed."""
+        before, self.reader.problems = self.reader.problems, []
+        try:
+            feature = read_feature(self.reader, slug, drafts=self.drafts)
+            problems = self.reader.problems
+        finally:
+            self.reader.problems = before
+        if feature is None:
+            return Reading(None, tuple(problems), self._digest(slug))
+        self._features[slug] = feature
+        return Reading(brief_of(feature), (*problems, *check_feature(feature)), feature.digest)
+
+    def _print(self, order: Order, frame: Frame, number: int) -> Printed:
+        if self._printer is None or self._printer.frame != frame:
+            self._printer = Printer(frame)
+        content = self._printer.page(order, self._feature(order) if order.slug else None)
+        digest = hashlib.sha256(content).hexdigest()
+        if not self.spools:
+            return Printed(digest, content, (0, 0, 0))
+        spool = self.spools[number]
+        at = spool.seek(0, 2)
+        spool.write(content)
+        spool.flush()
+        return Printed(digest, b"", (number, at, len(content)))
+
+    def _digest(self, slug: str) -> str:
+        """Give the digest of a draft's file."""
+        return hashlib.sha256((self.reader.folder / feature_file(slug)).read_bytes()).hexdigest()
+
+    def _feature(self, order: Order) -> Feature:
+        """
+        Give the feature that a page shows: what was read, or, where only its brief was known, read now.
+
+        Raises:
+            ContentError: It is another one by now.
+        """
+        if order.slug not in self._features:
+            self._read(order.slug)
+        feature = self._features.get(order.slug)
+        if feature is None or feature.digest != order.digest:
+            path = self.reader.shown(feature_file(order.slug))
+            raise ContentError([error("changed-meanwhile", Location(path, 0))])
+        return feature
+
+
+class Newsroom:
+    """All desks of one build, and what the last build knew."""
+
+    def __init__(
+        self, reader: Reader, ledger: Ledger, spool_folder: Path, *, drafts: bool, jobs: int
+    ) -> None:
+        """
+        Open it.
+
+        Args:
+            reader: Of the site's folder.
+            ledger: That of the output.
+            spool_folder: Where pages may wait.
+            drafts: Whether features marked as drafts belong to the site.
+            jobs: How many processes may work.
+        """
+        self.reader, self.ledger = reader, ledger
+        self._desk = _Desk(reader, drafts)
+        self._crew = Crew(self._desk, jobs, LEAST)
+        self._spool_folder, self._jobs = spool_folder, jobs
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._crew.dismiss()
+        for spool in self._desk.spools:
+            spool.close()
+
+    def read(self, slugs: Sequence[str]) -> list[Reading]:
+        """Read the features of these slugs; what was read in a text that is still the same is believed."""
+        if len(slugs) >= LEAST:
+            self._desk.spools = [_spool(self._spool_folder) for _ in range(self._jobs)]
+        files = {slug: f"{self.reader.folder}/{feature_file(slug)}" for slug in slugs}
+        known = {slug: reading for slug in slugs if (reading := self._known(files[slug]))}
+        anew = [slug for slug in slugs if slug not in known]
+        for slug, reading in zip(anew, self._crew.ask("read", anew, anew), strict=True):
+            known[slug] = reading
+            self.ledger.note_text(files[slug], reading.digest, reading)
+        return [known[slug] for slug in slugs]
+
+    def _known(self, file: str) -> Reading | None:
+        reading: Reading | None = self.ledger.read(file)
+        if reading and reading.brief:
+            for picture, _ in reading.brief.pictures:
+                if not is_in_plain_sight(self.reader, picture.path):
+                    return None
+        return reading
+
+    def print(self, orders: Iterable[Order], frame: Frame) -> list[Artifact]:
+        """
+        Give the pages that are ordered; one that stands in the output as it has to be is not made again.
+
+        Raises:
+            TemplateError: A template can not be rendered.
+            ContentError: A text was changed since it was read.
+        """
+        pages = [(order, order.key(frame)) for order in orders]
+        wanted = [order for order, key in pages if not self.ledger.standing(order.address, key)]
+        names = [order.slug or order.address for order in wanted]
+        printed = self._crew.ask("print", names, wanted, frame)
+        made = {order.address: page for order, page in zip(wanted, printed, strict=True)}
+        return [self._artifact(order, key, made.get(order.address)) for order, key in pages]
+
+    def _artifact(self, order: Order, key: str, made: Printed | None) -> Artifact:
+        if made is None:
+            return Artifact(
+                order.address, (self.ledger.output / order.address).read_bytes, order.kind, key=key
+            )
+        source = partial(self._waiting, *made.place) if self._desk.spools else made.content
+        return Artifact(order.address, source, order.kind, made.digest, key)
+
+    def _waiting(self, number: int, at: int, length: int) -> bytes:
+        spool = self._desk.spools[number]
+        spool.seek(at)
+        return spool.read(length)
+
+
+def _spool(folder: Path) -> IO[bytes]:
+    """Give a file without a name, which is gone with the last process that has it open."""
+    import tempfile  # noqa: PLC0415 - small sites need none
+
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        return tempfile.TemporaryFile(dir=folder)
+    return tempfile.TemporaryFile()

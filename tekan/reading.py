@@ -1,0 +1,148 @@
+"""
+What reading a site's files needs: texts and YAML in, values out, and everything that is wrong on one pile.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tekan.problems import ContentError, Diagnostic, Location, error
+from tekan.prose import ProseReader
+from tekan.schema import Schema
+from tekan.source import Document, FieldPath, Source, odd_places, read_source
+from tekan.yamlfile import read_yaml
+
+
+@dataclass(slots=True)
+class Reader:
+    """What reading a site needs, and what it has found so far."""
+
+    folder: Path
+    shown_as: str
+    """The folder as the user named it, in front of every path of a diagnostic."""
+    problems: list[Diagnostic] = field(default_factory=list)
+    prose: ProseReader = field(default_factory=ProseReader)
+    schemas: dict[tuple[str, str], Schema] = field(default_factory=dict)
+    listings: dict[str, list[str]] = field(default_factory=dict)
+    """The names in each folder that was looked at."""
+    _twins: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+
+    def shown(self, path: str) -> str:
+        """Give a path of the site as the user would name it."""
+        return path if self.shown_as in ("", ".") else f"{self.shown_as.rstrip('/')}/{path}"
+
+    def read(self, path: str) -> Source | None:
+        """Read a text of the site; nothing when it can not be read, which is then among the problems."""
+        if leads_out(self.folder, path):
+            self.problems.append(error("outside-site", Location(self.shown(path), 0)))
+            return None
+        if not (self.folder / path).is_file():
+            reason = "it is not a file"
+            self.problems.append(error("unreadable-file", Location(self.shown(path)), reason=reason))
+            return None
+        try:
+            source = read_source(self.folder / path, self.shown(path))
+            self.problems += odd_places(source)
+            return source
+        except ContentError as failure:
+            self.problems += failure.diagnostics
+        except OSError as failure:
+            reason = failure.strerror or type(failure).__name__
+            self.problems.append(error("unreadable-file", Location(self.shown(path)), reason=reason))
+        return None
+
+    def judged(self, source: Source, kind: str, definition: str = "") -> Document:
+        """Read YAML and hold it against its schema."""
+        document = read_yaml(source)
+        self.problems += document.problems
+        if not document.broken:
+            self.problems += self.schema(kind, definition).problems(document)
+        return document
+
+    def names(self, folder: str) -> list[str]:
+        """Give the names in a folder, in the same order on every disk; it is looked at once."""
+        if folder not in self.listings:
+            try:
+                self.listings[folder] = sorted(file.name for file in Path(folder).iterdir())
+            except OSError:
+                self.listings[folder] = []
+        return self.listings[folder]
+
+    def twins(self, folder: str, name: str) -> list[str]:
+        """Give the names in a folder that are one to a reader, whatever their capitals and normal form."""
+        if folder not in self._twins:
+            known = self._twins[folder] = {}
+            for there in self.names(folder):
+                known.setdefault(_folded(there), []).append(there)
+        return self._twins[folder].get(_folded(name), [])
+
+    def schema(self, kind: str, definition: str = "") -> Schema:
+        """Give a schema, compiled once."""
+        if (kind, definition) not in self.schemas:
+            self.schemas[kind, definition] = Schema(kind, definition)
+        return self.schemas[kind, definition]
+
+
+class Fields:
+    """The fields of a mapping, whatever was written: what is not of the kind asked for reads as blank."""
+
+    def __init__(self, document: Document, path: FieldPath = ()) -> None:
+        self._document, self._path = document, path
+        value: Any = document.value
+        for step in path:
+            value = value[step]
+        self.value: dict[str, Any] = value if isinstance(value, dict) else {}
+
+    def place(self, name: str = "") -> Location:
+        """Give where a field stands, or the mapping itself."""
+        return self._document.place((*self._path, name) if name else self._path)
+
+    def text(self, name: str) -> str:
+        """Give a field that is a text."""
+        value = self.value.get(name)
+        return value if isinstance(value, str) else ""
+
+    def flag(self, name: str) -> bool:
+        """Tell whether a field says yes."""
+        return self.text(name) == "true"
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Give the texts in a field that is a list."""
+        value = self.value.get(name)
+        return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+    def group(self, name: str) -> Fields:
+        """Give a field that is a mapping itself."""
+        if isinstance(self.value.get(name), dict):
+            return Fields(self._document, (*self._path, name))
+        return Fields(Document({}, {(): self.place()}))
+
+    def groups(self, name: str) -> Iterator[Fields]:
+        """Give the mappings in a field that is a list."""
+        value = self.value.get(name)
+        for n, item in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(item, dict):
+                yield Fields(self._document, (*self._path, name, n))
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def leads_out(folder: Path, path: str) -> bool:
+    """Tell whether a file of the site, or a folder that it is in, is a link to somewhere else."""
+    file = folder / path
+    steps = (file, *file.parents[: path.count("/")])
+    return any(step.is_symlink() for step in steps) and not is_inside(file, folder)
+
+
+def is_inside(file: Path, folder: Path) -> bool:
+    """Tell whether a file is in a folder, wherever links lead."""
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
