@@ -14,8 +14,8 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _DIGEST_SIZE = 32
 _DAY = 24 * 60 * 60
@@ -32,8 +32,7 @@ def key(*parts: str | bytes) -> str:
     return whole.hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(NamedTuple):
     """A folder of entries; it need not exist."""
 
     folder: Path

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tekan import fonts, hanzi
 from tekan.cache import Cache, key
@@ -69,8 +68,7 @@ _CLOSING = _BLANK_BEHIND + "％…—·,.:;!?)]%"
 """No line begins with one of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A share card: decided, not drawn."""
 
     headline: str

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 from urllib.parse import quote
 
 from tekan.model import (
@@ -191,8 +191,7 @@ def check_lists(site: Site, ground: Ground) -> Iterator[Diagnostic]:
                 yield from _link(item.url, HOME, item.location, ground)
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What links of the site can lead to."""
 
     pages: dict[str, tuple[str, ...]]

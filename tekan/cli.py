@@ -76,7 +76,7 @@ def _build(project: Project, arguments: list[str], style: Format) -> None:
     with only_one(project.output, lambda: _wait(project.output)):
         report = build(project)
         outputs = [str(project.output / path) for path in report.paths]
-        again = replace(report, written=0, unchanged=report.written + report.unchanged, removed=0)
+        again = report._replace(written=0, unchanged=report.written + report.unchanged, removed=0)
         said = format_report(again) + "\n" if style == "text" else ""
         told = format_diagnostics(report.diagnostics, style)
         complained, said = (told, said) if style == "text" else ("", told + said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tekan.cache import Cache, key
 
@@ -14,8 +14,7 @@ _QUIET = 4
 """How many modules stay white around a code, as its standard wants."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A QR code: decided, not drawn."""
 
     address: str

@@ -10,9 +10,8 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tekan.cache import Cache, key
 
@@ -44,8 +43,7 @@ _NAMES = (0, 1, 2, 6, 13, 14)
 _BROTLI_QUALITY = 8
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineSubset:
+class HeadlineSubset(NamedTuple):
     """The part of the headline face that a page needs: decided, not made."""
 
     address: str

@@ -15,6 +15,7 @@ import io
 import marshal
 import os
 import pickle
+import time
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -77,6 +78,11 @@ class Ledger:
                     self._texts = {path: _Text(*known) for path, known in texts.items()}
         return self
 
+    @property
+    def is_known(self) -> bool:
+        """Tell whether the last build of this output came to its end."""
+        return bool(self._files)
+
     # --- Texts ---
 
     def read(self, path: str) -> Any:
@@ -126,9 +132,11 @@ class Ledger:
     def close(self) -> None:
         """Keep what this build knew for the next; where nothing can be kept, it does all of its work."""
         texts = {path: tuple(known) for path, known in self._read.items() if known.stamp}
+        now = time.time_ns()
         files = {
-            path: (stamp(f"{self.output}/{path}"), key, digest)
+            path: (was if is_settled(was[:1], now) else (), key, digest)
             for path, (key, digest) in self._written.items()
+            for was in [stamp(f"{self.output}/{path}")]
         }
         content = marshal.dumps((_FORMAT, self.engine, texts, files))
         beside = self.place.with_name(f"{self.place.name}.{os.getpid()}")

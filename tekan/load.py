@@ -107,8 +107,8 @@ def _channels(groups: Iterable[Fields], parents: tuple[Channel, ...]) -> Iterato
     for group in groups:
         channel = Channel(group.text("name"), group.text("slug"), group.place("slug"), parents=parents)
         inner = tuple(_channels(group.groups("channels"), (*parents, channel)))
-        yield replace(
-            channel, channels=tuple(found for found in inner if found.parents == (*parents, channel))
+        yield channel._replace(
+            channels=tuple(found for found in inner if found.parents == (*parents, channel))
         )
         yield from inner
 

@@ -7,12 +7,11 @@ The names in braces are a diagnostic's details. Of the hints, the first whose de
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from string import Formatter
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """What is wrong, and how to mend it."""
 
     text: str

@@ -11,9 +11,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 from tekan import hanzi
@@ -31,8 +30,7 @@ DESCRIPTION_LENGTH = 120
 CHINA_STANDARD_TIME = timezone(timedelta(hours=8))
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """The picture that stands for a page where it is shared."""
 
     address: str
@@ -45,8 +43,7 @@ class Share:
     """The addresses of the same picture in other ratios."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(NamedTuple):
     """One `<meta>` element of a page's head."""
 
     attribute: Literal["property", "name"]
@@ -55,8 +52,7 @@ class Meta:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedItem:
+class FeedItem(NamedTuple):
     """A feature as the feed tells of it; all of it plain text."""
 
     title: str
@@ -69,8 +65,7 @@ class FeedItem:
     """The authors, or the paper where nobody is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
+class SitemapEntry(NamedTuple):
     """A page as the sitemap tells of it."""
 
     loc: str
@@ -378,7 +373,7 @@ def _item_list(site: Publication, features: Iterable[Teaser]) -> _Thing | None:
 # --- Feed and sitemap -----------------------------------------------------------------------------
 
 # The complement of `Char` in XML 1.0 §2.2. Not even a reference may name these.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, NamedTuple, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from tekan import hanzi
@@ -74,8 +74,7 @@ PICTURE_WIDTHS = (480, 800, 1600)
 """In which readers get pictures: a phone's column at one dot a pixel and at two, a desk's at two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture file of the site."""
 
     path: str
@@ -89,8 +88,7 @@ class Picture:
         return self.path.lower().endswith(".svg")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What a look at a picture tells."""
 
     width: int
@@ -103,8 +101,7 @@ class Measure:
     is_animated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(NamedTuple):
     """One version of a picture as readers get it: decided before anything is encoded."""
 
     picture: Picture
@@ -128,8 +125,7 @@ class Rendition:
         return "image/svg+xml" if self.form == "SVG" else f"image/{self.form.lower()}"
 
 
-@dataclass(frozen=True, slots=True)
-class PicturePlan:
+class PicturePlan(NamedTuple):
     """What readers get of a picture."""
 
     sources: tuple[tuple[Rendition, ...], ...]
@@ -252,8 +248,7 @@ class Epilogue:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """Who signs a commentary."""
 
     name: str = ""
@@ -277,8 +272,7 @@ class Commentary:
 Part: TypeAlias = Section | Epilogue | Commentary
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(NamedTuple):
     """A number of the text that the opening shows large."""
 
     value: str
@@ -287,24 +281,24 @@ class KeyFigure:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(NamedTuple):
     """Who wrote the feature, and for which paper."""
 
     outlet: str = ""
     authors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+_NOBODY = Byline()
+
+
+class Link(NamedTuple):
     """A link that an editor wrote, as written."""
 
     target: str
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A day, and the time of day where it is known."""
 
     year: int
@@ -335,7 +329,7 @@ class Feature:
     date: Date | None = None
     collected_by: str = ""
     editor: str = ""
-    byline: Byline = Byline()
+    byline: Byline = _NOBODY
     image_credit: str = ""
     seal: str = ""
     """The character on its seal."""
@@ -405,8 +399,7 @@ class Feature:
         return "\n".join(filter(None, (*lead, *parts)))
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """What the rest of the site knows of a feature: all but its text."""
 
     slug: str
@@ -465,8 +458,7 @@ def text_of(block: Block) -> str:
 # --- The site -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """A column of the paper, with the columns inside it."""
 
     name: str
@@ -487,8 +479,7 @@ class Channel:
         return "/".join(("channel", *(parent.slug for parent in self.parents), self.slug, "index.html"))
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingItem:
+class ReadingItem(NamedTuple):
     """One entry of a reading list."""
 
     title: str
@@ -501,8 +492,7 @@ class ReadingItem:
     """Whether the entry is the very page that it stands on, as the editor says."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingList:
+class ReadingList(NamedTuple):
     """A list of the sidebar: related, hot or latest reading."""
 
     name: str
@@ -511,8 +501,7 @@ class ReadingList:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class StaticFile:
+class StaticFile(NamedTuple):
     """A file of static/."""
 
     path: str
@@ -638,8 +627,7 @@ def relative(address: str, page: str) -> str:
     return posixpath.relpath(address, posixpath.dirname(page) or ".")
 
 
-@dataclass(frozen=True, slots=True)
-class Teaser:
+class Teaser(NamedTuple):
     """A feature as lists tell of it: those that readers see, and those for machines."""
 
     title: str
@@ -660,8 +648,7 @@ class Kind(IntEnum):
     """What lists pages for machines or errors, and is named by none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(NamedTuple):
     """A file of the output; what is large stays where it is kept until it is written."""
 
     path: str
@@ -679,8 +666,7 @@ class Artifact:
         return self.source if isinstance(self.source, bytes) else self.source()
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(NamedTuple):
     """What a build did."""
 
     pages: int

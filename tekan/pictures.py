@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,8 +72,7 @@ class Viewed(NamedTuple):
     measure: Measure
 
 
-@dataclass(frozen=True, slots=True)
-class PictureDesk:
+class PictureDesk(NamedTuple):
     """Where the pictures are, where what was made of them is kept, and how they are worked on."""
 
     folder: Path
@@ -155,7 +153,7 @@ def _view(file: Path, path: str, where: Location, cache: Cache) -> Viewed | Diag
     content = file.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     is_vector = file.suffix.lower() == ".svg"
-    name = key("measure", recipe(), *Measure.__slots__, str(is_vector), digest)
+    name = key("measure", recipe(), *Measure._fields, str(is_vector), digest)
     kept = cache.get(name)
     if kept is not None:
         return Viewed(digest, Measure(**json.loads(kept)))
@@ -170,7 +168,7 @@ def _view(file: Path, path: str, where: Location, cache: Cache) -> Viewed | Diag
     except UnreadablePictureError:
         code = "unreadable-picture" if content else "empty-picture"
         return error(code, where, path=path)
-    cache.put(name, json.dumps(asdict(measure)).encode())
+    cache.put(name, json.dumps(measure._asdict()).encode())
     return Viewed(digest, measure)
 
 

@@ -7,8 +7,8 @@ All of it is planned from the model before a page is rendered, so that pages can
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from tekan import hanzi
 from tekan.cache import Cache
@@ -23,8 +23,7 @@ STANDING_HEADS = ("更多特刊", "没有这一页", "特刊")
 """Headings that stand in the templates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
+class Dress(NamedTuple):
     """What one page wears that is made for it."""
 
     headline: HeadlineSubset | None = None

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
 
 from tekan.markup import CODE, HEADING_ID, MarkupReader, RunningText
 from tekan.model import Element, Link, Text, plain
@@ -66,8 +66,7 @@ _TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 # --- What reading gives ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A section's opening line."""
 
     location: Location
@@ -77,8 +76,7 @@ class Heading:
     """As the editor gave it; nothing where it is to be made from the title."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureMark:
+class PictureMark(NamedTuple):
     """One `![…](…){…}`."""
 
     location: Location
@@ -90,16 +88,14 @@ class PictureMark:
     wide: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(NamedTuple):
     """A paragraph of nothing but pictures."""
 
     location: Location
     marks: tuple[PictureMark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(NamedTuple):
     """Paragraphs, lists, tables, quotations and sub-headings."""
 
     location: Location
@@ -108,8 +104,7 @@ class Running:
     """Where each element begins, as far as it is known: the first line of the paragraph it came from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fenced:
+class Fenced(NamedTuple):
     """A `///` block."""
 
     location: Location
@@ -259,7 +254,7 @@ class ProseReader:
                 if mark is None:
                     return None
                 marks.append(
-                    replace(mark, caption=self._inline(plain(mark.caption), source.part(n, n + 1), reading))
+                    mark._replace(caption=self._inline(plain(mark.caption), source.part(n, n + 1), reading))
                 )
         reading.problems += problems
         return Pictures(source.at(), tuple(marks))

@@ -80,16 +80,14 @@ _LINE_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(NamedTuple):
     """One step of the breadcrumb."""
 
     name: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(NamedTuple):
     """One entry of a reading list as one page shows it."""
 
     title: str
@@ -98,8 +96,7 @@ class EntryView:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(NamedTuple):
     """A reading list as one page shows it."""
 
     name: str
@@ -107,8 +104,7 @@ class ListView:
     entries: tuple[EntryView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(NamedTuple):
     """One line of a feature's table of contents."""
 
     address: str
@@ -151,8 +147,7 @@ class PageView:
     earlier: Neighbour | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Inlined:
+class Inlined(NamedTuple):
     """What a page carries inside it: its styles, or the script that runs before the first paint."""
 
     text: Markup
@@ -160,8 +155,7 @@ class Inlined:
     """Its hash as a Content-Security-Policy names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What was decided for the pages, so that they can name it."""
 
     pictures: Mapping[Picture, PicturePlan]
@@ -191,8 +185,7 @@ class Shelf(NamedTuple):
     items: tuple[ShelfItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What all pages have in common."""
 
     publication: Publication
@@ -604,8 +597,7 @@ def _entry(item: ShelfItem, page: PageView, link: Linker) -> EntryView:
 # --- Addresses ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Linker:
+class Linker(NamedTuple):
     """
     How a page names the site's addresses: relative to itself, which works on any host and from a disk.
 
@@ -680,7 +672,14 @@ class _CompiledTemplates(jinja2.BytecodeCache):
 @jinja2.pass_context
 def _typeset(context: jinja2.runtime.Context, text: str | Text) -> Markup:
     """Set running text for the page at hand; the only way by which text becomes markup."""
-    return Markup(typeset(text, context["link"]))  # noqa: S704 - typeset escapes
+    html = _typeset_line(text) if isinstance(text, str) else typeset(text, context["link"])
+    return Markup(html)  # noqa: S704 - typeset escapes
+
+
+@functools.lru_cache(4096)
+def _typeset_line(text: str) -> str:
+    """Set what has no links: names and titles, which stand on many pages."""
+    return typeset(text)
 
 
 def _chinese_date(date: Date) -> str:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from html import unescape
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tekan.model import Element, plain
 from tekan.problems import Diagnostic, Location, error, warning
@@ -136,8 +135,7 @@ _RULES = {
 """What the value of an attribute must be, and the same in words; compiled when one is met."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag as an editor wrote it."""
 
     text: str

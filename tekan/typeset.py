@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby, pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tekan import hanzi
 from tekan.model import JOINT, Element, Text, plain, ruled
@@ -124,8 +123,7 @@ def _level(nodes: Text, at: int, sentence: str, spans: list[tuple[int, int]], li
             yield "</span>"
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
+class _Atom(NamedTuple):
     """An element, or a stretch of characters in which no span begins or ends."""
 
     start: int

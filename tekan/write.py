@@ -18,6 +18,7 @@ from pathlib import Path
 from tekan.ledger import Ledger
 from tekan.model import HOME, Artifact, Kind
 from tekan.problems import Location, UsageError, error
+from tekan.unchanged import backdate
 
 MANIFEST = ".tekan-manifest"
 """In the form of `sha256sum`, so that anybody can prove an output: `sha256sum -c .tekan-manifest`."""
@@ -88,7 +89,10 @@ def _update(wanted: list[Artifact], output: Path, ledger: Ledger) -> Written:
     counts = Written(unchanged=sum(map(bool, standing.values())), paths=(*sorted(hashes), MANIFEST))
     manifest = hashlib.sha256(_listed(hashes)).hexdigest()
     if counts.unchanged < len(wanted) or not ledger.standing(MANIFEST, manifest):
+        output.mkdir(exist_ok=True)
         ledger.take_away()
+        if not ledger.is_known:
+            _sweep(output)
         _write(wanted, standing, hashes, output, counts)
     for artifact in wanted:
         ledger.note_file(artifact.path, artifact.key, hashes[artifact.path])
@@ -99,8 +103,6 @@ def _update(wanted: list[Artifact], output: Path, ledger: Ledger) -> Written:
 def _write(
     wanted: list[Artifact], standing: dict[str, str], hashes: dict[str, str], output: Path, counts: Written
 ) -> None:
-    output.mkdir(exist_ok=True)
-    _sweep(output)
     owned = _read_manifest(output)
     # A build that dies must leave no file behind that no manifest knows of.
     _write_manifest(output, {**owned, **hashes})
@@ -175,6 +177,7 @@ def _replace(file: Path, content: bytes) -> None:
     beside = file.with_name(f".{file.name}.{os.getpid()}.tekan")
     try:
         beside.write_bytes(content)
+        backdate(str(beside))
         beside.replace(file)
     except BaseException:
         beside.unlink(missing_ok=True)

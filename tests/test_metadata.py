@@ -340,7 +340,7 @@ def test_a_day_stays_a_day_and_a_time_has_its_zone(date, iso, rfc822):
 
 def test_a_credit_belongs_to_a_picture_and_not_to_a_card():
     one = feature(image_credit="本版图片由丽缙高新区提供")
-    photograph = replace(CARD, credit="本版图片由丽缙高新区提供")
+    photograph = CARD._replace(credit="本版图片由丽缙高新区提供")
 
     assert "creditText" not in article(site(one), one)["image"]
     assert article(site(one), one, photograph)["image"]["creditText"] == "本版图片由丽缙高新区提供"
@@ -473,7 +473,7 @@ class _Scripts(HTMLParser):
 def test_hostile_texts_stay_inside_the_script_element(text):
     one = feature(text, text, byline=Byline(text, (text,)), channel=(text,))
     on = site(one, name=text)
-    script = body(on, one, replace(CARD, alt=text, credit=text))
+    script = body(on, one, CARD._replace(alt=text, credit=text))
     parser = _Scripts()
     parser.feed(f'<script type="application/ld+json">{script}</script>')
     parser.close()

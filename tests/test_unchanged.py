@@ -157,3 +157,22 @@ def test_the_second_of_two_builds_waits_for_the_first(site: Lay) -> None:
     assert told == "Another build is writing public; this one waits for it.\n"
     assert still_running
     assert "乙" in laid.html("a/index.html")
+
+
+def test_an_output_changed_in_the_moment_of_its_writing_is_noticed(site: Lay) -> None:
+    laid = site(ONE)
+    settle()
+    for _ in range(5):
+        assert build(laid).returncode == 0
+        page = laid.folder / "public/a/index.html"
+        page.write_bytes(page.read_bytes().replace("正文".encode(), "邪文".encode()))
+
+        assert not was_at_once(build(laid))
+        assert "正文" in page.read_text("utf-8")
+
+
+def test_no_build_waits_for_the_clock(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("slept"))
+    laid = site(ONE)
+    os.utime(laid.folder / "site.yaml", (1e9, 1e9))
+    laid.build()
