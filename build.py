@@ -3,6 +3,7 @@
 Build the site: `python build.py`; `python build.py --help` tells what else there is.
 """
 
+import gc
 import sys
 
 from tekan.unchanged import told_before
@@ -10,6 +11,7 @@ from tekan.unchanged import told_before
 if __name__ == "__main__":
     if told_before(sys.argv[1:]) == 0:
         sys.exit(0)
+    gc.set_threshold(100_000, 50, 100)  # a build makes many values, and hardly any rubbish that refers to itself
     try:
         from tekan.cli import main
     except ModuleNotFoundError as missing:

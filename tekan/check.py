@@ -146,11 +146,22 @@ def check_pictures(feature: Feature) -> Iterator[Diagnostic]:
 
 def check_key_figures(feature: Feature) -> Iterator[Diagnostic]:
     """Each key figure occurs in the text, with its unit."""
-    text = printed(feature.text())
+    text = printed(feature.text()) if feature.key_figures else ""
     for key_figure in feature.key_figures:
         shown = key_figure.value + key_figure.unit
-        if not re.search(rf"(?<![\d.,]){re.escape(printed(shown))}(?!\d)", text):
+        if not _stands_alone(printed(shown), text):
             yield error("figure-not-in-text", key_figure.location, figure=shown)
+
+
+def _stands_alone(figure: str, text: str) -> bool:
+    """Tell whether a figure occurs that is not part of a longer number."""
+    at = text.find(figure)
+    while at >= 0:
+        before, after = text[at - 1 : at] if at else "", text[at + len(figure) : at + len(figure) + 1]
+        if not (before.isdecimal() or before in (".", ",") or after.isdecimal()):
+            return True
+        at = text.find(figure, at + 1)
+    return False
 
 
 def check_channel(feature: Brief, site: Site) -> Iterator[Diagnostic]:

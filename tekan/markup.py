@@ -24,7 +24,7 @@ from markdown.inlinepatterns import (
     HtmlInlineProcessor,
     InlineProcessor,
 )
-from markdown.util import STX
+from markdown.util import STX, AtomicString
 
 from tekan.model import SAFE_SCHEMES, Element, Link, Text, resolve
 from tekan.problems import Diagnostic, Location, error
@@ -66,6 +66,10 @@ _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _HTML_BLOCK = re.compile(
     r"^[ ]{0,3}</?(?:div|p|table|ul|ol|dl|details|blockquote|pre|h[3-6]|hr|!--)", re.MULTILINE | re.IGNORECASE
 )
+_MARK = re.compile(r"[`\\\[<&{*_]|  \n")
+"""What an inline pattern begins with; none of them is tried on a text without."""
+_BEFORE_ADDRESS = re.compile(r"(?:\]\(\s*<?|<)\Z")
+_BEHIND_ADDRESS = re.compile(r"""(?=[\s)>"']|$)""")
 _ALIGN = re.compile(r"text-align: (center|right)")
 
 
@@ -123,6 +127,9 @@ class MarkupReader:
         if crowded := next(filter(_has_too_many_marks, _characters(root)), ""):
             where = finder.place(crowded.lstrip()[:20].partition("\n")[0])
             return RunningText(problems=[error("too-many-marks", where, most=str(MAX_MARKS))])
+        for node in root.iter():
+            if node.text and not _MARK.search(node.text):
+                node.text = AtomicString(node.text)
         self._markdown.treeprocessors["inline"].run(root)
         self._markdown.treeprocessors["unescape"].run(root)
         for node in root.iter():
@@ -331,9 +338,17 @@ class Finder:
         """Give the place of the next link to an address, at the address."""
         if not href:
             return self.place("]()")
-        end = r"""(?=[\s)>"']|$)"""
+        begins = self._from.get(href, 0)
+        at = self._text.find(href, begins)
+        while at >= 0:
+            if _BEFORE_ADDRESS.search(self._text, begins, at) and _BEHIND_ADDRESS.match(
+                self._text, at + len(href)
+            ):
+                return self._found(href, at, at + len(href))
+            at = self._text.find(href, at + 1)
+        # It was written in other letters.
         address = re.escape(href)
-        return self._next(href, rf"(?:\]\(\s*<?|<)({address}){end}") or self.place(href)
+        return self._next(href, rf"(?:\]\(\s*<?|<)({address}){_BEHIND_ADDRESS.pattern}") or self.place(href)
 
     def place(self, needle: str) -> Location:
         """Give the place of the next occurrence of a string, or the first line."""
@@ -343,7 +358,10 @@ class Finder:
         found = re.compile(pattern, re.IGNORECASE).search(self._text, self._from.get(key, 0))
         if found is None:
             return None
-        at, self._from[key] = found.span(1)
+        return self._found(key, *found.span(1))
+
+    def _found(self, key: str, at: int, end: int) -> Location:
+        self._from[key] = end
         before = self._text[:at]
         return self._source.at(before.count("\n"), at - (before.rfind("\n") + 1))
 

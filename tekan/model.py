@@ -624,7 +624,13 @@ def leads_away(target: str, page: str) -> bool:
 
 def relative(address: str, page: str) -> str:
     """Give how a link on `page` names `address`, both counted from the site's root."""
-    return posixpath.relpath(address, posixpath.dirname(page) or ".")
+    steps, around = posixpath.normpath(address).split("/"), page.split("/")[:-1]
+    shared = 0
+    for one, other in zip(steps, around, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "/".join([".."] * (len(around) - shared) + steps[shared:]) or "."
 
 
 class Teaser(NamedTuple):

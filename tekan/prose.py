@@ -59,6 +59,9 @@ _LOOKALIKES = {
 }
 """What a hurried hand writes for a mark, by the code of what is said about it."""
 
+_SUSPECT = re.compile(r"[\[\]＃／/`~{}｛｝]")
+"""A line without any of these has none of the above, and no braces."""
+
 _FULL_WIDTH_BRACES = re.compile(r"｛#[^｝]*｝|\{#[^}]*｝|｛#[^}]*\}")
 _TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 
@@ -230,7 +233,7 @@ class ProseReader:
         if not text.strip():
             reading.problems.append(error("heading-without-title", where))
         line = source.part(n, n + 1)
-        self._check_braces(line, reading)
+        reading.problems += _stray_braces(_masked(line.text), line, 0)
         return Heading(where, kicker, self._inline(text, line, reading), given)
 
     # --- Figures ---
@@ -278,33 +281,39 @@ class ProseReader:
 
     def _check_lines(self, source: Source, reading: Reading) -> None:
         """Note what looks like a mark of the content format, and would be printed as it stands."""
-        self._check_braces(source, reading)
         opening = ""
         for n, line in enumerate(source.lines):
-            masked = CODE.sub(lambda code: " " * len(code[0]), line)
-            for code, pattern in _LOOKALIKES.items():
-                if found := pattern.search(masked):
-                    name = found.groupdict().get("name") or ""
-                    suggestion = f"/// {name}" if name in BLOCKS else ""
-                    reading.problems.append(error(code, source.at(n, found.start()), suggestion=suggestion))
+            if _SUSPECT.search(line):
+                masked = _masked(line)
+                reading.problems += _lookalikes(masked, source, n)
+                reading.problems += _stray_braces(masked, source, n)
             opening = line if not n or not source.lines[n - 1].strip() else opening
             is_list = _is_list(line) and opening is not line and not _is_list(source.lines[n - 1])
             if is_list and not _STRUCTURED_LINE.match(opening):
                 reading.problems.append(warning("list-needs-blank-line", source.at(n)))
 
-    def _check_braces(self, source: Source, reading: Reading) -> None:
-        for n, line in enumerate(source.lines):
-            masked = CODE.sub(lambda code: " " * len(code[0]), line)
-            is_heading = line.lstrip(" \t\u3000").startswith("##")
-            for braces in (*_BRACES.finditer(masked), *_FULL_WIDTH_BRACES.finditer(masked)):
-                is_id = is_heading and HEADING_ID.match(masked, braces.start())
-                if not is_id and not _RUBY.fullmatch(braces[0]):
-                    reading.problems.append(
-                        error("stray-braces", source.at(n, braces.start()), text=braces[0])
-                    )
-
 
 # --- Lines ----------------------------------------------------------------------------------------
+
+
+def _masked(line: str) -> str:
+    """Give a line with blanks for the code in it, which no rule looks into."""
+    return CODE.sub(lambda code: " " * len(code[0]), line)
+
+
+def _lookalikes(masked: str, source: Source, n: int) -> Iterator[Diagnostic]:
+    for code, pattern in _LOOKALIKES.items():
+        if found := pattern.search(masked):
+            name = found.groupdict().get("name") or ""
+            yield error(code, source.at(n, found.start()), suggestion=f"/// {name}" if name in BLOCKS else "")
+
+
+def _stray_braces(masked: str, source: Source, n: int) -> Iterator[Diagnostic]:
+    is_heading = masked.lstrip(" \t\u3000").startswith("##")
+    for braces in (*_BRACES.finditer(masked), *_FULL_WIDTH_BRACES.finditer(masked)):
+        is_id = is_heading and HEADING_ID.match(masked, braces.start())
+        if not is_id and not _RUBY.fullmatch(braces[0]):
+            yield error("stray-braces", source.at(n, braces.start()), text=braces[0])
 
 
 def _is_list(line: str) -> bool:

@@ -634,6 +634,7 @@ def _environment(frame: Frame) -> jinja2.Environment:
         bytecode_cache=_CompiledTemplates(),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        auto_reload=False,  # else each include asks the disk for its date
         trim_blocks=True,
         lstrip_blocks=True,
     )
