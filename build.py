@@ -11,7 +11,7 @@ from tekan.unchanged import told_before
 if __name__ == "__main__":
     if told_before(sys.argv[1:]) == 0:
         sys.exit(0)
-    gc.set_threshold(100_000, 50, 100)  # a build makes many values, and hardly any rubbish that refers to itself
+    gc.set_threshold(100_000, 50, 100)  # a build makes many values and hardly any cycles
     try:
         from tekan.cli import main
     except ModuleNotFoundError as missing:

@@ -148,6 +148,9 @@ def _parser() -> argparse.ArgumentParser:
             "--format", choices=("text", "github", "json"), default="text", help="how problems are printed"
         )
         if name == "build":
+            command.add_argument(
+                "--force", action="store_true", help="read and render everything anew, whatever is kept of it"
+            )
             command.add_argument("--force-pictures", action="store_true", help="encode all pictures anew")
             command.add_argument(
                 "--prune-cache",
@@ -205,6 +208,7 @@ def _project(options: argparse.Namespace) -> Project:
         options.strict,
         cache_folder=Path(options.cache) if options.cache else None,
         jobs=options.jobs or cores(),
+        force=getattr(options, "force", False),
         force_pictures=getattr(options, "force_pictures", False),
         cache_limit=getattr(options, "prune_cache", CACHE_LIMIT),
     )

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from tekan import hanzi
+from tekan.cache import key
 from tekan.metadata import describe
 from tekan.model import (
     Block,
@@ -106,7 +107,7 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | None:
 def brief_of(feature: Feature) -> Brief:
     """Give what the rest of the site has to know of a feature."""
     opening, whole = letters(feature)
-    return Brief(
+    brief = Brief(
         slug=feature.slug,
         digest=feature.digest,
         location=feature.location,
@@ -126,6 +127,7 @@ def brief_of(feature: Feature) -> Brief:
         title_location=feature.location_of("title"),
         channel_location=feature.location_of("channel"),
     )
+    return brief._replace(mark=key("teaser", repr(brief.teaser)))
 
 
 # --- Pictures -------------------------------------------------------------------------------------
@@ -422,7 +424,7 @@ class _TextAssembly:
 
     def _note_given(self, given: str, heading: Location) -> None:
         mark = heading.text.rfind("{#")
-        where = replace(heading, column=mark + 1) if mark >= 0 else heading
+        where = heading._replace(column=mark + 1) if mark >= 0 else heading
         if not _ID.fullmatch(given):
             self._reader.problems.append(error("bad-id", where, id=given))
         elif given in self._given:

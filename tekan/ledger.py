@@ -35,8 +35,8 @@ class _Text(NamedTuple):
 
     stamp: Stamp
     digest: str
-    read: bytes
-    """What was read in it, pickled."""
+    value: Any
+    """What was read in it."""
 
 
 class _File(NamedTuple):
@@ -68,14 +68,17 @@ class Ledger:
 
     def open(self) -> Ledger:
         """Look up what the last build knew."""
-        with suppress(OSError, ValueError, EOFError, TypeError):
+        with suppress(Exception):  # whatever may be wrong with it: nothing is known then
             content = self.place.read_bytes()
-            if content[:_DIGEST_SIZE] == hashlib.sha256(content[_DIGEST_SIZE:]).digest():
-                format_, engine, texts, files = marshal.loads(memoryview(content)[_DIGEST_SIZE:])  # noqa: S302 - ours, as the digest says
-                if format_ == _FORMAT:
-                    self._files = {path: _File(*known) for path, known in files.items()}
-                if format_ == _FORMAT and engine == self.engine:
-                    self._texts = {path: _Text(*known) for path, known in texts.items()}
+            if content[:_DIGEST_SIZE] != hashlib.sha256(content[_DIGEST_SIZE:]).digest():
+                return self
+            format_, engine, texts, values, files = marshal.loads(memoryview(content)[_DIGEST_SIZE:])  # noqa: S302
+            if format_ == _FORMAT:
+                self._files = {path: _File(*known) for path, known in files.items()}
+            if format_ == _FORMAT and engine == self.engine:
+                read = _Values(io.BytesIO(values)).load()
+                pairs = zip(texts.items(), read, strict=True)
+                self._texts = {path: _Text(known[0], known[1], value) for (path, known), value in pairs}
         return self
 
     @property
@@ -90,19 +93,12 @@ class Ledger:
         known = self._texts.get(path)
         if known is None or (self._stamp(path) != known.stamp and _digest(path) != known.digest):
             return None
-        with suppress(Exception):  # whatever it may be, the text is read anew
-            value = _Values(io.BytesIO(known.read)).load()
-            self._read[path] = known._replace(stamp=self._stamp(path))
-            return value
-        return None
+        self._read[path] = known._replace(stamp=self._stamp(path))
+        return known.value
 
     def note_text(self, path: str, digest: str, value: object) -> None:
         """Note what was read in a text."""
-        self._read[path] = _Text(self._stamp(path), digest, pickle.dumps(value, 5))
-
-    def forget(self, path: str) -> None:
-        """Strike what was said of a text."""
-        self._read.pop(path, None)
+        self._read[path] = _Text(self._stamp(path), digest, value)
 
     def _stamp(self, path: str) -> Stamp:
         was = self.stamps.get(path, ())
@@ -131,14 +127,16 @@ class Ledger:
 
     def close(self) -> None:
         """Keep what this build knew for the next; where nothing can be kept, it does all of its work."""
-        texts = {path: tuple(known) for path, known in self._read.items() if known.stamp}
+        kept = {path: known for path, known in self._read.items() if known.stamp}
+        texts = {path: (known.stamp, known.digest) for path, known in kept.items()}
+        values = pickle.dumps([known.value for known in kept.values()], 5)
         now = time.time_ns()
         files = {
             path: (was if is_settled(was[:1], now) else (), key, digest)
             for path, (key, digest) in self._written.items()
             for was in [stamp(f"{self.output}/{path}")]
         }
-        content = marshal.dumps((_FORMAT, self.engine, texts, files))
+        content = marshal.dumps((_FORMAT, self.engine, texts, values, files))
         beside = self.place.with_name(f"{self.place.name}.{os.getpid()}")
         with suppress(OSError):
             self.place.parent.mkdir(parents=True, exist_ok=True)

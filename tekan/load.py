@@ -173,7 +173,7 @@ def _slugs(reader: Reader) -> Iterator[str]:
         if slug in RESERVED_SLUGS:
             reader.problems.append(error("reserved-slug", where, slug=slug))
         elif not is_portable(slug):
-            reader.problems.append(error("bad-file-name", replace(where, line=0), name=slug))
+            reader.problems.append(error("bad-file-name", where._replace(line=0), name=slug))
         elif not _SLUG.fullmatch(slug):
             made = hanzi.slug(slug)
             reader.problems.append(
@@ -236,8 +236,8 @@ def _inlined_problems(file: StaticFile) -> Iterator[Diagnostic]:
     kind = f"{file.path.partition('/')[0]}/"
     if found := _ENDS_ELEMENT[kind].search(file.content):
         before = file.content[: found.start()]
-        where = replace(
-            file.location, line=before.count(b"\n") + 1, column=found.start() - before.rfind(b"\n")
+        where = file.location._replace(
+            line=before.count(b"\n") + 1, column=found.start() - before.rfind(b"\n")
         )
         yield error(
             "ends-element", where, text=found[0].decode(), instead=found[0].decode().replace("<", "\\3c ")

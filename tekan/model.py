@@ -415,6 +415,8 @@ class Brief(NamedTuple):
     hero: Picture | None = None
     excerpt: str = ""
     """The beginning of its text, for lists and machines."""
+    mark: str = ""
+    """Stands for all that lists tell of it."""
     opening_letters: str = ""
     """The characters that its opening sets in the headline face, each once."""
     letters: str = ""

@@ -16,6 +16,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Severity(IntEnum):
@@ -26,8 +27,7 @@ class Severity(IntEnum):
     NOTE = 2
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """One place in one file."""
 
     path: str
@@ -36,7 +36,7 @@ class Location:
     """Counted from 1, in the file as it is on the disk; 0 for what is no line of a file."""
     column: int = 1
     """Counted from 1, in characters."""
-    text: str = field(default="", compare=False)
+    text: str = ""
     """The whole line, for showing; empty where no line can be shown."""
 
 

@@ -13,11 +13,11 @@ import hashlib
 import re
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -261,11 +261,10 @@ def orders_of(site: Site, plan: Plan) -> Iterator[Order]:
     """Give the pages that the site has: what decides about each, before any is rendered."""
     leading = site.leading()
     teasers = {feature.address: feature.teaser for feature in site.features}
-    whole = _listing(tuple(teasers.values()))
-    rest = tuple(teaser for address, teaser in teasers.items() if not leading or address != leading.address)
+    rest = [feature for feature in site.features if feature is not leading]
     yield Order(
         HOME, "cover.html", Kind.COVER, leading.slug if leading else "", leading.digest if leading else "",
-        teasers=rest, listed=_listing(rest), dress=plan.dresses[HOME], pictures=_shown(leading, plan),
+        **_listing(rest, teasers), dress=plan.dresses[HOME], pictures=_shown(leading, plan),
     )  # fmt: skip
     crumbs = {channel.path: (Crumb("首页", HOME), *_crumbs(channel)) for channel in site.channels}
     for n, feature in enumerate(site.features):
@@ -279,12 +278,10 @@ def orders_of(site: Site, plan: Plan) -> Iterator[Order]:
         )  # fmt: skip
     for channel in site.channels:
         depth = len(channel.path)
-        listed = tuple(
-            teasers[feature.address] for feature in site.features if feature.channel[:depth] == channel.path
-        )
+        listed = [feature for feature in site.features if feature.channel[:depth] == channel.path]
         yield Order(
             channel.address, "channel.html", Kind.CHANNEL, channel=channel, breadcrumb=crumbs[channel.path],
-            teasers=listed, listed=_listing(listed), dress=plan.dresses[channel.address],
+            dress=plan.dresses[channel.address], **_listing(listed, teasers),
         )  # fmt: skip
     yield Order(NOT_FOUND, "404.html", Kind.INDEX, dress=plan.dresses[NOT_FOUND])
     own = {file.path for file in site.static if file.is_published_as_is}
@@ -293,12 +290,21 @@ def orders_of(site: Site, plan: Plan) -> Iterator[Order]:
         if address not in own and (site.base_url or address == metadata.ROBOTS):
             yield Order(
                 address, address, Kind.INDEX,
-                teasers=tuple(teasers.values()), listed=whole, addresses=addresses,
+                addresses=addresses, **_listing(site.features, teasers),
             )  # fmt: skip
 
 
-def _listing(teasers: tuple[Teaser, ...]) -> str:
-    return key("listing", repr(teasers))
+class _Listing(TypedDict):
+    teasers: tuple[Teaser, ...]
+    listed: str
+
+
+def _listing(features: Sequence[Brief], teasers: Mapping[str, Teaser]) -> _Listing:
+    """Give what a page lists, and what stands for it."""
+    return {
+        "teasers": tuple(teasers[feature.address] for feature in features),
+        "listed": key("listing", *(feature.mark for feature in features)),
+    }
 
 
 def _neighbour(feature: Brief | None) -> Neighbour | None:

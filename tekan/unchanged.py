@@ -61,14 +61,21 @@ def note_place(arguments: list[str]) -> str | None:
 def look(roots: list[str]) -> dict[str, Stamp]:
     """Give the stamps of files, of folders with all that is in them, and of the installed libraries."""
     seen = {path: stamp(path) for path in sys.path if path.endswith("-packages")}
-    waiting = list(roots)
-    while waiting:
-        path = waiting.pop()
-        if path in seen:
-            continue
+    waiting = []
+    for path in roots:
         seen[path] = stamp(path)
         if os.path.isdir(path):
-            waiting += (entry.path for entry in os.scandir(path) if entry.name != "__pycache__")
+            waiting.append(path)
+    while waiting:
+        for entry in os.scandir(waiting.pop()):
+            if entry.name == "__pycache__" or entry.path in seen:
+                continue
+            try:
+                seen[entry.path] = _stamp_of(entry.stat())
+                if entry.is_dir():
+                    waiting.append(entry.path)
+            except OSError:  # a link to nowhere
+                seen[entry.path] = ()
     return seen
 
 
@@ -120,9 +127,12 @@ def remember(
 def stamp(path: str) -> Stamp:
     """Give what tells a file's state from any other that it had before or gets later."""
     try:
-        state = os.stat(path)
+        return _stamp_of(os.stat(path))
     except OSError:
         return ()
+
+
+def _stamp_of(state: os.stat_result) -> Stamp:
     return state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino, state.st_mode
 
 

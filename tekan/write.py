@@ -72,9 +72,14 @@ def write_artifacts(artifacts: Iterable[Artifact], output: Path, ledger: Ledger)
 
 def _way_out(wanted: Iterable[Artifact], output: Path) -> Path | None:
     """Give a folder inside the output that is a link: files would be written wherever it leads."""
-    folders = {artifact.path.rpartition("/")[0] for artifact in wanted}
-    around = {folder[:n] for folder in folders for n, char in enumerate(folder + "/") if char == "/" and n}
-    return next((output / folder for folder in sorted(around) if (output / folder).is_symlink()), None)
+    folders: set[str] = set()
+    for artifact in wanted:
+        folder = artifact.path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    links = (folder for folder in sorted(folders) if os.path.islink(f"{output}/{folder}"))  # noqa: PTH114 - thousands
+    return next((output / folder for folder in links), None)
 
 
 def _is_foreign(output: Path) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -160,7 +159,7 @@ def _is_blank(node: yaml.Node) -> bool:
 
 def _glued_colon(glued: re.Match[str], where: Location) -> Diagnostic:
     code = "yaml-full-width-colon" if glued["colon"] == "：" else "yaml-colon-needs-space"
-    return error(code, replace(where, column=where.column + glued.start("colon")))
+    return error(code, where._replace(column=where.column + glued.start("colon")))
 
 
 # --- What can be said before libyaml reads, or when it can not -----------------------------------------
@@ -189,7 +188,7 @@ def _nests(source: Source) -> Iterator[Diagnostic]:
             opens = isinstance(event, yaml.CollectionStartEvent)
             depth += opens - isinstance(event, yaml.CollectionEndEvent)
             if opens and depth > MAX_DEPTH:
-                yield error("yaml-too-deep", replace(_at_mark(source, event.start_mark), column=1))
+                yield error("yaml-too-deep", _at_mark(source, event.start_mark)._replace(column=1))
                 return
     except yaml.YAMLError:  # told of when the text is read
         return
@@ -278,7 +277,7 @@ def _misread_indentation(source: Source, n: int) -> Diagnostic | None:
 
 def _back_to(where: Location, char: str) -> Location:
     at = where.text.rfind(char, 0, where.column)
-    return replace(where, column=at + 1) if at >= 0 else where
+    return where._replace(column=at + 1) if at >= 0 else where
 
 
 def _at_mark(source: Source, mark: Any) -> Location:
