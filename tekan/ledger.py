@@ -91,7 +91,7 @@ class Ledger:
     def read(self, path: str) -> Any:
         """Give what was read in a text that is still the same; nothing where that is not known."""
         known = self._texts.get(path)
-        if known is None or (self._stamp(path) != known.stamp and _digest(path) != known.digest):
+        if known is None or not (self._stamp(path) == known.stamp != () or _digest(path) == known.digest):
             return None
         self._read[path] = known._replace(stamp=self._stamp(path))
         return known.value
@@ -127,9 +127,8 @@ class Ledger:
 
     def close(self) -> None:
         """Keep what this build knew for the next; where nothing can be kept, it does all of its work."""
-        kept = {path: known for path, known in self._read.items() if known.stamp}
-        texts = {path: (known.stamp, known.digest) for path, known in kept.items()}
-        values = pickle.dumps([known.value for known in kept.values()], 5)
+        texts = {path: (known.stamp, known.digest) for path, known in self._read.items()}
+        values = pickle.dumps([known.value for known in self._read.values()], 5)
         now = time.time_ns()
         files = {
             path: (was if is_settled(was[:1], now) else (), key, digest)

@@ -99,7 +99,7 @@ class _Desk:
         feature = self._features.get(order.slug)
         if feature is None or feature.digest != order.digest:
             path = self.reader.shown(feature_file(order.slug))
-            raise ContentError([error("changed-meanwhile", Location(path, 0))])
+            raise ContentError([error("changed-meanwhile", Location(path, 0), path=path)])
         return feature
 
 

@@ -12,11 +12,13 @@ import shutil
 import tempfile
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from tekan import newsroom
 from tekan.unchanged import told_before
 from tests.inline_site import Site
 
@@ -215,7 +217,8 @@ def laid_out(folder: Path) -> Site:
 @given(seed=st.integers(0, 2**32))
 def test_after_any_edits_the_output_is_that_of_a_clean_build(seed: int) -> None:
     rng = Random(seed)
-    with tempfile.TemporaryDirectory() as place:
+    jobs = rng.choice(("1", "2"))
+    with tempfile.TemporaryDirectory() as place, patch.object(newsroom, "LEAST", rng.choice((2, 24))):
         folder = Path(place)
         site = laid_out(folder / "site")
         editor = Editor(site, rng)
@@ -225,7 +228,14 @@ def test_after_any_edits_the_output_is_that_of_a_clean_build(seed: int) -> None:
             if rng.random() < 0.3:
                 continue  # several edits before the next build
             code, _, files = outcome(site)
-            fresh = ("--output", str(folder / f"clean{n}"), "--cache", str(folder / f"cache{n}"))
+            fresh = (
+                "--output",
+                str(folder / f"clean{n}"),
+                "--cache",
+                str(folder / f"cache{n}"),
+                "--jobs",
+                jobs,
+            )
             clean_code, said, clean = outcome(site, *fresh)
             assert code == clean_code, (done, said)
             if code == 0:

@@ -1,0 +1,320 @@
+"""What did not change is neither read nor rendered again, and whatever is kept of it is believed only when proven."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import marshal
+import os
+import pickle
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tekan import features, markup, newsroom, pipeline, render
+from tests.inline_site import Site
+
+Lay = Callable[[str], Site]
+
+LONG = "这一句比摘要长。" * 20
+FEATURE = "-- content/{slug}/feature.md --\n---\ntitle: {title}\ndate: 2024-01-0{n}\n---\n{title}的导语。{long}\n\n## 一\n\n正文。\n"
+THREE = "-- content/sidebar/latest.yaml --\ntitle: 最新\nitems: [{title: 乙}]\n" + "".join(
+    FEATURE.format(slug=slug, title=title, n=n, long=LONG)
+    for n, (slug, title) in enumerate(zip("abc", "甲乙丙", strict=True), 1)
+)
+SITE = "-- site.yaml --\nname: 报\nbase_url: https://a.cn\nsidebar: [latest]\nqr: off\nshare_cards: off\nheadline_font: off\n"
+PAGES = {
+    "index.html",
+    "404.html",
+    "feed.xml",
+    "sitemap.xml",
+    "robots.txt",
+    *(f"{slug}/index.html" for slug in "abc"),
+}
+
+
+def png(side: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (side, side), (90, 20, 20)).save(out, "PNG")
+    return out.getvalue()
+
+
+class Work:
+    """Which texts were read and which pages were rendered."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+        self.rendered: set[str] = set()
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Work:
+    done = Work()
+    read, page = features.read_feature, render.Printer.page
+
+    def reading(reader, slug, *, drafts):
+        done.read.append(slug)
+        return read(reader, slug, drafts=drafts)
+
+    def printing(printer, order, feature):
+        done.rendered.add(order.address)
+        return page(printer, order, feature)
+
+    monkeypatch.setattr(newsroom, "read_feature", reading)
+    monkeypatch.setattr(render.Printer, "page", printing)
+    return done
+
+
+def settled(site: Site) -> Site:
+    """Let the inputs have been there for a while."""
+    for file in site.folder.rglob("*"):
+        if file.is_file() and "public" not in file.parts and ".tekan" not in file.parts:
+            os.utime(file, (1e9 + 0.5, 1e9 + 0.5))
+    return site
+
+
+@pytest.fixture
+def built(site: Lay, work: Work) -> Iterator[Site]:
+    laid = settled(site(SITE + THREE)).build()
+    assert work.read == ["a", "b", "c"]
+    assert work.rendered == PAGES
+    work.read, work.rendered = [], set()
+    yield laid
+    clean = laid.snapshot()
+    assert laid.build("--force").snapshot() == clean
+
+
+def edit(site: Site, path: str, before: str, after: str) -> None:
+    file = site.folder / path
+    text = file.read_text("utf-8")
+    assert before in text
+    site.write(path, text.replace(before, after))
+
+
+def test_a_build_without_a_change_reads_and_renders_nothing(built: Site, work: Work) -> None:
+    built.build()
+
+    assert (work.read, work.rendered) == ([], set())
+
+
+def test_a_text_that_is_only_newer_is_not_read_again(built: Site, work: Work) -> None:
+    os.utime(built.folder / "content/a/feature.md", (1.2e9, 1.2e9))
+    built.build()
+
+    assert (work.read, work.rendered) == ([], set())
+
+
+def test_a_word_in_the_middle_concerns_its_own_page_only(built: Site, work: Work) -> None:
+    edit(built, "content/a/feature.md", "正文。", "新文。")
+    before = built.snapshot()
+    built.build()
+
+    assert work.read == ["a"]
+    assert {path for path, now in built.snapshot().items() if before[path] != now} == {
+        "a/index.html",
+        ".tekan-manifest",
+    }
+
+
+def test_a_title_concerns_the_neighbours_and_all_that_lists_it(built: Site, work: Work) -> None:
+    edit(built, "content/a/feature.md", "title: 甲", "title: 戊")
+    built.build()
+
+    assert work.rendered == {
+        "index.html",
+        "feed.xml",
+        "sitemap.xml",
+        "robots.txt",
+        "a/index.html",
+        "b/index.html",
+    }
+    assert "戊" in built.html("b/index.html")
+
+
+def test_a_title_that_a_list_names_concerns_every_page(built: Site, work: Work) -> None:
+    edit(built, "content/b/feature.md", "title: 乙", "title: 戊")
+    built.build()
+
+    assert work.rendered == PAGES
+    assert sorted(work.read) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["templates/partials/signoff.html", "static/css/base.css", "site.yaml", "content/sidebar/latest.yaml"],
+)
+def test_what_all_pages_use_concerns_all_pages(built: Site, work: Work, path: str) -> None:
+    there = built.folder / path
+    built.write(path, (there.read_text("utf-8") if there.exists() else "") + "\n# 甲\n")
+    if path.endswith("latest.yaml"):
+        edit(built, path, "最新", "最近")
+    if path == "site.yaml":
+        edit(built, path, "name: 报", "name: 晚报")
+    built.build()
+
+    assert {address for address in PAGES if address.endswith(".html")} <= work.rendered
+
+
+def test_a_damaged_page_alone_is_rendered(built: Site, work: Work) -> None:
+    built.write("public/b/index.html", "half a pa")
+    built.build()
+
+    assert (work.read, work.rendered) == (["b"], {"b/index.html"})
+    assert "乙" in built.html("b/index.html")
+
+
+def test_an_output_that_was_copied_back_is_known_by_its_bytes(built: Site, work: Work) -> None:
+    for page in (built.folder / "public").rglob("*.html"):
+        content = page.read_bytes()
+        page.unlink()
+        page.write_bytes(content)
+    built.build()
+
+    assert work.rendered == set()
+
+
+def test_another_engine_believes_nothing(built: Site, work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markup, "LIBRARY", "markdown 99")
+    built.build()
+
+    assert (work.read, work.rendered) == (["a", "b", "c"], PAGES)
+
+
+def test_warnings_of_a_text_that_was_not_read_again_are_told_again(site: Lay, work: Work) -> None:
+    laid = settled(site(SITE + THREE + "\n![待补]()\n")).build()
+    told = laid.stderr
+    work.read = []
+    edit(laid, "content/a/feature.md", "正文。", "新文。")
+    laid.build()
+
+    assert "picture-to-come" in told
+    assert work.read == ["a"]
+    assert laid.stderr == told
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda old: old[:-1], lambda _: b"", lambda old: old[::-1], lambda old: old[:40]]
+)
+def test_a_damaged_ledger_is_not_believed(built: Site, work: Work, damage: Callable[[bytes], bytes]) -> None:
+    (ledger,) = (built.folder / ".tekan").glob("ledger-*")
+    ledger.write_bytes(damage(ledger.read_bytes()))
+    built.build()
+
+    assert (work.read, work.rendered) == (["a", "b", "c"], PAGES)
+
+
+class _Attack:
+    def __init__(self, witness: Path) -> None:
+        self.witness = witness
+
+    def __reduce__(self):
+        return os.mkdir, (str(self.witness),)
+
+
+def test_a_forged_ledger_runs_nothing(built: Site, tmp_path: Path) -> None:
+    (ledger,) = (built.folder / ".tekan").glob("ledger-*")
+    format_, engine, texts, _, files = marshal.loads(ledger.read_bytes()[32:])
+    values = pickle.dumps([_Attack(tmp_path / "witness")] * len(texts))
+    content = marshal.dumps((format_, engine, texts, values, files))
+    ledger.write_bytes(hashlib.sha256(content).digest() + content)
+    built.build()
+
+    assert not (tmp_path / "witness").exists()
+
+
+def test_a_picture_that_became_a_link_out_of_the_site_is_noticed(site: Lay, tmp_path: Path) -> None:
+    laid = site(
+        "-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙\n---\n文。\n\n![图](images/a.png)\n"
+    )
+    laid.write("content/a/images/a.png", png(9))
+    settled(laid).build()
+    outside = tmp_path.parent / f"{tmp_path.name}-outside.png"
+    (laid.folder / "content/a/images/a.png").rename(outside)
+    (laid.folder / "content/a/images/a.png").symlink_to(outside)
+    laid.run("build")
+
+    assert laid.code == 1
+    assert "picture-outside" in laid.stderr
+
+
+def test_a_namesake_of_a_picture_is_told_though_no_text_changed(site: Lay) -> None:
+    laid = site(
+        "-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙\n---\n文。\n\n![图](images/a.png)\n"
+    )
+    laid.write("content/a/images/a.png", png(9))
+    settled(laid).build()
+    laid.write("content/a/images/A.PNG", png(8))
+
+    assert "names-differ-in-case" in laid.build().stderr
+
+
+def test_a_text_that_changes_while_the_site_is_built_is_told(
+    built: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    orders_of = render.orders_of
+    feature = built.folder / "content/a/feature.md"
+    old = feature.read_text("utf-8")
+
+    def order_and_change(*given):
+        feature.write_text(old.replace("正文", "新文"), "utf-8")
+        return orders_of(*given)
+
+    built.write("static/css/base.css", "body { color: #111 }")
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "orders_of", order_and_change)
+        built.run("build")
+
+    assert built.code == 1
+    assert built.stderr.startswith("content/a/feature.md: error[changed-meanwhile]")
+    feature.write_text(old, "utf-8")
+    built.build()
+
+
+# --- Processes ----------------------------------------------------------------------------------------------
+
+
+def many(count: int) -> str:
+    return (
+        SITE
+        + THREE
+        + "".join(
+            FEATURE.format(slug=f"f{n}", title=f"第{n}篇", n=1 + n % 9, long=LONG) for n in range(count)
+        )
+    )
+
+
+def test_any_number_of_processes_gives_the_same_bytes(site: Lay) -> None:
+    laid = site(many(40))
+
+    assert laid.build("--jobs", "3").snapshot() == laid.build("--jobs", "1", "--force").snapshot()
+
+
+def test_after_a_change_of_a_template_processes_read_what_they_need(site: Lay) -> None:
+    laid = settled(site(many(40))).build("--jobs", "3")
+    laid.write("templates/partials/signoff.html", "<p>完</p>\n")
+    one = laid.build("--jobs", "3").snapshot()
+
+    assert "<p>完</p>" in laid.html("f7/index.html")
+    assert laid.build("--jobs", "1", "--force").snapshot() == one
+
+
+def test_problems_found_in_any_process_are_all_told(site: Lay) -> None:
+    laid = site(many(40))
+    for n in range(40):
+        edit(laid, f"content/f{n}/feature.md", "正文。", "[那边](../nirgends/index.html)。")
+    laid.run("build", "--jobs", "3")
+
+    assert laid.code == 1
+    assert laid.stderr.count("error[dead-link]") == 40
+
+
+def test_a_template_that_fails_in_any_process_is_told_with_its_line(site: Lay) -> None:
+    laid = site(many(40))
+    laid.write("templates/partials/signoff.html", "\n{{ page.nonsense }}\n")
+    laid.run("build", "--jobs", "3")
+
+    assert laid.code == 1
+    assert laid.stderr.startswith("templates/partials/signoff.html:2:")
+    assert not (laid.folder / "public").exists()
