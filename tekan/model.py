@@ -617,6 +617,11 @@ def resolve(target: str, page: str) -> str:
     return (path if parts.path else page) + anchor
 
 
+def leads_off_site(href: str) -> bool:
+    """Tell whether a link opens a page of somebody else's, which gets no hold of the page it stands on."""
+    return href[:8].lower().startswith(("http://", "https://"))
+
+
 def leads_away(target: str, page: str) -> bool:
     """Tell whether a link is judged by itself: it names no page of the site, not even a wrong one."""
     if not is_safe_link(target):

@@ -46,6 +46,7 @@ from tekan.model import (
     StaticFile,
     Teaser,
     Text,
+    leads_off_site,
     printed,
     relative,
 )
@@ -94,6 +95,7 @@ class EntryView(NamedTuple):
     excerpt: str
     href: str
     is_current: bool
+    is_off_site: bool
 
 
 class ListView(NamedTuple):
@@ -597,7 +599,9 @@ def _entry(item: ShelfItem, page: PageView, link: Linker) -> EntryView:
     is_current = on_feature and (item.address == page.address if item.address else item.current)
     href = "" if is_current else item.url or item.address
     is_own = bool(href) and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href)
-    return EntryView(item.title, item.excerpt, link(href) if is_own else href, is_current)
+    return EntryView(
+        item.title, item.excerpt, link(href) if is_own else href, is_current, leads_off_site(href)
+    )
 
 
 # --- Addresses ------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple, TypeAlias
 
 from tekan import hanzi
-from tekan.model import JOINT, Element, Text, plain, ruled
+from tekan.model import JOINT, Element, Text, leads_off_site, plain, ruled
 
 MASK = "\ufffc"
 """Stands for a character that the rules must not touch, nor be guided by: code."""
@@ -164,7 +164,8 @@ def _opening(element: Element, link: Linker) -> str:
         ("href", link(value)) if name == "address" else (name, value) for name, value in element.attributes
     )
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in named)
-    return f"<{element.name}{attributes}>"
+    away = ' rel="noopener"' if element.name == "a" and leads_off_site(element.get("href")) else ""
+    return f"<{element.name}{attributes}{away}>"
 
 
 def _closing(element: Element) -> str:

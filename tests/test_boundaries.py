@@ -324,7 +324,7 @@ def test_a_link_in_a_section_s_title_is_none_where_the_title_is_a_link(site: Lay
     )
     html = made.build().main("a/index.html")
 
-    assert html.count('<a href="https://example.org/">节</a>') == 1
+    assert html.count('<a href="https://example.org/" rel="noopener">节</a>') == 1
     assert html.count("<span><em>一</em>节</span>") == 2
 
 

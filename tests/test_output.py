@@ -183,6 +183,12 @@ def test_a_build_in_which_nothing_changed_opens_no_font(site: Lay, monkeypatch: 
     assert built.build().snapshot() == before
 
 
+def test_a_file_of_headers_for_the_host_is_published(site: Lay) -> None:
+    built = site(TWO + "-- static/_headers --\n/*\n  X-Content-Type-Options: nosniff\n").build()
+
+    assert (built.folder / "public/_headers").read_text() == "/*\n  X-Content-Type-Options: nosniff\n"
+
+
 def test_what_a_build_that_died_left_behind_is_swept_away(site: Lay) -> None:
     built = site(TWO).build()
     good = built.snapshot()

@@ -187,7 +187,7 @@ C D。
 
     assert '<strong>历经<span class="u">10年</span>发展，</strong>年均增长；<em>着重</em>处。' in html
     assert '<a href="#一">第一节</a>' in html
-    assert '<a href="https://example.org/b">https://example.org/b</a>' in html
+    assert '<a href="https://example.org/b" rel="noopener">https://example.org/b</a>' in html
     assert '<h3 id="xiao">小标题</h3>' in html
     assert '<h4 id="更小的标题">更小的标题</h4>' in html
     assert "<ul><li>其一</li><li>其二</li></ul>" in html
@@ -441,7 +441,7 @@ title: 乙
     assert 'aria-current="page"><h3>甲：一 <small class="label">本文</small></h3><p>摘要，断在……</p>' in on_a
     assert '<a href="../a/index.html">甲：一</a>' in on_b
     assert '<a href="a/index.html">甲：一</a>' in cover
-    assert '<a href="https://example.com/x">外面</a>' in on_a
+    assert '<a href="https://example.com/x" rel="noopener">外面</a>' in on_a
     assert '<a href="../b/index.html">里面</a>' in on_a
     assert "<h3>没有链接</h3>" in on_a
     assert "热门文章" not in on_a + on_b + cover
