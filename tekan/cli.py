@@ -137,7 +137,7 @@ def _parser() -> argparse.ArgumentParser:
             "--jobs",
             metavar="N",
             type=_count,
-            help="work on N pictures at a time (default: one a core)",
+            help="work on N texts, pages or pictures at a time (default: one a core)",
         )
         command.add_argument(
             "--cache",

@@ -5,6 +5,7 @@ Nothing here reads a file or knows HTML. Each function takes text and gives text
 a number.
 """
 
+import functools
 import re
 import unicodedata
 from collections.abc import Container, Iterator
@@ -537,6 +538,7 @@ _WORD_OR_NUMBER = r"[aAd]+(?:[w'’][aAd]+|,d{3})*"  # R&D  don't  1,000  3.7
 _CHARACTERS_PER_MINUTE = 400
 
 
+@functools.lru_cache(4)  # the same text is counted for its readers and for machines
 def count_characters(text: str) -> int:
     """Count each Han character, Latin word and number as one, and punctuation as nothing."""
     shape = text.translate(_SHAPES)

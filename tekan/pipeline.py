@@ -50,7 +50,7 @@ class Project:
     cache_folder: Path | None = None
     """In place of .tekan/ in the site's folder."""
     jobs: int = field(default_factory=cores)
-    """How many pictures are worked on at a time."""
+    """How many texts, pages or pictures are worked on at a time."""
     force: bool = False
     """Read and render everything anew, whatever the last build knew."""
     force_pictures: bool = False

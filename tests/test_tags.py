@@ -27,7 +27,7 @@ def read(text: str) -> tuple[str, list[str]]:
     "html",
     [
         "<p>甲<b>乙<i>丙</i></b><br>丁</p>",
-        '<p><a href="../b/index.html" title="a &gt; b">甲</a></p>',
+        '<p><a href="mailto:a@example.org" title="a &gt; b">甲</a></p>',
         '<p><span lang="en-GB" dir="ltr">word</span><bdo dir="rtl">cba</bdo></p>',
         "<p><ruby>缙<rp>（</rp><rt>jìn</rt><rp>）</rp></ruby></p>",
         "<ul><li>甲<ul><li>乙</li></ul></li></ul>",
@@ -69,7 +69,10 @@ def test_a_time_that_machines_do_not_read_is_told(time: str) -> None:
     ("text", "html"),
     [
         ("甲<div>乙</div>丙", "<p>甲</p><div>乙</div><p>丙</p>"),
-        ("[<https://a.cn> 甲](https://b.cn)", '<p><a href="https://b.cn" rel="noopener">&lt;https://a.cn&gt; 甲</a></p>'),
+        (
+            "[<https://a.cn> 甲](https://b.cn)",
+            '<p><a href="https://b.cn" rel="noopener">&lt;https://a.cn&gt; 甲</a></p>',
+        ),
         (
             '<a href="https://a.cn">甲[乙](https://b.cn)</a>',
             '<p><a href="https://a.cn" rel="noopener">甲</a><a href="https://b.cn" rel="noopener">乙</a></p>',
