@@ -4,6 +4,7 @@ One feature.md, read into the model.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -211,10 +212,10 @@ def _namesake(reader: Reader, file: Path) -> str:
 
 
 def is_in_plain_sight(reader: Reader, path: str) -> bool:
-    """Tell whether a picture is where it was found, by a way that no other name and no link can change."""
+    """Tell whether a file is where it was found, by a way that no other name and no link can change."""
     folder = str(reader.folder)
     for step in path.split("/"):
-        if reader.twins(folder, step) != [step] or Path(folder, step).is_symlink():
+        if reader.twins(folder, step) != [step] or os.path.islink(f"{folder}/{step}"):  # noqa: PTH114 - thousands
             return False
         folder = f"{folder}/{step}"
     return True

@@ -136,21 +136,19 @@ class Newsroom:
         """Read the features of these slugs; what was read in a text that is still the same is believed."""
         if len(slugs) >= LEAST:
             self._desk.spools = [_spool(self._spool_folder) for _ in range(self._jobs)]
-        files = {slug: f"{self.reader.folder}/{feature_file(slug)}" for slug in slugs}
-        known = {slug: reading for slug in slugs if (reading := self._known(files[slug]))}
+        known = {slug: reading for slug in slugs if (reading := self._known(feature_file(slug)))}
         anew = [slug for slug in slugs if slug not in known]
         for slug, reading in zip(anew, self._crew.ask("read", anew, anew), strict=True):
             known[slug] = reading
-            self.ledger.note_text(files[slug], reading.digest, reading)
+            file = f"{self.reader.folder}/{feature_file(slug)}"
+            self.ledger.note_text(file, reading.digest, reading)
         return [known[slug] for slug in slugs]
 
-    def _known(self, file: str) -> Reading | None:
-        reading: Reading | None = self.ledger.read(file)
-        if reading and reading.brief:
-            for picture, _ in reading.brief.pictures:
-                if not is_in_plain_sight(self.reader, picture.path):
-                    return None
-        return reading
+    def _known(self, path: str) -> Reading | None:
+        reading: Reading | None = self.ledger.read(f"{self.reader.folder}/{path}")
+        pictures = reading.brief.pictures if reading and reading.brief else ()
+        shown = (path, *(picture.path for picture, _ in pictures))
+        return reading if all(is_in_plain_sight(self.reader, path) for path in shown) else None
 
     def print(self, orders: Iterable[Order], frame: Frame) -> list[Artifact]:
         """

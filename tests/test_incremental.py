@@ -239,6 +239,18 @@ def test_a_picture_that_became_a_link_out_of_the_site_is_noticed(site: Lay, tmp_
     assert "picture-outside" in laid.stderr
 
 
+def test_a_text_that_became_a_link_out_of_the_site_is_noticed(built: Site) -> None:
+    outside = built.folder.parent / f"{built.folder.name}-outside"
+    (built.folder / "content/a").rename(outside)
+    (built.folder / "content/a").symlink_to(outside)
+    built.run("build")
+
+    assert "outside-site" in built.stderr
+    (built.folder / "content/a").unlink()
+    outside.rename(built.folder / "content/a")
+    built.build()
+
+
 def test_a_namesake_of_a_picture_is_told_though_no_text_changed(site: Lay) -> None:
     laid = site(
         "-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙\n---\n文。\n\n![图](images/a.png)\n"
