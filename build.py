@@ -18,4 +18,6 @@ if __name__ == "__main__":
         if (missing.name or "").startswith("tekan"):
             raise
         sys.exit(f"{missing.name} is not installed for this Python. Run “make” here, or “uv run build.py”.")
-    sys.exit(main())
+    code = main()
+    gc.freeze()  # the system takes all memory back at once; nobody has to look through it before
+    sys.exit(code)

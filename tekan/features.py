@@ -414,7 +414,7 @@ class _TextAssembly:
             match piece:
                 case Heading() if piece.id:
                     self._note_given(piece.id, piece.location)
-                case Running():
+                case Running() if any(map(_is_named, piece.elements)):
                     for element, where in zip(piece.elements, piece.places, strict=True):
                         if given := element.get("id"):
                             self._note_given(given, where)
@@ -453,6 +453,10 @@ class _TextAssembly:
         if element.name not in HEADINGS:
             return element
         return replace(element, attributes=(("id", self._id(element.get("id"), element.children)),))
+
+
+def _is_named(element: Element) -> bool:
+    return element.name in HEADINGS or bool(element.get("id"))
 
 
 def _with_initials(block: Block, seal: str) -> Block:

@@ -127,11 +127,12 @@ class MarkupReader:
         if crowded := next(filter(_has_too_many_marks, _characters(root)), ""):
             where = finder.place(crowded.lstrip()[:20].partition("\n")[0])
             return RunningText(problems=[error("too-many-marks", where, most=str(MAX_MARKS))])
-        for node in root.iter():
-            if node.text and not _MARK.search(node.text):
-                node.text = AtomicString(node.text)
-        self._markdown.treeprocessors["inline"].run(root)
-        self._markdown.treeprocessors["unescape"].run(root)
+        if any(map(_MARK.search, _characters(root))):
+            for node in root.iter():
+                if node.text and not _MARK.search(node.text):
+                    node.text = AtomicString(node.text)
+            self._markdown.treeprocessors["inline"].run(root)
+            self._markdown.treeprocessors["unescape"].run(root)
         for node in root.iter():
             if (style := node.attrib.pop("style", "")) and (align := _ALIGN.search(style)):
                 node.set("data-align", align[1])

@@ -103,8 +103,12 @@ class Running(NamedTuple):
 
     location: Location
     elements: tuple[Element, ...]
-    places: tuple[Location, ...]
-    """Where each element begins, as far as it is known: the first line of the paragraph it came from."""
+    source: Source
+
+    @property
+    def places(self) -> tuple[Location, ...]:
+        """Where each element begins, as far as it is known: the first line of the paragraph it came from."""
+        return tuple(_places(self.source, self.elements))
 
 
 class Fenced(NamedTuple):
@@ -272,7 +276,7 @@ class ProseReader:
         self._check_lines(source, reading)
         elements = reading.take(self._markup.paragraphs(source, reading.page))
         if elements:
-            yield Running(source.at(), elements, tuple(_places(source, elements)))
+            yield Running(source.at(), elements, source)
 
     def _inline(self, text: str, source: Source, reading: Reading) -> Text:
         """Give the tree of one line that is no paragraph: a title, a caption."""
