@@ -24,7 +24,7 @@ from tekan.problems import ContentError, Diagnostic, Severity, in_order
 from tekan.reading import Reader
 from tekan.render import Plan, frame_of, orders_of, static_artifacts
 from tekan.spread import cores
-from tekan.unchanged import Stamp, listings
+from tekan.unchanged import Stamp, libraries, listings
 from tekan.write import write_artifacts
 
 CACHE_LIMIT = 2_000_000_000
@@ -94,7 +94,7 @@ class Project:
         own = sorted((OWN_FOLDER / "tekan").glob("**/*.*"))
         code = (file.read_bytes() for file in own if file.suffix in (".py", ".json", ".txt"))
         versions = (markup.LIBRARY, render.LIBRARY, yamlfile.LIBRARY, sys.version)
-        return key("engine", *versions, *code)
+        return key("engine", *versions, repr(libraries()), *code)
 
     @property
     def inputs(self) -> list[str]:

@@ -102,9 +102,11 @@ class Crew:
         own = _attempt(self._worker, 0, task, [items[n] for n in shares[0]], common)
         answers: list[Any] = [None] * len(items)
         failures: list[Exception] = []
-        for share, (answer, failure) in zip(
-            shares, [own, *(line.recv() for line in self._lines)], strict=True
-        ):
+        try:
+            heard = [own, *(line.recv() for line in self._lines)]
+        except EOFError:
+            raise ChildProcessError("the system ended a process that worked for this one") from None
+        for share, (answer, failure) in zip(shares, heard, strict=True):
             failures += [failure] if failure else []
             for n, one in zip(share, answer, strict=False):
                 answers[n] = one

@@ -60,7 +60,7 @@ def note_place(arguments: list[str]) -> str | None:
 
 def look(roots: list[str]) -> dict[str, Stamp]:
     """Give the stamps of files, of folders with all that is in them, and of the installed libraries."""
-    seen = {path: stamp(path) for path in sys.path if path.endswith("-packages")}
+    seen = libraries()
     waiting = []
     for path in roots:
         seen[path] = stamp(path)
@@ -77,6 +77,11 @@ def look(roots: list[str]) -> dict[str, Stamp]:
             except OSError:  # a link to nowhere
                 seen[entry.path] = ()
     return seen
+
+
+def libraries() -> dict[str, Stamp]:
+    """Give the stamps of the folders of installed libraries: one that comes or goes changes them."""
+    return {path: stamp(path) for path in sys.path if path.endswith("-packages")}
 
 
 def listings(seen: Mapping[str, Stamp]) -> dict[str, list[str]]:

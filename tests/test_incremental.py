@@ -7,6 +7,8 @@ import io
 import marshal
 import os
 import pickle
+import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -329,4 +331,24 @@ def test_a_template_that_fails_in_any_process_is_told_with_its_line(site: Lay) -
 
     assert laid.code == 1
     assert laid.stderr.startswith("templates/partials/signoff.html:2:")
+    assert not (laid.folder / "public").exists()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="one process does all elsewhere")
+def test_when_the_system_kills_a_process_nothing_is_written(
+    site: Lay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid = site(many(40))
+    parent, read = os.getpid(), features.read_feature
+
+    def reading(reader, slug, *, drafts):
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return read(reader, slug, drafts=drafts)
+
+    monkeypatch.setattr(newsroom, "read_feature", reading)
+    laid.run("build", "--jobs", "3")
+
+    assert laid.code == 3
+    assert "the system ended a process" in laid.stderr
     assert not (laid.folder / "public").exists()
