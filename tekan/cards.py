@@ -91,10 +91,13 @@ def plan_card(headline: str, pieces: tuple[str, ...], name: str, seal: str = "")
 
 def make_card(card: Card, cache: Cache) -> bytes:
     """Give the card as a PNG."""
+    return cache.kept(kept_as(card), lambda: _draw(card, fonts.unpacked(cache)))
+
+
+def kept_as(card: Card) -> str:
+    """Give the key under which the cache has a card."""
     words = (card.headline, str(len(card.pieces)), *card.pieces, card.name, card.seal)
-    return cache.kept(
-        key("card", _RECIPE, fonts.digest(), *words), lambda: _draw(card, fonts.unpacked(cache))
-    )
+    return key("card", _RECIPE, fonts.digest(), *words)
 
 
 # --- Lines ------------------------------------------------------------------------------------------

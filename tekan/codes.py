@@ -32,7 +32,12 @@ def plan_code(url: str) -> Code:
 
 def make_code(code: Code, cache: Cache) -> bytes:
     """Give a code as SVG, drawn once."""
-    return cache.kept(key("code", _RECIPE, code.url), lambda: _draw(code))
+    return cache.kept(kept_as(code), lambda: _draw(code))
+
+
+def kept_as(code: Code) -> str:
+    """Give the key under which the cache has a code."""
+    return key("code", _RECIPE, code.url)
 
 
 def _draw(code: Code) -> bytes:

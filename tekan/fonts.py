@@ -7,6 +7,7 @@ cache. The master is `typefaces/headline.woff2`; how it came to be stands in `ty
 
 from __future__ import annotations
 
+import functools
 import io
 import unicodedata
 from collections.abc import Iterable
@@ -67,9 +68,14 @@ def plan_headline(texts: Iterable[str]) -> HeadlineSubset:
 def make_headline(subset: HeadlineSubset, cache: Cache) -> bytes:
     """Give the font of a subset, as woff2."""
     return cache.kept(
-        key("headline", subset.address, subset.characters),
+        kept_as(subset),
         lambda: _woff2(_subset(unpacked(cache), subset.characters)),
     )
+
+
+def kept_as(subset: HeadlineSubset) -> str:
+    """Give the key under which the cache has a subset's font."""
+    return key("headline", subset.address, subset.characters)
 
 
 def digest() -> str:
@@ -88,12 +94,14 @@ def unpacked(cache: Cache) -> bytes:
     return cache.kept(key("unpacked", _RECIPE, digest()), _unpack)
 
 
-def _listing() -> tuple[str, str]:
+@functools.cache
+def _listing() -> tuple[str, frozenset[str]]:
     """Give the hash of the master and the characters that it has, as `headline.txt` says."""
     master, _, characters = (_TYPEFACES / "headline.txt").read_text("utf-8").partition("\n")
-    return master, characters
+    return master, frozenset(characters)
 
 
+@functools.lru_cache(8192)
 def _is_visible(char: str) -> bool:
     """Tell whether a character wants a glyph: it is no blank, no control, no choice between variants."""
     return not (

@@ -15,11 +15,13 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any, NamedTuple, Self
 
+from tekan.cache import Cache
 from tekan.check import check_feature
 from tekan.features import brief_of, feature_file, is_in_plain_sight, read_feature
 from tekan.ledger import Ledger
 from tekan.load import Reading
 from tekan.model import Artifact, Feature
+from tekan.prepress import Dress, made_of
 from tekan.problems import ContentError, Location, error
 from tekan.reading import Reader
 from tekan.render import Frame, Order, Printer
@@ -27,6 +29,8 @@ from tekan.spread import Crew
 
 LEAST = 24
 """Features or pages from which a second process pays: by then it saves more than the start of one takes."""
+LEAST_TO_MAKE = 3
+"""The same for what pages wear, which is drawn and takes longer."""
 
 
 class Printed(NamedTuple):
@@ -42,7 +46,7 @@ class Printed(NamedTuple):
 
 @dataclass(slots=True)
 class _Desk:
-    """One desk, as a `spread.Worker`: its tasks are `read` and `print`."""
+    """One desk, as a `spread.Worker`: its tasks are `read`, `make` and `print`."""
 
     reader: Reader
     drafts: bool
@@ -55,6 +59,8 @@ class _Desk:
         """Do one of the tasks."""
         if task == "read":
             return [self._read(slug) for slug in items]
+        if task == "make":
+            return [piece.make() and None for piece in items]  # the cache has it then
         return [self._print(order, common, number) for order in items]
 
     def _read(self, slug: str) -> Reading:
@@ -121,7 +127,7 @@ class Newsroom:
         """
         self.reader, self.ledger = reader, ledger
         self._desk = _Desk(reader, drafts)
-        self._crew = Crew(self._desk, jobs, LEAST)
+        self._crew = Crew(self._desk, jobs)
         self._spool_folder, self._jobs = spool_folder, jobs
 
     def __enter__(self) -> Self:
@@ -138,7 +144,7 @@ class Newsroom:
             self._desk.spools = [_spool(self._spool_folder) for _ in range(self._jobs)]
         known = {slug: reading for slug in slugs if (reading := self._known(feature_file(slug)))}
         anew = [slug for slug in slugs if slug not in known]
-        for slug, reading in zip(anew, self._crew.ask("read", anew, anew), strict=True):
+        for slug, reading in zip(anew, self._crew.ask("read", anew, anew, least=LEAST), strict=True):
             known[slug] = reading
             file = f"{self.reader.folder}/{feature_file(slug)}"
             self.ledger.note_text(file, reading.digest, reading)
@@ -149,6 +155,14 @@ class Newsroom:
         pictures = reading.brief.pictures if reading and reading.brief else ()
         shown = (path, *(picture.path for picture, _ in pictures))
         return reading if all(is_in_plain_sight(self.reader, path) for path in shown) else None
+
+    def dress(self, dresses: Iterable[Dress], cache: Cache) -> list[Artifact]:
+        """Give what pages wear; what the cache lacks is made."""
+        pieces = list(made_of(dresses, cache))
+        missing = [piece for piece in pieces if not cache.has(piece.key)]
+        if self._crew.jobs > 1:  # a single one makes each when it is written
+            self._crew.ask("make", [piece.address for piece in missing], missing, least=LEAST_TO_MAKE)
+        return [Artifact(piece.address, piece.make, key=piece.key) for piece in pieces]
 
     def print(self, orders: Iterable[Order], frame: Frame) -> list[Artifact]:
         """
@@ -161,7 +175,7 @@ class Newsroom:
         pages = [(order, order.key(frame)) for order in orders]
         wanted = [order for order, key in pages if not self.ledger.standing(order.address, key)]
         names = [order.slug or order.address for order in wanted]
-        printed = self._crew.ask("print", names, wanted, frame)
+        printed = self._crew.ask("print", names, wanted, frame, least=LEAST)
         made = {order.address: page for order, page in zip(wanted, printed, strict=True)}
         return [self._artifact(order, key, made.get(order.address)) for order, key in pages]
 

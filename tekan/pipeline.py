@@ -19,7 +19,7 @@ from tekan.load import load_site
 from tekan.model import BuildReport, Site
 from tekan.newsroom import Newsroom
 from tekan.pictures import PictureDesk, Progress, encode_renditions, plan_pictures, silent
-from tekan.prepress import check_dresses, make_dresses, plan_dresses
+from tekan.prepress import check_dresses, plan_dresses
 from tekan.problems import ContentError, Diagnostic, Severity, in_order
 from tekan.reading import Reader
 from tekan.render import Plan, frame_of, orders_of, static_artifacts
@@ -129,7 +129,7 @@ def build(project: Project) -> BuildReport:
         site, plan, diagnostics = judge(project, newsroom)
         pages = newsroom.print(orders_of(site, plan), frame_of(site, project.templates, project.engine))
         pictures = encode_renditions(plan.pictures.values(), project.desk)
-        dresses = make_dresses(plan.dresses.values(), project.cache)
+        dresses = newsroom.dress(plan.dresses.values(), project.cache)
         artifacts = [*static_artifacts(site), *pages, *pictures, *dresses]
         written = write_artifacts(artifacts, project.output, newsroom.ledger)
         newsroom.ledger.close()

@@ -6,17 +6,17 @@ All of it is planned from the model before a page is rendered, so that pages can
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from tekan import hanzi
+from tekan import cards, codes, fonts, hanzi
 from tekan.cache import Cache
 from tekan.cards import Card, make_card, plan_card
 from tekan.codes import LONGEST, Code, make_code, plan_code
 from tekan.fonts import HeadlineSubset, make_headline, plan_headline
 from tekan.metadata import canonical
-from tekan.model import HOME, NOT_FOUND, Artifact, Brief, Feature, Refrain, Site, plain, printed
+from tekan.model import HOME, NOT_FOUND, Brief, Feature, Refrain, Site, plain, printed
 from tekan.problems import Diagnostic, warning
 
 STANDING_HEADS = ("更多特刊", "没有这一页", "特刊")
@@ -29,6 +29,16 @@ class Dress(NamedTuple):
     headline: HeadlineSubset | None = None
     card: Card | None = None
     code: Code | None = None
+
+
+class Piece(NamedTuple):
+    """One file that is worn."""
+
+    address: str
+    make: Callable[[], bytes]
+    """Gives its bytes, from the cache where that has them."""
+    key: str
+    """Under which the cache has them."""
 
 
 def plan_dresses(site: Site) -> dict[str, Dress]:
@@ -55,21 +65,19 @@ def check_dresses(site: Site, dresses: Mapping[str, Dress]) -> Iterator[Diagnost
             yield warning("character-not-in-face", where, characters=" ".join(face.missing))
 
 
-def make_dresses(dresses: Iterable[Dress], cache: Cache) -> Iterator[Artifact]:
+def made_of(dresses: Iterable[Dress], cache: Cache) -> Iterator[Piece]:
     """Give the files that the pages name, each once."""
-    faces: dict[str, HeadlineSubset] = {}
-    cards: dict[str, Card] = {}
-    codes: dict[str, Code] = {}
+    pieces: dict[str, Piece] = {}
     for dress in dresses:
-        faces |= {dress.headline.address: dress.headline} if dress.headline else {}
-        cards |= {dress.card.address: dress.card} if dress.card else {}
-        codes |= {dress.code.address: dress.code} if dress.code else {}
-    for address, face in faces.items():
-        yield Artifact(address, partial(make_headline, face, cache), key=address)
-    for address, card in cards.items():
-        yield Artifact(address, partial(make_card, card, cache), key=address)
-    for address, code in codes.items():
-        yield Artifact(address, partial(make_code, code, cache), key=address)
+        if face := dress.headline:
+            pieces[face.address] = Piece(
+                face.address, partial(make_headline, face, cache), fonts.kept_as(face)
+            )
+        if card := dress.card:
+            pieces[card.address] = Piece(card.address, partial(make_card, card, cache), cards.kept_as(card))
+        if code := dress.code:
+            pieces[code.address] = Piece(code.address, partial(make_code, code, cache), codes.kept_as(code))
+    yield from pieces.values()
 
 
 # --- What each page sets in the headline face ---------------------------------------------------------

@@ -71,27 +71,35 @@ class Crew:
     the worker does everything itself, and nothing else is different.
     """
 
-    def __init__(self, worker: Worker, jobs: int, least: int) -> None:
+    def __init__(self, worker: Worker, jobs: int) -> None:
         """
         Engage a worker.
 
         Args:
             worker: What works.
             jobs: How many, the one in this process among them.
-            least: The number of items from which a second one pays.
         """
-        self._worker, self._least = worker, least
-        self._jobs = jobs if sys.platform.startswith("linux") else 1
+        self._worker = worker
+        self.jobs = jobs if sys.platform.startswith("linux") else 1
         self._lines: list[Any] = []
 
-    def ask(self, task: str, names: Sequence[str], items: Sequence[Any], common: Any = None) -> list[Any]:
+    def ask(
+        self, task: str, names: Sequence[str], items: Sequence[Any], common: Any = None, *, least: int
+    ) -> list[Any]:
         """
         Give what the task makes of each item, in their order.
+
+        Args:
+            task: What to do.
+            names: One for each item: who did something for a name before does it again.
+            items: What to do it with.
+            common: What it takes beside.
+            least: The number of items from which a second process pays.
 
         Raises:
             Exception: What a worker raised; of several, that of the first worker.
         """
-        if not self._lines and self._jobs > 1 and len(items) >= self._least:
+        if not self._lines and self.jobs > 1 and len(items) >= least:
             self._engage()
         count = len(self._lines) + 1
         shares: list[list[int]] = [[] for _ in range(count)]
@@ -119,7 +127,7 @@ class Crew:
         import multiprocessing  # noqa: PLC0415 - small sites need none
 
         context = multiprocessing.get_context("fork")
-        for number in range(1, self._jobs):
+        for number in range(1, self.jobs):
             here, there = context.Pipe()
             others = (*self._lines, here)
             process = context.Process(target=_serve, args=(there, others, self._worker, number), daemon=True)
