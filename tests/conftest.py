@@ -9,10 +9,14 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from PIL import Image
 
 from tekan.cli import main
 from tests.inline_site import Site
+
+settings.register_profile("unhurried", deadline=None)  # no test judges by the clock
+settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parent.parent
 
