@@ -218,7 +218,7 @@ def is_in_plain_sight(reader: Reader, path: str) -> bool:
         if reader.twins(folder, step) != [step] or os.path.islink(f"{folder}/{step}"):  # noqa: PTH114 - thousands
             return False
         folder = f"{folder}/{step}"
-    return True
+    return Path(folder).is_file()
 
 
 def _similar_picture(path: str, folder: Path) -> str:

@@ -146,15 +146,20 @@ class Newsroom:
         anew = [slug for slug in slugs if slug not in known]
         for slug, reading in zip(anew, self._crew.ask("read", anew, anew, least=LEAST), strict=True):
             known[slug] = reading
-            file = f"{self.reader.folder}/{feature_file(slug)}"
-            self.ledger.note_text(file, reading.digest, reading)
+            if self._is_settled(reading, feature_file(slug)):
+                file = f"{self.reader.folder}/{feature_file(slug)}"
+                self.ledger.note_text(file, reading.digest, reading)
         return [known[slug] for slug in slugs]
 
     def _known(self, path: str) -> Reading | None:
         reading: Reading | None = self.ledger.read(f"{self.reader.folder}/{path}")
-        pictures = reading.brief.pictures if reading and reading.brief else ()
+        return reading if reading and self._is_settled(reading, path) else None
+
+    def _is_settled(self, reading: Reading, path: str) -> bool:
+        """Tell whether nothing but the text's own bytes could make it read otherwise."""
+        pictures = reading.brief.pictures if reading.brief else ()
         shown = (path, *(picture.path for picture, _ in pictures))
-        return reading if all(is_in_plain_sight(self.reader, path) for path in shown) else None
+        return all(is_in_plain_sight(self.reader, path) for path in shown)
 
     def dress(self, dresses: Iterable[Dress], cache: Cache) -> list[Artifact]:
         """Give what pages wear; what the cache lacks is made."""

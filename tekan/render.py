@@ -253,10 +253,18 @@ def frame_of(site: Site, templates: Mapping[Path, str], engine: str) -> Frame:
 def _read(folders: Iterable[Path]) -> Iterator[str | bytes]:
     """Give everything that templates say, each under its name."""
     for n, folder in enumerate(folders):
-        for file in sorted(folder.rglob("*")):
-            if file.is_file():
-                yield f"{n} {file.relative_to(folder).as_posix()}"
-                yield file.read_bytes()
+        for file in sorted(_files(folder, {folder.resolve()})):
+            yield f"{n} {file.relative_to(folder).as_posix()}"
+            yield file.read_bytes()
+
+
+def _files(folder: Path, around: set[Path]) -> Iterator[Path]:
+    """Give all files below a folder, behind links too, as Jinja finds them, but not round in circles."""
+    for entry in folder.iterdir() if folder.is_dir() else ():
+        if entry.is_file():
+            yield entry
+        elif entry.is_dir() and (target := entry.resolve()) not in around:
+            yield from _files(entry, {*around, target})
 
 
 def orders_of(site: Site, plan: Plan) -> Iterator[Order]:

@@ -46,33 +46,42 @@ def told_before(arguments: list[str]) -> int | None:
 
 def note_place(arguments: list[str]) -> str | None:
     """Give where a build leaves its note; nothing for what must not be answered from one."""
-    options = dict.fromkeys(_WITH_VALUE, "")
+    options = _options(arguments)
+    if "" in options:
+        return None
+    cache = options.get("--cache") or os.path.join(options.get("--site") or ".", ".tekan")
+    return os.path.join(cache, f"unchanged-{zlib.crc32(repr(_command(arguments)).encode()):08x}")
+
+
+def _options(arguments: list[str]) -> dict[str, str]:
+    """Give the options with a value; under an empty name one that a note can not answer for."""
+    options: dict[str, str] = {}
     waiting = list(arguments[1:] if arguments[:1] == ["build"] else arguments)
     while waiting:
         name, given, value = waiting.pop(0).partition("=")
         if name in _WITH_VALUE and (given or waiting):
             options[name] = value if given else waiting.pop(0)
         elif name not in _ALONE or given:
-            return None
-    cache = options["--cache"] or os.path.join(options["--site"] or ".", ".tekan")
-    return os.path.join(cache, f"unchanged-{zlib.crc32(repr(_command(arguments)).encode()):08x}")
+            options[""] = name
+    return options
 
 
 def look(roots: list[str]) -> dict[str, Stamp]:
     """Give the stamps of files, of folders with all that is in them, and of the installed libraries."""
     seen = libraries()
-    waiting = []
-    for path in roots:
-        seen[path] = stamp(path)
-        if os.path.isdir(path):
-            waiting.append(path)
+    seen |= {path: stamp(path) for path in roots}
+    waiting = [path for path in roots if os.path.isdir(path)]
+    been: set[tuple[int, int]] = set()
     while waiting:
-        for entry in os.scandir(waiting.pop()):
-            if entry.name == "__pycache__" or entry.path in seen:
+        folder = waiting.pop()
+        for entry in os.scandir(folder):
+            if entry.name == "__pycache__" and os.path.basename(folder) == "tekan":  # Python's own
                 continue
             try:
-                seen[entry.path] = _stamp_of(entry.stat())
-                if entry.is_dir():
+                state = entry.stat()
+                seen[entry.path] = _stamp_of(state)
+                if entry.is_dir() and (state.st_dev, state.st_ino) not in been:  # links can lead in circles
+                    been.add((state.st_dev, state.st_ino))
                     waiting.append(entry.path)
             except OSError:  # a link to nowhere
                 seen[entry.path] = ()
@@ -159,7 +168,8 @@ def backdate(path: str) -> None:
 
 
 def _command(arguments: list[str]) -> tuple[str, ...]:
-    return sys.version, os.getcwd(), *(arguments[1:] if arguments[:1] == ["build"] else arguments)
+    site = os.path.realpath(_options(arguments).get("--site", "."))  # a link may lead elsewhere next time
+    return sys.version, os.getcwd(), site, *(arguments[1:] if arguments[:1] == ["build"] else arguments)
 
 
 def _read(place: str) -> tuple[tuple[str, ...], dict[str, Stamp], str, str] | None:

@@ -111,6 +111,9 @@ def _write(
     owned = _read_manifest(output)
     # A build that dies must leave no file behind that no manifest knows of.
     _write_manifest(output, {**owned, **hashes})
+    gone = owned.keys() - hashes.keys()
+    for path in _in_the_way(gone, hashes):
+        counts.removed += _remove(output, path)
     missing = [artifact for artifact in wanted if not standing[artifact.path]]
     for artifact in sorted(missing, key=lambda artifact: _order(artifact, output)):
         file, content = output / artifact.path, artifact.content
@@ -119,9 +122,22 @@ def _write(
         else:
             _replace(file, content)
             counts.written += 1
-    for path in sorted(owned.keys() - hashes.keys(), reverse=True):
+    for path in sorted(gone, reverse=True):
         counts.removed += _remove(output, path)
     _write_manifest(output, hashes)
+
+
+def _in_the_way(gone: Iterable[str], wanted: Iterable[str]) -> list[str]:
+    """Give the files of ours that stand where a folder has to be now, or inside of what has to be a file."""
+    files = set(wanted)
+    folders = {folder for path in files for folder in _around(path)}
+    return [path for path in gone if path in folders or not files.isdisjoint(_around(path))]
+
+
+def _around(path: str) -> list[str]:
+    """Give the folders that a path goes through."""
+    steps = path.split("/")
+    return ["/".join(steps[:n]) for n in range(1, len(steps))]
 
 
 def _digest(artifact: Artifact) -> str:
@@ -183,6 +199,8 @@ def _replace(file: Path, content: bytes) -> None:
     try:
         beside.write_bytes(content)
         backdate(str(beside))
+        if file.is_dir() and not file.is_symlink():  # an empty one may go; what holds something may not
+            file.rmdir()
         beside.replace(file)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -192,7 +210,7 @@ def _replace(file: Path, content: bytes) -> None:
 def _remove(output: Path, path: str) -> bool:
     """Delete a file of ours, and the folders that it leaves empty."""
     file = output / path
-    if not file.is_file():
+    if not file.is_file() and not file.is_symlink():
         return False
     file.unlink()
     for folder in file.parents:
@@ -205,7 +223,7 @@ def _remove(output: Path, path: str) -> bool:
 def _read_manifest(output: Path) -> dict[str, str]:
     """Give the files that are ours; a line that could lead out of the folder is not believed."""
     try:
-        lines = (output / MANIFEST).read_text("utf-8").splitlines()
+        lines = (output / MANIFEST).read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError):
         return {}
     owned: dict[str, str] = {}

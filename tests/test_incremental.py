@@ -7,6 +7,7 @@ import io
 import marshal
 import os
 import pickle
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -284,6 +285,81 @@ def test_a_text_that_changes_while_the_site_is_built_is_told(
     assert built.stderr.startswith("content/a/feature.md: error[changed-meanwhile]")
     feature.write_text(old, "utf-8")
     built.build()
+
+
+def test_a_warning_goes_when_its_cause_is_gone(site: Lay) -> None:
+    laid = site(
+        "-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙\n---\n文。\n\n![图](images/a.png)\n"
+    )
+    laid.write("content/a/images/a.png", png(9))
+    laid.write("content/a/images/A.PNG", png(8))
+    assert "names-differ-in-case" in settled(laid).build().stderr
+    (laid.folder / "content/a/images/A.PNG").unlink()
+
+    assert "names-differ-in-case" not in laid.build().stderr
+
+
+def test_a_picture_that_became_a_folder_is_told_where_it_is_named(site: Lay) -> None:
+    laid = site(
+        "-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙\n---\n文。\n\n![图](images/a.png)\n"
+    )
+    laid.write("content/a/images/a.png", png(9))
+    settled(laid).build()
+    (laid.folder / "content/a/images/a.png").unlink()
+    (laid.folder / "content/a/images/a.png").mkdir()
+    laid.run("build")
+
+    assert (laid.code, "no-such-picture" in laid.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_file_of_the_output_may_become_a_folder_and_the_other_way_round(built: Site, turn: int) -> None:
+    shapes = [{"static/foo": "1"}, {"static/foo/bar.txt": "2", "static/foo/baz/x.txt": "3"}][::turn]
+    for shape in shapes:
+        shutil.rmtree(built.folder / "static", ignore_errors=True)
+        for path, content in shape.items():
+            built.write(path, content)
+        built.build()
+        there = built.snapshot()
+        assert {f"static/{path}" for path in there if path.startswith("foo")} == set(shape)
+
+
+def test_an_empty_folder_in_place_of_a_page_goes(built: Site) -> None:
+    page = built.folder / "public/c/index.html"
+    page.unlink()
+    page.mkdir()
+
+    assert "丙" in built.build().html("c/index.html")
+
+
+def test_a_template_in_a_linked_folder_is_watched(built: Site) -> None:
+    (built.folder / "elsewhere").mkdir()
+    (built.folder / "templates").mkdir()
+    (built.folder / "templates/partials").symlink_to("../elsewhere")
+    (built.folder / "elsewhere/round").symlink_to(".")
+    for said in ("<p>一</p>", "<p>二</p>"):
+        built.write("elsewhere/signoff.html", said)
+        assert said in built.build().html("a/index.html")
+
+
+def test_any_name_of_a_static_file_leaves_with_it(built: Site) -> None:
+    built.write("static/a\u2028b.txt", "1")
+    built.build()
+    assert (built.folder / "public/a\u2028b.txt").exists()
+    (built.folder / "static/a\u2028b.txt").unlink()
+    built.build()
+
+    assert not (built.folder / "public/a\u2028b.txt").exists()
+
+
+def test_a_link_to_nowhere_in_place_of_a_page_goes_with_its_feature(built: Site) -> None:
+    page = built.folder / "public/c/index.html"
+    page.unlink()
+    page.symlink_to("nowhere")
+    (built.folder / "content/c/feature.md").unlink()
+    built.build()
+
+    assert not page.is_symlink()
 
 
 # --- Processes ----------------------------------------------------------------------------------------------

@@ -176,3 +176,37 @@ def test_no_build_waits_for_the_clock(site: Lay, monkeypatch: pytest.MonkeyPatch
     laid = site(ONE)
     os.utime(laid.folder / "site.yaml", (1e9, 1e9))
     laid.build()
+
+
+def test_folders_of_any_name_are_watched(site: Lay) -> None:
+    laid = site(ONE)
+    laid.write("static/__pycache__/x.txt", "1")
+    settle()
+    assert build(laid).returncode == 0
+    laid.write("static/__pycache__/x.txt", "2")
+
+    assert not was_at_once(build(laid))
+
+
+def test_links_that_lead_in_circles_end_somewhere(site: Lay) -> None:
+    laid = site(ONE)
+    for name in ("l1", "l2"):
+        (laid.folder / f"static/{name}").parent.mkdir(exist_ok=True)
+        (laid.folder / f"static/{name}").symlink_to(".")
+
+    assert subprocess.run(
+        [sys.executable, str(ROOT / "build.py")], cwd=laid.folder, capture_output=True, timeout=60, check=False
+    ).returncode in (0, 1)  # fmt: skip
+
+
+def test_a_site_behind_a_link_that_leads_elsewhere_now_is_another_site(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        Site(tmp_path / name).put(f"-- site.yaml --\nname: {name}\n" + ONE)
+    settle()
+    here, arguments = Site(tmp_path), ("--site", "current", "--output", "out", "--cache", "kept")
+    for name in ("one", "one", "two"):
+        (tmp_path / "current").unlink(missing_ok=True)
+        (tmp_path / "current").symlink_to(name)
+        assert build(here, *arguments).returncode == 0
+        assert f">{name}<" in (tmp_path / "out/index.html").read_text("utf-8")
