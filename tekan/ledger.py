@@ -152,10 +152,11 @@ class _Values(pickle.Unpickler):
     """Reads values of ours and nothing else."""
 
     def find_class(self, module: str, name: str) -> Any:
-        """Give a class of the model; what names anything else is no reading."""
-        if module not in _VALUES or name.startswith("_") or "." in name:
+        """Give a class of the model; what names anything else, also what it imports, is no reading."""
+        found = super().find_class(module, name) if module in _VALUES and "." not in name else None
+        if not isinstance(found, type) or found.__module__ != module:
             raise pickle.UnpicklingError(f"{module}.{name}")
-        return super().find_class(module, name)
+        return found
 
 
 def _digest(path: str) -> str:

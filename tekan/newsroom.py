@@ -81,13 +81,13 @@ class _Desk:
             self._printer = Printer(frame)
         content = self._printer.page(order, self._feature(order) if order.slug else None)
         digest = hashlib.sha256(content).hexdigest()
-        if not self.spools:
-            return Printed(digest, content, (0, 0, 0))
-        spool = self.spools[number]
-        at = spool.seek(0, 2)
-        spool.write(content)
-        spool.flush()
-        return Printed(digest, b"", (number, at, len(content)))
+        with suppress(OSError):  # a full disk: what finds no place there waits in memory
+            if self.spools:
+                spool = self.spools[number]
+                at = spool.seek(0, 2)
+                if spool.write(content) == len(content):
+                    return Printed(digest, b"", (number, at, len(content)))
+        return Printed(digest, content, (0, 0, 0))
 
     def _digest(self, slug: str) -> str:
         """Give the digest of a draft's file."""
@@ -152,8 +152,8 @@ class Newsroom:
         return [known[slug] for slug in slugs]
 
     def _known(self, path: str) -> Reading | None:
-        reading: Reading | None = self.ledger.read(f"{self.reader.folder}/{path}")
-        return reading if reading and self._is_settled(reading, path) else None
+        known = self.ledger.read(f"{self.reader.folder}/{path}")
+        return known if isinstance(known, Reading) and self._is_settled(known, path) else None
 
     def _is_settled(self, reading: Reading, path: str) -> bool:
         """Tell whether nothing but the text's own bytes could make it read otherwise."""
@@ -189,10 +189,12 @@ class Newsroom:
             return Artifact(
                 order.address, (self.ledger.output / order.address).read_bytes, order.kind, key=key
             )
-        source = partial(self._waiting, *made.place) if self._desk.spools else made.content
+        source = made.content or partial(self._waiting, *made.place)
         return Artifact(order.address, source, order.kind, made.digest, key)
 
     def _waiting(self, number: int, at: int, length: int) -> bytes:
+        if not length:  # a page for machines may be empty
+            return b""
         spool = self._desk.spools[number]
         spool.seek(at)
         return spool.read(length)
@@ -204,5 +206,5 @@ def _spool(folder: Path) -> IO[bytes]:
 
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        return tempfile.TemporaryFile(dir=folder)
-    return tempfile.TemporaryFile()
+        return tempfile.TemporaryFile(dir=folder, buffering=0)
+    return tempfile.TemporaryFile(buffering=0)

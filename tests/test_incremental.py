@@ -11,12 +11,14 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from tekan import features, markup, newsroom, pipeline, render
+from tekan.load import load_site
 from tests.inline_site import Site
 
 Lay = Callable[[str], Site]
@@ -216,14 +218,18 @@ class _Attack:
         return os.mkdir, (str(self.witness),)
 
 
-def test_a_forged_ledger_runs_nothing(built: Site, tmp_path: Path) -> None:
+@pytest.mark.parametrize("what", [_Attack, lambda _: load_site, lambda _: ("甲",), lambda _: Path("/")])
+def test_a_forged_ledger_runs_nothing(
+    built: Site, tmp_path: Path, work: Work, what: Callable[[Path], object]
+) -> None:
     (ledger,) = (built.folder / ".tekan").glob("ledger-*")
     format_, engine, texts, _, files = marshal.loads(ledger.read_bytes()[32:])
-    values = pickle.dumps([_Attack(tmp_path / "witness")] * len(texts))
+    values = pickle.dumps([what(tmp_path / "witness")] * len(texts))
     content = marshal.dumps((format_, engine, texts, values, files))
     ledger.write_bytes(hashlib.sha256(content).digest() + content)
     built.build()
 
+    assert work.read == ["a", "b", "c"]
     assert not (tmp_path / "witness").exists()
 
 
@@ -428,3 +434,14 @@ def test_when_the_system_kills_a_process_nothing_is_written(
     assert laid.code == 3
     assert "the system ended a process" in laid.stderr
     assert not (laid.folder / "public").exists()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has a file that is always full")
+def test_pages_that_find_no_place_to_wait_wait_in_memory(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid = site(many(40))
+    whole = laid.build("--jobs", "2").snapshot()
+    full = partial(Path("/dev/full").open, "r+b", buffering=0)
+    monkeypatch.setattr(newsroom, "_spool", lambda _: full())
+
+    assert laid.build("--jobs", "2", "--force", "--output", "other").snapshot() == whole
+    assert (laid.folder / "other/f7/index.html").read_bytes() == whole["f7/index.html"]
