@@ -62,8 +62,8 @@ else:
     import fcntl
 
     def _take(file: IO[bytes], *, patiently: bool) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX if patiently else fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        try:  # not `flock`, whose lock what is forked would hold as well, and longer
+            fcntl.lockf(file, fcntl.LOCK_EX if patiently else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):  # POSIX allows either
             return False
         return True

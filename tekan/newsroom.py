@@ -133,8 +133,8 @@ class Newsroom:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._crew.dismiss()
+    def __exit__(self, kind: object, *_: object) -> None:
+        self._crew.dismiss(unfinished=kind is not None)
         for spool in self._desk.spools:
             spool.close()
 

@@ -82,6 +82,7 @@ class Crew:
         self._worker = worker
         self.jobs = jobs if sys.platform.startswith("linux") else 1
         self._lines: list[Any] = []
+        self._processes: list[Any] = []
 
     def ask(
         self, task: str, names: Sequence[str], items: Sequence[Any], common: Any = None, *, least: int
@@ -134,11 +135,17 @@ class Crew:
             process.start()
             there.close()
             self._lines.append(here)
+            self._processes.append(process)
 
-    def dismiss(self) -> None:
-        """Let the others go."""
+    def dismiss(self, *, unfinished: bool = False) -> None:
+        """Let the others go and see them out; what is unfinished is dropped."""
         while self._lines:
             self._lines.pop().close()
+        while self._processes:
+            process = self._processes.pop()
+            if unfinished:
+                process.terminate()
+            process.join()
 
 
 def _serve(line: Any, others: Iterable[Any], worker: Worker, number: int) -> None:

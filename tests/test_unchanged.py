@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tekan.lock import only_one
 from tests.inline_site import Site
 
 Lay = Callable[[str], Site]
@@ -169,6 +170,26 @@ def test_an_output_changed_in_the_moment_of_its_writing_is_noticed(site: Lay) ->
 
         assert not was_at_once(build(laid))
         assert "正文" in page.read_text("utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked here")
+def test_what_a_build_forked_does_not_hold_its_lock(tmp_path: Path) -> None:
+    with only_one(tmp_path, lambda: None):
+        reads, writes = os.pipe()
+        child = os.fork()
+        if not child:
+            os.close(writes)
+            os.read(reads, 1)
+            os._exit(0)
+    os.close(reads)
+    try:
+        command = [sys.executable, "-c", HOLD, str(ROOT), str(tmp_path)]
+        after = subprocess.run(command, input="", capture_output=True, text=True, check=True, timeout=30)
+    finally:
+        os.close(writes)
+        os.waitpid(child, 0)
+
+    assert after.stdout == "held\n"
 
 
 def test_no_build_waits_for_the_clock(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
