@@ -75,12 +75,11 @@ def _build(project: Project, arguments: list[str], style: Format) -> None:
     project = replace(project, stamps=inputs, began=began)
     with only_one(project.output, lambda: _wait(project.output)):
         report = build(project)
-        outputs = [str(project.output / path) for path in report.paths]
         again = report._replace(written=0, unchanged=report.written + report.unchanged, removed=0)
         said = format_report(again) + "\n" if style == "text" else ""
         told = format_diagnostics(report.diagnostics, style)
         complained, said = (told, said) if style == "text" else ("", told + said)
-        remember(arguments, inputs, outputs, began, said, complained)
+        remember(arguments, inputs, report.outputs, began, said, complained)
     _tell(report.diagnostics, style)
     _say(format_report(report), style)
 

@@ -4,7 +4,6 @@ One feature.md, read into the model.
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -209,16 +208,6 @@ def _namesake(reader: Reader, file: Path) -> str:
     own = unicodedata.normalize("NFC", file.name)
     others = reader.twins(str(file.parent), file.name)
     return next((name for name in others if unicodedata.normalize("NFC", name) != own), "")
-
-
-def is_in_plain_sight(reader: Reader, path: str) -> bool:
-    """Tell whether a file is where it was found, by a way that no other name and no link can change."""
-    folder = str(reader.folder)
-    for step in path.split("/"):
-        if reader.twins(folder, step) != [step] or os.path.islink(f"{folder}/{step}"):  # noqa: PTH114 - thousands
-            return False
-        folder = f"{folder}/{step}"
-    return Path(folder).is_file()
 
 
 def _similar_picture(path: str, folder: Path) -> str:

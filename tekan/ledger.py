@@ -17,7 +17,7 @@ import os
 import pickle
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,8 +25,10 @@ from typing import Any, NamedTuple
 
 from tekan.unchanged import Stamp, is_settled, stamp
 
-_FORMAT = 1
+_FORMAT = 2
 _DIGEST_SIZE = 32
+_SHEETS = 64
+"""Parts of the texts, each written anew only where one of its texts was read anew: an edit touches one."""
 _VALUES = ("tekan.model", "tekan.problems", "tekan.load")
 
 
@@ -37,6 +39,8 @@ class _Text(NamedTuple):
     digest: str
     value: Any
     """What was read in it."""
+    is_new: bool = False
+    """Whether this build read it."""
 
 
 class _File(NamedTuple):
@@ -62,9 +66,13 @@ class Ledger:
     began: int
     """When they were looked at, in nanoseconds."""
     _texts: dict[str, _Text] = field(default_factory=dict)
+    _sheets: dict[tuple[str, ...], bytes] = field(default_factory=dict)
+    """The values of some texts as they were kept, by the paths of these texts."""
     _files: dict[str, _File] = field(default_factory=dict)
     _read: dict[str, _Text] = field(default_factory=dict)
-    _written: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _stood: dict[tuple[str, str], tuple[Stamp, str]] = field(default_factory=dict)
+    """What a look at each file of the output told, by its path and key; one look has to do for a build."""
+    _noted: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def open(self) -> Ledger:
         """Look up what the last build knew."""
@@ -72,13 +80,15 @@ class Ledger:
             content = self.place.read_bytes()
             if content[:_DIGEST_SIZE] != hashlib.sha256(content[_DIGEST_SIZE:]).digest():
                 return self
-            format_, engine, texts, values, files = marshal.loads(memoryview(content)[_DIGEST_SIZE:])  # noqa: S302
+            format_, engine, sheets, files = marshal.loads(memoryview(content)[_DIGEST_SIZE:])  # noqa: S302
             if format_ == _FORMAT:
                 self._files = {path: _File(*known) for path, known in files.items()}
             if format_ == _FORMAT and engine == self.engine:
-                read = _Values(io.BytesIO(values)).load()
-                pairs = zip(texts.items(), read, strict=True)
-                self._texts = {path: _Text(known[0], known[1], value) for (path, known), value in pairs}
+                known: dict[str, _Text] = {}
+                for texts, values in sheets:
+                    pairs = zip(texts.items(), _Values(io.BytesIO(values)).load(), strict=True)
+                    known |= {path: _Text(seen, digest, value) for (path, (seen, digest)), value in pairs}
+                self._texts, self._sheets = known, {tuple(texts): values for texts, values in sheets}
         return self
 
     @property
@@ -90,15 +100,15 @@ class Ledger:
 
     def read(self, path: str) -> Any:
         """Give what was read in a text that is still the same; nothing where that is not known."""
-        known = self._texts.get(path)
-        if known is None or not (self._stamp(path) == known.stamp != () or _digest(path) == known.digest):
+        known, seen = self._texts.get(path), self._stamp(path)
+        if known is None or not (seen == known.stamp != () or _digest(path) == known.digest):
             return None
-        self._read[path] = known._replace(stamp=self._stamp(path))
+        self._read[path] = _Text(seen, known.digest, known.value)
         return known.value
 
     def note_text(self, path: str, digest: str, value: object) -> None:
         """Note what was read in a text."""
-        self._read[path] = _Text(self._stamp(path), digest, value)
+        self._read[path] = _Text(self._stamp(path), digest, value, is_new=True)
 
     def _stamp(self, path: str) -> Stamp:
         was = self.stamps.get(path, ())
@@ -111,12 +121,16 @@ class Ledger:
         known = self._files.get(path)
         if not key or known is None or known.key != key:
             return ""
-        file = f"{self.output}/{path}"
-        return known.digest if stamp(file) == known.stamp != () or _digest(file) == known.digest else ""
+        if (path, key) not in self._stood:
+            file = f"{self.output}/{path}"
+            seen = stamp(file)
+            stands = seen == known.stamp != () or _digest(file) == known.digest
+            self._stood[path, key] = (seen, known.digest if stands else "")
+        return self._stood[path, key][1]
 
     def note_file(self, path: str, key: str, digest: str) -> None:
         """Note that a file stands, and why."""
-        self._written[path] = (key, digest)
+        self._noted[path] = (key, digest)
 
     # --- Leaving and coming back ---
 
@@ -125,22 +139,41 @@ class Ledger:
         with suppress(OSError):
             self.place.unlink()
 
-    def close(self) -> None:
-        """Keep what this build knew for the next; where nothing can be kept, it does all of its work."""
-        texts = {path: (known.stamp, known.digest) for path, known in self._read.items()}
-        values = pickle.dumps([known.value for known in self._read.values()], 5)
+    def close(self) -> dict[str, Stamp]:
+        """
+        Keep what this build knew for the next; where nothing can be kept, that does all of its work.
+
+        Returns:
+            The stamp of each file that was noted.
+        """
+        stamps = {path: self._stamp_of_file(path, key) for path, (key, _) in self._noted.items()}
         now = time.time_ns()
         files = {
-            path: (was if is_settled(was[:1], now) else (), key, digest)
-            for path, (key, digest) in self._written.items()
-            for was in [stamp(f"{self.output}/{path}")]
+            path: (stamps[path] if is_settled(stamps[path][:1], now) else (), key, digest)
+            for path, (key, digest) in self._noted.items()
         }
-        content = marshal.dumps((_FORMAT, self.engine, texts, values, files))
+        content = marshal.dumps((_FORMAT, self.engine, list(self._sheets_now()), files))
         beside = self.place.with_name(f"{self.place.name}.{os.getpid()}")
         with suppress(OSError):
             self.place.parent.mkdir(parents=True, exist_ok=True)
             beside.write_bytes(hashlib.sha256(content).digest() + content)
             beside.replace(self.place)
+        return {f"{self.output}/{path}": seen for path, seen in stamps.items()}
+
+    def _stamp_of_file(self, path: str, key: str) -> Stamp:
+        """Give the stamp by which a file was found to stand; of one that was written now, the one it has."""
+        seen, digest = self._stood.get((path, key), ((), ""))
+        return seen if digest else stamp(f"{self.output}/{path}")
+
+    def _sheets_now(self) -> Iterator[tuple[dict[str, tuple[Stamp, str]], bytes]]:
+        sheets: list[dict[str, _Text]] = [{} for _ in range(_SHEETS)]
+        for path, known in sorted(self._read.items()):
+            sheets[zlib.crc32(path.encode("utf-8", "surrogateescape")) % _SHEETS][path] = known
+        for sheet in filter(None, sheets):
+            is_old = not any(known.is_new for known in sheet.values())
+            values = self._sheets.get(tuple(sheet), b"") if is_old else b""
+            values = values or pickle.dumps([known.value for known in sheet.values()], 5)
+            yield {path: (known.stamp, known.digest) for path, known in sheet.items()}, values
 
 
 def ledger_name(output: Path) -> str:

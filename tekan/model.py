@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import ClassVar, NamedTuple, TypeAlias
@@ -569,7 +569,11 @@ class Site(Publication):
 
     def channel_at(self, path: tuple[str, ...]) -> Channel | None:
         """Give the channel of these names."""
-        return next((channel for channel in self.channels if channel.path == path), None)
+        depth = len(path) - 1
+        near = (
+            channel for channel in self.channels if channel.name == path[-1] and len(channel.parents) == depth
+        )
+        return next((channel for channel in near if channel.path == path), None)
 
     def pages(self) -> dict[str, tuple[str, ...]]:
         """Give the address of every page with the ids that a link into it can name."""
@@ -687,6 +691,6 @@ class BuildReport(NamedTuple):
     unchanged: int
     removed: int
     output: str
-    diagnostics: tuple[Diagnostic, ...] = ()
-    paths: tuple[str, ...] = ()
-    """Every file of the output that is ours."""
+    diagnostics: tuple[Diagnostic, ...]
+    outputs: Mapping[str, tuple[int, ...]]
+    """Every file of the output that is ours, with its stamp."""

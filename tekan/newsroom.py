@@ -17,7 +17,7 @@ from typing import IO, Any, NamedTuple, Self
 
 from tekan.cache import Cache
 from tekan.check import check_feature
-from tekan.features import brief_of, feature_file, is_in_plain_sight, read_feature
+from tekan.features import brief_of, feature_file, read_feature
 from tekan.ledger import Ledger
 from tekan.load import Reading
 from tekan.model import Artifact, Feature
@@ -159,7 +159,7 @@ class Newsroom:
         """Tell whether nothing but the text's own bytes could make it read otherwise."""
         pictures = reading.brief.pictures if reading.brief else ()
         shown = (path, *(picture.path for picture, _ in pictures))
-        return all(is_in_plain_sight(self.reader, path) for path in shown)
+        return all(self.reader.is_in_plain_sight(path) for path in shown)
 
     def dress(self, dresses: Iterable[Dress], cache: Cache) -> list[Artifact]:
         """Give what pages wear; what the cache lacks is made."""
@@ -186,11 +186,12 @@ class Newsroom:
 
     def _artifact(self, order: Order, key: str, made: Printed | None) -> Artifact:
         if made is None:
-            return Artifact(
-                order.address, (self.ledger.output / order.address).read_bytes, order.kind, key=key
-            )
+            return Artifact(order.address, partial(self._standing, order.address), order.kind, key=key)
         source = made.content or partial(self._waiting, *made.place)
         return Artifact(order.address, source, order.kind, made.digest, key)
+
+    def _standing(self, address: str) -> bytes:
+        return (self.ledger.output / address).read_bytes()
 
     def _waiting(self, number: int, at: int, length: int) -> bytes:
         if not length:  # a page for machines may be empty

@@ -132,7 +132,7 @@ def build(project: Project) -> BuildReport:
         dresses = newsroom.dress(plan.dresses.values(), project.cache)
         artifacts = [*static_artifacts(site), *pages, *pictures, *dresses]
         written = write_artifacts(artifacts, project.output, newsroom.ledger)
-        newsroom.ledger.close()
+        outputs = newsroom.ledger.close()
     if written.written or project.cache_limit != CACHE_LIMIT:
         project.cache.prune(project.cache_limit)
     return BuildReport(
@@ -142,7 +142,7 @@ def build(project: Project) -> BuildReport:
         written.removed,
         str(project.output),
         diagnostics,
-        written.paths,
+        outputs,
     )
 
 

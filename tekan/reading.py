@@ -4,6 +4,7 @@ What reading a site's files needs: texts and YAML in, values out, and everything
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ class Reader:
     schemas: dict[tuple[str, str], Schema] = field(default_factory=dict)
     listings: dict[str, list[str]] = field(default_factory=dict)
     """The names in each folder that was looked at."""
+    _plain: dict[str, bool] = field(default_factory=lambda: {"": True})
+    """Folders, and whether they are in plain sight."""
     _twins: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     def shown(self, path: str) -> str:
@@ -67,7 +70,7 @@ class Reader:
         """Give the names in a folder, in the same order on every disk; it is looked at once."""
         if folder not in self.listings:
             try:
-                self.listings[folder] = sorted(file.name for file in Path(folder).iterdir())
+                self.listings[folder] = sorted(os.listdir(folder))  # noqa: PTH208 - thousands
             except OSError:
                 self.listings[folder] = []
         return self.listings[folder]
@@ -79,6 +82,18 @@ class Reader:
             for there in self.names(folder):
                 known.setdefault(_folded(there), []).append(there)
         return self._twins[folder].get(_folded(name), [])
+
+    def is_in_plain_sight(self, path: str) -> bool:
+        """Tell whether a file of the site is reached by a way that no other name and no link can change."""
+        return self._is_plain(path) and os.path.isfile(f"{self.folder}/{path}")  # noqa: PTH113 - thousands
+
+    def _is_plain(self, path: str) -> bool:
+        folder, _, name = path.rpartition("/")
+        if folder not in self._plain:
+            self._plain[folder] = self._is_plain(folder)
+        there = f"{self.folder}/{folder}" if folder else str(self.folder)
+        is_link = os.path.islink(f"{there}/{name}")  # noqa: PTH114 - thousands
+        return self._plain[folder] and not is_link and self.twins(there, name) == [name]
 
     def schema(self, kind: str, definition: str = "") -> Schema:
         """Give a schema, compiled once."""

@@ -205,8 +205,7 @@ class Frame(NamedTuple):
 _BARE = Dress()
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What decides about one page, beside the frame; its feature's text and its lists by their digests."""
 
     address: str
@@ -216,7 +215,7 @@ class Order:
     """Of the feature that it shows; nothing where it shows none."""
     digest: str = ""
     breadcrumb: tuple[Crumb, ...] = ()
-    teasers: tuple[Teaser, ...] = field(default=(), repr=False)
+    teasers: tuple[Teaser, ...] = ()
     listed: str = ""
     """Stands for the teasers."""
     channel: Channel | None = None
@@ -229,7 +228,7 @@ class Order:
 
     def key(self, frame: Frame) -> str:
         """Give what stands for every byte of the page."""
-        return key("page", frame.key, repr(self))
+        return key("page", frame.key, repr(self._replace(teasers=())))
 
 
 def static_artifacts(site: Site) -> Iterator[Artifact]:
@@ -270,7 +269,7 @@ def _files(folder: Path, around: set[Path]) -> Iterator[Path]:
 def orders_of(site: Site, plan: Plan) -> Iterator[Order]:
     """Give the pages that the site has: what decides about each, before any is rendered."""
     leading = site.leading()
-    teasers = {feature.address: feature.teaser for feature in site.features}
+    teasers = {feature.slug: feature.teaser for feature in site.features}
     rest = [feature for feature in site.features if feature is not leading]
     yield Order(
         HOME, "cover.html", Kind.COVER, leading.slug if leading else "", leading.digest if leading else "",
@@ -287,10 +286,10 @@ def orders_of(site: Site, plan: Plan) -> Iterator[Order]:
             dress=plan.dresses[feature.address], pictures=_shown(feature, plan),
         )  # fmt: skip
     for channel in site.channels:
-        depth = len(channel.path)
-        listed = [feature for feature in site.features if feature.channel[:depth] == channel.path]
+        path = channel.path
+        listed = [feature for feature in site.features if feature.channel[: len(path)] == path]
         yield Order(
-            channel.address, "channel.html", Kind.CHANNEL, channel=channel, breadcrumb=crumbs[channel.path],
+            channel.address, "channel.html", Kind.CHANNEL, channel=channel, breadcrumb=crumbs[path],
             dress=plan.dresses[channel.address], **_listing(listed, teasers),
         )  # fmt: skip
     yield Order(NOT_FOUND, "404.html", Kind.INDEX, dress=plan.dresses[NOT_FOUND])
@@ -312,7 +311,7 @@ class _Listing(TypedDict):
 def _listing(features: Sequence[Brief], teasers: Mapping[str, Teaser]) -> _Listing:
     """Give what a page lists, and what stands for it."""
     return {
-        "teasers": tuple(teasers[feature.address] for feature in features),
+        "teasers": tuple(teasers[feature.slug] for feature in features),
         "listed": key("listing", *(feature.mark for feature in features)),
     }
 

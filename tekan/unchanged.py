@@ -103,7 +103,12 @@ def listings(seen: Mapping[str, Stamp]) -> dict[str, list[str]]:
 
 
 def remember(
-    arguments: list[str], inputs: dict[str, Stamp], outputs: list[str], began: int, said: str, complained: str
+    arguments: list[str],
+    inputs: Mapping[str, Stamp],
+    outputs: Mapping[str, Stamp],
+    began: int,
+    said: str,
+    complained: str,
 ) -> None:
     """
     Leave a note for the next build with these arguments, if what was seen can be told from a later state.
@@ -111,7 +116,7 @@ def remember(
     Args:
         arguments: Those of the command.
         inputs: What `look` gave before anything was read.
-        outputs: The files that the build answers for.
+        outputs: The files that the build answers for, with their stamps.
         began: The time of that look, in nanoseconds.
         said: What the next build is to print.
         complained: The same, on standard error.
@@ -119,14 +124,13 @@ def remember(
     place = note_place(arguments)
     if place is None:
         return
-    written = {path: stamp(path) for path in outputs}
     now = time.time_ns()
     is_sure = all(is_settled(was, began) for was in inputs.values()) and all(
-        is_settled(was[:1], now) for was in written.values()
+        is_settled(was[:1], now) for was in outputs.values()
     )
     try:
         if is_sure:
-            body = marshal.dumps((_FORMAT, _command(arguments), {**inputs, **written}, said, complained))
+            body = marshal.dumps((_FORMAT, _command(arguments), {**inputs, **outputs}, said, complained))
             os.makedirs(os.path.dirname(place), exist_ok=True)
             beside = f"{place}.{os.getpid()}"
             with open(beside, "wb") as file:

@@ -12,6 +12,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,8 +35,6 @@ class Written:
     written: int = 0
     unchanged: int = 0
     removed: int = 0
-    paths: tuple[str, ...] = ()
-    """Every file that the output has to hold now."""
 
 
 def write_artifacts(artifacts: Iterable[Artifact], output: Path, ledger: Ledger) -> Written:
@@ -91,14 +90,16 @@ def _is_foreign(output: Path) -> bool:
 def _update(wanted: list[Artifact], output: Path, ledger: Ledger) -> Written:
     standing = {artifact.path: ledger.standing(artifact.path, artifact.key) for artifact in wanted}
     hashes = {artifact.path: standing[artifact.path] or _digest(artifact) for artifact in wanted}
-    counts = Written(unchanged=sum(map(bool, standing.values())), paths=(*sorted(hashes), MANIFEST))
-    manifest = hashlib.sha256(_listed(hashes)).hexdigest()
+    counts = Written(unchanged=sum(map(bool, standing.values())))
+    listed = _listed(hashes)
+    manifest = hashlib.sha256(listed).hexdigest()
     if counts.unchanged < len(wanted) or not ledger.standing(MANIFEST, manifest):
         output.mkdir(exist_ok=True)
         ledger.take_away()
         if not ledger.is_known:
             _sweep(output)
         _write(wanted, standing, hashes, output, counts)
+        _replace_if_other(output / MANIFEST, listed)
     for artifact in wanted:
         ledger.note_file(artifact.path, artifact.key, hashes[artifact.path])
     ledger.note_file(MANIFEST, manifest, manifest)
@@ -110,21 +111,18 @@ def _write(
 ) -> None:
     owned = _read_manifest(output)
     # A build that dies must leave no file behind that no manifest knows of.
-    _write_manifest(output, {**owned, **hashes})
+    _replace_if_other(output / MANIFEST, _listed({**owned, **hashes}))
     gone = owned.keys() - hashes.keys()
     for path in _in_the_way(gone, hashes):
         counts.removed += _remove(output, path)
     missing = [artifact for artifact in wanted if not standing[artifact.path]]
     for artifact in sorted(missing, key=lambda artifact: _order(artifact, output)):
-        file, content = output / artifact.path, artifact.content
-        if _holds(file, content):
-            counts.unchanged += 1
-        else:
-            _replace(file, content)
+        if _replace_if_other(output / artifact.path, artifact.content):
             counts.written += 1
+        else:
+            counts.unchanged += 1
     for path in sorted(gone, reverse=True):
         counts.removed += _remove(output, path)
-    _write_manifest(output, hashes)
 
 
 def _in_the_way(gone: Iterable[str], wanted: Iterable[str]) -> list[str]:
@@ -186,11 +184,13 @@ def _order(artifact: Artifact, output: Path) -> tuple[int, str]:
     return rank[artifact.kind], artifact.path
 
 
-def _holds(file: Path, content: bytes) -> bool:
-    try:
-        return file.stat().st_size == len(content) and file.read_bytes() == content
-    except OSError:
-        return False
+def _replace_if_other(file: Path, content: bytes) -> bool:
+    """Make a file hold these bytes; tell whether it had to be written."""
+    with suppress(OSError):
+        if file.stat().st_size == len(content) and file.read_bytes() == content:
+            return False
+    _replace(file, content)
+    return True
 
 
 def _replace(file: Path, content: bytes) -> None:
@@ -230,20 +230,10 @@ def _read_manifest(output: Path) -> dict[str, str]:
     for line in lines:
         digest, _, path = line.partition("  ")
         steps = path.split("/")
-        if (
-            len(digest) == 64
-            and path
-            and ".." not in steps
-            and not Path(path).is_absolute()
-            and "\\" not in path
-        ):
+        is_inside = ".." not in steps and not os.path.splitdrive(path)[0] and "\\" not in path
+        if len(digest) == 64 and steps[0] and is_inside:
             owned[path] = digest
     return owned
-
-
-def _write_manifest(output: Path, hashes: dict[str, str]) -> None:
-    if not _holds(output / MANIFEST, _listed(hashes)):
-        _replace(output / MANIFEST, _listed(hashes))
 
 
 def _listed(hashes: dict[str, str]) -> bytes:

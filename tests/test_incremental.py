@@ -223,9 +223,9 @@ def test_a_forged_ledger_runs_nothing(
     built: Site, tmp_path: Path, work: Work, what: Callable[[Path], object]
 ) -> None:
     (ledger,) = (built.folder / ".tekan").glob("ledger-*")
-    format_, engine, texts, _, files = marshal.loads(ledger.read_bytes()[32:])
-    values = pickle.dumps([what(tmp_path / "witness")] * len(texts))
-    content = marshal.dumps((format_, engine, texts, values, files))
+    format_, engine, sheets, files = marshal.loads(ledger.read_bytes()[32:])
+    forged = [(texts, pickle.dumps([what(tmp_path / "witness")] * len(texts))) for texts, _ in sheets]
+    content = marshal.dumps((format_, engine, forged, files))
     ledger.write_bytes(hashlib.sha256(content).digest() + content)
     built.build()
 
