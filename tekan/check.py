@@ -146,10 +146,10 @@ def check_pictures(feature: Feature) -> Iterator[Diagnostic]:
 
 def check_key_figures(feature: Feature) -> Iterator[Diagnostic]:
     """Each key figure occurs in the text, with its unit."""
-    text = printed(feature.text()) if feature.key_figures else ""
+    text = feature.text() if feature.key_figures else ""
     for key_figure in feature.key_figures:
         shown = key_figure.value + key_figure.unit
-        if not _stands_alone(printed(shown), text):
+        if not _stands_alone(shown, text) and not _stands_alone(printed(shown), printed(text)):
             yield error("figure-not-in-text", key_figure.location, figure=shown)
 
 

@@ -345,7 +345,9 @@ _UNITS = """
     次 回 遍 趟 轮 步 排 行 线 道 段 环 圈 面 声 股
     把 根 块 片 颗 粒 滴 枚 只 头 匹 尾 株 棵 朵 束 杯 瓶 箱 包 袋 桶 盒 碗 盘 餐 桌 床 席
 """
-_NUMBER = r"(?<!\d)(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+_NUMBER = (
+    r"\d(?<!\d\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*(?:\.\d+)?)"  # a digit first: `re` leaps from one to the next
+)
 _JOINT = r"[\0\u2060]*"  # what a line break between the number and its unit may have left
 # 来 counts only before a unit: 10来个, but 其中3来自浙江.
 _NUMBER_WITH_UNIT = (
@@ -534,6 +536,7 @@ def chinese_date(year: int, month: int, day: int) -> str:
 
 # --- length -------------------------------------------------------------------------------------
 
+_COMMON_HAN = "[\u4e00-\u9fff]+"
 _WORD_OR_NUMBER = r"[aAd]+(?:[w'’][aAd]+|,d{3})*"  # R&D  don't  1,000  3.7
 _CHARACTERS_PER_MINUTE = 400
 
@@ -541,8 +544,9 @@ _CHARACTERS_PER_MINUTE = 400
 @functools.lru_cache(4)  # the same text is counted for its readers and for machines
 def count_characters(text: str) -> int:
     """Count each Han character, Latin word and number as one, and punctuation as nothing."""
-    shape = text.translate(_SHAPES)
-    return shape.count("H") + len(re.findall(_WORD_OR_NUMBER, shape))
+    rest, runs = re.subn(_COMMON_HAN, " ", text)
+    shape = rest.translate(_SHAPES)
+    return len(text) - len(rest) + runs + shape.count("H") + len(re.findall(_WORD_OR_NUMBER, shape))
 
 
 def reading_minutes(count: int) -> int:

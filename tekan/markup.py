@@ -10,6 +10,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from html import unescape
 from html.parser import HTMLParser
 from itertools import groupby
@@ -124,19 +125,16 @@ class MarkupReader:
         """Give Python-Markdown's tree as values, and note its links and what can not stand here."""
         text = RunningText()
         finder = Finder(source)
-        if crowded := next(filter(_has_too_many_marks, _characters(root)), ""):
+        runs = list(_characters(root))
+        if crowded := next(filter(_has_too_many_marks, runs), ""):
             where = finder.place(crowded.lstrip()[:20].partition("\n")[0])
             return RunningText(problems=[error("too-many-marks", where, most=str(MAX_MARKS))])
-        if any(map(_MARK.search, _characters(root))):
-            for node in root.iter():
-                if node.text and not _MARK.search(node.text):
-                    node.text = AtomicString(node.text)
-            self._markdown.treeprocessors["inline"].run(root)
-            self._markdown.treeprocessors["unescape"].run(root)
+        if any(map(_MARK.search, runs)):
+            self._look_inside(root)
         for node in root.iter():
-            if (style := node.attrib.pop("style", "")) and (align := _ALIGN.search(style)):
+            if node.tag in ("td", "th") and (align := _ALIGN.search(node.attrib.pop("style", ""))):
                 node.set("data-align", align[1])
-            if node.tag == "img":
+            elif node.tag == "img":
                 text.problems.append(error("picture-in-text", finder.place("![")))
             elif node.tag == "a":
                 href = node.get("href", "")
@@ -145,8 +143,18 @@ class MarkupReader:
             elements = self._sanitised(root, source, text)
         else:
             elements = tuple(_element(child) for child in root)
-        text.elements = tuple(_with_id(_with_addresses(element, page)) for element in elements)
+        if text.links:
+            elements = tuple(_with_addresses(element, page) for element in elements)
+        text.elements = tuple(map(_with_id, elements))
         return text
+
+    def _look_inside(self, root: ET.Element) -> None:
+        """Let Python-Markdown read the marks inside paragraphs, where there are any."""
+        for node in root.iter():
+            if node.text and not _MARK.search(node.text):
+                node.text = AtomicString(node.text)
+        self._markdown.treeprocessors["inline"].run(root)
+        self._markdown.treeprocessors["unescape"].run(root)
 
     def _sanitised(self, root: ET.Element, source: Source, text: RunningText) -> tuple[Element, ...]:
         """Give the tree of a text with HTML in it: only what is known to be harmless is kept."""
@@ -203,6 +211,8 @@ def _characters(root: ET.Element) -> Iterator[str]:
 
 
 def _has_too_many_marks(text: str) -> bool:
+    if len(text) <= MAX_MARKS:
+        return False
     return text.count("[") > MAX_MARKS or text.count("`") > MAX_MARKS or len(text) > MAX_PARAGRAPH
 
 
@@ -217,7 +227,7 @@ def _element(node: ET.Element, depth: int = 0) -> Element:
         children.append(_element(child, depth + 1))
         if child.tail:
             children.append(child.tail)
-    attributes = tuple((name, unescape(value)) for name, value in node.attrib.items())
+    attributes = tuple([(name, unescape(value)) for name, value in node.items()])
     if node.tag == "code":  # Python-Markdown has escaped it already
         children = [unescape(child) if isinstance(child, str) else child for child in children]
     return Element(str(node.tag), _without_layout(node.tag, children), attributes)
@@ -319,8 +329,11 @@ class Finder:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._text = CODE.sub(lambda code: " " * len(code[0]), source.text)
         self._from: dict[str, int] = {}
+
+    @cached_property
+    def _text(self) -> str:
+        return CODE.sub(lambda code: " " * len(code[0]), self._source.text)
 
     def tags(self) -> Iterator[Tag]:
         """Give everything that looks like a tag, with its place."""

@@ -45,11 +45,15 @@ Text: TypeAlias = "tuple[str | Element, ...]"
 
 def plain(text: Text) -> str:
     """Give the characters of a text without its elements, annotations (ruby) left out."""
-    return "".join(
-        node if isinstance(node, str) else "\n" if node.name == "br" else plain(node.children)
-        for node in text
-        if isinstance(node, str) or node.name not in ("rt", "rp")
-    )
+    found: list[str] = []
+    for node in text:
+        if isinstance(node, str):
+            found.append(node)
+        elif node.name == "br":
+            found.append("\n")
+        elif node.name not in ("rt", "rp"):
+            found.append(plain(node.children))
+    return "".join(found)
 
 
 JOINT = "\0"
@@ -394,9 +398,7 @@ class Feature:
 
     def text(self) -> str:
         """Give the characters of the whole text, for counting and searching."""
-        lead = (text_of(block) for block in self.lead)
-        parts = (text_of(block) for part in self.parts for block in part.blocks)
-        return "\n".join(filter(None, (*lead, *parts)))
+        return "\n".join(filter(None, map(text_of, self.blocks())))
 
 
 class Brief(NamedTuple):
@@ -454,7 +456,7 @@ def text_of(block: Block) -> str:
             paragraphs = block.paragraphs
         case Figure() | FigurePair():
             return ""
-    return "\n".join(plain((paragraph,)) for paragraph in paragraphs)
+    return "\n".join([plain(paragraph.children) for paragraph in paragraphs])
 
 
 # --- The site -------------------------------------------------------------------------------------

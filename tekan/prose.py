@@ -40,7 +40,8 @@ _KICKER = re.compile(r"【(?P<kicker>[^】]*)】[ \t\u3000]*(?P<title>.*)$")
 _TOP_HEADING = re.compile(r"#[ \t\u3000]+\S")
 _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)[ \t]*(?::(?= |$)|[:：])")
 _FIELD_GOES_ON = re.compile(r"[ \t]|- ")
-_LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,2}\.)[ \t]+\S")
+_LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,2}\.)[ \t]+\S|[ \t]*\|.*\|[ \t]*$")
+"""An item, or a row of a table."""
 _STRUCTURED_LINE = re.compile(r"[ \t]*(?:[-*+>|<]|\d{1,3}\.[ \t]|#{3,6} )|.*\|")
 _BRACES = re.compile(r"(?<!\\)\{[^{}]*\}")
 _RUBY = re.compile(r"\{[^{}|\s]+\|[^{}|]+\}")
@@ -63,7 +64,6 @@ _SUSPECT = re.compile(r"[\[\]＃／/`~{}｛｝]")
 """A line without any of these has none of the above, and no braces."""
 
 _FULL_WIDTH_BRACES = re.compile(r"｛#[^｝]*｝|\{#[^}]*｝|｛#[^}]*\}")
-_TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 
 
 # --- What reading gives ---------------------------------------------------------------------------
@@ -160,21 +160,24 @@ class ProseReader:
         start = n = 0
         while n < len(source.lines):
             line = source.lines[n]
+            mark = line.lstrip(" \t\u3000")[:1]
             if inside and (found := _FIELD.match(line)) and found["name"] in FIELDS.get(inside, ()):
                 where = source.at(n)
                 reading.problems.append(error("field-in-text", where, field=found["name"], name=inside))
-            if fence := _FENCE.match(line):
+            if mark == "/" and (fence := _FENCE.match(line)):
                 yield from self._running(source.part(start, n), reading)
                 block, n = self._fenced(source, n, fence["name"], reading)
                 if block:
                     yield block
                 start = n
-            elif heading := _HEADING.match(line):
+            elif mark == "#" and (heading := _HEADING.match(line)):
                 yield from self._running(source.part(start, n), reading)
                 yield self._heading(source, n, heading, reading)
                 start = n = n + 1
-            elif line.lstrip(" \t\u3000").startswith("![") and (
-                n == start or not source.lines[n - 1].strip()
+            elif (
+                mark == "!"
+                and line.lstrip(" \t\u3000").startswith("![")
+                and (n == start or not source.lines[n - 1].strip())
             ):
                 stop = _end_of_paragraph(source, n)
                 pictures = self._pictures(source.part(n, stop), reading)
@@ -184,7 +187,7 @@ class ProseReader:
                     start = stop
                 n = stop
             else:
-                if _TOP_HEADING.match(line):
+                if mark == "#" and _TOP_HEADING.match(line):
                     reading.problems.append(error("top-heading", source.at(n)))
                 n += 1
         yield from self._running(source.part(start, n), reading)
@@ -321,7 +324,7 @@ def _stray_braces(masked: str, source: Source, n: int) -> Iterator[Diagnostic]:
 
 
 def _is_list(line: str) -> bool:
-    return bool(_LIST_ITEM.match(line) or _TABLE_ROW.match(line))
+    return bool(_LIST_ITEM.match(line))
 
 
 def _ends_block(line: str) -> bool:

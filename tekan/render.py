@@ -558,15 +558,16 @@ def _styles(feature: Feature, *, whole: bool) -> list[str]:
         *(figure.caption for figure in figures or filter(None, [feature.hero])),
         *(section.title for section in feature.sections),
     ]
-    if any(not _roles(text).isdisjoint(("em", "rt")) for text in texts):
+    if any(map(_is_emphatic, texts)):
         used.add("emphasis")
     return [name for name in STYLED_KINDS if name in used]
 
 
-def _roles(text: Text) -> set[str]:
-    """Give the roles of all elements in a text."""
-    elements = [node for node in text if isinstance(node, Element)]
-    return {element.name for element in elements}.union(*(_roles(element.children) for element in elements))
+def _is_emphatic(text: Text) -> bool:
+    """Tell whether a text has an emphasis in it, or a reading beside a character."""
+    return any(
+        node.name in ("em", "rt") or _is_emphatic(node.children) for node in text if isinstance(node, Element)
+    )
 
 
 def _crumbs(channel: Channel | None) -> tuple[Crumb, ...]:

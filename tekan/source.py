@@ -179,10 +179,11 @@ def _control_character(source: Source, found: re.Match[str]) -> Diagnostic:
 
 def odd_places(source: Source) -> Iterator[Diagnostic]:
     """Tell of Git's conflict marks, and of characters that nobody sees."""
+    has_invisible = _INVISIBLE.search(source.text)
     for n, line in enumerate(source.lines):
         if _CONFLICT.match(line):
             yield error("conflict-marker", source.at(n))
-        for offset, code in odd_characters(line):
+        for offset, code in odd_characters(line) if has_invisible else ():
             yield warning(code, source.at(n, offset), character=f"U+{ord(line[offset]):04X}")
 
 

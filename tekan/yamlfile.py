@@ -79,6 +79,7 @@ class _Reader:
         self.source = source
         self.document = document
         self.seen: set[int] = set()
+        self.has_escapes = "\\" in source.text
 
     def value_of(self, node: yaml.Node, path: FieldPath) -> Value:
         """Give a node's value, with the places of all that is in it."""
@@ -110,6 +111,8 @@ class _Reader:
 
     def has_controls(self, text: str, where: Location) -> bool:
         """Tell whether a text holds a control character, which can only have been written as an escape."""
+        if not self.has_escapes:
+            return False
         if found := control_character(text):
             character = f"U+{ord(found[0]):04X}"
             self.document.problems.append(error("control-character", where, character=character))
@@ -176,11 +179,12 @@ def _odd_blanks(source: Source) -> Iterator[Diagnostic]:
 
 def _nests(source: Source) -> Iterator[Diagnostic]:
     """Tell of values in values that PyYAML, which is recursive here, would follow until its stack ends."""
-    for n, line in enumerate(source.lines):
+    marks = sum(map(source.text.count, "[{-?:"))
+    for n, line in enumerate(source.lines) if marks > MAX_DEPTH else ():
         if max(line.count("- "), line.count(": {"), line.count("["), line.count("{")) > MAX_DEPTH:
             yield error("yaml-too-deep", source.at(n))
             return
-    if sum(source.text.count(opening) for opening in "[{-?:") < MOST_UNCOUNTED:
+    if marks < MOST_UNCOUNTED:
         return
     depth = 0
     try:
