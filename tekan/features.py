@@ -350,7 +350,7 @@ class _TextAssembly:
             attributes = (("datetime", date.iso),) if date.iso else ()
             marked = Element("date", (opening[: date.end],), attributes)
             rest = (opening[date.end :],) if opening[date.end :] else ()
-            yield replace(paragraph, children=(marked, *rest, *others))
+            yield paragraph._replace(children=(marked, *rest, *others))
 
     def _note_second_date(self, text: str, where: Location) -> None:
         """Tell of an entry that follows on the next line, without the empty line between."""
@@ -441,7 +441,7 @@ class _TextAssembly:
         """Give a sub-heading its id."""
         if element.name not in HEADINGS:
             return element
-        return replace(element, attributes=(("id", self._id(element.get("id"), element.children)),))
+        return element._replace(attributes=(("id", self._id(element.get("id"), element.children)),))
 
 
 def _is_named(element: Element) -> bool:
@@ -460,7 +460,7 @@ def _with_initial(element: Element, seal: str) -> Element:
     if element.name != "p" or not isinstance(first, str) or not first.startswith(seal):
         return element
     initial = Element("span", (seal,), (("class", "initial"),))
-    return replace(element, children=(initial, first.removeprefix(seal), *element.children[1:]))
+    return element._replace(children=(initial, first.removeprefix(seal), *element.children[1:]))
 
 
 def _focus(text: str) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from html.parser import HTMLParser
@@ -310,7 +310,7 @@ def _with_addresses(element: Element, page: str) -> Element:
     attributes = element.attributes
     if element.name == "a" and (address := resolve(element.get("href"), page)):
         attributes = (("address", address),)
-    return replace(element, children=children, attributes=attributes)
+    return element._replace(children=children, attributes=attributes)
 
 
 def _with_id(element: Element) -> Element:
@@ -321,7 +321,7 @@ def _with_id(element: Element) -> Element:
     mark = HEADING_ID.search(last) if isinstance(last, str) else None
     if mark is None or not isinstance(last, str):
         return element
-    return replace(element, children=(*before, last[: mark.start()]), attributes=(("id", mark["id"]),))
+    return element._replace(children=(*before, last[: mark.start()]), attributes=(("id", mark["id"]),))
 
 
 class Finder:

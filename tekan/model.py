@@ -25,8 +25,7 @@ NOT_FOUND = "404.html"
 """The address of the page that hosts show for what is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A stretch of running text with a role: a paragraph, a link, an emphasis, a table cell."""
 
     name: str

@@ -13,11 +13,11 @@ import hashlib
 import re
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -76,7 +76,7 @@ STYLED_KINDS = (
 
 
 _LINE_END = re.compile(
-    r"\n+(?=</?(?:article|aside|body|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|head|header|li|link|main|meta|nav|ol"
+    r"\n\n*(?=</?(?:article|aside|body|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|head|header|li|link|main|meta|nav|ol"
     r"|p|script|section|source|style|table|tbody|td|th|thead|title|tr|ul)\b)"
 )
 
@@ -533,7 +533,7 @@ def _unlinked(text: Text) -> Text:
         elif node.name == "a":
             found += _unlinked(node.children)
         else:
-            found.append(replace(node, children=_unlinked(node.children)))
+            found.append(node._replace(children=_unlinked(node.children)))
     return tuple(found)
 
 
@@ -647,7 +647,7 @@ def _address(file: StaticFile) -> str:
 
 
 def _environment(frame: Frame) -> jinja2.Environment:
-    environment = jinja2.Environment(
+    environment = _Environment(
         loader=jinja2.FileSystemLoader(list(frame.templates)),
         bytecode_cache=_CompiledTemplates(),
         autoescape=True,
@@ -667,6 +667,13 @@ def _environment(frame: Frame) -> jinja2.Environment:
     )
     environment.globals["asset"] = frame.assets.__getitem__
     return environment
+
+
+class _Environment(jinja2.Environment):
+    """Has the same globals for all templates; Jinja's own lays them over each other anew at each include."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
 
 
 class _CompiledTemplates(jinja2.BytecodeCache):
