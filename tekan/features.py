@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from tekan import hanzi
@@ -452,7 +451,7 @@ def _with_initials(block: Block, seal: str) -> Block:
     """Mark the seal's character where a paragraph of the commentary begins with it."""
     if not seal or not isinstance(block, Prose):
         return block
-    return replace(block, elements=tuple(_with_initial(element, seal) for element in block.elements))
+    return block._replace(elements=tuple(_with_initial(element, seal) for element in block.elements))
 
 
 def _with_initial(element: Element, seal: str) -> Element:

@@ -9,7 +9,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A pattern is a string until its rule is first used: `re` keeps what it has compiled, and importing
 # this module compiles next to nothing.
@@ -466,8 +466,7 @@ _TIME_ALONE = rf"{_PERIOD}{_CLOCK}|\d{{1,2}}时(?![间期代速段])|{_HOURS_AND
 _EXACT_DATE = r"(\d{4})(?:年(?:(\d{1,2})月份?(?:(\d{1,2})[日号])?)?|[-/.](\d{1,2})[-/.](\d{1,2}))"
 
 
-@dataclass(frozen=True)
-class LeadingDate:
+class LeadingDate(NamedTuple):
     """A date at the beginning of a text: where it ends, and its ISO 8601 form where it is exact."""
 
     end: int

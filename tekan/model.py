@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import ClassVar, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from tekan import hanzi
@@ -154,11 +154,9 @@ class PicturePlan(NamedTuple):
         return (*(rendition for source in self.sources for rendition in source), *self.crops)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A picture, there or to come, with what is said about it."""
 
-    kind: ClassVar[str] = "figure"
     caption: Text
     location: Location
     picture: Picture | None = None
@@ -179,46 +177,36 @@ class Figure:
         return f"{self.label}：{said}" if said and self.label and self.label not in said else said
 
 
-@dataclass(frozen=True, slots=True)
-class FigurePair:
+class FigurePair(NamedTuple):
     """Two figures side by side."""
 
-    kind: ClassVar[str] = "figure_pair"
     figures: tuple[Figure, ...]
 
 
 # --- The text of a feature ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """Paragraphs, lists, tables, quotations and sub-headings as they follow one another."""
 
-    kind: ClassVar[str] = "prose"
     elements: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """Paragraphs that begin with a date each; the date is an `Element` named `date` in its place."""
 
-    kind: ClassVar[str] = "timeline"
     paragraphs: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Refrain:
+class Refrain(NamedTuple):
     """The line that closes a section and comes back, changed, at the end of the others."""
 
-    kind: ClassVar[str] = "refrain"
     paragraphs: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Somebody's words, in the paragraph that reports them."""
 
-    kind: ClassVar[str] = "quotation"
     paragraphs: tuple[Element, ...]
     speaker: str = ""
     post: str = ""
@@ -232,22 +220,18 @@ class Quotation:
 Block: TypeAlias = Prose | Figure | FigurePair | Timeline | Refrain | Quotation
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One section of the feature; text that follows an epilogue or a commentary is one without a title."""
 
-    kind: ClassVar[str] = "section"
     id: str = ""
     title: Text = ()
     kicker: str = ""
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Epilogue:
+class Epilogue(NamedTuple):
     """The words that close the feature, apart from its sections."""
 
-    kind: ClassVar[str] = "epilogue"
     blocks: tuple[Block, ...]
 
 
@@ -260,12 +244,9 @@ class Signature(NamedTuple):
     degree: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Commentary:
+class Commentary(NamedTuple):
     """An expert's view of the matter, signed."""
 
-    kind: ClassVar[str] = "commentary"
-    kicker: ClassVar[str] = ""
     id: str
     title: str
     blocks: tuple[Block, ...]
@@ -317,8 +298,7 @@ class Date(NamedTuple):
         return f"{day}T{self.time}" if self.time else day
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(NamedTuple):
     """One feature: everything that its folder says."""
 
     slug: str

@@ -13,8 +13,7 @@ The sentences that a person reads are in `tekan.messages`; how they are printed 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -40,14 +39,13 @@ class Location(NamedTuple):
     """The whole line, for showing; empty where no line can be shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One thing that is wrong, or worth knowing, at one place."""
 
     code: str
     """Its key in `tekan.messages.MESSAGES`."""
     location: Location
-    details: dict[str, str] = field(default_factory=dict)
+    details: Mapping[str, str]
     """What the message's sentences name."""
     severity: Severity = Severity.ERROR
 

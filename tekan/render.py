@@ -1,8 +1,9 @@
 """
 Pages: the model goes in, HTML comes out; the only module that knows Jinja.
 
-A template gets plain values (`PageView` and what is in it), the filters `typeset` and `plain`, and the
-functions `link`, `asset` and `stylesheet`. Whatever needs a decision is decided here, not in a template.
+A template gets plain values (`PageView` and what is in it), the filters `typeset`, `plain` and `partial`,
+and the functions `link`, `asset` and `stylesheet`. Whatever needs a decision is decided here, not in a
+template.
 """
 
 from __future__ import annotations
@@ -30,22 +31,31 @@ from tekan.model import (
     HOME,
     NOT_FOUND,
     Artifact,
+    Block,
     Brief,
     Channel,
+    Commentary,
     Date,
     Element,
+    Epilogue,
     Feature,
+    Figure,
+    FigurePair,
     Kind,
+    Part,
     Picture,
     PicturePlan,
     Prose,
     Publication,
+    Quotation,
     ReadingItem,
+    Refrain,
     Section,
     Site,
     StaticFile,
     Teaser,
     Text,
+    Timeline,
     leads_off_site,
     printed,
     relative,
@@ -57,7 +67,20 @@ from tekan.typeset import typeset
 LIBRARY = f"jinja2 {jinja2.__version__}"
 """What renders, for keys of what was rendered."""
 
-STYLED_KINDS = (
+_PARTIALS: Mapping[type, str] = {
+    Prose: "prose",
+    Figure: "figure",
+    FigurePair: "figure_pair",
+    Timeline: "timeline",
+    Refrain: "refrain",
+    Quotation: "quotation",
+    Section: "section",
+    Epilogue: "epilogue",
+    Commentary: "commentary",
+}
+"""The partial that shows each kind of block or part."""
+
+STYLED = (
     "prose",
     "markup",
     "emphasis",
@@ -72,7 +95,7 @@ STYLED_KINDS = (
     "commentary",
     "neighbours",
 )
-"""The kinds of blocks and parts with a stylesheet of their own, in the order in which these must stand."""
+"""The partials and traits with a stylesheet of their own, in the order in which these must stand."""
 
 
 _LINE_END = re.compile(
@@ -540,9 +563,9 @@ def _unlinked(text: Text) -> Text:
 def _styles(feature: Feature, *, whole: bool) -> list[str]:
     """Give the stylesheets of what a page shows of a feature: the whole of it, or its lead."""
     blocks = list(feature.blocks()) if whole else list(feature.lead)
-    used: set[str] = {block.kind for block in blocks}
+    used: set[str] = {_partial_of(block) for block in blocks}
     if whole:
-        used |= {part.kind for part in feature.parts}
+        used |= set(map(_partial_of, feature.parts))
     figures = list(feature.figures()) if whole else []
     if feature.hero or figures:
         used.add("figure")
@@ -560,7 +583,12 @@ def _styles(feature: Feature, *, whole: bool) -> list[str]:
     ]
     if any(map(_is_emphatic, texts)):
         used.add("emphasis")
-    return [name for name in STYLED_KINDS if name in used]
+    return [name for name in STYLED if name in used]
+
+
+def _partial_of(shown: Block | Part) -> str:
+    """Give the name of the partial that shows a block or a part; a stylesheet may have it too."""
+    return _PARTIALS[type(shown)]
 
 
 def _is_emphatic(text: Text) -> bool:
@@ -659,6 +687,7 @@ def _environment(frame: Frame) -> jinja2.Environment:
     inlined = frame.inlined
     environment.filters["typeset"] = _typeset
     environment.filters["plain"] = printed
+    environment.filters["partial"] = _partial_of
     environment.filters["chinese_date"] = _chinese_date
     joined = functools.cache(lambda names: "".join(_minified(inlined, name) for name in names))
     environment.globals["stylesheet"] = lambda names, made="": _inlined(made + joined(tuple(names)))

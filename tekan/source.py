@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tekan.problems import ContentError, Diagnostic, Location, error, warning
 
@@ -59,8 +59,7 @@ _TURNING = "[\u202a-\u202e\u2066-\u2069]"
 """Characters that turn the order of others around (CVE-2021-42574): what is read is not what is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A text file or a run of whole lines of one."""
 
     path: str
@@ -68,7 +67,7 @@ class Source:
     lines: tuple[str, ...]
     first: int = 1
     """The number of the first of these lines in the file."""
-    digest: str = field(default="", compare=False)
+    digest: str = ""
     """The SHA-256 of the whole file, where it is one."""
 
     @property
