@@ -230,7 +230,7 @@ _Thing = dict[str, object]
 
 # JSON may write any character by its number. These could end the script element or begin a comment in it
 # (HTML, "Restrictions for contents of script elements"), or end a line in old JavaScript.
-_INERT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_INERT = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def structured_data(
@@ -280,7 +280,10 @@ def structured_data(
         )
         things = [page, trail]
     graph = {"@context": "https://schema.org", "@graph": [thing for thing in things if thing]}
-    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_INERT)
+    body = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    for char, number in _INERT.items():
+        body = body.replace(char, number)
+    return body
 
 
 def _thing(kind: str, **properties: object) -> _Thing:
