@@ -2,18 +2,20 @@
 What is done for each feature, where it was not done before: read it, judge it by itself, print its pages.
 
 A newsroom may have several desks in processes of their own (`spread.Crew`); each remembers what it read until
-the pages are printed. Where there are many, printed pages wait in files without a name, not in memory.
+the pages are printed. Where there is much of it, what was read and what was printed waits in files without a
+name, so that memory grows with what lists need, and not with the texts.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+import pickle
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, NamedTuple, Self
+from typing import IO, Any, NamedTuple, Self, cast
 
 from tekan.cache import Cache
 from tekan.check import check_feature
@@ -31,6 +33,40 @@ LEAST = 24
 """Features or pages from which a second process pays: by then it saves more than the start of one takes."""
 LEAST_TO_MAKE = 3
 """The same for what pages wear, which is drawn and takes longer."""
+AT_HAND = 500
+"""Features that each desk has in memory, 40 KB each; one more takes 0.4 ms into a file and back."""
+
+
+class Spool:
+    """A file without a name, which is gone with the last process that has it open."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open one in a folder, or among the system's temporary files."""
+        import tempfile  # noqa: PLC0415 - small sites need none
+
+        opened: Callable[..., IO[bytes]] = partial(tempfile.TemporaryFile, buffering=0)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._file = opened(dir=folder)
+        except OSError:
+            self._file = opened()
+
+    def put(self, content: bytes) -> tuple[int, int] | None:
+        """Give where the bytes wait and how many they are; nothing where the disk has no place for them."""
+        with suppress(OSError):
+            at = self._file.seek(0, 2)
+            if self._file.write(content) == len(content):
+                return at, len(content)
+        return None
+
+    def get(self, at: int, length: int) -> bytes:
+        """Give what waits at a place."""
+        self._file.seek(at)
+        return self._file.read(length)
+
+    def close(self) -> None:
+        """Let it go."""
+        self._file.close()
 
 
 class Printed(NamedTuple):
@@ -40,8 +76,9 @@ class Printed(NamedTuple):
     """The SHA-256 of its bytes."""
     content: bytes
     """Nothing where it waits in a spool."""
-    place: tuple[int, int, int]
-    """Which spool, where in it, and how many bytes."""
+    place: tuple[int, int] | None = None
+    """Where in the desk's spool, and how many bytes."""
+    desk: int = 0
 
 
 @dataclass(slots=True)
@@ -50,20 +87,21 @@ class _Desk:
 
     reader: Reader
     drafts: bool
-    spools: Sequence[IO[bytes]] = ()
-    """Where the pages of each desk wait; none where they may wait in memory."""
+    spools: Sequence[Spool] = ()
+    """Where it waits what each desk has not at hand; none where all may wait in memory."""
     _features: dict[str, Feature] = field(default_factory=dict)
+    _spooled: dict[str, tuple[int, int]] = field(default_factory=dict)
     _printer: Printer | None = None
 
     def __call__(self, number: int, task: str, items: Sequence[Any], common: Any) -> list[Any]:
         """Do one of the tasks."""
         if task == "read":
-            return [self._read(slug) for slug in items]
+            return [self._read(slug, number) for slug in items]
         if task == "make":
             return [piece.make() and None for piece in items]  # the cache has it then
         return [self._print(order, common, number) for order in items]
 
-    def _read(self, slug: str) -> Reading:
+    def _read(self, slug: str, number: int) -> Reading:
         """Read a feature, judge it by itself, and keep it until its page is printed."""
         before, self.reader.problems = self.reader.problems, []
         try:
@@ -73,36 +111,42 @@ class _Desk:
             self.reader.problems = before
         if feature is None:
             return Reading(None, tuple(problems), self._digest(slug))
-        self._features[slug] = feature
+        self._keep(feature, number)
         return Reading(brief_of(feature), (*problems, *check_feature(feature)), feature.digest)
 
     def _print(self, order: Order, frame: Frame, number: int) -> Printed:
         if self._printer is None or self._printer.frame != frame:
             self._printer = Printer(frame)
-        content = self._printer.page(order, self._feature(order) if order.slug else None)
+        content = self._printer.page(order, self._feature(order, number) if order.slug else None)
         digest = hashlib.sha256(content).hexdigest()
-        with suppress(OSError):  # a full disk: what finds no place there waits in memory
-            if self.spools:
-                spool = self.spools[number]
-                at = spool.seek(0, 2)
-                if spool.write(content) == len(content):
-                    return Printed(digest, b"", (number, at, len(content)))
-        return Printed(digest, content, (0, 0, 0))
+        place = self.spools[number].put(content) if self.spools else None
+        return Printed(digest, b"" if place else content, place, number)
+
+    def _keep(self, feature: Feature, number: int) -> None:
+        """Keep a feature until its page is printed."""
+        if self.spools and len(self._features) >= AT_HAND:
+            place = self.spools[number].put(pickle.dumps(feature, 5))
+            if place:
+                self._spooled[feature.slug] = place
+                return
+        self._features[feature.slug] = feature
 
     def _digest(self, slug: str) -> str:
         """Give the digest of a draft's file."""
         return hashlib.sha256((self.reader.folder / feature_file(slug)).read_bytes()).hexdigest()
 
-    def _feature(self, order: Order) -> Feature:
+    def _feature(self, order: Order, number: int) -> Feature:
         """
         Give the feature that a page shows: what was read, or, where only its brief was known, read now.
 
         Raises:
             ContentError: It is another one by now.
         """
-        if order.slug not in self._features:
-            self._read(order.slug)
+        if order.slug not in self._features and order.slug not in self._spooled:
+            self._read(order.slug, number)
         feature = self._features.get(order.slug)
+        if place := self._spooled.get(order.slug):
+            feature = cast(Feature, pickle.loads(self.spools[number].get(*place)))  # noqa: S301 - nobody else's
         if feature is None or feature.digest != order.digest:
             path = self.reader.shown(feature_file(order.slug))
             raise ContentError([error("changed-meanwhile", Location(path, 0), path=path)])
@@ -141,7 +185,7 @@ class Newsroom:
     def read(self, slugs: Sequence[str]) -> list[Reading]:
         """Read the features of these slugs; what was read in a text that is still the same is believed."""
         if len(slugs) >= LEAST:
-            self._desk.spools = [_spool(self._spool_folder) for _ in range(self._jobs)]
+            self._desk.spools = [Spool(self._spool_folder) for _ in range(self._jobs)]
         known = {slug: reading for slug in slugs if (reading := self._known(feature_file(slug)))}
         anew = [slug for slug in slugs if slug not in known]
         for slug, reading in zip(anew, self._crew.ask("read", anew, anew, least=LEAST), strict=True):
@@ -187,25 +231,8 @@ class Newsroom:
     def _artifact(self, order: Order, key: str, made: Printed | None) -> Artifact:
         if made is None:
             return Artifact(order.address, partial(self._standing, order.address), order.kind, key=key)
-        source = made.content or partial(self._waiting, *made.place)
+        source = partial(self._desk.spools[made.desk].get, *made.place) if made.place else made.content
         return Artifact(order.address, source, order.kind, made.digest, key)
 
     def _standing(self, address: str) -> bytes:
         return (self.ledger.output / address).read_bytes()
-
-    def _waiting(self, number: int, at: int, length: int) -> bytes:
-        if not length:  # a page for machines may be empty
-            return b""
-        spool = self._desk.spools[number]
-        spool.seek(at)
-        return spool.read(length)
-
-
-def _spool(folder: Path) -> IO[bytes]:
-    """Give a file without a name, which is gone with the last process that has it open."""
-    import tempfile  # noqa: PLC0415 - small sites need none
-
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        return tempfile.TemporaryFile(dir=folder, buffering=0)
-    return tempfile.TemporaryFile(buffering=0)

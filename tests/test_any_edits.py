@@ -234,7 +234,10 @@ def laid_out(folder: Path) -> Site:
 def test_after_any_edits_the_output_is_that_of_a_clean_build(seed: int) -> None:
     rng = Random(seed)
     jobs = rng.choice(("1", "2"))
-    with tempfile.TemporaryDirectory() as place, patch.object(newsroom, "LEAST", rng.choice((2, 24))):
+    with (
+        tempfile.TemporaryDirectory() as place,
+        patch.multiple(newsroom, LEAST=rng.choice((2, 24)), AT_HAND=rng.choice((1, 500))),
+    ):
         folder = Path(place)
         site = laid_out(folder / "site")
         editor = Editor(site, rng)

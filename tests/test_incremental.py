@@ -10,6 +10,7 @@ import pickle
 import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -436,12 +437,27 @@ def test_when_the_system_kills_a_process_nothing_is_written(
     assert not (laid.folder / "public").exists()
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_features_that_wait_in_a_file_are_printed_as_those_in_memory(
+    site: Lay, work: Work, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    laid = site(many(40))
+    whole = laid.build().snapshot()
+    work.read = []
+    monkeypatch.setattr(newsroom, "AT_HAND", 3)
+
+    assert laid.build("--jobs", jobs, "--force", "--output", "other").snapshot() == whole
+    assert (laid.folder / "other/f7/index.html").read_bytes() == whole["f7/index.html"]
+    assert len(work.read) == len(set(work.read))
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has a file that is always full")
-def test_pages_that_find_no_place_to_wait_wait_in_memory(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_finds_no_place_to_wait_waits_in_memory(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
     laid = site(many(40))
     whole = laid.build("--jobs", "2").snapshot()
     full = partial(Path("/dev/full").open, "r+b", buffering=0)
-    monkeypatch.setattr(newsroom, "_spool", lambda _: full())
+    monkeypatch.setattr(newsroom, "AT_HAND", 5)
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: full())
 
     assert laid.build("--jobs", "2", "--force", "--output", "other").snapshot() == whole
     assert (laid.folder / "other/f7/index.html").read_bytes() == whole["f7/index.html"]
