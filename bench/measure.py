@@ -14,8 +14,10 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import median
+from typing import IO, NamedTuple, cast
 
 _PAUSE = 0.01
 _UNWANTED = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONPATH", "PYTHONHOME", "KEEP"})
@@ -61,27 +63,37 @@ def run(
         RunFailedError: The command failed; the message ends with what it printed.
     """
     log = folder / ".bench.log"
-    with log.open("wb") as told:
-        start = time.perf_counter()
-        process = subprocess.Popen(
-            command,
-            cwd=folder,
-            env={**ENVIRONMENT, **(environment or {})},
-            stdin=subprocess.DEVNULL,
-            stdout=told,
-            stderr=told,
-        )
-        watcher = _watching(process.pid, watch) if watch else None
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
+    job = [list(map(str, command)), str(folder), {**ENVIRONMENT, **(environment or {})}, str(log)]
+    launcher = _launcher()
+    launcher.stdin.write(json.dumps(job) + "\n")
+    pid = int(launcher.stdout.readline())
+    watcher = _watching(pid, watch) if watch else None
+    wall, cpu, peak, code = json.loads(launcher.stdout.readline())
     if watcher:
         watcher()
-    if process.returncode:
+    if code:
         said = log.read_text("utf-8", "replace").strip()[-2000:]
-        raise RunFailedError(f"{Path(command[0]).name} ended with {process.returncode}: {said}")
+        raise RunFailedError(f"{Path(command[0]).name} ended with {code}: {said}")
     unit = 1 if sys.platform == "darwin" else 1024
-    return Sample(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6)
+    return Sample(wall, cpu, peak * unit / 1e6)
+
+
+class _Launcher(NamedTuple):
+    stdin: IO[str]
+    stdout: IO[str]
+
+
+@cache
+def _launcher() -> _Launcher:
+    """Start `launch.py`, once; it ends with this process."""
+    process = subprocess.Popen(
+        [sys.executable, "-S", Path(__file__).with_name("launch.py")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    )
+    return _Launcher(cast(IO[str], process.stdin), cast(IO[str], process.stdout))
 
 
 def memory(command: Sequence[str | Path], folder: Path, environment: Mapping[str, str]) -> float | None:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, NamedTuple, Self, cast
+from typing import Any, NamedTuple, Self, cast
 
 from tekan.cache import Cache
 from tekan.check import check_feature
@@ -44,12 +44,11 @@ class Spool:
         """Open one in a folder, or among the system's temporary files."""
         import tempfile  # noqa: PLC0415 - small sites need none
 
-        opened: Callable[..., IO[bytes]] = partial(tempfile.TemporaryFile, buffering=0)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._file = opened(dir=folder)
+            self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - as long as the build
         except OSError:
-            self._file = opened()
+            self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
 
     def put(self, content: bytes) -> tuple[int, int] | None:
         """Give where the bytes wait and how many they are; nothing where the disk has no place for them."""
