@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import io
 import logging
-import math
 import threading
 import warnings
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -85,7 +85,8 @@ def develop(content: bytes, wanted: Iterable[Rendition]) -> Iterator[tuple[Rendi
     """
     Give the bytes of renditions of one picture: upright, in sRGB, without any metadata.
 
-    It is opened once; each width is made of the next larger one.
+    It is opened once. Each width is made of the next larger one of its ladder, whether that is wanted or not:
+    the bytes of a rendition are the same, whatever is made beside it.
 
     Raises:
         UnreadablePictureError: The file is not what was measured.
@@ -93,17 +94,18 @@ def develop(content: bytes, wanted: Iterable[Rendition]) -> Iterator[tuple[Rendi
     wide_first = sorted(wanted, key=lambda rendition: -rendition.width)
     whole = [rendition for rendition in wide_first if not rendition.box]
     parts = [rendition for rendition in wide_first if rendition.box]
-    with _opened(content, _least(wide_first)) as negative:
+    ladder = deque(wide_first[0].ladder)
+    with _opened(content, wide_first[0].least) as negative:
         upright = negative.upright()
         crops = [_finished(upright, _size(part), part.box) for part in parts]
-        larger = _finished(upright, _size(whole[0])) if whole else None
+        larger = _finished(upright, ladder.popleft()) if whole else None
         del upright, negative
     # The picture itself, which is the large thing, is put away before the long work begins.
     for part, crop in zip(parts, crops, strict=True):
         yield part, _encoded(crop, part)
     for rendition in whole:
-        if larger and larger.size != _size(rendition):
-            larger = larger.resize(_size(rendition), _LANCZOS)
+        while larger and larger.size != _size(rendition):
+            larger = larger.resize(ladder.popleft(), _LANCZOS)
         if larger:
             yield rendition, _encoded(larger, rendition)
 
@@ -165,16 +167,6 @@ def _orientation(image: Image.Image) -> int:
         return int(image.getexif().get(_ORIENTATION, 1))
     except Exception:  # noqa: BLE001 - Pillow reads it as it finds it
         return 1
-
-
-def _least(wanted: Iterable[Rendition]) -> tuple[int, int]:
-    """Give the size, upright, below which a picture must not be reduced for these renditions."""
-    width = height = 1
-    for rendition in wanted:
-        left, top, right, bottom = rendition.box or (0, 0, 1, 1)
-        width = max(width, math.ceil(rendition.width / (right - left)))
-        height = max(height, math.ceil(rendition.height / (bottom - top)))
-    return width, height
 
 
 def _fitting(size: tuple[int, int], width: int) -> tuple[int, int]:

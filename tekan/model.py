@@ -121,6 +121,10 @@ class Rendition(NamedTuple):
     """That of the picture: what the encoder is set for."""
     box: tuple[float, float, float, float] | None = None
     """What it shows of the upright picture: left, top, right and bottom, from 0 to 1; nothing means all."""
+    ladder: tuple[tuple[int, int], ...] = ()
+    """The sizes of the whole picture, the widest first: each is made of the one before it."""
+    least: tuple[int, int] = (1, 1)
+    """The size, upright, below which the source is not reduced when it is opened."""
 
     @property
     def media_type(self) -> str:

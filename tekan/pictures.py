@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -190,8 +191,10 @@ class _Source(NamedTuple):
     picture: Picture
     digest: str
     key: str
-    """Stands for its bytes and the recipe."""
+    """Stands for its bytes, for the recipe, and for what is made of what on the way to a rendition."""
     mark_length: int
+    ladder: tuple[tuple[int, int], ...] = ()
+    least: tuple[int, int] = (1, 1)
 
     def rendition(
         self,
@@ -204,7 +207,9 @@ class _Source(NamedTuple):
         """Decide one; all of a source have the same mark, which costs a page less than one each."""
         address = f"assets/{self.key[: self.mark_length]}-{name}.{_ENDINGS[form]}"
         own_key = key(self.key, str(name), form)
-        return Rendition(self.picture, self.digest, address, own_key, *size, form, kind, box)
+        return Rendition(
+            self.picture, self.digest, address, own_key, *size, form, kind, box, self.ladder, self.least
+        )
 
 
 def plan(
@@ -217,11 +222,15 @@ def plan(
     is_hero: bool,
 ) -> PicturePlan:
     """Decide the renditions of a picture: in every form, at the widths that it has pixels for."""
-    source = _Source(picture, digest, key("rendition", recipe(), digest), mark_length)
     own = (measure.width, measure.height)
     if measure.kind == "vector":
+        source = _Source(picture, digest, key("rendition", recipe(), digest), mark_length)
         return PicturePlan(((source.rendition("drawn", own, "SVG", "vector"),),), measure.ground)
     sizes = [(width, max(1, round(own[1] * width / own[0]))) for width in _steps(own[0], widths)]
+    # The same for a picture that leads and one that does not: which others are made changes no rendition.
+    ladder, least = tuple(reversed(sizes)), _least(measure, sizes[-1])
+    made_of = key("rendition", recipe(), digest, repr((ladder, least)))
+    source = _Source(picture, digest, made_of, mark_length, ladder, least)
     *chosen, fallback = _FORMS[measure.kind]
     # Who can not choose among forms gets one size for all screens, and the large one behind the link.
     offered = {**dict.fromkeys(chosen, sizes), fallback: sizes[-2:]}
@@ -242,15 +251,29 @@ def _steps(own: int, widths: Sequence[int]) -> list[int]:
 
 def _crop(source: _Source, measure: Measure, name: str) -> Rendition:
     """Decide the largest part in a ratio, with the focus as near to its middle as the edges allow."""
-    ratio, focus = _RATIOS[name], source.picture.focus
-    own_ratio = measure.width / measure.height
-    across, down = min(1.0, ratio / own_ratio), min(1.0, own_ratio / ratio)
+    focus = source.picture.focus
+    (across, down), size = _cut(measure, _RATIOS[name])
     left = min(max(focus[0] / 100 - across / 2, 0.0), 1 - across)
     top = min(max(focus[1] / 100 - down / 2, 0.0), 1 - down)
-    width = min(SHARED_WIDTH, max(1, round(across * measure.width)))
-    size = (width, max(1, round(width / ratio)))
     about = source._replace(key=key(source.key, *map(str, focus)))
     return about.rendition(name, size, "JPEG", measure.kind, (left, top, left + across, top + down))
+
+
+def _cut(measure: Measure, ratio: float) -> tuple[tuple[float, float], tuple[int, int]]:
+    """Give the largest part in a ratio: its share of the width and of the height, and its size as shared."""
+    own_ratio = measure.width / measure.height
+    across, down = min(1.0, ratio / own_ratio), min(1.0, own_ratio / ratio)
+    width = min(SHARED_WIDTH, max(1, round(across * measure.width)))
+    return (across, down), (width, max(1, round(width / ratio)))
+
+
+def _least(measure: Measure, largest: tuple[int, int]) -> tuple[int, int]:
+    """Give the size from which every rendition, the parts for sharing too, can be made without enlarging."""
+    width, height = largest
+    for ratio in _RATIOS.values():
+        (across, down), size = _cut(measure, ratio)
+        width, height = max(width, math.ceil(size[0] / across)), max(height, math.ceil(size[1] / down))
+    return width, height
 
 
 # --- Encoding ---------------------------------------------------------------------------------------

@@ -81,9 +81,9 @@ class Site:
         """Give the characters of a built page's <main>."""
         return characters(self.main(path))
 
-    def snapshot(self) -> dict[str, bytes]:
-        """Give every file of the output."""
-        public = self.folder / "public"
+    def snapshot(self, output: str = "public") -> dict[str, bytes]:
+        """Give every file of an output."""
+        public = self.folder / output
         return {
             file.relative_to(public).as_posix(): file.read_bytes()
             for file in sorted(public.rglob("*"))

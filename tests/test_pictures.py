@@ -688,7 +688,7 @@ def test_the_same_input_gives_the_same_bytes_with_one_job_or_many(site: Lay) -> 
     built = two_photographs(site).build("--jobs", "1", "--cache", "one")
     one = built.snapshot()
 
-    assert built.build("--jobs", "4", "--cache", "four", "--output", "other").snapshot() == one
+    assert built.build("--jobs", "4", "--cache", "four", "--output", "other").snapshot("other") == one
     assert {p.name: p.read_bytes() for p in (built.folder / "other/assets").iterdir()} == {
         Path(path).name: content for path, content in one.items() if path.startswith("assets/")
     }
@@ -709,7 +709,7 @@ def test_where_nothing_can_be_kept_the_pictures_are_there_all_the_same(site: Lay
     before = built.snapshot()
     built.write("in-the-way", b"a file where a folder should be")
 
-    assert built.build("--cache", "in-the-way", "--output", "other").snapshot() == before
+    assert built.build("--cache", "in-the-way", "--output", "other").snapshot("other") == before
     assert len(list((built.folder / "other/assets").glob("*.avif"))) == len(
         [p for p in before if p.endswith("avif")]
     )
