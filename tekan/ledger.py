@@ -72,7 +72,7 @@ class Ledger:
     _read: dict[str, _Text] = field(default_factory=dict)
     _stood: dict[tuple[str, str], tuple[Stamp, str]] = field(default_factory=dict)
     """What a look at each file of the output told, by its path and key; one look has to do for a build."""
-    _noted: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _noted: dict[str, _File] = field(default_factory=dict)
 
     def open(self) -> Ledger:
         """Look up what the last build knew."""
@@ -128,9 +128,15 @@ class Ledger:
             self._stood[path, key] = (seen, known.digest if stands else "")
         return self._stood[path, key][1]
 
-    def note_file(self, path: str, key: str, digest: str) -> None:
-        """Note that a file stands, and why."""
-        self._noted[path] = (key, digest)
+    def note_file(self, path: str, key: str, digest: str, seen: Stamp | None = None) -> None:
+        """Note that a file stands, and why; its stamp when it was written, or else that of the look at it."""
+        stood = self._stood.get((path, key), ((), ""))
+        self._noted[path] = _File(stood[0] if seen is None else seen, key, digest)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Give the digest of every file that the last build wrote or found."""
+        return {path: known.digest for path, known in self._files.items()}
 
     # --- Leaving and coming back ---
 
@@ -146,24 +152,21 @@ class Ledger:
         Returns:
             The stamp of each file that was noted.
         """
-        stamps = {path: self._stamp_of_file(path, key) for path, (key, _) in self._noted.items()}
         now = time.time_ns()
         files = {
-            path: (stamps[path] if is_settled(stamps[path][:1], now) else (), key, digest)
-            for path, (key, digest) in self._noted.items()
+            path: (seen if is_settled(seen[:1], now) else (), key, digest)
+            for path, (seen, key, digest) in self._noted.items()
         }
         content = marshal.dumps((_FORMAT, self.engine, list(self._sheets_now()), files))
         beside = self.place.with_name(f"{self.place.name}.{os.getpid()}")
-        with suppress(OSError):
+        try:
             self.place.parent.mkdir(parents=True, exist_ok=True)
             beside.write_bytes(hashlib.sha256(content).digest() + content)
             beside.replace(self.place)
-        return {f"{self.output}/{path}": seen for path, seen in stamps.items()}
-
-    def _stamp_of_file(self, path: str, key: str) -> Stamp:
-        """Give the stamp by which a file was found to stand; of one that was written now, the one it has."""
-        seen, digest = self._stood.get((path, key), ((), ""))
-        return seen if digest else stamp(f"{self.output}/{path}")
+        except OSError:
+            with suppress(OSError):
+                beside.unlink()
+        return {f"{self.output}/{path}": known.stamp for path, known in self._noted.items()}
 
     def _sheets_now(self) -> Iterator[tuple[dict[str, tuple[Stamp, str]], bytes]]:
         sheets: list[dict[str, _Text]] = [{} for _ in range(_SHEETS)]

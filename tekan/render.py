@@ -22,6 +22,7 @@ from typing import Any, NamedTuple, TypedDict
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
 from tekan import hanzi, metadata
@@ -219,8 +220,10 @@ class Frame(NamedTuple):
     """The styles and scripts that pages carry, by their path in static/."""
     assets: Mapping[str, str]
     """The addresses of the static files that pages name, by the same."""
-    templates: Mapping[Path, str]
-    """The folders of templates and how diagnostics name them; in an earlier one they hide their namesakes."""
+    templates: Mapping[str, tuple[str, bytes]]
+    """The file and the bytes of each template, by its name, as they were when the key was made."""
+    folders: Mapping[Path, str]
+    """The folders that they are in, and how diagnostics name these."""
     key: str
     """Stands for all of it, and for the program."""
 
@@ -262,22 +265,27 @@ def static_artifacts(site: Site) -> Iterator[Artifact]:
             yield Artifact(_address(file), file.content, digest=digest, key=digest)
 
 
-def frame_of(site: Site, templates: Mapping[Path, str], engine: str) -> Frame:
-    """Give what all pages of a site have in common; `engine` stands for the program."""
+def frame_of(site: Site, folders: Mapping[Path, str], engine: str) -> Frame:
+    """
+    Give what all pages of a site have in common.
+
+    Args:
+        site: The site.
+        folders: Where templates lie, and how diagnostics name these; in an earlier one they hide namesakes.
+        engine: Stands for the program.
+    """
     publication, shelves = site.publication, _shelves(site)
     inlined = {file.path: file.content.decode() for file in site.static if file.is_inlined}
     assets = {file.path: _address(file) for file in site.static if file.is_fingerprinted}
     shared = repr((publication, shelves, sorted(inlined.items()), sorted(assets.items())))
-    mark = key("frame", engine, shared, *_read(templates))
-    return Frame(publication, shelves, inlined, assets, templates, mark)
-
-
-def _read(folders: Iterable[Path]) -> Iterator[str | bytes]:
-    """Give everything that templates say, each under its name."""
-    for n, folder in enumerate(folders):
-        for file in sorted(_files(folder, {folder.resolve()})):
-            yield f"{n} {file.relative_to(folder).as_posix()}"
-            yield file.read_bytes()
+    templates = {
+        file.relative_to(folder).as_posix(): (str(file), file.read_bytes())
+        for folder in [*folders][::-1]
+        for file in sorted(_files(folder, {folder.resolve()}))
+    }
+    read = (part for name, (_, content) in sorted(templates.items()) for part in (name, content))
+    mark = key("frame", engine, shared, *read)
+    return Frame(publication, shelves, inlined, assets, templates, folders, mark)
 
 
 def _files(folder: Path, around: set[Path]) -> Iterator[Path]:
@@ -367,22 +375,22 @@ class Printer:
         Raises:
             TemplateError: A template can not be read or rendered; the diagnostic names its file and line.
         """
-        templates = self.frame.templates
+        folders = self.frame.folders
         if not order.template.endswith(".html"):
             values = _index(order, self.frame.publication)
-            return metadata.as_xml(_rendered(self._environment, order.template, values, templates)).encode()
+            return metadata.as_xml(_rendered(self._environment, order.template, values, folders)).encode()
         page = _view(order, feature, self.frame.publication)
         values = _values(page, order, self.frame)
-        return _joined(_rendered(self._environment, order.template, values, templates)).encode()
+        return _joined(_rendered(self._environment, order.template, values, folders)).encode()
 
 
 def _rendered(
     environment: jinja2.Environment,
     template: str,
     values: Mapping[str, object],
-    templates: Mapping[Path, str],
+    folders: Mapping[Path, str],
 ) -> str:
-    with _template_errors(templates):
+    with _template_errors(folders):
         return environment.get_template(template).render(values)
 
 
@@ -676,7 +684,7 @@ def _address(file: StaticFile) -> str:
 
 def _environment(frame: Frame) -> jinja2.Environment:
     environment = _Environment(
-        loader=jinja2.FileSystemLoader(list(frame.templates)),
+        loader=jinja2.FunctionLoader(partial(_template, frame.templates)),
         bytecode_cache=_CompiledTemplates(),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -696,6 +704,12 @@ def _environment(frame: Frame) -> jinja2.Environment:
     )
     environment.globals["asset"] = frame.assets.__getitem__
     return environment
+
+
+def _template(templates: Mapping[str, tuple[str, bytes]], name: str) -> tuple[str, str, None] | None:
+    """Give the text and the file of a template, if there is one of this name."""
+    file, content = templates.get("/".join(split_template_path(name)), ("", None))
+    return None if content is None else (content.decode(), file, None)
 
 
 class _Environment(jinja2.Environment):

@@ -133,9 +133,12 @@ def remember(
             body = marshal.dumps((_FORMAT, _command(arguments), {**inputs, **outputs}, said, complained))
             os.makedirs(os.path.dirname(place), exist_ok=True)
             beside = f"{place}.{os.getpid()}"
-            with open(beside, "wb") as file:
-                file.write(zlib.crc32(body).to_bytes(4, "big") + body)
-            os.replace(beside, place)
+            try:
+                with open(beside, "wb") as file:
+                    file.write(zlib.crc32(body).to_bytes(4, "big") + body)
+                os.replace(beside, place)
+            except OSError:
+                os.unlink(beside)
         else:
             os.unlink(place)
     except OSError:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ from pathlib import Path
 from tekan.ledger import Ledger
 from tekan.model import HOME, Artifact, Kind
 from tekan.problems import Location, UsageError, error
-from tekan.unchanged import backdate
+from tekan.unchanged import Stamp, backdate, stamp
 
 MANIFEST = ".tekan-manifest"
 """In the form of `sha256sum`, so that anybody can prove an output: `sha256sum -c .tekan-manifest`."""
@@ -93,36 +93,60 @@ def _update(wanted: list[Artifact], output: Path, ledger: Ledger) -> Written:
     counts = Written(unchanged=sum(map(bool, standing.values())))
     listed = _listed(hashes)
     manifest = hashlib.sha256(listed).hexdigest()
+    stamps: dict[str, Stamp] = {}
     if counts.unchanged < len(wanted) or not ledger.standing(MANIFEST, manifest):
         output.mkdir(exist_ok=True)
         ledger.take_away()
         if not ledger.is_known:
             _sweep(output)
-        _write(wanted, standing, hashes, output, counts)
-        _replace_if_other(output / MANIFEST, listed)
+        missing = [artifact for artifact in wanted if not standing[artifact.path]]
+        stamps = _write(missing, hashes, _owned(output, ledger), output, counts)
+        stamps[MANIFEST] = _replace_if_other(output / MANIFEST, listed)[1]
     for artifact in wanted:
-        ledger.note_file(artifact.path, artifact.key, hashes[artifact.path])
-    ledger.note_file(MANIFEST, manifest, manifest)
+        path = artifact.path
+        ledger.note_file(path, artifact.key, hashes[path], stamps.get(path))
+    ledger.note_file(MANIFEST, manifest, manifest, stamps.get(MANIFEST))
     return counts
 
 
+def _owned(output: Path, ledger: Ledger) -> dict[str, str]:
+    """Give the files that are ours: those of the manifest, or, if it is lost, what is as it was written."""
+    if (output / MANIFEST).exists():
+        return _read_manifest(output)
+    return {
+        path: digest
+        for path, digest in ledger.files.items()
+        if _is_inside(path) and _holds(output / path, digest)
+    }
+
+
+def _holds(file: Path, digest: str) -> bool:
+    with suppress(OSError):
+        return hashlib.sha256(file.read_bytes()).hexdigest() == digest
+    return False
+
+
 def _write(
-    wanted: list[Artifact], standing: dict[str, str], hashes: dict[str, str], output: Path, counts: Written
-) -> None:
-    owned = _read_manifest(output)
+    missing: Iterable[Artifact],
+    hashes: Mapping[str, str],
+    owned: Mapping[str, str],
+    output: Path,
+    counts: Written,
+) -> dict[str, Stamp]:
+    """Write what is missing, delete what is owned and wanted no more; give the stamps of what was written."""
     # A build that dies must leave no file behind that no manifest knows of.
     _replace_if_other(output / MANIFEST, _listed({**owned, **hashes}))
     gone = owned.keys() - hashes.keys()
     for path in _in_the_way(gone, hashes):
         counts.removed += _remove(output, path)
-    missing = [artifact for artifact in wanted if not standing[artifact.path]]
+    stamps: dict[str, Stamp] = {}
     for artifact in sorted(missing, key=lambda artifact: _order(artifact, output)):
-        if _replace_if_other(output / artifact.path, artifact.content):
-            counts.written += 1
-        else:
-            counts.unchanged += 1
+        is_written, stamps[artifact.path] = _replace_if_other(output / artifact.path, artifact.content)
+        counts.written += is_written
+        counts.unchanged += not is_written
     for path in sorted(gone, reverse=True):
         counts.removed += _remove(output, path)
+    return stamps
 
 
 def _in_the_way(gone: Iterable[str], wanted: Iterable[str]) -> list[str]:
@@ -184,16 +208,16 @@ def _order(artifact: Artifact, output: Path) -> tuple[int, str]:
     return rank[artifact.kind], artifact.path
 
 
-def _replace_if_other(file: Path, content: bytes) -> bool:
-    """Make a file hold these bytes; tell whether it had to be written."""
+def _replace_if_other(file: Path, content: bytes) -> tuple[bool, Stamp]:
+    """Make a file hold these bytes; tell whether it had to be written, and the stamp that it had then."""
     with suppress(OSError):
+        seen = stamp(str(file))
         if file.stat().st_size == len(content) and file.read_bytes() == content:
-            return False
-    _replace(file, content)
-    return True
+            return False, seen
+    return True, _replace(file, content)
 
 
-def _replace(file: Path, content: bytes) -> None:
+def _replace(file: Path, content: bytes) -> Stamp:
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f".{file.name}.{os.getpid()}.tekan")
     try:
@@ -201,7 +225,10 @@ def _replace(file: Path, content: bytes) -> None:
         backdate(str(beside))
         if file.is_dir() and not file.is_symlink():  # an empty one may go; what holds something may not
             file.rmdir()
+        own = beside.stat().st_ino
         beside.replace(file)
+        seen = stamp(str(file))
+        return seen if own in seen else ()  # another hand may have put its own there already
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
@@ -210,7 +237,8 @@ def _replace(file: Path, content: bytes) -> None:
 def _remove(output: Path, path: str) -> bool:
     """Delete a file of ours, and the folders that it leaves empty."""
     file = output / path
-    if not file.is_file() and not file.is_symlink():
+    is_elsewhere = any((output / folder).is_symlink() for folder in _around(path))
+    if is_elsewhere or not (os.path.isfile(file) or os.path.islink(file)):  # noqa: PTH113, PTH114 - of any length
         return False
     file.unlink()
     for folder in file.parents:
@@ -229,11 +257,16 @@ def _read_manifest(output: Path) -> dict[str, str]:
     owned: dict[str, str] = {}
     for line in lines:
         digest, _, path = line.partition("  ")
-        steps = path.split("/")
-        is_inside = ".." not in steps and not os.path.splitdrive(path)[0] and "\\" not in path
-        if len(digest) == 64 and steps[0] and is_inside:
+        if len(digest) == 64 and _is_inside(path):
             owned[path] = digest
     return owned
+
+
+def _is_inside(path: str) -> bool:
+    """Tell whether a path stays in the folder that it is counted from, on any system."""
+    steps = path.split("/")
+    is_whole = bool(steps[0]) and not os.path.splitdrive(path)[0]
+    return is_whole and ".." not in steps and "\\" not in path and "\0" not in path
 
 
 def _listed(hashes: dict[str, str]) -> bytes:

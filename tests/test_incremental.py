@@ -14,11 +14,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from tekan import features, markup, newsroom, pipeline, render
+from tekan.ledger import Ledger
 from tekan.load import load_site
 from tests.inline_site import Site
 
@@ -502,3 +504,74 @@ def test_other_widths_make_the_same_as_a_build_without_a_cache(site: Lay) -> Non
     laid.build().build("--cache", "other", "--output", "clean")
 
     assert laid.snapshot("clean") == laid.snapshot()
+
+
+def test_a_template_that_changes_while_pages_are_printed_does_not_matter(
+    built: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built.write("templates/404.html", "没有")
+    built.build()
+    whole = built.snapshot()
+
+    def read_then_changed(*arguments: Any) -> render.Frame:
+        frame = render.frame_of(*arguments)
+        built.write("templates/404.html", "一半")
+        return frame
+
+    monkeypatch.setattr(pipeline, "frame_of", read_then_changed)
+    built.build("--force")
+    built.write("templates/404.html", "没有")
+
+    assert built.snapshot() == whole
+
+
+def test_a_page_that_another_hand_puts_there_while_the_build_runs_is_noticed(
+    built: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close, page = Ledger.close, built.folder / "public/a/index.html"
+
+    def overtaken(self: Ledger) -> dict[str, tuple[int, ...]]:
+        old = built.folder / "old.html"
+        old.write_text("旧页", "utf-8")
+        os.utime(old, (1_600_000_000, 1_600_000_000))
+        old.rename(page)
+        return close(self)
+
+    edit(built, "content/a/feature.md", "正文。", "新文。")
+    with monkeypatch.context() as during:
+        during.setattr(Ledger, "close", overtaken)
+        built.build()
+    assert page.read_text("utf-8") == "旧页"
+    built.build()
+
+    assert "新文" in page.read_text("utf-8")
+
+
+def test_pages_of_a_feature_that_goes_with_the_manifest_go_too(built: Site) -> None:
+    own = built.folder / "public/b/own.html"
+    own.write_text("编辑的", "utf-8")
+    (built.folder / "public/.tekan-manifest").unlink()
+    shutil.rmtree(built.folder / "content/b")
+    built.build()
+
+    assert [file.name for file in own.parent.iterdir()] == ["own.html"]
+    own.unlink()
+    own.parent.rmdir()
+
+
+def test_nothing_is_deleted_behind_a_link_in_the_output(built: Site) -> None:
+    outside = built.folder / "outside"
+    (built.folder / "public/b").rename(outside)
+    (built.folder / "public/b").symlink_to(outside)
+    shutil.rmtree(built.folder / "content/b")
+    built.build()
+
+    assert (outside / "index.html").exists()
+    (built.folder / "public/b").unlink()
+
+
+def test_a_damaged_line_in_the_manifest_stops_no_build(built: Site) -> None:
+    with (built.folder / "public/.tekan-manifest").open("a", encoding="utf-8") as manifest:
+        manifest.write("0" * 64 + "  " + "a" * 300 + "\n" + "0" * 64 + "  a\0b\n")
+
+    built.build()
