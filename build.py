@@ -8,16 +8,34 @@ import sys
 
 from tekan.unchanged import told_before
 
-if __name__ == "__main__":
+
+def run() -> int:
+    """Give the exit code of the command."""
     if told_before(sys.argv[1:]) == 0:
-        sys.exit(0)
+        return 0
+    import signal  # noqa: PLC0415 - the shortest build is over by now
+
+    can_stop = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if can_stop:  # libraries that are interrupted while they are imported say so in their own words
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.set_threshold(100_000, 50, 100)  # a build makes many values and hardly any cycles
     try:
-        from tekan.cli import main
+        from tekan.cli import main  # noqa: PLC0415 - Ctrl-C has to be told of first
     except ModuleNotFoundError as missing:
         if (missing.name or "").startswith("tekan"):
             raise
         sys.exit(f"{missing.name} is not installed for this Python. Run “make” here, or “uv run build.py”.")
+    if can_stop:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     code = main()
+    if can_stop:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.freeze()  # the system takes all memory back at once; nobody has to look through it before
-    sys.exit(code)
+    return code
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(run())
+    except KeyboardInterrupt:
+        sys.exit(130)

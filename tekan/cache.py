@@ -27,7 +27,9 @@ def key(*parts: str | bytes) -> str:
     """Give the key of what these parts make: other parts, or parted elsewhere, give another key."""
     whole = hashlib.sha256()
     for part in parts:
-        kind, content = (b"b", part) if isinstance(part, bytes) else (b"s", part.encode("utf-8"))
+        kind, content = (
+            (b"b", part) if isinstance(part, bytes) else (b"s", part.encode("utf-8", "surrogatepass"))
+        )
         whole.update(kind + len(content).to_bytes(8, "big") + content)
     return whole.hexdigest()
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from tekan import hanzi
 from tekan.cache import key
@@ -58,8 +59,15 @@ def feature_file(slug: str) -> str:
     return f"content/{slug}/{FEATURE_FILE}"
 
 
-def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | None:
-    """Read a feature as far as it can be read; nothing for a draft that is not wanted."""
+class Draft(NamedTuple):
+    """A feature that is not wanted yet."""
+
+    digest: str
+    """The SHA-256 of its file, as it was when it said so."""
+
+
+def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
+    """Read a feature as far as it can be read."""
     path = feature_file(slug)
     source = reader.read(path)
     if source is None:
@@ -73,7 +81,7 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | None:
     document.places[()] = source.at()  # a missing field is missing from the file, not from its first field
     fields = Fields(document)
     if fields.flag("draft") and not drafts:
-        return None
+        return Draft(source.digest)
     text = _TextAssembly(reader, slug, fields.text("seal"), fields.text("image_label"))
     lead, parts = text.assemble(body)
     return Feature(

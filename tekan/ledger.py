@@ -86,7 +86,7 @@ class Ledger:
             if format_ == _FORMAT and engine == self.engine:
                 known: dict[str, _Text] = {}
                 for texts, values in sheets:
-                    pairs = zip(texts.items(), _Values(io.BytesIO(values)).load(), strict=True)
+                    pairs = zip(texts.items(), _Values(values).load(), strict=True)
                     known |= {path: _Text(seen, digest, value) for (path, (seen, digest)), value in pairs}
                 self._texts, self._sheets = known, {tuple(texts): values for texts, values in sheets}
         return self
@@ -187,12 +187,36 @@ def ledger_name(output: Path) -> str:
 class _Values(pickle.Unpickler):
     """Reads values of ours and nothing else."""
 
+    def __init__(self, content: bytes) -> None:
+        super().__init__(io.BytesIO(content))
+        self._before: dict[type, dict[str, Any]] = {}
+
     def find_class(self, module: str, name: str) -> Any:
         """Give a class of the model; what names anything else, also what it imports, is no reading."""
         found = super().find_class(module, name) if module in _VALUES and "." not in name else None
         if not isinstance(found, type) or found.__module__ != module:
             raise pickle.UnpicklingError(f"{module}.{name}")
+        self._before.setdefault(found, dict(vars(found)))
         return found
+
+    def load(self) -> Any:
+        """Give the values; what would set attributes of a class, as a pickle can, is no reading."""
+        try:
+            return super().load()
+        finally:
+            for kind, before in self._before.items():
+                _restore(kind, before)
+
+
+def _restore(kind: type, before: dict[str, Any]) -> None:
+    changed = [name for name, value in vars(kind).items() if before.get(name) is not value]
+    for name in changed:
+        if name in before:
+            setattr(kind, name, before[name])
+        else:
+            delattr(kind, name)
+    if changed:
+        raise pickle.UnpicklingError(f"{kind.__name__}.{changed[0]}")
 
 
 def _digest(path: str) -> str:

@@ -32,14 +32,16 @@ def only_one(output: Path, wait: Callable[[], None]) -> Iterator[None]:
 
 
 def _unlinked(path: Path) -> int:
-    """Open a file, but not where a link leads: anybody may lay links among the temporary files."""
-    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    """Open a file, but not where a link leads, nor a pipe: anybody may lay such among the temporary files."""
+    careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | careful, 0o666)
 
 
 def _temporary() -> Path:
-    """Give the system's folder for temporary files; `tempfile` would take longer to import than to ask."""
-    named = (os.environ.get(name, "") for name in ("TMPDIR", "TEMP", "TMP"))
-    return Path(next(filter(None, named), "/tmp"))  # noqa: S108 - nothing is read from the file
+    """Give the system's folder for temporary files, the same one whatever a session calls its own."""
+    if os.name != "nt":
+        return Path("/tmp")  # noqa: S108 - nothing is read from the file
+    return Path(os.environ.get("TEMP") or os.environ.get("TMP") or ".")
 
 
 if os.name == "nt":

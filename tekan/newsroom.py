@@ -19,10 +19,10 @@ from typing import Any, NamedTuple, Self, cast
 
 from tekan.cache import Cache
 from tekan.check import check_feature
-from tekan.features import brief_of, feature_file, read_feature
+from tekan.features import Draft, brief_of, feature_file, read_feature
 from tekan.ledger import Ledger
 from tekan.load import Reading
-from tekan.model import Artifact, Feature
+from tekan.model import Artifact, Brief, Feature
 from tekan.prepress import Dress, made_of
 from tekan.problems import ContentError, Location, error
 from tekan.reading import Reader
@@ -108,8 +108,8 @@ class _Desk:
             problems = self.reader.problems
         finally:
             self.reader.problems = before
-        if feature is None:
-            return Reading(None, tuple(problems), self._digest(slug))
+        if isinstance(feature, Draft):
+            return Reading(None, tuple(problems), feature.digest)
         self._keep(feature, number)
         return Reading(brief_of(feature), (*problems, *check_feature(feature)), feature.digest)
 
@@ -129,10 +129,6 @@ class _Desk:
                 self._spooled[feature.slug] = place
                 return
         self._features[feature.slug] = feature
-
-    def _digest(self, slug: str) -> str:
-        """Give the digest of a draft's file."""
-        return hashlib.sha256((self.reader.folder / feature_file(slug)).read_bytes()).hexdigest()
 
     def _feature(self, order: Order, number: int) -> Feature:
         """
@@ -184,7 +180,8 @@ class Newsroom:
     def read(self, slugs: Sequence[str]) -> list[Reading]:
         """Read the features of these slugs; what was read in a text that is still the same is believed."""
         if len(slugs) >= LEAST:
-            self._desk.spools = [Spool(self._spool_folder) for _ in range(self._jobs)]
+            with suppress(OSError):  # no place anywhere: then all waits in memory
+                self._desk.spools = [Spool(self._spool_folder) for _ in range(self._jobs)]
         known = {slug: reading for slug in slugs if (reading := self._known(feature_file(slug)))}
         anew = [slug for slug in slugs if slug not in known]
         for slug, reading in zip(anew, self._crew.ask("read", anew, anew, least=LEAST), strict=True):
@@ -196,7 +193,8 @@ class Newsroom:
 
     def _known(self, path: str) -> Reading | None:
         known = self.ledger.read(f"{self.reader.folder}/{path}")
-        return known if isinstance(known, Reading) and self._is_settled(known, path) else None
+        is_reading = isinstance(known, Reading) and isinstance(known.brief, Brief | None)
+        return known if is_reading and self._is_settled(known, path) else None
 
     def _is_settled(self, reading: Reading, path: str) -> bool:
         """Tell whether nothing but the text's own bytes could make it read otherwise."""

@@ -806,11 +806,10 @@ class _template_errors:  # noqa: N801 - reads as a statement
             case _NoSuchStyleError():
                 where = self._innermost(failure) or Location(self._first, 0)
                 raise TemplateError([error("no-such-style", where, name=str(failure))]) from failure
-            case UnicodeDecodeError() | RecursionError():
+            case Exception():
                 where = self._innermost(failure) or Location(self._first, 0)
-                raise TemplateError([error("template-failed", where, detail=str(failure))]) from failure
-            case Exception() if place := self._innermost(failure, deepest_only=True):
-                raise TemplateError([error("template-failed", place, detail=str(failure))]) from failure
+                detail = str(failure) or type(failure).__name__
+                raise TemplateError([error("template-failed", where, detail=detail)]) from failure
 
     def _undefined(self, failure: jinja2.UndefinedError) -> Diagnostic:
         detail = failure.message or ""
@@ -818,12 +817,9 @@ class _template_errors:  # noqa: N801 - reads as a statement
         where = self._innermost(failure, names[-1] if names else "") or Location(self._first, 0)
         return error("template-undefined", where, detail=detail)
 
-    def _innermost(
-        self, failure: BaseException, name: str = "", *, deepest_only: bool = False
-    ) -> Location | None:
+    def _innermost(self, failure: BaseException, name: str = "") -> Location | None:
         """Give the line of the template that was being rendered when it failed."""
-        frames = list(traceback.extract_tb(failure.__traceback__))
-        for frame in reversed(frames[-1:] if deepest_only else frames):
+        for frame in reversed(traceback.extract_tb(failure.__traceback__)):
             if any(Path(frame.filename).is_relative_to(folder) for folder in self._shown):
                 return self._at(frame.filename, frame.lineno or 1, name)
         return None

@@ -32,15 +32,18 @@ def told_before(arguments: list[str]) -> int | None:
     """Say again what the same build said, if nothing changed since; else give nothing."""
     place = note_place(arguments)
     note = _read(place) if place else None
-    if note is None:
+    if note is None or not (sys.stdout and sys.stderr):
         return None
-    command, seen, said, complained = note
-    if command != _command(arguments) or any(stamp(path) != was for path, was in seen.items()):
+    try:
+        command, seen, said, complained = note
+        if command != _command(arguments) or any(stamp(path) != was for path, was in seen.items()):
+            return None
+        for stream, text in ((sys.stderr, complained), (sys.stdout, said)):
+            stream.flush()
+            stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+            stream.flush()
+    except (OSError, ValueError, TypeError, AttributeError):  # a closed stream, or a note that is none
         return None
-    for stream, text in ((sys.stderr, complained), (sys.stdout, said)):
-        stream.flush()
-        stream.buffer.write(text.encode())
-        stream.flush()
     return 0
 
 
@@ -71,11 +74,12 @@ def look(roots: list[str]) -> dict[str, Stamp]:
     seen = libraries()
     seen |= {path: stamp(path) for path in roots}
     waiting = [path for path in roots if os.path.isdir(path)]
+    own = os.path.dirname(os.path.realpath(__file__))
     been: set[tuple[int, int]] = set()
     while waiting:
         folder = waiting.pop()
         for entry in os.scandir(folder):
-            if entry.name == "__pycache__" and os.path.basename(folder) == "tekan":  # Python's own
+            if entry.name == "__pycache__" and folder == own:  # Python's
                 continue
             try:
                 state = entry.stat()
@@ -186,6 +190,6 @@ def _read(place: str) -> tuple[tuple[str, ...], dict[str, Stamp], str, str] | No
         if zlib.crc32(note[4:]).to_bytes(4, "big") != note[:4]:
             return None
         format_, command, seen, said, complained = marshal.loads(note[4:])
-    except (OSError, ValueError, EOFError, TypeError):
+    except (OSError, ValueError, EOFError, TypeError, MemoryError):
         return None
     return (command, seen, said, complained) if format_ == _FORMAT else None

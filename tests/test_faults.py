@@ -255,9 +255,10 @@ from tekan import write
 from tekan.cli import main
 replace = write._replace
 def stop(file, content):
-    replace(file, content)
+    seen = replace(file, content)
     if file.name == "index.html":
         os.kill(os.getpid(), signal.SIGINT)
+    return seen
 write._replace = stop
 sys.exit(main([]))
 """

@@ -575,3 +575,65 @@ def test_a_damaged_line_in_the_manifest_stops_no_build(built: Site) -> None:
         manifest.write("0" * 64 + "  " + "a" * 300 + "\n" + "0" * 64 + "  a\0b\n")
 
     built.build()
+
+
+def test_a_draft_that_is_published_while_it_is_read_is_published_next_time(
+    built: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(built, "content/b/feature.md", "title:", "draft: true\ntitle:")
+    read = features.read_feature
+
+    def published_then(*arguments: Any, **more: Any) -> object:
+        found = read(*arguments, **more)
+        if isinstance(found, features.Draft):
+            edit(built, "content/b/feature.md", "draft: true\n", "")
+        return found
+
+    with monkeypatch.context() as during:
+        during.setattr(newsroom, "read_feature", published_then)
+        built.build()
+    assert "b/index.html" not in built.snapshot()
+    built.build()
+
+    assert "b/index.html" in built.snapshot()
+
+
+def test_what_python_keeps_of_a_module_is_like_any_other_file_in_static(built: Site) -> None:
+    built.write("static/tekan/__pycache__/a.txt", "一")
+    built.build()
+    built.write("static/tekan/__pycache__/a.txt", "二")
+    built.build()
+
+    assert built.snapshot()["tekan/__pycache__/a.txt"] == "二".encode()
+
+
+def test_a_forged_ledger_changes_no_class(built: Site, work: Work) -> None:
+    (ledger,) = (built.folder / ".tekan").glob("ledger-*")
+    format_, engine, sheets, files = marshal.loads(ledger.read_bytes()[32:])
+    attack = b"ctekan.model\nBrief\nN}(Vexcerpt\nVevil\nu\x86b."
+    content = marshal.dumps((format_, engine, [(texts, attack) for texts, _ in sheets], files))
+    ledger.write_bytes(hashlib.sha256(content).digest() + content)
+    built.build()
+
+    assert work.read == ["a", "b", "c"]
+    assert not any(b"evil" in file for file in built.snapshot().values())
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems know no such names")
+def test_names_that_are_not_utf_8_do_no_harm(built: Site) -> None:
+    name = "模板".encode("gbk")
+    (built.folder / "templates").mkdir()
+    (built.folder / "templates" / os.fsdecode(name)).write_text("x", "utf-8")
+    for _ in range(2):
+        built.build("--output", os.fsdecode(b"out-" + name))
+
+    built.build()
+
+
+def test_a_disk_without_any_place_to_wait_is_done_without(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(**_: object) -> None:
+        raise FileNotFoundError("No usable temporary directory found")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", nowhere)
+
+    assert "f7/index.html" in site(many(40)).build("--jobs", "2").snapshot()

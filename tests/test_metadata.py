@@ -111,7 +111,7 @@ def sitemap_entries(on: Site) -> tuple[SitemapEntry, ...]:
 @pytest.fixture(scope="module")
 def whole() -> Feature:
     read = read_feature(Reader(ROOT, "."), "lijin", drafts=False)
-    assert read
+    assert isinstance(read, Feature)
     return read
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tekan import lock
 from tekan.lock import only_one
 from tests.inline_site import Site
 
@@ -231,3 +233,47 @@ def test_a_site_behind_a_link_that_leads_elsewhere_now_is_another_site(tmp_path:
         (tmp_path / "current").symlink_to(name)
         assert build(here, *arguments).returncode == 0
         assert f">{name}<" in (tmp_path / "out/index.html").read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shells there close no streams")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_build_with_closed_streams_is_done(built: Site, closed: str) -> None:
+    command = f'exec "$0" "$1" {closed}'
+    again = [
+        subprocess.run(
+            ["sh", "-c", command, sys.executable, str(ROOT / "build.py")], cwd=built.folder, check=False
+        )
+        for _ in range(2)
+    ]
+
+    assert [done.returncode for done in again] == [0, 0]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are another thing there")
+@pytest.mark.parametrize("after", [0.05, 0.08, 0.11, 0.14])
+def test_a_build_that_is_stopped_early_says_nothing_odd(site: Lay, after: float) -> None:
+    laid = site(ONE)
+    with subprocess.Popen(
+        [sys.executable, str(ROOT / "build.py")], cwd=laid.folder, stderr=subprocess.PIPE, text=True
+    ) as stopped:
+        time.sleep(after)
+        stopped.send_signal(signal.SIGINT)
+        _, told = stopped.communicate()
+
+    assert "Traceback" not in told
+    assert stopped.returncode in (0, 130, -signal.SIGINT)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such pipes")
+def test_a_pipe_in_the_place_of_the_lock_holds_nobody_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Path] = []
+    monkeypatch.setattr(lock, "_temporary", lambda: tmp_path)
+    with only_one(tmp_path / "public", lambda: None):
+        made += tmp_path.glob("*.lock")
+    made[0].unlink()
+    os.mkfifo(made[0])
+
+    with only_one(tmp_path / "public", lambda: pytest.fail("waited")):
+        pass

@@ -573,3 +573,22 @@ def test_a_stylesheet_that_is_not_utf_8_is_told(site: Layout) -> None:
 
     assert made.code == 1
     assert made.stderr.startswith("static/css/footer.css: error[not-utf8]: ")
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        "{{ 5 | typeset }}",
+        "{{ link(5) }}",
+        "{{ none | plain }}",
+        "{{ [1, 'a'] | sort }}",
+        "{{ '%d' | format('x') }}",
+    ],
+)
+def test_what_fails_inside_a_filter_is_told_at_the_line_of_the_template(site: Layout, mistake: str) -> None:
+    made = site(FEATURE)
+    made.write("templates/404.html", f"没有\n{mistake}\n")
+    made.run("build")
+
+    assert made.stderr.startswith("templates/404.html:2:1: error[template-failed]: ")
+    assert made.code == 1
