@@ -104,7 +104,7 @@ def _progress(style: Format) -> Progress:
 
 
 def _speak_chinese() -> None:
-    """Print UTF-8 whatever the console's own encoding is (Windows, or the C locale), and nowhere if closed."""
+    """Print UTF-8 whatever the console's own encoding is (Windows, the C locale); what is closed is mute."""
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple, TypedDict
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
 from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
@@ -712,8 +713,18 @@ def _template(templates: Mapping[str, tuple[str, bytes]], name: str) -> tuple[st
     return None if content is None else (content.decode(), file, None)
 
 
+class _Template(jinja2.Template):
+    """Is imported anew by each page; Jinja's own carries what a macro has set from page to page."""
+
+    def _get_default_module(self, ctx: jinja2.runtime.Context | None = None) -> TemplateModule:
+        self._module = None
+        return super()._get_default_module(ctx)
+
+
 class _Environment(jinja2.Environment):
     """Has the same globals for all templates; Jinja's own lays them over each other anew at each include."""
+
+    template_class = _Template
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return super().make_globals(d) if d else self.globals

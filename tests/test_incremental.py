@@ -637,3 +637,17 @@ def test_a_disk_without_any_place_to_wait_is_done_without(site: Lay, monkeypatch
     monkeypatch.setattr(tempfile, "TemporaryFile", nowhere)
 
     assert "f7/index.html" in site(many(40)).build("--jobs", "2").snapshot()
+
+
+def test_a_macro_that_counts_begins_anew_on_each_page(built: Site) -> None:
+    built.write(
+        "templates/tick.html",
+        "{% set seen = namespace(n=0) %}{% macro tick() %}{% set seen.n = seen.n + 1 %}{{ seen.n }}{% endmacro %}",
+    )
+    built.write(
+        "templates/feature.html",
+        '{% import "tick.html" as t %}<title>{{ page.title }}</title>{{ t.tick() }}{{ t.tick() }}',
+    )
+    built.build()
+
+    assert {built.snapshot()[f"{slug}/index.html"][-2:] for slug in "abc"} == {b"12"}
