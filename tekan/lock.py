@@ -20,7 +20,7 @@ def only_one(output: Path, wait: Callable[[], None]) -> Iterator[None]:
     """
     name = hashlib.sha256(os.path.realpath(output).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     try:
-        file = os.fdopen(_unlinked(_temporary() / f"tekan-{name}.lock"), "ab")
+        file = os.fdopen(_opened(_temporary() / f"tekan-{name}.lock"), "ab")
     except OSError:  # no place for it, or somebody else's: better unguarded than not at all
         yield
         return
@@ -31,7 +31,7 @@ def only_one(output: Path, wait: Callable[[], None]) -> Iterator[None]:
         yield
 
 
-def _unlinked(path: Path) -> int:
+def _opened(path: Path) -> int:
     """Open a file, but not where a link leads, nor a pipe: anybody may lay such among the temporary files."""
     careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | careful, 0o666)

@@ -225,10 +225,11 @@ def _replace(file: Path, content: bytes) -> Stamp:
         backdate(str(beside))
         if file.is_dir() and not file.is_symlink():  # an empty one may go; what holds something may not
             file.rmdir()
-        own = beside.stat().st_ino
+        own = stamp(str(beside))
         beside.replace(file)
         seen = stamp(str(file))
-        return seen if own in seen else ()  # another hand may have put its own there already
+        # Another hand may have put its own there already: one with another date, or of another size.
+        return seen if (seen[:1], seen[2:3]) == (own[:1], own[2:3]) else ()
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
