@@ -81,17 +81,19 @@ fi
 
 say "Installing $$lock"
 : > $(VENV)/.installing
-$(PY) -m pip install --quiet --require-hashes --requirement $$lock || {
+# A lock is complete, so it is installed as it stands: a resolver would weigh what an index offers by now.
+$(PY) -m pip install --quiet --no-deps --require-hashes --requirement $$lock || {
     if [ $$? = 1 ]; then rm $(VENV)/.installing; fi # pip gave up by itself, so it left things as they were
     fail "Could not install $$lock (the first time needs a network)"
 }
+$(PY) -m pip check >/dev/null || { $(PY) -m pip check >&2 || true; fail "$$lock is not complete: run make lock"; }
 for installed in requirements.lock $$lock; do cp $$installed $(VENV)/$$installed; done
 rm $(VENV)/.installing
 endef
 export SYNC
 
 # LOCK: both lock files from pyproject.toml, with uv (the one on PATH, or one for the moment), for every system at once
-# and without a download address.
+# and without a download address; and the versions of the second in pyproject.toml, where `uv run` looks for them.
 define LOCK
 if ! uv=$$(command -v uv); then
     tools=$$(mktemp -d)
@@ -107,6 +109,13 @@ compile() {
 }
 compile --output-file requirements.lock
 compile --output-file requirements-dev.lock --group dev --constraint requirements.lock
+awk '
+    FILENAME == "requirements-dev.lock" { if (/^[a-z0-9].*==/) { sub(/ \\$$/, ""); pins[++n] = $$0 } next }
+    /^]/ { inside = 0 }
+    !inside { print }
+    /^constraint-dependencies = \[/ { inside = 1; for (i = 1; i <= n; i++) print "    \"" pins[i] "\"," }
+' requirements-dev.lock pyproject.toml > pyproject.toml.new
+mv pyproject.toml.new pyproject.toml
 endef
 export LOCK
 
