@@ -4,13 +4,18 @@ Build the site: `python build.py`; `python build.py --help` tells what else ther
 """
 
 import gc
+import os
 import sys
 
 from tekan.unchanged import told_before
 
 
 def run() -> int:
-    """Give the exit code of the command."""
+    """Gives the exit code of the command."""
+    if sys.getfilesystemencoding() != "utf-8" and sys.executable:
+        # Names of files are UTF-8 on every disk that tekan meets, whatever a locale calls itself.
+        sys.stdout.flush()
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606
     if told_before(sys.argv[1:]) == 0:
         return 0
     import signal  # noqa: PLC0415 - the shortest build is over by now
@@ -25,6 +30,9 @@ def run() -> int:
         if (missing.name or "").startswith("tekan"):
             raise
         sys.exit(f"{missing.name} is not installed for this Python. Run “make” here, or “uv run build.py”.")
+    except (ImportError, MemoryError) as failure:
+        print(f"A library can not be loaded: {failure}. Is memory short?", file=sys.stderr)
+        return 3
     if can_stop:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     code = main()

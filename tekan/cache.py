@@ -3,7 +3,8 @@ What was made once and is dear to make: bytes, each kept under a hash of everyth
 
 Nothing depends on it. An entry that is missing, broken off, damaged or of something else is made anew, and
 a folder that can not be written keeps nothing. Several builds, also of several checkouts, may share one
-folder: an entry appears whole or not at all, and whoever writes it writes the same bytes.
+folder: an entry appears whole or not at all, and whoever writes it writes the same bytes. A tag in the folder
+says that it is a cache, and whose.
 """
 
 from __future__ import annotations
@@ -11,16 +12,29 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from tekan.in_place import read_file, replace_file
+
 _DIGEST_SIZE = 32
 _DAY = 24 * 60 * 60
-_ENTRY = re.compile(r"\.?[0-9a-f]{62}(?:\..*)?")
-"""The names of our own files: a folder named by mistake may hold others, and pruning deletes."""
+_FOLDER = re.compile("[0-9a-f]{2}")
+_ENTRY = re.compile(r"[0-9a-f]{62}|\.[0-9a-f]{62}\.[0-9]+\.[0-9a-f]+")
+_NOTE = re.compile(r"(?:ledger|unchanged)-[0-9a-f]{8}(?:\.[0-9]+)?")
+_OTHER = re.compile(r"(?:\.?CACHEDIR\.TAG(?:\.[0-9]+)?|tmp[a-z0-9_]{8})")
+"""The names of our own files, and of what builds that died left of them: pruning deletes nothing else."""
+
+TAG = "CACHEDIR.TAG"
+_TAG = b"""Signature: 8a477f597d28d172789f06886806bc55
+# This folder is a cache of tekan's: it can be deleted at any time, and need not be backed up.
+"""
+"""As https://bford.info/cachedir/ has it; programs that make backups know it."""
+_ANYWHERE = (".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitkeep")
 
 
 def key(*parts: str | bytes) -> str:
@@ -38,11 +52,40 @@ class Cache(NamedTuple):
     """A folder of entries; it need not exist."""
 
     folder: Path
+    is_read_only: bool = False
+    """Whether nothing is kept: who only looks leaves nothing behind."""
+
+    def is_foreign(self) -> bool:
+        """Tell whether the folder is something else: it holds what is not tekan's, and no tag of tekan's."""
+        if self._tag() == _TAG:
+            return False
+        try:
+            names = os.listdir(self.folder)  # noqa: PTH208 - only the names
+        except OSError:
+            return False
+        own = (_FOLDER, _NOTE, _OTHER)
+        return self._tag() != b"" or not all(
+            name in _ANYWHERE or any(kind.fullmatch(name) for kind in own) for name in names
+        )
+
+    def _tag(self) -> bytes:
+        try:
+            return read_file(self.folder / TAG)
+        except OSError:
+            return b""
+
+    def lay_out(self) -> None:
+        """Make the folder and its tag, where the disk allows it."""
+        if not self.is_read_only and self._tag() != _TAG:
+            with suppress(OSError):
+                self.folder.mkdir(parents=True, exist_ok=True)
+                beside = self.folder / f".{TAG}.{os.getpid()}"
+                replace_file(self.folder / TAG, beside, lambda file: file.write_bytes(_TAG))
 
     def get(self, key: str) -> bytes | None:
         """Give what is kept under a key, if it is there and as it was put."""
         try:
-            entry = self._path(key).read_bytes()
+            entry = read_file(self._path(key))
         except OSError:
             return None
         content = entry[_DIGEST_SIZE:]
@@ -60,20 +103,19 @@ class Cache(NamedTuple):
 
     def has(self, key: str) -> bool:
         """Tell whether something is kept under a key; whether it is whole, only reading it tells."""
-        return self._path(key).is_file()
+        return os.path.isfile(self._path(key))  # noqa: PTH113 - false of what may not be looked at
 
     def put(self, key: str, content: bytes) -> bool:
         """Keep content under a key; where the disk refuses, nothing is kept, which is told."""
+        if self.is_read_only:
+            return False
         path = self._path(key)
         # No other process and no other thread takes this name; a build that is killed may leave it behind.
         beside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(_digest(key, content) + content)
-            beside.replace(path)
+            replace_file(path, beside, lambda file: file.write_bytes(_digest(key, content) + content))
         except OSError:
-            with suppress(OSError):
-                beside.unlink()
             return False
         return True
 
@@ -100,14 +142,32 @@ class Cache(NamedTuple):
 
     def _entries(self) -> Iterator[tuple[float, int, Path]]:
         """Give when each entry was used last, its size and its file; also what dead builds left behind."""
-        for folder in self.folder.glob("[0-9a-f][0-9a-f]"):
-            for path in filter(lambda path: _ENTRY.fullmatch(path.name), folder.iterdir()):
-                with suppress(OSError):
-                    state = path.stat()
-                    yield state.st_mtime, state.st_size, path
+        for name, folder in _entries(self.folder):
+            if _NOTE.fullmatch(name):
+                yield from _weighed(folder)
+            elif _FOLDER.fullmatch(name):
+                for inner, path in _entries(folder):
+                    if _ENTRY.fullmatch(inner):
+                        yield from _weighed(path)
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
+
+
+def _entries(folder: Path) -> list[tuple[str, Path]]:
+    """Give the names in a folder and their paths; none where it is a file, or closed."""
+    try:
+        return [(name, folder / name) for name in os.listdir(folder)]  # noqa: PTH208 - the names are looked at first
+    except OSError:
+        return []
+
+
+def _weighed(path: Path) -> Iterator[tuple[float, int, Path]]:
+    """Give when a file was used last and its size."""
+    with suppress(OSError):
+        state = path.lstat()
+        if stat.S_ISREG(state.st_mode):
+            yield state.st_mtime, state.st_size, path
 
 
 def _digest(key: str, content: bytes) -> bytes:

@@ -33,9 +33,6 @@ from tekan.source import is_portable
 _INDEXES = ("feed.xml", "sitemap.xml", "robots.txt")
 """What is made for machines."""
 
-_OF_AN_ASSET = re.compile(r"(?:/|-)[0-9a-f]{12}[^/]*$")
-"""How names of what is made look: a hash of the bytes is part of them."""
-
 _NOT_IN_AN_ADDRESS = re.compile(r"""[\x00-\x20\x7f"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})""")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]%:]+(?::[0-9]{1,5})?(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
 
@@ -50,16 +47,19 @@ def check_site(site: Site) -> Iterator[Diagnostic]:
     ground = Ground.of(site)
     yield from check_addresses(site)
     yield from check_channel_names(site)
-    yield from check_cover(site)
     yield from check_lists(site, ground)
-    yield from check_base_url(site)
+    if site.is_read:
+        yield from check_cover(site)
+        yield from check_base_url(site)
     for feature in site.features:
-        yield from check_channel(feature, site)
+        if site.is_read:
+            yield from check_channel(feature, site)
         yield from check_links(feature, ground)
 
 
 def check_feature(feature: Feature) -> Iterator[Diagnostic]:
     """Give all that is wrong with a feature, whatever else the site holds."""
+    yield from check_text(feature)
     yield from check_title_breaks(feature)
     yield from check_key_figures(feature)
     yield from check_links_away(feature)
@@ -83,8 +83,6 @@ def check_addresses(site: Site) -> Iterator[Diagnostic]:
         own = unicodedata.normalize("NFC", address).casefold()
         around = ["/".join(own.split("/")[:n]) for n in range(1, own.count("/") + 1)]
         other = next((files[path] for path in (own, *around) if path in files), folders.get(own, ""))
-        if not other and own.startswith("assets/") and _OF_AN_ASSET.search(own):
-            other = "what is made there, under names with such a hash"
         if other:
             yield error("address-taken", where, address=address, other=other)
         files.setdefault(own, source)
@@ -107,7 +105,7 @@ def check_channel_names(site: Site) -> Iterator[Diagnostic]:
 def check_cover(site: Site) -> Iterator[Diagnostic]:
     """The feature that site.yaml puts on the cover is there."""
     slugs = [feature.slug for feature in site.features]
-    if site.cover and site.cover not in slugs:
+    if site.cover and site.cover not in slugs and site.cover not in site.unread:
         yield error(
             "unknown-cover",
             site.cover_location or site.location,
@@ -121,6 +119,12 @@ def check_base_url(site: Site) -> Iterator[Diagnostic]:
     """A site that is to be published knows its address."""
     if site.name and not site.base_url:
         yield warning("no-base-url", site.location)
+
+
+def check_text(feature: Feature) -> Iterator[Diagnostic]:
+    """A feature says something."""
+    if feature.title and not any(True for _ in feature.blocks()):
+        yield warning("no-text", feature.location)
 
 
 def check_title_breaks(feature: Feature) -> Iterator[Diagnostic]:
@@ -208,11 +212,16 @@ class Ground(NamedTuple):
     pages: dict[str, tuple[str, ...]]
     """The ids on each page, by its address."""
     files: frozenset[str]
+    unread: frozenset[str] = frozenset()
+    """Folders of pages that would be there if something else were not wrong."""
+    without_ids: frozenset[str] = frozenset()
+    """Pages of which the ids are not all known."""
 
     @classmethod
     def of(cls, site: Site) -> Ground:
         """Give the ground of a site."""
-        return cls(site.pages(), frozenset(file.path for file in site.static if file.is_published_as_is))
+        files = frozenset(file.path for file in site.static if file.is_published_as_is)
+        return cls(site.pages(), files, site.unread, site.without_ids)
 
 
 def _link(target: str, page: str, where: Location, ground: Ground) -> Iterator[Diagnostic]:
@@ -227,11 +236,11 @@ def _link(target: str, page: str, where: Location, ground: Ground) -> Iterator[D
         yield _dead_link(target, "", page, where, ground)
     elif not address:
         yield from _address_out(target, where)
-    elif address in ground.files:
+    elif address in ground.files or address.partition("/")[0] in ground.unread:
         return
     elif address not in ground.pages:
         yield _dead_link(target, address, page, where, ground)
-    elif anchor and anchor not in ground.pages[address]:
+    elif anchor and anchor not in ground.pages[address] and address not in ground.without_ids:
         ids = ground.pages[address]
         known = ", ".join(f"#{name}" for name in ids)
         suggestion = closest(anchor, ids)

@@ -1,7 +1,7 @@
 """
 The command: arguments in, a site or diagnostics out, and an exit code that says which.
 
-0 done, 1 content or template to be mended, 2 wrong call, 3 the disk refused, 70 a bug of tekan's.
+0 done, 1 content or template to be mended, 2 wrong call, 3 the system refused, 70 a bug of tekan's.
 """
 
 from __future__ import annotations
@@ -14,102 +14,200 @@ import sys
 import time
 import traceback
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
+from typing import TextIO, cast
 
 from tekan import VERSION
+from tekan.cache import Cache
+from tekan.in_place import reason
 from tekan.lock import only_one
 from tekan.model import is_base_url
 from tekan.pictures import Progress, silent
-from tekan.pipeline import CACHE_LIMIT, Project, build, check
-from tekan.problems import Diagnostic, Location, OutputError, TekanError, UsageError, error
+from tekan.pipeline import CACHE_LIMIT, OWN_FOLDER, Project, build, check
+from tekan.places import is_taken
+from tekan.problems import Diagnostic, Location, OutputError, TekanError, UsageError, error, refusal
 from tekan.report import Format, format_diagnostics, format_report, progress_bar, progress_line, summary
 from tekan.spread import cores
-from tekan.unchanged import look, remember
+from tekan.unchanged import WITH_VALUE, look, remember
 
-COMMANDS = ("build", "check")
+_COMMANDS = {
+    "build": "write the site (also without a command)",
+    "check": "judge the content, write nothing",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and give its exit code."""
+    """Runs the command and gives its exit code."""
     _speak_chinese()
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or given[0].startswith("-"):
-        given = ["build", *given] if not {"-h", "--help", "--version"} & set(given) else given
+    voice = _Voice()
+    try:
+        return _run(list(sys.argv[1:] if arguments is None else arguments), voice)
+    finally:
+        voice.put("", sys.stdout)
+        voice.put("", sys.stderr)
+
+
+def _run(arguments: list[str], voice: _Voice) -> int:
+    given = _command_first(arguments)
     options = _parser().parse_args(given)
-    style = cast(Format, options.format)
+    voice.style = cast(Format, options.format)
+    project = None
     try:
         project = _project(options)
         if options.command == "check":
             diagnostics = check(project)
-            _tell(diagnostics, style)
-            _say(summary(diagnostics) or "Nothing is wrong.", style)
+            voice.tell(diagnostics)
+            voice.say(summary(diagnostics) or "Nothing is wrong.")
         else:
-            _build(replace(project, progress=_progress(style)), given, style)
+            _build(replace(project, progress=voice.progress()), given, voice)
     except TekanError as failure:
-        _tell(failure.diagnostics, style)
-        if style == "text":
-            told = summary(failure.diagnostics) or "1 error"
-            print(f"\n{told}; nothing was written.", file=sys.stderr)
-        return failure.exit_code
+        return voice.end(failure.diagnostics, "nothing was written", failure.exit_code)
+    except ChildProcessError:
+        return voice.end([error("process-ended", Location("--jobs", 0))], "nothing was written", 3)
     except OSError as failure:
-        where = Location(str(failure.filename or options.output or "public"), 0)
-        problem = error("disk", where, path=where.path, reason=failure.strerror or str(failure))
-        _tell([problem], style)
-        return OutputError.exit_code
+        problem = refusal(failure, _named(failure, options, project))
+        return voice.end([problem], "every page on the disk is whole", OutputError.exit_code)
+    except (MemoryError, ImportError) as failure:
+        where = Location("--jobs", 0)
+        problem = error("out-of-memory", where) if isinstance(failure, MemoryError) else _unloaded(failure)
+        return voice.end([problem], "every page on the disk is whole", OutputError.exit_code)
     except Exception:  # noqa: BLE001 - the last stop before the editor
-        traceback.print_exc()
-        print("\nThis is a mistake of tekan's, not of yours. Nothing was left half written.", file=sys.stderr)
-        return TekanError.exit_code
+        return voice.confess(traceback.format_exc())
     except KeyboardInterrupt:
-        print("Stopped; every page on the disk is whole.", file=sys.stderr)
+        voice.put("Stopped; every page on the disk is whole.\n", sys.stderr)
         return 130
-    return 0
+    return voice.exit_code
 
 
-def _build(project: Project, arguments: list[str], style: Format) -> None:
-    """Build, tell of it, and note what was seen for the next time."""
-    began = time.time_ns()
-    inputs = look(project.inputs)
-    project = replace(project, stamps=inputs, began=began)
-    with only_one(project.output, lambda: _wait(project.output)):
-        report = build(project)
+def _build(project: Project, arguments: list[str], voice: _Voice) -> None:
+    """Builds, tells of it, and notes what was seen for the next time."""
+    with only_one(project.output, lambda holder: voice.put(_waiting(project.output, holder), sys.stderr)):
+        began = time.time_ns()
+        inputs = look(project.inputs)
+        report = build(replace(project, stamps=inputs, began=began))
         again = report._replace(written=0, unchanged=report.written + report.unchanged, removed=0)
-        said = format_report(again) + "\n" if style == "text" else ""
-        told = format_diagnostics(report.diagnostics, style)
-        complained, said = (told, said) if style == "text" else ("", told + said)
+        said = format_report(again) + "\n" if voice.style == "text" else ""
+        told = format_diagnostics(report.diagnostics, voice.style)
+        complained, said = (told, said) if voice.style == "text" else ("", told + said)
         remember(arguments, inputs, report.outputs, began, said, complained)
-    _tell(report.diagnostics, style)
-    _say(format_report(report), style)
+    voice.tell(report.diagnostics)
+    voice.say(format_report(report))
 
 
-def _wait(output: Path) -> None:
-    print(f"Another build is writing {output}; this one waits for it.", file=sys.stderr)
+def _waiting(output: Path, holder: int) -> str:
+    if not holder:
+        return f"Another build is writing {output}; this one waits for it.\n"
+    return (
+        f"Another build (process {holder}) is writing {output}; this one waits until it ends, or is ended.\n"
+    )
 
 
-def _progress(style: Format) -> Progress:
-    """Give what tells how many pictures are encoded: a bar on a terminal, a line now and then elsewhere."""
-    if style != "text":
-        return silent
-    if not sys.stderr.isatty():
-        return lambda done, total: print(progress_line(done, total), end="", file=sys.stderr, flush=True)
-    began = time.monotonic()
+def _named(failure: OSError, options: argparse.Namespace, project: Project | None) -> str:
+    """Gives the file that the system refused, as the user would name it."""
+    path = Path(os.fsdecode(failure.filename)) if failure.filename else Path(options.output or "public")
+    if project and path.is_absolute() and path.is_relative_to(project.folder):
+        return (Path(options.site) / path.relative_to(project.folder)).as_posix()
+    return str(path)
 
-    def draw(done: int, total: int) -> None:
-        bar = progress_bar(done, total, time.monotonic() - began)
-        print(f"\r\033[K{bar}" if done < total else "\r\033[K", end="", file=sys.stderr, flush=True)
 
-    return draw
+def _unloaded(failure: ImportError) -> Diagnostic:
+    return error("library-not-loaded", Location(failure.name or "Python", 0), reason=str(failure))
+
+
+# --- What is said ---------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Voice:
+    """Says what a command found; a stream that takes nothing stops no build."""
+
+    style: Format = "text"
+    exit_code: int = 0
+    """3 where something could not be said."""
+
+    def tell(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Prints diagnostics: for people on stderr, for machines on stdout."""
+        stream = sys.stderr if self.style == "text" else sys.stdout
+        self.put(format_diagnostics(diagnostics, self.style), stream)
+
+    def say(self, text: str) -> None:
+        """Prints a result for people."""
+        if self.style == "text":
+            self.put(f"{text}\n", sys.stdout)
+
+    def end(self, diagnostics: Sequence[Diagnostic], left: str, exit_code: int) -> int:
+        """Tells why a command ends early and how it leaves the disk; gives the exit code."""
+        self.tell(diagnostics)
+        if self.style == "text":
+            self.put(f"\n{summary(diagnostics) or '1 error'}; {left}.\n", sys.stderr)
+        return exit_code
+
+    def confess(self, trace: str) -> int:
+        """Tells of a bug; gives the exit code."""
+        if self.style != "text":
+            self.tell([error("bug", Location("tekan", 0), reason=trace.strip().rpartition("\n")[2])])
+        self.put(
+            f"{trace}\nThis is a mistake of tekan's, not of yours. Nothing was left half written.\n",
+            sys.stderr,
+        )
+        return TekanError.exit_code
+
+    def progress(self) -> Progress:
+        """Gives what tells how many pictures are encoded: a bar on a terminal, else a line now and then."""
+        if self.style != "text":
+            return silent
+        if not sys.stderr.isatty():
+            return lambda done, total: self.put(progress_line(done, total), sys.stderr)
+        began = time.monotonic()
+
+        def draw(done: int, total: int) -> None:
+            bar = progress_bar(done, total, time.monotonic() - began)
+            self.put(f"\r\033[K{bar}" if done < total else "\r\033[K", sys.stderr)
+
+        return draw
+
+    def put(self, text: str, stream: TextIO) -> None:
+        """Prints; a reader who has read enough is no failure, a full disk behind the stream is one."""
+        try:
+            stream.write(text)
+            stream.flush()
+        except BrokenPipeError:
+            _mute(stream)
+        except OSError as failure:
+            _mute(stream)
+            self.exit_code = OutputError.exit_code
+            if stream is not sys.stderr:
+                self.put(f"What was to be printed could not be written: {reason(failure)}.\n", sys.stderr)
+
+
+def _mute(stream: TextIO) -> None:
+    """Lets a stream take what is still in it, or Python would try again, and complain, when it ends."""
+    with suppress(OSError, ValueError):  # it may be closed, or none of the system's
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _speak_chinese() -> None:
-    """Print UTF-8 whatever the console's own encoding is (Windows, the C locale); what is closed is mute."""
+    """Makes the streams print UTF-8 whatever the console's own encoding is; what is closed is mute."""
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+# --- Arguments ------------------------------------------------------------------------------------
+
+
+def _command_first(arguments: list[str]) -> list[str]:
+    """Gives the arguments with the command in front, wherever it stood among the options."""
+    n = 0
+    while n < len(arguments):
+        if not arguments[n].startswith("-"):
+            return [arguments[n], *arguments[:n], *arguments[n + 1 :]]
+        n += 2 if arguments[n] in WITH_VALUE else 1
+    return arguments if {"-h", "--help", "--version"} & set(arguments) else ["build", *arguments]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -118,10 +216,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"tekan {VERSION}")
     commands = parser.add_subparsers(dest="command", metavar="{build,check}")
-    for name, told in (
-        ("build", "write the site (also without a command)"),
-        ("check", "judge the content, write nothing"),
-    ):
+    for name, told in _COMMANDS.items():
         command = commands.add_parser(name, help=told, description=told)
         command.add_argument(
             "--site", metavar="DIR", default=".", help="the folder with site.yaml (default: here)"
@@ -152,6 +247,11 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--force", action="store_true", help="read and render everything anew, whatever is kept of it"
             )
+            command.add_argument(
+                "--overwrite",
+                action="store_true",
+                help="replace what stands at the pages' addresses in the output, whoever put it there",
+            )
             command.add_argument("--force-pictures", action="store_true", help="encode all pictures anew")
             command.add_argument(
                 "--prune-cache",
@@ -164,14 +264,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _count(text: str) -> int:
-    """Read a number from 1 on."""
+    """Reads a number from 1 on."""
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 on")
     return int(text)
 
 
 def _size(text: str) -> int:
-    """Read a number of bytes such as 500M."""
+    """Reads a number of bytes such as 500M."""
     match = re.fullmatch(r"(\d+)([KMG]?)B?", text.upper())
     if not match:
         raise argparse.ArgumentTypeError(f"“{text}” is not a size; write 500M or 2G")
@@ -180,23 +280,22 @@ def _size(text: str) -> int:
 
 def _project(options: argparse.Namespace) -> Project:
     """
-    Give the project that the arguments describe.
+    Gives the project that the arguments describe.
 
     Raises:
-        UsageError: A folder or an address can not be what it is named as.
+        UsageError: A folder or an address cannot be what it is named as.
+        OSError: A link leads in circles.
     """
+    try:
+        Path.cwd()
+    except OSError:
+        raise UsageError([error("lost-folder", Location(".", 0))]) from None
     folder = Path(options.site)
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - false of what may not be looked at
         raise UsageError([error("no-such-folder", Location("--site", 0), folder=options.site)])
     output = Path(options.output) if options.output else folder / "public"
-    site, resolved = folder.resolve(), output.resolve()
-    own = [site / name for name in ("content", "templates", "static", "tekan", "tests", "docs")]
-    if (
-        site.is_relative_to(resolved)
-        or any(resolved.is_relative_to(part) for part in own)
-        or output.is_file()
-    ):
-        raise UsageError([error("output-in-the-way", Location("--output", 0), folder=str(output))])
+    cache = Path(options.cache) if options.cache else None
+    _refuse_places(folder.resolve(), output, cache or folder / ".tekan")
     if options.base_url and not is_base_url(options.base_url):
         raise UsageError([error("bad-base-url", Location("--base-url", 0), value=options.base_url)])
     shown_as = os.path.normpath(options.site).replace(os.sep, "/")
@@ -207,19 +306,38 @@ def _project(options: argparse.Namespace) -> Project:
         options.base_url,
         options.drafts,
         options.strict,
-        cache_folder=Path(options.cache) if options.cache else None,
+        cache_folder=cache,
         jobs=options.jobs or cores(),
         force=getattr(options, "force", False),
         force_pictures=getattr(options, "force_pictures", False),
+        overwrite=getattr(options, "overwrite", False),
         cache_limit=getattr(options, "prune_cache", CACHE_LIMIT),
     )
 
 
-def _tell(diagnostics: Iterable[Diagnostic], style: Format) -> None:
-    """Print diagnostics: for people on stderr, for machines on stdout."""
-    print(format_diagnostics(diagnostics, style), end="", file=sys.stderr if style == "text" else sys.stdout)
+def _refuse_places(site: Path, output: Path, cache: Path) -> None:
+    """
+    Stops where the output or the cache would lie in something else.
+
+    Raises:
+        UsageError: One of them would.
+        OSError: A link leads in circles.
+    """
+    problems: list[Diagnostic] = []
+    if os.path.islink(output) and not os.path.exists(output):  # noqa: PTH110, PTH114 - false of a circle
+        problems.append(error("link-to-nowhere", Location("--output", 0), folder=str(output)))
+    elif _is_file(output) or is_taken(output, site, OWN_FOLDER, [cache]):
+        problems.append(error("output-in-the-way", Location("--output", 0), folder=str(output)))
+    elif (
+        _is_file(cache)
+        or is_taken(cache, site, OWN_FOLDER, [output], is_cache=True)
+        or Cache(cache).is_foreign()
+    ):
+        problems.append(error("cache-in-the-way", Location("--cache", 0), folder=str(cache)))
+    if problems:
+        raise UsageError(problems)
 
 
-def _say(text: str, style: Format) -> None:
-    if style == "text":
-        print(text)
+def _is_file(folder: Path) -> bool:
+    """Tells whether anything but a folder has this name."""
+    return os.path.lexists(folder) and not os.path.isdir(folder)  # noqa: PTH112 - false of a circle

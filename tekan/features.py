@@ -4,14 +4,17 @@ One feature.md, read into the model.
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from tekan import hanzi
 from tekan.cache import key
+from tekan.in_place import reason
 from tekan.metadata import describe
 from tekan.model import (
     Block,
@@ -172,7 +175,10 @@ def _picture(reader: Reader, slug: str, path: str, where: Location, focus: str) 
         return None
     found = _on_disk(reader, steps)
     ending = file.suffix.lower()
-    if found is None or not found.is_file():
+    if why := _why_unreadable(reader, steps, found):
+        shown = reader.shown("/".join(steps))
+        reader.problems.append(error("picture-not-readable", where, path=shown, reason=why))
+    elif found is None or not os.path.isfile(found):  # noqa: PTH113 - a link to nowhere, or in circles
         suggestion = _similar_picture(path, reader.folder / base)
         reader.problems.append(
             error("no-such-picture", where, path=reader.shown("/".join(steps)), suggestion=suggestion)
@@ -210,6 +216,22 @@ def _on_disk(reader: Reader, steps: Iterable[str]) -> Path | None:
     return Path(folder)
 
 
+def _why_unreadable(reader: Reader, steps: Sequence[str], found: Path | None) -> str:
+    """Give why a file that is there, or may be, cannot be read; nothing where it can, or is not there."""
+    folder = str(reader.folder)
+    for step in steps[:-1]:
+        folder = f"{folder}/{step}"
+        if folder in reader.closed:
+            return reader.closed[folder]
+    try:
+        is_file = found is None or stat.S_ISREG(found.stat().st_mode)
+    except FileNotFoundError:  # a link to nowhere
+        is_file = True
+    except OSError as failure:
+        return reason(failure)
+    return "" if is_file else "it is not a file"
+
+
 def _namesake(reader: Reader, file: Path) -> str:
     """Give the name of another file beside this one that differs from its own only in capitals."""
     own = unicodedata.normalize("NFC", file.name)
@@ -222,7 +244,7 @@ def _similar_picture(path: str, folder: Path) -> str:
     there = [
         file.relative_to(folder).as_posix()
         for file in sorted(folder.rglob("*"))
-        if file.suffix.lower() in FORMATS
+        if file.suffix.lower() in FORMATS and os.path.isfile(file)  # noqa: PTH113 - also what may not be looked at
     ]
     without_title = path.lstrip("/").partition('"')[0].strip()
     near = without_title if without_title in there else closest(without_title, there)

@@ -145,7 +145,7 @@ _ENDS_CHINESE = "[HP>。]"  # 《Hello》 is Chinese behind its end, not inside
 _BEGINS_CHINESE = "[HP<。]"
 _CHINESE_BEFORE = (
     # A quotation or bracket that ends here is passed over if no Chinese is in it: 他喊“Yes”!
-    r"(?:[,:;!? ]{0,40}(?:”[^“”\n]{0,200}“|\)[^()\n]{0,200}\())*?"
+    r"(?:[,:;!? ]{0,40}(?:”[^“”\n]{0,200}“|\)[^()\n]{0,200}\()){0,40}?"
     # The nearest letter, whatever digits, symbols, marks and spaces stand between: 增长50%!
     rf"[^aAHP<>。\n]{{0,99}}{_ENDS_CHINESE}"
 )
@@ -554,12 +554,20 @@ def reading_minutes(count: int) -> int:
 
 
 _DIGITS = "零一二三四五六七八九"
+_MAGNITUDES = ((10**8, "亿"), (10**4, "万"), (1000, "千"), (100, "百"), (10, "十"))
 
 
 def numeral(number: int) -> str:
-    """Give a number from 1 to 99 as it is counted in Chinese: 一, 十, 二十一."""
-    tens, ones = divmod(number, 10)
-    if tens == 0:
-        return _DIGITS[ones]
-    head = "" if tens == 1 else _DIGITS[tens]
-    return f"{head}十{_DIGITS[ones] if ones else ''}"
+    """Give a number from 0 on as it is counted in Chinese: 一, 十, 二十一, 一百零一, 一万二千."""
+    return (_counted(number) or _DIGITS[0]).removeprefix("一" if 10 <= number < 20 else "")
+
+
+def _counted(number: int) -> str:
+    """Give a number with each of its units, and one 零 where units are left out in its middle."""
+    for unit, sign in _MAGNITUDES:
+        if number >= unit:
+            many, rest = divmod(number, unit)
+            gap = "零" if 0 < rest < unit // 10 else ""
+            head = numeral(many) if unit > 1000 else _DIGITS[many]
+            return f"{head}{sign}{gap}{_counted(rest)}"
+    return _DIGITS[number] if number else ""

@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tekan.in_place import read_file, replace_file
 from tekan.unchanged import Stamp, is_settled, stamp
 
 _FORMAT = 2
@@ -77,7 +78,7 @@ class Ledger:
     def open(self) -> Ledger:
         """Look up what the last build knew."""
         with suppress(Exception):  # whatever may be wrong with it: nothing is known then
-            content = self.place.read_bytes()
+            content = read_file(self.place)
             if content[:_DIGEST_SIZE] != hashlib.sha256(content[_DIGEST_SIZE:]).digest():
                 return self
             format_, engine, sheets, files = marshal.loads(memoryview(content)[_DIGEST_SIZE:])  # noqa: S302
@@ -90,11 +91,6 @@ class Ledger:
                     known |= {path: _Text(seen, digest, value) for (path, (seen, digest)), value in pairs}
                 self._texts, self._sheets = known, {tuple(texts): values for texts, values in sheets}
         return self
-
-    @property
-    def is_known(self) -> bool:
-        """Tell whether the last build of this output came to its end."""
-        return bool(self._files)
 
     # --- Texts ---
 
@@ -138,6 +134,12 @@ class Ledger:
         """Give the digest of every file that the last build wrote or found."""
         return {path: known.digest for path, known in self._files.items()}
 
+    def digest_of(self, path: str, seen: Stamp | None = None) -> str:
+        """Give the digest of a file as the last build left it; only if it has this stamp, if one is given."""
+        known = self._files.get(path)
+        is_same = known is not None and (seen is None or seen == known.stamp != ())
+        return known.digest if known and is_same else ""
+
     # --- Leaving and coming back ---
 
     def take_away(self) -> None:
@@ -158,14 +160,11 @@ class Ledger:
             for path, (seen, key, digest) in self._noted.items()
         }
         content = marshal.dumps((_FORMAT, self.engine, list(self._sheets_now()), files))
+        content = hashlib.sha256(content).digest() + content
         beside = self.place.with_name(f"{self.place.name}.{os.getpid()}")
-        try:
+        with suppress(OSError):
             self.place.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(hashlib.sha256(content).digest() + content)
-            beside.replace(self.place)
-        except OSError:
-            with suppress(OSError):
-                beside.unlink()
+            replace_file(self.place, beside, lambda file: file.write_bytes(content))
         return {f"{self.output}/{path}": known.stamp for path, known in self._noted.items()}
 
     def _sheets_now(self) -> Iterator[tuple[dict[str, tuple[Stamp, str]], bytes]]:
@@ -221,6 +220,6 @@ def _restore(kind: type, before: dict[str, Any]) -> None:
 
 def _digest(path: str) -> str:
     try:
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+        return hashlib.sha256(read_file(path)).hexdigest()
     except OSError:
         return ""

@@ -7,23 +7,49 @@ build stops on the diagnostics before anybody sees it.
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from tekan import hanzi
 from tekan.features import FEATURE_FILE, feature_file
+from tekan.in_place import read_chunks, read_file, reason
 from tekan.model import PICTURE_WIDTHS, Brief, Channel, ReadingItem, ReadingList, Site, StaticFile
-from tekan.problems import Diagnostic, Location, UsageError, error, warning
-from tekan.reading import Fields, Reader, is_inside, leads_out
+from tekan.problems import Diagnostic, Location, Severity, UsageError, error, note, warning
+from tekan.reading import Fields, Reader, files_below, is_absent, is_inside, leads_out
 from tekan.source import Document, is_portable
 
 SITE_FILE = "site.yaml"
 RESERVED_SLUGS = frozenset(("sidebar", "channel", "assets"))
 _LIST_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+
+HIDES_IDS = frozenset(
+    (
+        *(
+            "unreadable-file",
+            "outside-site",
+            "file-too-large",
+            "line-too-long",
+            "not-utf8",
+            "control-character",
+        ),
+        *(
+            "no-front-matter",
+            "unclosed-front-matter",
+            "bad-id",
+            "duplicate-id",
+            "stray-braces",
+            "top-heading",
+        ),
+        *("broken-heading", "heading-without-title", "unknown-block", "unclosed-block", "broken-fence"),
+    )
+)
+"""What is told of a feature whose ids are not all known: that one of them is missing would be no news."""
 
 HIDDEN = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
@@ -52,10 +78,10 @@ def load_site(
     Raises:
         UsageError: There is no site.yaml.
     """
-    if not (reader.folder / SITE_FILE).is_file():
+    if is_absent(reader.folder / SITE_FILE):
         raise UsageError([error("no-site-file", Location(reader.shown(SITE_FILE)))])
     site, names = _site(reader)
-    slugs = list(_slugs(reader))
+    slugs, unread = _slugs(reader)
     readings = list(read(slugs))
     reader.problems += (problem for reading in readings for problem in reading.problems)
     features = [reading.brief for reading in readings if reading.brief]
@@ -64,8 +90,14 @@ def load_site(
     return replace(
         site,
         features=tuple(sorted(features, key=_newest_first)),
-        lists=tuple(_lists(reader, names)),
+        lists=tuple(_lists(reader, names if site.is_read else None)),
         static=tuple(_static_files(static, reader)),
+        unread=frozenset(unread if site.is_read else {*unread, "channel"}),
+        without_ids=frozenset(
+            reading.brief.address
+            for reading in readings
+            if reading.brief and any(problem.code in HIDES_IDS for problem in reading.problems)
+        ),
     )
 
 
@@ -75,11 +107,13 @@ def load_site(
 def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
     """Give the publication without its content, and the names of its lists with their places."""
     where = Location(reader.shown(SITE_FILE))
+    before = len(reader.problems)
     source = reader.read(SITE_FILE)
     if source is None:
-        return Site("", location=where), []
+        return Site("", location=where, is_read=False), []
     document = reader.judged(source, "site")
     fields = Fields(document)
+    is_read = all(problem.severity is not Severity.ERROR for problem in reader.problems[before:])
     site = Site(
         name=fields.text("name"),
         location=where,
@@ -94,6 +128,7 @@ def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
         channels=tuple(_channels(fields.groups("channels"), ())),
         cover=fields.text("cover"),
         cover_location=document.place(("cover",)),
+        is_read=is_read,
     )
     return site, [(name, document.place(("sidebar", n))) for n, name in enumerate(fields.texts("sidebar"))]
 
@@ -116,26 +151,30 @@ def _channels(groups: Iterable[Fields], parents: tuple[Channel, ...]) -> Iterato
 # --- Lists ----------------------------------------------------------------------------------------
 
 
-def _lists(reader: Reader, names: list[tuple[str, Location]]) -> Iterator[ReadingList]:
-    for name, where in names:
+def _lists(reader: Reader, names: list[tuple[str, Location]] | None) -> Iterator[ReadingList]:
+    """Give the reading lists; without names, as site.yaml cannot be read, nothing is said of their files."""
+    for name, where in names or ():
         path = f"content/sidebar/{name}.yaml"
         if not _LIST_NAME.fullmatch(name):
             continue  # the schema has told of it
         if not is_portable(name):
             reader.problems.append(error("bad-file-name", where, name=name))
             continue
-        if not (reader.folder / path).is_file():
+        if is_absent(reader.folder / path):
             reader.problems.append(error("no-such-list", where, name=name, file=reader.shown(path)))
         elif source := reader.read(path):
             before = len(reader.problems)
             document = reader.judged(source, "list")
             if len(reader.problems) == before:
                 yield _reading_list(name, document)
+    if names is None:
+        return
     known = {name for name, _ in names}
-    for file in sorted((reader.folder / "content/sidebar").glob("*.y*ml")):
-        if file.stem not in known or file.suffix != ".yaml":
-            where = Location(reader.shown(f"content/sidebar/{file.name}"))
-            reader.problems.append(warning("stray-list", where, name=file.stem))
+    for name in reader.names(f"{reader.folder}/content/sidebar"):
+        stem, _, ending = name.rpartition(".")
+        if ending in ("yaml", "yml") and (stem not in known or ending != "yaml"):
+            where = Location(reader.shown(f"content/sidebar/{name}"))
+            reader.problems.append(warning("stray-list", where, name=stem))
 
 
 def _reading_list(name: str, document: Document) -> ReadingList:
@@ -157,12 +196,17 @@ def _reading_list(name: str, document: Document) -> ReadingList:
 # --- Features -------------------------------------------------------------------------------------
 
 
-def _slugs(reader: Reader) -> Iterator[str]:
+def _slugs(reader: Reader) -> tuple[list[str], set[str]]:
+    """Give the features' folders, and those that cannot be read, which is among the problems."""
+    slugs: list[str] = []
+    unread: set[str] = set()
     content = f"{reader.folder}/content"
     there = {entry: reader.names(f"{content}/{entry}") for entry in reader.names(content)}
     folders = [name for name, inside in there.items() if FEATURE_FILE in inside]
-    if not folders:
+    unread |= {name for name in there if f"{content}/{name}" in reader.closed}
+    if not folders and not unread and content not in reader.closed:
         reader.problems.append(error("no-features", Location(reader.shown("content"), 0)))
+    reader.problems += _misnamed(reader, there)
     for name, inside in there.items():
         for inner in inside:
             if FEATURE_FILE in reader.names(f"{content}/{name}/{inner}"):
@@ -180,7 +224,47 @@ def _slugs(reader: Reader) -> Iterator[str]:
                 error("bad-slug", where, slug=slug, suggestion=made if made.isascii() else "")
             )
         else:
-            yield slug
+            slugs.append(slug)
+            continue
+        unread |= {slug, hanzi.slug(slug)}
+    return slugs, unread
+
+
+def _misnamed(reader: Reader, there: Mapping[str, Sequence[str]]) -> Iterator[Diagnostic]:
+    """Tell of texts that were meant for features, and are not built for their names or places."""
+    for name, inside in there.items():
+        if _is_text(name):
+            yield _misnamed_file(reader, "text-outside-folder", name)
+        elif FEATURE_FILE not in inside and name not in RESERVED_SLUGS:
+            texts = sorted(filter(_is_text, inside), key=lambda file: not _is_meant(file))
+            for file in texts[:1]:
+                yield _misnamed_file(reader, "not-a-feature-file", f"{name}/{file}")
+
+
+def _misnamed_file(reader: Reader, code: str, path: str) -> Diagnostic:
+    kind = "document" if _plain_name(path).endswith(_DOCUMENTS) else "text"
+    say = warning if _is_meant(path.rpartition("/")[2]) else note
+    return say(code, Location(reader.shown(f"content/{path}"), 0), **{kind: path.rpartition("/")[2]})
+
+
+_TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".txt")
+_DOCUMENTS = (".docx", ".doc", ".wps", ".rtf", ".odt", ".pages")
+"""The endings of what word processors write."""
+
+
+def _is_text(name: str) -> bool:
+    plain = _plain_name(name)
+    return plain.endswith((*_TEXTS, *_DOCUMENTS)) and not plain.startswith((".", "~$", "readme"))
+
+
+def _is_meant(name: str) -> bool:
+    """Tell whether a file is called nearly as a feature's text has to be."""
+    return _plain_name(name).startswith(("feature", "index"))
+
+
+def _plain_name(name: str) -> str:
+    """Give a name as far as it means something: without capitals, blanks and full-width characters."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().replace("。", ".").split())
 
 
 def _newest_first(feature: Brief) -> tuple[bool, tuple[int, ...], str]:
@@ -204,10 +288,10 @@ def _static_files(folders: Iterable[Path], reader: Reader) -> Iterator[StaticFil
         if folder.parent == reader.folder and leads_out(reader.folder, folder.name):
             reader.problems.append(error("outside-site", Location(reader.shown(folder.name), 0)))
             continue
-        for file in sorted(folder.rglob("*")):
+        for file in files_below(folder, reader.refused):
             path = file.relative_to(folder).as_posix()
             is_ours = file.name not in HIDDEN and not file.name.startswith(".tekan")
-            if is_ours and path not in seen and (file.is_file() or file.is_symlink()):
+            if is_ours and path not in seen:
                 seen.add(path)
                 yield from _static_file(file, folder, reader)
 
@@ -216,15 +300,38 @@ def _static_file(file: Path, folder: Path, reader: Reader) -> Iterator[StaticFil
     """Give a static file; nothing where it can not be published, which is then among the problems."""
     path = file.relative_to(folder).as_posix()
     where = Location(reader.shown(f"static/{path}"), 0)
-    if not file.is_file() or not is_inside(file, folder):
+    if file.is_symlink() and not (is_inside(file, folder) and file.is_file()):
         reader.problems.append(error("static-outside", where))
     elif not all(map(is_portable, path.split("/"))):
         reader.problems.append(error("bad-file-name", where, name=path))
+    elif path.casefold().startswith("assets/"):
+        reader.problems.append(error("static-assets", where, path=path.partition("/")[2]))
     else:
-        static = StaticFile(path, file.read_bytes(), where)
+        try:
+            static = _read_static(path, file, where)
+        except OSError as failure:
+            reader.problems.append(error("unreadable-file", where, reason=reason(failure)))
+            return
         if static.is_inlined:
             reader.problems += _inlined_problems(static)
         yield static
+
+
+def _read_static(path: str, file: Path, where: Location) -> StaticFile:
+    """
+    Read a static file as far as pages need it; a large one is copied when it is written.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    static = StaticFile(path, file, "", where)
+    if static.is_inlined:
+        content = read_file(file)
+        return static._replace(content=content, digest=hashlib.sha256(content).hexdigest())
+    digest = hashlib.sha256()
+    for chunk in read_chunks(file):
+        digest.update(chunk)
+    return static._replace(digest=digest.hexdigest())
 
 
 def _inlined_problems(file: StaticFile) -> Iterator[Diagnostic]:

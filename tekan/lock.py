@@ -4,44 +4,107 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+_NUMBER_AT = 1
+"""Where in the file the holder's number begins: some systems let nobody read the byte that is locked."""
+
 
 @contextmanager
-def only_one(output: Path, wait: Callable[[], None]) -> Iterator[None]:
+def only_one(output: Path, wait: Callable[[int], None]) -> Iterator[None]:
     """
-    Hold the right to write a folder, after whoever holds it now; `wait` is called first if somebody does.
+    Holds the right to write a folder, after whoever holds it now.
 
-    The lock lies among the system's temporary files: whatever cache or checkout the builds use, they meet
-    there, and nothing is left beside the site.
+    The lock lies in a folder of this user's among the system's temporary files: whatever cache or checkout
+    the builds use, they meet there, nobody else can hold them up, and nothing is left beside the site.
+
+    Args:
+        output: The folder.
+        wait: Called first if somebody holds it, with the number of that process, or 0.
     """
+    folder = _own_folder()
     name = hashlib.sha256(os.path.realpath(output).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    try:
-        file = os.fdopen(_opened(_temporary() / f"tekan-{name}.lock"), "ab")
-    except OSError:  # no place for it, or somebody else's: better unguarded than not at all
+    file = _held(folder / f"{name}.lock", wait) if folder else None
+    if file is None or folder is None:  # no place for it: better unguarded than not at all
         yield
         return
     with file:
-        if not _take(file, patiently=False):
-            wait()
-            _take(file, patiently=True)
-        yield
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # Windows deletes nothing that is open, and clears such files itself
+                (folder / f"{name}.lock").unlink()
+
+
+def _held(path: Path, wait: Callable[[int], None]) -> IO[bytes] | None:
+    """Gives the file, locked; nothing where there is no place for it."""
+    while True:
+        try:
+            file = os.fdopen(_opened(path), "r+b", buffering=0)
+        except OSError:
+            return None
+        try:
+            if not _take(file, patiently=False):
+                wait(_holder(file))
+                _take(file, patiently=True)
+            if _is_still(file, path):
+                with suppress(OSError):  # a full disk: then nobody learns the number
+                    file.seek(_NUMBER_AT)
+                    file.write(str(os.getpid()).encode())
+                return file
+        except BaseException:
+            file.close()
+            raise
+        file.close()  # whoever held it has deleted it since
 
 
 def _opened(path: Path) -> int:
-    """Open a file, but not where a link leads, nor a pipe: anybody may lay such among the temporary files."""
-    careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | careful, 0o666)
+    """Opens a file, but not where a link leads, nor a pipe."""
+    careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    return os.open(path, os.O_RDWR | os.O_CREAT | careful, 0o600)
 
 
-def _temporary() -> Path:
-    """Give the system's folder for temporary files, the same one whatever a session calls its own."""
-    if os.name != "nt":
-        return Path("/tmp")  # noqa: S108 - nothing is read from the file
-    return Path(os.environ.get("TEMP") or os.environ.get("TMP") or ".")
+def _is_still(file: IO[bytes], path: Path) -> bool:
+    try:
+        there = path.stat()
+    except OSError:
+        return False
+    own = os.fstat(file.fileno())
+    return (there.st_dev, there.st_ino) == (own.st_dev, own.st_ino)
+
+
+def _holder(file: IO[bytes]) -> int:
+    """Gives the number of the process that holds the file, as far as it has said it."""
+    with suppress(OSError, ValueError):
+        file.seek(_NUMBER_AT)
+        return int(file.read(20))
+    return 0
+
+
+def _own_folder() -> Path | None:
+    """Gives a folder that nobody but this user can write to; nothing where there is no place for one."""
+    for folder in _places():
+        with suppress(OSError):
+            folder.mkdir(mode=0o700, exist_ok=True)
+            state = folder.lstat()
+            is_own = os.name == "nt" or (state.st_uid == os.geteuid() and not state.st_mode & 0o022)
+            if stat.S_ISDIR(state.st_mode) and is_own:
+                return folder
+    return None
+
+
+def _places() -> Iterator[Path]:
+    """Gives where such a folder may be, the same whatever a session calls its own temporary files."""
+    if os.name == "nt":
+        yield Path(os.environ.get("TEMP") or os.environ.get("TMP") or ".") / "tekan"
+        return
+    yield Path(f"/tmp/tekan-{os.geteuid()}")  # noqa: S108 - only where it proves to be ours
+    if runtime := os.environ.get("XDG_RUNTIME_DIR"):
+        yield Path(runtime) / "tekan"
 
 
 if os.name == "nt":

@@ -70,6 +70,10 @@ MESSAGES: dict[str, Message] = {
     "static-outside": Message(
         "This is a link to a file outside static/, which is not published.", ("Copy the file itself.",)
     ),
+    "static-assets": Message(
+        "static/assets/ is not published: hosts are told to keep what is in assets/ for a year.",
+        ("Put the file elsewhere in static/, such as static/media/{path}.",),
+    ),
     "outside-site": Message(
         "This is a link that leads out of the site's folder; nothing outside is read.",
         ("Put the file itself here.",),
@@ -101,6 +105,28 @@ MESSAGES: dict[str, Message] = {
     "nested-too-deep": Message("Something in this text is nested too deeply.", ("Write it flatter.",)),
     "unreadable-file": Message(
         "The file can not be read: {reason}.", ("Check that it is there and may be read.",)
+    ),
+    "unreadable-folder": Message(
+        "The folder can not be looked into: {reason}.",
+        ("Give yourself the right to read it and what is in it.",),
+    ),
+    "no-text": Message(
+        "The feature has no text.",
+        ("Write it below the second ---, or mark it as `draft: true` until then.",),
+    ),
+    "text-outside-folder": Message(
+        "This text is not built: it does not lie in a folder of its own.",
+        (
+            "Make a folder such as content/my-feature/, and save the text of {document} in it as feature.md.",
+            "Make a folder such as content/my-feature/, and move {text} into it as feature.md.",
+        ),
+    ),
+    "not-a-feature-file": Message(
+        "This folder is not built: it has no feature.md.",
+        (
+            "Save the text of {document} as feature.md, in UTF-8.",
+            "Rename {text} to feature.md if it is the feature's text. (Windows hides endings such as .txt.)",
+        ),
     ),
     "not-utf8": Message(
         "The file is not UTF-8 text from here on.",
@@ -407,6 +433,10 @@ MESSAGES: dict[str, Message] = {
             "Put the file there, or leave the path empty, as in ![caption](), while the picture is to come.",
         ),
     ),
+    "picture-not-readable": Message(
+        "{path} can not be read: {reason}.",
+        ("Give yourself the right to read the file and the folders it lies in, or copy it anew.",),
+    ),
     "picture-outside": Message(
         "The picture {path} is not in this feature's folder.",
         (
@@ -523,13 +553,83 @@ MESSAGES: dict[str, Message] = {
         "This is a link that leads out of {folder}, where nothing may be written.", ("Remove the link.",)
     ),
     "foreign-output": Message(
-        "{folder} holds pages that tekan did not make.",
-        ("Name an empty or new folder with --output.",),
+        "{folder} holds files that tekan did not make.",
+        (
+            (
+                "Name an empty or new folder with --output. An output that lost its .tekan-manifest can be"
+                " deleted, or built once with --overwrite, which replaces what stands at pages' addresses."
+            ),
+        ),
+    ),
+    "foreign-file": Message(
+        "{path} is not as tekan wrote it, so it is not overwritten.",
+        (
+            (
+                "Move it away if somebody needs it, or delete it, and build again; --overwrite replaces all"
+                " such files. What is to be published beside the pages belongs into static/."
+            ),
+        ),
+    ),
+    "left-in-output": Message(
+        "{path} is not part of the site any more, but was changed by somebody, so it stays.",
+        ("Delete it if nobody needs it.",),
+    ),
+    "only-for-you": Message(
+        "{folder} can be read by nobody but you, for the umask says so.",
+        ("Where a web server reads it as another user: chmod -R a+rX {folder}",),
+    ),
+    "cache-in-the-way": Message(
+        "{folder} can not be the cache: it holds, or is part of, something else.",
+        ("Name an empty or new folder with --cache.",),
+    ),
+    "link-to-nowhere": Message(
+        "{folder} is a link that leads nowhere.", ("Remove the link, or name another folder with --output.",)
+    ),
+    "lost-folder": Message(
+        "The folder that this command runs in is not there any more.", ("Change into another one: cd FOLDER",)
     ),
     "bad-base-url": Message(
         "“{value}” is not an address.", ("Write it in full: https://example.org/special/",)
     ),
-    "disk": Message(
-        "{path}: {reason}.", ("Nothing that was on the page before is damaged; run the build again.",)
+    # --- what the system refused ---
+    "disk-full": Message(
+        "{path} can not be written: the disk is full.", ("Make room on it and build again.",)
     ),
+    "disk-denied": Message(
+        "{path} can not be read or written: the system does not allow it.",
+        ("Close the program that has it open; if none has, give yourself the right to write it.",),
+    ),
+    "disk-read-only": Message(
+        "{path} can not be written: it lies on a disk that can only be read.",
+        ("Name a folder elsewhere with --output.",),
+    ),
+    "disk-in-the-way": Message(
+        "{path} can not be written: something else stands there or in its way.",
+        ("Move that away, or name another folder with --output.",),
+    ),
+    "disk-name-too-long": Message(
+        "{path} can not be written: the name is too long for this disk.",
+        ("Name a folder with a shorter path with --output, or give the file a shorter name.",),
+    ),
+    "disk-circle": Message("{path} is a link that leads in circles.", ("Remove the link.",)),
+    "too-many-open": Message(
+        "{path} can not be opened: too many files are open.",
+        ("Close other programs, or work on less at a time: --jobs 1",),
+    ),
+    "out-of-memory": Message(
+        "There is not enough memory.", ("Close other programs, or work on less at a time: --jobs 1",)
+    ),
+    "process-ended": Message(
+        "The system ended a process that worked for this one.",
+        ("It may have run out of memory: close other programs, or work on less at a time: --jobs 1",),
+    ),
+    "library-not-loaded": Message(
+        "A library of the program can not be loaded: {reason}.",
+        ("Close other programs if memory is short; else install it anew: make distclean, then make.",),
+    ),
+    "disk": Message(
+        "{path}: {reason}.",
+        ("Build again; if the same is said again, the disk or the network folder is failing.",),
+    ),
+    "bug": Message("This is a mistake of tekan's: {reason}", ("What it printed belongs into a report.",)),
 }

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from pathlib import Path
 from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote, urlsplit
 
@@ -493,8 +494,13 @@ class StaticFile(NamedTuple):
 
     path: str
     """Where it is, relative to static/."""
-    content: bytes
+    file: Path
+    """Where it is on the disk."""
+    digest: str
+    """The SHA-256 of its bytes."""
     location: Location
+    content: bytes = b""
+    """Its bytes, where pages carry them; others may be large, and are copied when they are written."""
 
     @property
     def is_inlined(self) -> bool:
@@ -541,6 +547,12 @@ class Site(Publication):
     """The slug of the feature that leads; nothing for the newest."""
     cover_location: Location | None = None
     static: tuple[StaticFile, ...] = ()
+    is_read: bool = True
+    """Whether all of site.yaml could be read; else nothing is said of what hangs on it."""
+    unread: frozenset[str] = frozenset()
+    """Folders of pages that are missing because something else is wrong, which is told."""
+    without_ids: frozenset[str] = frozenset()
+    """Pages of which the ids are not all known, for the same reason."""
 
     @property
     def publication(self) -> Publication:
@@ -655,7 +667,8 @@ class Artifact(NamedTuple):
 
     path: str
     """Where it goes, relative to the output folder."""
-    source: bytes | Callable[[], bytes]
+    source: bytes | Callable[[], bytes | Iterable[bytes]]
+    """Its bytes, or what reads or makes them, anew each time and, where they are many, piece by piece."""
     kind: Kind = Kind.ASSET
     digest: str = ""
     """The SHA-256 of its bytes, where it is known."""
@@ -663,8 +676,8 @@ class Artifact(NamedTuple):
     """Stands for all that decides about its bytes; nothing where only the bytes themselves tell."""
 
     @property
-    def content(self) -> bytes:
-        """Give its bytes, read anew each time where they are kept elsewhere."""
+    def content(self) -> bytes | Iterable[bytes]:
+        """Give its bytes."""
         return self.source if isinstance(self.source, bytes) else self.source()
 
 

@@ -40,12 +40,13 @@ AT_HAND = 500
 class Spool:
     """A file without a name, which is gone with the last process that has it open."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         """Open one in a folder, or among the system's temporary files."""
         import tempfile  # noqa: PLC0415 - small sites need none
 
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            if folder:
+                folder.mkdir(parents=True, exist_ok=True)
             self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - as long as the build
         except OSError:
             self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
@@ -152,7 +153,7 @@ class Newsroom:
     """All desks of one build, and what the last build knew."""
 
     def __init__(
-        self, reader: Reader, ledger: Ledger, spool_folder: Path, *, drafts: bool, jobs: int
+        self, reader: Reader, ledger: Ledger, spool_folder: Path | None, *, drafts: bool, jobs: int
     ) -> None:
         """
         Open it.
@@ -167,7 +168,7 @@ class Newsroom:
         self.reader, self.ledger = reader, ledger
         self._desk = _Desk(reader, drafts)
         self._crew = Crew(self._desk, jobs)
-        self._spool_folder, self._jobs = spool_folder, jobs
+        self._spool_folder = spool_folder
 
     def __enter__(self) -> Self:
         return self
@@ -179,9 +180,10 @@ class Newsroom:
 
     def read(self, slugs: Sequence[str]) -> list[Reading]:
         """Read the features of these slugs; what was read in a text that is still the same is believed."""
+        self._crew.jobs = min(self._crew.jobs, max(1, len(slugs)))  # one without a feature would have no work
         if len(slugs) >= LEAST:
             with suppress(OSError):  # no place anywhere: then all waits in memory
-                self._desk.spools = [Spool(self._spool_folder) for _ in range(self._jobs)]
+                self._desk.spools = [Spool(self._spool_folder) for _ in range(self._crew.jobs)]
         known = {slug: reading for slug in slugs if (reading := self._known(feature_file(slug)))}
         anew = [slug for slug in slugs if slug not in known]
         for slug, reading in zip(anew, self._crew.ask("read", anew, anew, least=LEAST), strict=True):

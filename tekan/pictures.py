@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tekan.cache import Cache, key
+from tekan.in_place import read_file, reason
 from tekan.model import Artifact, Brief, Measure, Picture, PicturePlan, Rendition
 from tekan.problems import (
     BrokenDrawingError,
@@ -149,9 +150,12 @@ def encode_renditions(plans: Iterable[PicturePlan], desk: PictureDesk) -> Iterat
 
 def _view(file: Path, path: str, where: Location, cache: Cache) -> Viewed | Diagnostic:
     """Measure a file, or say why not, at the place where it is named."""
-    if (size := file.stat().st_size) > MAX_BYTES:
-        return error("picture-file-too-large", where, path=path, size=f"{size // 10**6}")
-    content = file.read_bytes()
+    try:
+        if (size := file.stat().st_size) > MAX_BYTES:
+            return error("picture-file-too-large", where, path=path, size=f"{size // 10**6}")
+        content = read_file(file)
+    except OSError as failure:
+        return error("picture-not-readable", where, path=path, reason=reason(failure))
     digest = hashlib.sha256(content).hexdigest()
     is_vector = file.suffix.lower() == ".svg"
     name = key("measure", recipe(), *Measure._fields, str(is_vector), digest)
@@ -301,7 +305,7 @@ def _kept(rendition: Rendition, desk: PictureDesk) -> Callable[[], bytes]:
 
 def _developed(wanted: Sequence[Rendition], desk: PictureDesk) -> Iterator[tuple[Rendition, bytes]]:
     path = wanted[0].picture.path
-    content = (desk.folder / path).read_bytes()
+    content = read_file(desk.folder / path)
     digest = hashlib.sha256(content).hexdigest()
     if any(rendition.digest != digest for rendition in wanted):
         raise ContentError([error("changed-meanwhile", Location(path, 0), path=path)])

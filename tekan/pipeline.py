@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from tekan import markup, render, yamlfile
@@ -22,10 +23,10 @@ from tekan.pictures import PictureDesk, Progress, encode_renditions, plan_pictur
 from tekan.prepress import check_dresses, plan_dresses
 from tekan.problems import ContentError, Diagnostic, Severity, in_order
 from tekan.reading import Reader
-from tekan.render import Plan, frame_of, orders_of, static_artifacts
+from tekan.render import Plan, frame_of, orders_of, read_templates, static_artifacts
 from tekan.spread import cores
 from tekan.unchanged import Stamp, libraries, listings
-from tekan.write import write_artifacts
+from tekan.write import check_written, write_artifacts
 
 CACHE_LIMIT = 2_000_000_000
 """Bytes that are kept for later builds: the renditions of some 2,000 pictures."""
@@ -55,8 +56,12 @@ class Project:
     """Read and render everything anew, whatever the last build knew."""
     force_pictures: bool = False
     """Encode all pictures anew."""
+    overwrite: bool = False
+    """Take what stands at the pages' addresses in the output for tekan's own."""
     cache_limit: int = CACHE_LIMIT
     """Bytes that may be kept for later builds."""
+    is_check: bool = False
+    """Write nothing, not even what is kept for later builds."""
     progress: Progress = silent
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     """Of the inputs, as `unchanged.look` gave them before anything was read; without them all is read."""
@@ -66,7 +71,7 @@ class Project:
     @property
     def cache(self) -> Cache:
         """What earlier builds made."""
-        return Cache(self.cache_folder or self.folder / ".tekan")
+        return Cache(self.cache_folder or self.folder / ".tekan", is_read_only=self.is_check)
 
     @property
     def desk(self) -> PictureDesk:
@@ -86,7 +91,8 @@ class Project:
         )
         if not self.force:
             ledger.open()
-        return Newsroom(reader, ledger, self.cache.folder, drafts=self.drafts, jobs=self.jobs)
+        spool_folder = None if self.is_check else self.cache.folder
+        return Newsroom(reader, ledger, spool_folder, drafts=self.drafts, jobs=self.jobs)
 
     @cached_property
     def engine(self) -> str:
@@ -125,13 +131,14 @@ def build(project: Project) -> BuildReport:
         TemplateError: A template can not be rendered.
         OSError: The disk refuses.
     """
+    project.cache.lay_out()
     with project.newsroom() as newsroom:
         site, plan, diagnostics = judge(project, newsroom)
-        pages = newsroom.print(orders_of(site, plan), frame_of(site, project.templates, project.engine))
+        pages = newsroom.print(orders_of(site, plan), frame_of(site, plan.templates, project.engine))
         pictures = encode_renditions(plan.pictures.values(), project.desk)
         dresses = newsroom.dress(plan.dresses.values(), project.cache)
         artifacts = [*static_artifacts(site), *pages, *pictures, *dresses]
-        written = write_artifacts(artifacts, project.output, newsroom.ledger)
+        written = write_artifacts(artifacts, project.output, newsroom.ledger, overwrite=project.overwrite)
         outputs = newsroom.ledger.close()
     if written.written or project.cache_limit != CACHE_LIMIT:
         project.cache.prune(project.cache_limit)
@@ -141,7 +148,7 @@ def build(project: Project) -> BuildReport:
         written.unchanged,
         written.removed,
         str(project.output),
-        diagnostics,
+        in_order([*diagnostics, *check_written(written, project.output)]),
         outputs,
     )
 
@@ -153,8 +160,8 @@ def check(project: Project) -> tuple[Diagnostic, ...]:
     Raises:
         ContentError: Something has to be mended.
     """
-    with project.newsroom() as newsroom:
-        return judge(project, newsroom)[2]
+    with replace(project, is_check=True).newsroom() as newsroom:
+        return judge(replace(project, is_check=True), newsroom)[2]
 
 
 def judge(project: Project, newsroom: Newsroom) -> tuple[Site, Plan, tuple[Diagnostic, ...]]:
@@ -168,10 +175,12 @@ def judge(project: Project, newsroom: Newsroom) -> tuple[Site, Plan, tuple[Diagn
     site = replace(site, base_url=project.base_url.rstrip("/") or site.base_url)
     pictures, unfit = plan_pictures(site.features, site.picture_widths, project.desk)
     dresses = plan_dresses(site)
-    found = [*newsroom.reader.problems, *check_site(site), *unfit, *check_dresses(site, dresses)]
+    templates = read_templates(project.templates)
+    wrong = (check_site(site), unfit, check_dresses(site, dresses), templates.problems)
+    found = [*newsroom.reader.problems, *chain(*wrong)]
     diagnostics = in_order(found)
     raise_if_errors(diagnostics, strict=project.strict)
-    return site, Plan(pictures, dresses), diagnostics
+    return site, Plan(pictures, dresses, templates), diagnostics
 
 
 def raise_if_errors(diagnostics: Iterable[Diagnostic], *, strict: bool) -> None:

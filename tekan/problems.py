@@ -13,6 +13,7 @@ The sentences that a person reads are in `tekan.messages`; how they are printed 
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import NamedTuple
@@ -106,6 +107,26 @@ class UnsafeDrawingError(PictureError):
 
 class BrokenDrawingError(PictureError):
     """The file is no SVG, or does not say how wide and high it is."""
+
+
+_REFUSALS = {
+    "disk-full": ("ENOSPC", "EDQUOT", "EFBIG"),
+    "disk-denied": ("EACCES", "EPERM", "EBUSY", "ETXTBSY"),
+    "disk-read-only": ("EROFS",),
+    "disk-in-the-way": ("EEXIST", "ENOTDIR", "EISDIR", "ENOTEMPTY"),
+    "disk-name-too-long": ("ENAMETOOLONG",),
+    "disk-circle": ("ELOOP",),
+    "too-many-open": ("EMFILE", "ENFILE"),
+    "out-of-memory": ("ENOMEM",),
+}
+"""What to say, by the names of the system's errors, of which each system has some."""
+
+
+def refusal(failure: OSError, path: str) -> Diagnostic:
+    """Gives a diagnostic of what the system refused; `path` is the file as the user would name it."""
+    name = errno.errorcode.get(failure.errno or 0, "")
+    code = next((code for code, names in _REFUSALS.items() if name in names), "disk")
+    return error(code, Location(path, 0), path=path, reason=failure.strerror or str(failure))
 
 
 def error(code: str, location: Location, **details: str) -> Diagnostic:

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tekan.in_place import reason
 from tekan.problems import ContentError, Diagnostic, Location, error
 from tekan.prose import ProseReader
 from tekan.schema import Schema
@@ -30,6 +31,8 @@ class Reader:
     schemas: dict[tuple[str, str], Schema] = field(default_factory=dict)
     listings: dict[str, list[str]] = field(default_factory=dict)
     """The names in each folder that was looked at."""
+    closed: dict[str, str] = field(default_factory=dict)
+    """The folders that could not be looked into, and why."""
     _plain: dict[str, bool] = field(default_factory=lambda: {"": True})
     """Folders, and whether they are in plain sight."""
     _twins: dict[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -43,10 +46,6 @@ class Reader:
         if leads_out(self.folder, path):
             self.problems.append(error("outside-site", Location(self.shown(path), 0)))
             return None
-        if not (self.folder / path).is_file():
-            reason = "it is not a file"
-            self.problems.append(error("unreadable-file", Location(self.shown(path)), reason=reason))
-            return None
         try:
             source = read_source(self.folder / path, self.shown(path))
             self.problems += odd_places(source)
@@ -54,9 +53,17 @@ class Reader:
         except ContentError as failure:
             self.problems += failure.diagnostics
         except OSError as failure:
-            reason = failure.strerror or type(failure).__name__
-            self.problems.append(error("unreadable-file", Location(self.shown(path)), reason=reason))
+            self.problems.append(error("unreadable-file", Location(self.shown(path)), reason=reason(failure)))
         return None
+
+    def refused(self, failure: OSError) -> None:
+        """Note a folder that is there and cannot be looked into."""
+        if not isinstance(failure, FileNotFoundError | NotADirectoryError):
+            folder = Path(failure.filename or self.folder)
+            is_ours = folder.is_relative_to(self.folder)
+            shown = self.shown(folder.relative_to(self.folder).as_posix()) if is_ours else folder.as_posix()
+            self.problems.append(error("unreadable-folder", Location(shown, 0), reason=reason(failure)))
+            self.closed[str(folder)] = reason(failure)
 
     def judged(self, source: Source, kind: str, definition: str = "") -> Document:
         """Read YAML and hold it against its schema."""
@@ -69,10 +76,11 @@ class Reader:
     def names(self, folder: str) -> list[str]:
         """Give the names in a folder, in the same order on every disk; it is looked at once."""
         if folder not in self.listings:
+            self.listings[folder] = []
             try:
                 self.listings[folder] = sorted(os.listdir(folder))  # noqa: PTH208 - thousands
-            except OSError:
-                self.listings[folder] = []
+            except OSError as failure:
+                self.refused(failure)
         return self.listings[folder]
 
     def twins(self, folder: str, name: str) -> list[str]:
@@ -146,6 +154,31 @@ class Fields:
 
 def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def is_absent(file: Path) -> bool:
+    """Tell whether nothing is there; of what may not be looked at, reading tells."""
+    try:
+        file.lstat()
+    except OSError as failure:
+        return isinstance(failure, FileNotFoundError | NotADirectoryError)
+    return False
+
+
+def files_below(folder: Path, refused: Callable[[OSError], None]) -> list[Path]:
+    """
+    Give all files below a folder, and the links in it, which are not followed.
+
+    Args:
+        folder: It need not be there.
+        refused: Called for each folder that cannot be looked into.
+    """
+    found = [
+        Path(around, name)
+        for around, folders, names in os.walk(folder, onerror=refused)
+        for name in (*names, *(name for name in folders if os.path.islink(os.path.join(around, name))))  # noqa: PTH114, PTH118 - thousands
+    ]
+    return sorted(found)
 
 
 def leads_out(folder: Path, path: str) -> bool:

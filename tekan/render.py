@@ -11,10 +11,11 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import os
 import re
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -29,6 +30,7 @@ from markupsafe import Markup
 from tekan import hanzi, metadata
 from tekan.cache import Cache, key
 from tekan.cards import HEIGHT, WIDTH
+from tekan.in_place import read_chunks, read_file, reason
 from tekan.model import (
     HOME,
     NOT_FOUND,
@@ -63,7 +65,7 @@ from tekan.model import (
     relative,
 )
 from tekan.prepress import Dress
-from tekan.problems import Diagnostic, Location, TemplateError, error
+from tekan.problems import ContentError, Diagnostic, Location, TemplateError, error
 from tekan.typeset import typeset
 
 LIBRARY = f"jinja2 {jinja2.__version__}"
@@ -189,6 +191,8 @@ class Plan(NamedTuple):
     """What readers get of each picture that a figure shows."""
     dresses: Mapping[str, Dress]
     """What each page wears, by its address."""
+    templates: Templates
+    """What they are made with."""
 
 
 class ShelfItem(NamedTuple):
@@ -262,40 +266,91 @@ def static_artifacts(site: Site) -> Iterator[Artifact]:
     """Give the static files that are files of the output, too."""
     for file in site.static:
         if not file.is_inlined:
-            digest = hashlib.sha256(file.content).hexdigest()
-            yield Artifact(_address(file), file.content, digest=digest, key=digest)
+            yield Artifact(_address(file), partial(_copied, file), digest=file.digest, key=file.digest)
 
 
-def frame_of(site: Site, folders: Mapping[Path, str], engine: str) -> Frame:
+def _copied(file: StaticFile) -> Iterator[bytes]:
+    """
+    Give the bytes of a file that may be large.
+
+    Raises:
+        ContentError: It is another one by now.
+    """
+    copied = hashlib.sha256()
+    for chunk in read_chunks(file.file):
+        copied.update(chunk)
+        yield chunk
+    if copied.hexdigest() != file.digest:
+        raise ContentError([error("changed-meanwhile", file.location, path=file.location.path)])
+
+
+class Templates(NamedTuple):
+    """All templates as they were at one moment."""
+
+    files: Mapping[str, tuple[str, bytes]]
+    """The file and the bytes of each, by its name."""
+    folders: Mapping[Path, str]
+    """The folders that they are in, and how diagnostics name these."""
+    problems: tuple[Diagnostic, ...]
+    """Those that could not be read."""
+
+
+def read_templates(folders: Mapping[Path, str]) -> Templates:
+    """
+    Read all templates.
+
+    Args:
+        folders: Where they lie, and how diagnostics name these; in an earlier one they hide namesakes.
+    """
+    files: dict[str, tuple[str, bytes]] = {}
+    problems: list[Diagnostic] = []
+    for folder in [*folders][::-1]:
+
+        def refused(code: str, place: Path, failure: OSError, folder: Path = folder) -> None:
+            shown = f"{folders[folder]}/{place.relative_to(folder).as_posix()}".removesuffix("/.")
+            problems.append(error(code, Location(shown, 0), reason=reason(failure)))
+
+        for file in sorted(_files(folder, {folder.resolve()}, partial(refused, "unreadable-folder"))):
+            try:
+                files[file.relative_to(folder).as_posix()] = (str(file), read_file(file))
+            except FileNotFoundError:  # a link to nowhere, as some editors lay beside what is open
+                continue
+            except OSError as failure:
+                refused("unreadable-file", file, failure)
+    return Templates(files, folders, tuple(problems))
+
+
+def frame_of(site: Site, templates: Templates, engine: str) -> Frame:
     """
     Give what all pages of a site have in common.
 
     Args:
         site: The site.
-        folders: Where templates lie, and how diagnostics name these; in an earlier one they hide namesakes.
+        templates: What they are made with.
         engine: Stands for the program.
     """
     publication, shelves = site.publication, _shelves(site)
     inlined = {file.path: file.content.decode() for file in site.static if file.is_inlined}
     assets = {file.path: _address(file) for file in site.static if file.is_fingerprinted}
     shared = repr((publication, shelves, sorted(inlined.items()), sorted(assets.items())))
-    templates = {
-        file.relative_to(folder).as_posix(): (str(file), file.read_bytes())
-        for folder in [*folders][::-1]
-        for file in sorted(_files(folder, {folder.resolve()}))
-    }
-    read = (part for name, (_, content) in sorted(templates.items()) for part in (name, content))
+    read = (part for name, (_, content) in sorted(templates.files.items()) for part in (name, content))
     mark = key("frame", engine, shared, *read)
-    return Frame(publication, shelves, inlined, assets, templates, folders, mark)
+    return Frame(publication, shelves, inlined, assets, templates.files, templates.folders, mark)
 
 
-def _files(folder: Path, around: set[Path]) -> Iterator[Path]:
+def _files(folder: Path, around: set[Path], refused: Callable[[Path, OSError], None]) -> Iterator[Path]:
     """Give all files below a folder, behind links too, as Jinja finds them, but not round in circles."""
-    for entry in folder.iterdir() if folder.is_dir() else ():
-        if entry.is_file():
+    try:
+        entries = [*folder.iterdir()]
+    except OSError as failure:
+        if not isinstance(failure, FileNotFoundError | NotADirectoryError):
+            refused(folder, failure)
+        return
+    for entry in entries:
+        if not os.path.isdir(entry):  # noqa: PTH112 - false of what may not be looked at, of which reading tells
             yield entry
-        elif entry.is_dir() and (target := entry.resolve()) not in around:
-            yield from _files(entry, {*around, target})
+        elif (target := entry.resolve()) not in around:
+            yield from _files(entry, {*around, target}, refused)
 
 
 def orders_of(site: Site, plan: Plan) -> Iterator[Order]:
@@ -677,7 +732,7 @@ def _address(file: StaticFile) -> str:
     if not file.is_fingerprinted:
         return file.path
     name, _, ending = file.path.rpartition("/")[2].rpartition(".")
-    return f"assets/{name}-{hashlib.sha256(file.content).hexdigest()[:12]}.{ending}"
+    return f"assets/{name}-{file.digest[:12]}.{ending}"
 
 
 # --- Jinja ----------------------------------------------------------------------------------------

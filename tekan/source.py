@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from tekan.in_place import read_file
 from tekan.problems import ContentError, Diagnostic, Location, error, warning
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -111,10 +112,11 @@ def read_source(file: Path, path: str) -> Source:
 
     Raises:
         ContentError: It is not text, or not UTF-8, or too large; the diagnostic tells which.
+        OSError: It cannot be read.
     """
     if file.stat().st_size > MAX_BYTES:
         raise ContentError([error("file-too-large", Location(path), limit=f"{MAX_BYTES // 1_000_000} MB")])
-    content = file.read_bytes()
+    content = read_file(file)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as failure:

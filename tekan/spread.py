@@ -132,7 +132,12 @@ class Crew:
             here, there = context.Pipe()
             others = (*self._lines, here)
             process = context.Process(target=_serve, args=(there, others, self._worker, number), daemon=True)
-            process.start()
+            try:
+                process.start()
+            except OSError:  # the system gives no more: those that are there do the work
+                here.close()
+                there.close()
+                return
             there.close()
             self._lines.append(here)
             self._processes.append(process)

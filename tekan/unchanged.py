@@ -15,6 +15,7 @@ import sys
 import time
 import zlib
 from collections.abc import Mapping
+from stat import S_ISREG
 
 Stamp = tuple[int, ...]
 """Times, size and number of a file or folder, or nothing where there is none."""
@@ -24,17 +25,24 @@ _TICK = 20_000_000
 """Nanoseconds in which two changes may get the same date on a good file system."""
 _COARSE_TICK = 2_100_000_000
 """The same where dates are whole seconds, or every other one."""
-_WITH_VALUE = ("--site", "--output", "--base-url", "--cache", "--jobs", "--format")
+_CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A pipe in the place of a file would be waited for."""
+WITH_VALUE = ("--site", "--output", "--base-url", "--cache", "--jobs", "--format", "--prune-cache")
+"""The options that have one."""
+_PRUNES = "--prune-cache"
+"""Asks for work even where nothing changed."""
 _ALONE = ("--drafts", "--strict")
 
 
 def told_before(arguments: list[str]) -> int | None:
     """Say again what the same build said, if nothing changed since; else give nothing."""
-    place = note_place(arguments)
-    note = _read(place) if place else None
-    if note is None or not (sys.stdout and sys.stderr):
+    if not (sys.stdout and sys.stderr):
         return None
     try:
+        place = note_place(arguments)
+        note = _read(place) if place else None
+        if note is None:
+            return None
         command, seen, said, complained = note
         if command != _command(arguments) or any(stamp(path) != was for path, was in seen.items()):
             return None
@@ -42,7 +50,12 @@ def told_before(arguments: list[str]) -> int | None:
             stream.flush()
             stream.buffer.write(text.encode("utf-8", "backslashreplace"))
             stream.flush()
-    except (OSError, ValueError, TypeError, AttributeError):  # a closed stream, or a note that is none
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        AttributeError,
+    ):  # a closed stream, no folder, or a note that is none
         return None
     return 0
 
@@ -62,7 +75,7 @@ def _options(arguments: list[str]) -> dict[str, str]:
     waiting = list(arguments[1:] if arguments[:1] == ["build"] else arguments)
     while waiting:
         name, given, value = waiting.pop(0).partition("=")
-        if name in _WITH_VALUE and (given or waiting):
+        if name in WITH_VALUE and name != _PRUNES and (given or waiting):
             options[name] = value if given else waiting.pop(0)
         elif name not in _ALONE or given:
             options[""] = name
@@ -78,7 +91,11 @@ def look(roots: list[str]) -> dict[str, Stamp]:
     been: set[tuple[int, int]] = set()
     while waiting:
         folder = waiting.pop()
-        for entry in os.scandir(folder):
+        try:
+            entries = os.scandir(folder)
+        except OSError:  # who wants to read what is in it tells of that
+            continue
+        for entry in entries:
             if entry.name == "__pycache__" and folder == own:  # Python's
                 continue
             try:
@@ -185,8 +202,8 @@ def _command(arguments: list[str]) -> tuple[str, ...]:
 
 def _read(place: str) -> tuple[tuple[str, ...], dict[str, Stamp], str, str] | None:
     try:
-        with open(place, "rb") as file:
-            note = file.read()
+        with open(os.open(place, os.O_RDONLY | _CAREFUL), "rb") as file:
+            note = file.read() if S_ISREG(os.fstat(file.fileno()).st_mode) else b""
         if zlib.crc32(note[4:]).to_bytes(4, "big") != note[:4]:
             return None
         format_, command, seen, said, complained = marshal.loads(note[4:])

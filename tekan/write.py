@@ -3,29 +3,30 @@ The output folder: the only module that writes it.
 
 Each file is written beside its place and renamed into it, and only where its bytes differ. What is named
 stands before what names it, and deletions come last, so every page on the disk is whole at every moment.
-A manifest in the folder says which files are tekan's; no other file is ever deleted.
+What cannot be proven to be tekan's, by the manifest or by the ledger, is neither replaced nor deleted.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-from collections.abc import Iterable, Mapping
+import re
+import stat
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from tekan.in_place import append_to_file, read_chunks, read_file, replace_file
 from tekan.ledger import Ledger
+from tekan.manifest import MANIFEST, NOTHING, Manifest, begun, new_mark, read_manifest, temporary, whole
 from tekan.model import HOME, Artifact, Kind
-from tekan.problems import Location, UsageError, error
+from tekan.problems import Diagnostic, Location, UsageError, error, note, warning
 from tekan.unchanged import Stamp, backdate, stamp
 
-MANIFEST = ".tekan-manifest"
-"""In the form of `sha256sum`, so that anybody can prove an output: `sha256sum -c .tekan-manifest`."""
-
-GENERATOR = b'<meta name="generator" content="tekan">'
-"""The mark of a page of tekan's."""
+NOT_SEEN = ("Thumbs.db", "desktop.ini")
+"""What desktops lay into every folder, beside what begins with a dot: a folder with nothing else is empty."""
 
 
 @dataclass(slots=True)
@@ -35,160 +36,272 @@ class Written:
     written: int = 0
     unchanged: int = 0
     removed: int = 0
+    left: list[str] = field(default_factory=list)
+    """Files that were tekan's and are wanted no more, but that somebody has changed: they stay."""
 
 
-def write_artifacts(artifacts: Iterable[Artifact], output: Path, ledger: Ledger) -> Written:
+def write_artifacts(
+    artifacts: Iterable[Artifact], output: Path, ledger: Ledger, *, overwrite: bool = False
+) -> Written:
     """
-    Make the output folder hold exactly these artifacts, beside files that are not tekan's.
+    Makes the output folder hold exactly these artifacts, beside files that are not tekan's.
 
     What the ledger says is standing is left alone; what is standing afterwards is noted there.
 
+    Args:
+        artifacts: The files, each path once.
+        output: The folder; it need not exist.
+        ledger: What the last build of this output knew.
+        overwrite: Take what stands at their addresses for tekan's.
+
     Raises:
-        OSError: The disk refuses; every page that was there is still whole.
-        UsageError: The folder holds somebody else's pages.
+        OSError: The system refuses; every page that was there is still whole.
+        UsageError: Somebody else's files are in the way; all of them are in the diagnostics.
+        ContentError: A file of the site was changed while it was built.
     """
     wanted = list(artifacts)
-    if _is_foreign(output):
-        raise UsageError([error("foreign-output", Location(str(output), 0), folder=str(output))])
     if link := _way_out(wanted, output):
         raise UsageError([error("output-leads-out", Location(str(link), 0), folder=str(output))])
+    standing = _Standing(output, ledger, overwrite=overwrite)
     if output.exists():
-        return _update(wanted, output, ledger)
+        if standing.is_foreign():
+            raise UsageError([error("foreign-output", Location(str(output), 0), folder=str(output))])
+        return _update(wanted, standing, ledger)
     output.parent.mkdir(parents=True, exist_ok=True)
-    for left in output.parent.glob(f".{output.name}.*.tekan"):
-        if not _is_at_work(left):
-            shutil.rmtree(left, ignore_errors=True)
-    beside = output.parent / f".{output.name}.{os.getpid()}.tekan"
-    shutil.rmtree(beside, ignore_errors=True)
+    _clear_half_sites(output)
+    beside = temporary(output, new_mark())
     try:
-        counts = _update(wanted, beside, ledger)
+        counts = _update(wanted, _Standing(beside, ledger), ledger)
         beside.rename(output)
     except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
+        _clear(beside)
         raise
     return counts
 
 
+def check_written(written: Written, output: Path) -> Iterator[Diagnostic]:
+    """What was to go has gone, and the pages can be read by a web server."""
+    for path in written.left:
+        yield warning("left-in-output", Location(f"{output}/{path}", 0), path=f"{output}/{path}")
+    if os.name != "nt" and not _mode(output / HOME) & (stat.S_IRGRP | stat.S_IROTH):
+        yield note("only-for-you", Location(str(output), 0), folder=str(output))
+
+
 def _way_out(wanted: Iterable[Artifact], output: Path) -> Path | None:
-    """Give a folder inside the output that is a link: files would be written wherever it leads."""
-    folders: set[str] = set()
-    for artifact in wanted:
-        folder = artifact.path.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    links = (folder for folder in sorted(folders) if os.path.islink(f"{output}/{folder}"))  # noqa: PTH114 - thousands
+    """Gives a folder inside the output that is a link: files would be written wherever it leads."""
+    folders = sorted({folder for artifact in wanted for folder in _around(artifact.path)})
+    links = (folder for folder in folders if os.path.islink(f"{output}/{folder}"))  # noqa: PTH114 - thousands
     return next((output / folder for folder in links), None)
 
 
-def _is_foreign(output: Path) -> bool:
-    """Tell whether the folder has a cover that no manifest and no mark inside it calls tekan's."""
-    cover = output / HOME
-    return cover.is_file() and not (output / MANIFEST).exists() and GENERATOR not in cover.read_bytes()
+class _Standing:
+    """An output folder as it stands, and what in it can be proven to be tekan's."""
+
+    def __init__(self, folder: Path, ledger: Ledger, *, overwrite: bool = False) -> None:
+        self.folder, self._ledger, self._overwrite = folder, ledger, overwrite
+        self._found = read_manifest(folder)
+        self.manifest = self._found or NOTHING
+
+    @property
+    def known(self) -> Collection[str]:
+        """The files that tekan wrote: those of the manifest or, if it was lost, of the ledger."""
+        if self._found:
+            return self.manifest.files
+        return [path for path, digest in self._ledger.files.items() if self.digest(path) == digest]
+
+    def is_foreign(self) -> bool:
+        """Tells whether this is somebody else's folder: it holds something, and nothing that tekan wrote."""
+        names = os.listdir(self.folder)  # noqa: PTH208 - only the names
+        return (
+            not (self._found or self._overwrite)
+            and any(not name.startswith(".") and name not in NOT_SEEN for name in names)
+            and not self.known
+        )
+
+    def is_own(self, path: str) -> bool:
+        """Tells whether a file is tekan's: it holds what tekan wrote, or has lost all that it held."""
+        digest = self.digest(path)
+        return bool(digest) and (
+            self.manifest.holds(path, digest)
+            or self._ledger.digest_of(path) == digest
+            or (path in self.manifest.files and self._holds_nothing(path))
+        )
+
+    def in_the_way(self, path: str, digest: str, gone: Collection[str]) -> str:
+        """Gives what stands in a file's way that is not tekan's; nothing where it may be written."""
+        for folder in _around(path):
+            mode = _mode(self.folder / folder)
+            if not mode:
+                return ""
+            if not stat.S_ISDIR(mode):
+                return "" if folder in gone and self.is_own(folder) else folder
+        mode = _mode(self.folder / path)
+        if stat.S_ISDIR(mode):
+            return next(self._foreign_in(path, gone), "")
+        is_free = not mode or self._overwrite or self.digest(path) == digest or self.is_own(path)
+        return "" if is_free else path
+
+    def _foreign_in(self, folder: str, gone: Collection[str]) -> Iterator[str]:
+        entries = sorted(os.scandir(self.folder / folder), key=lambda entry: entry.name)
+        for entry in entries:
+            path = f"{folder}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._foreign_in(path, gone)
+            elif path not in gone or not self.is_own(path):
+                yield path
+        is_known = folder in self.manifest.files or any(folder in _around(path) for path in gone)
+        if not entries and not (is_known or self._overwrite):
+            yield folder
+
+    def digest(self, path: str) -> str:
+        """Gives the SHA-256 of a file; nothing where none stands, or a link."""
+        file = self.folder / path
+        if not stat.S_ISREG(_mode(file)):
+            return ""
+        if known := self._ledger.digest_of(path, stamp(str(file))):
+            return known
+        whole = hashlib.sha256()
+        with suppress(OSError):
+            for chunk in read_chunks(file):
+                whole.update(chunk)
+            return whole.hexdigest()
+        return ""
+
+    def _holds_nothing(self, path: str) -> bool:
+        """Tells whether a file was lost with the power: it is empty, or there are only zeros."""
+        with suppress(OSError):
+            return not any(chunk.strip(b"\0") for chunk in read_chunks(self.folder / path))
+        return False
 
 
-def _update(wanted: list[Artifact], output: Path, ledger: Ledger) -> Written:
-    standing = {artifact.path: ledger.standing(artifact.path, artifact.key) for artifact in wanted}
-    hashes = {artifact.path: standing[artifact.path] or _digest(artifact) for artifact in wanted}
-    counts = Written(unchanged=sum(map(bool, standing.values())))
-    listed = _listed(hashes)
-    manifest = hashlib.sha256(listed).hexdigest()
+def _update(wanted: Sequence[Artifact], standing: _Standing, ledger: Ledger) -> Written:
+    output = standing.folder
+    stood = {artifact.path: ledger.standing(artifact.path, artifact.key) for artifact in wanted}
+    digests = {artifact.path: stood[artifact.path] or _digest(artifact) for artifact in wanted}
+    counts = Written(unchanged=sum(map(bool, stood.values())))
+    listed = whole(digests)
+    own_digest = hashlib.sha256(listed).hexdigest()
     stamps: dict[str, Stamp] = {}
-    if counts.unchanged < len(wanted) or not ledger.standing(MANIFEST, manifest):
-        output.mkdir(exist_ok=True)
+    if counts.unchanged < len(wanted) or not ledger.standing(MANIFEST, own_digest):
+        missing = [artifact for artifact in wanted if not stood[artifact.path]]
+        gone = [path for path in standing.known if path not in digests]
+        _refuse(missing, digests, gone, standing)
         ledger.take_away()
-        if not ledger.is_known:
-            _sweep(output)
-        missing = [artifact for artifact in wanted if not standing[artifact.path]]
-        stamps = _write(missing, hashes, _owned(output, ledger), output, counts)
-        stamps[MANIFEST] = _replace_if_other(output / MANIFEST, listed)[1]
+        output.mkdir(exist_ok=True)
+        mark = new_mark()
+        append_to_file(output / MANIFEST, begun(mark, digests, standing.manifest))
+        _sweep(output, standing.manifest, digests)
+        stamps = _write(missing, gone, digests, standing, mark, counts)
+        stamps[MANIFEST] = _replace(output / MANIFEST, mark, partial(_put, listed))
     for artifact in wanted:
         path = artifact.path
-        ledger.note_file(path, artifact.key, hashes[path], stamps.get(path))
-    ledger.note_file(MANIFEST, manifest, manifest, stamps.get(MANIFEST))
+        ledger.note_file(path, artifact.key, digests[path], stamps.get(path))
+    ledger.note_file(MANIFEST, own_digest, own_digest, stamps.get(MANIFEST))
     return counts
 
 
-def _owned(output: Path, ledger: Ledger) -> dict[str, str]:
-    """Give the files that are ours: those of the manifest, or, if it is lost, what is as it was written."""
-    if (output / MANIFEST).exists():
-        return _read_manifest(output)
-    return {
-        path: digest
-        for path, digest in ledger.files.items()
-        if _is_inside(path) and _holds(output / path, digest)
-    }
+def _refuse(
+    missing: Iterable[Artifact], digests: Mapping[str, str], gone: Collection[str], standing: _Standing
+) -> None:
+    """
+    Stops the build before anything is touched that is not tekan's.
 
-
-def _holds(file: Path, digest: str) -> bool:
-    with suppress(OSError):
-        return hashlib.sha256(file.read_bytes()).hexdigest() == digest
-    return False
+    Raises:
+        UsageError: Something is.
+    """
+    places = (standing.in_the_way(artifact.path, digests[artifact.path], gone) for artifact in missing)
+    foreign = set(filter(None, places))
+    if standing.manifest is NOTHING and _mode(standing.folder / MANIFEST):
+        foreign |= {standing.in_the_way(MANIFEST, "", ())} - {""}
+    if foreign:
+        raise UsageError(
+            error("foreign-file", Location(str(standing.folder / path), 0), path=str(standing.folder / path))
+            for path in foreign
+        )
 
 
 def _write(
     missing: Iterable[Artifact],
-    hashes: Mapping[str, str],
-    owned: Mapping[str, str],
-    output: Path,
+    gone: Collection[str],
+    digests: Mapping[str, str],
+    standing: _Standing,
+    mark: str,
     counts: Written,
 ) -> dict[str, Stamp]:
-    """Write what is missing, delete what is owned and wanted no more; give the stamps of what was written."""
-    # A build that dies must leave no file behind that no manifest knows of.
-    _replace_if_other(output / MANIFEST, _listed({**owned, **hashes}))
-    gone = owned.keys() - hashes.keys()
-    for path in _in_the_way(gone, hashes):
-        counts.removed += _remove(output, path)
+    """Writes what is missing, deletes what is wanted no more; gives the stamps of what was written."""
+    output = standing.folder
+    for path in _in_the_way(gone, digests):
+        counts.removed += _remove(standing, path, counts)
     stamps: dict[str, Stamp] = {}
     for artifact in sorted(missing, key=lambda artifact: _order(artifact, output)):
-        is_written, stamps[artifact.path] = _replace_if_other(output / artifact.path, artifact.content)
+        is_written, stamps[artifact.path] = _replace_if_other(
+            artifact, digests[artifact.path], standing, mark
+        )
         counts.written += is_written
         counts.unchanged += not is_written
     for path in sorted(gone, reverse=True):
-        counts.removed += _remove(output, path)
+        counts.removed += _remove(standing, path, counts)
     return stamps
 
 
 def _in_the_way(gone: Iterable[str], wanted: Iterable[str]) -> list[str]:
-    """Give the files of ours that stand where a folder has to be now, or inside of what has to be a file."""
+    """Gives the files of ours that stand where a folder has to be now, or inside of what has to be a file."""
     files = set(wanted)
     folders = {folder for path in files for folder in _around(path)}
     return [path for path in gone if path in folders or not files.isdisjoint(_around(path))]
 
 
 def _around(path: str) -> list[str]:
-    """Give the folders that a path goes through."""
+    """Gives the folders that a path goes through."""
     steps = path.split("/")
     return ["/".join(steps[:n]) for n in range(1, len(steps))]
 
 
-def _digest(artifact: Artifact) -> str:
-    return artifact.digest or hashlib.sha256(artifact.content).hexdigest()
-
-
-def _sweep(output: Path) -> None:
-    """Delete what builds that died in the middle of a file left beside it."""
-    for left in output.rglob(".*.tekan"):
-        if left.is_file() and not _is_at_work(left):
-            left.unlink(missing_ok=True)
-
-
-def _is_at_work(left: Path) -> bool:
-    """Tell whether the build that a temporary name speaks of is still running."""
-    pid = left.name.rsplit(".", 2)[-2]
-    return pid.isdecimal() and _is_running(int(pid))
-
-
-def _is_running(pid: int) -> bool:
-    if os.name == "nt":  # where a signal would end the process
-        return False
+def _mode(file: Path) -> int:
+    """Gives the mode of what stands at a place, of a link its own; 0 where nothing does."""
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return pid != os.getpid()
+        return os.lstat(file).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+
+
+def _digest(artifact: Artifact) -> str:
+    content = b"" if artifact.digest else artifact.content
+    return (
+        artifact.digest
+        or hashlib.sha256(content if isinstance(content, bytes) else b"".join(content)).hexdigest()
+    )
+
+
+def _sweep(output: Path, manifest: Manifest, wanted: Iterable[str]) -> None:
+    """Deletes what builds that died in the middle of a file left beside it."""
+    for mark in manifest.unfinished:
+        for path in {MANIFEST, *manifest.files, *wanted}:
+            with suppress(FileNotFoundError, NotADirectoryError):
+                temporary(output / path, mark).unlink()
+
+
+def _clear_half_sites(output: Path) -> None:
+    """Deletes what first builds that died left beside the output."""
+    name = re.compile(rf"\.{re.escape(output.name)}\.[0-9a-f]{{32}}\.tekan")
+    for entry in os.scandir(output.parent):
+        if name.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False):
+            _clear(Path(entry.path))
+
+
+def _clear(half_site: Path) -> None:
+    """Deletes a site that was not finished, as far as its manifest proves it."""
+    manifest = read_manifest(half_site) or NOTHING
+    with suppress(OSError):
+        _sweep(half_site, manifest, ())
+        for path, digests in manifest.files.items():
+            file = half_site / path
+            if stat.S_ISREG(_mode(file)) and hashlib.sha256(read_file(file)).hexdigest() in digests:
+                file.unlink()
+        if manifest is not NOTHING:
+            (half_site / MANIFEST).unlink()
+        for folder, _, _ in os.walk(half_site, topdown=False):
+            Path(folder).rmdir()
 
 
 def _order(artifact: Artifact, output: Path) -> tuple[int, str]:
@@ -208,38 +321,50 @@ def _order(artifact: Artifact, output: Path) -> tuple[int, str]:
     return rank[artifact.kind], artifact.path
 
 
-def _replace_if_other(file: Path, content: bytes) -> tuple[bool, Stamp]:
-    """Make a file hold these bytes; tell whether it had to be written, and the stamp that it had then."""
-    with suppress(OSError):
-        seen = stamp(str(file))
-        if file.stat().st_size == len(content) and file.read_bytes() == content:
-            return False, seen
-    return True, _replace(file, content)
+def _replace_if_other(artifact: Artifact, digest: str, standing: _Standing, mark: str) -> tuple[bool, Stamp]:
+    """Makes a file hold its bytes; tells whether it had to be written, and the stamp that it had then."""
+    file = standing.folder / artifact.path
+    seen = stamp(str(file))
+    if standing.digest(artifact.path) == digest:
+        return False, seen
+    return True, _replace(file, mark, partial(_put, artifact.content))
 
 
-def _replace(file: Path, content: bytes) -> Stamp:
+def _put(content: bytes | Iterable[bytes], file: Path) -> None:
+    if isinstance(content, bytes):
+        file.write_bytes(content)
+        return
+    with file.open("wb") as pieces:
+        pieces.writelines(content)
+
+
+def _replace(file: Path, mark: str, put: partial[None]) -> Stamp:
     file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f".{file.name}.{os.getpid()}.tekan")
-    try:
-        beside.write_bytes(content)
+    beside = temporary(file, mark)
+    own: list[Stamp] = []
+
+    def prepare(beside: Path) -> None:
+        put(beside)
         backdate(str(beside))
-        if file.is_dir() and not file.is_symlink():  # an empty one may go; what holds something may not
+        if stat.S_ISDIR(_mode(file)):  # nothing is in it any more
             file.rmdir()
-        own = stamp(str(beside))
-        beside.replace(file)
-        seen = stamp(str(file))
-        # Another hand may have put its own there already: one with another date, or of another size.
-        return seen if (seen[:1], seen[2:3]) == (own[:1], own[2:3]) else ()
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+        own.append(stamp(str(beside)))
+
+    replace_file(file, beside, prepare)
+    seen = stamp(str(file))
+    # Another hand may have put its own there already: one with another date, or of another size.
+    return seen if (seen[:1], seen[2:3]) == (own[0][:1], own[0][2:3]) else ()
 
 
-def _remove(output: Path, path: str) -> bool:
-    """Delete a file of ours, and the folders that it leaves empty."""
+def _remove(standing: _Standing, path: str, counts: Written) -> bool:
+    """Deletes a file of ours, and the folders that it leaves empty."""
+    output = standing.folder
     file = output / path
     is_elsewhere = any((output / folder).is_symlink() for folder in _around(path))
-    if is_elsewhere or not (os.path.isfile(file) or os.path.islink(file)):  # noqa: PTH113, PTH114 - of any length
+    if is_elsewhere or not _mode(file):
+        return False
+    if not standing.is_own(path):
+        counts.left.append(path)
         return False
     file.unlink()
     for folder in file.parents:
@@ -247,28 +372,3 @@ def _remove(output: Path, path: str) -> bool:
             break
         folder.rmdir()
     return True
-
-
-def _read_manifest(output: Path) -> dict[str, str]:
-    """Give the files that are ours; a line that could lead out of the folder is not believed."""
-    try:
-        lines = (output / MANIFEST).read_text("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError):
-        return {}
-    owned: dict[str, str] = {}
-    for line in lines:
-        digest, _, path = line.partition("  ")
-        if len(digest) == 64 and _is_inside(path):
-            owned[path] = digest
-    return owned
-
-
-def _is_inside(path: str) -> bool:
-    """Tell whether a path stays in the folder that it is counted from, on any system."""
-    steps = path.split("/")
-    is_whole = bool(steps[0]) and not os.path.splitdrive(path)[0]
-    return is_whole and ".." not in steps and "\\" not in path and "\0" not in path
-
-
-def _listed(hashes: dict[str, str]) -> bytes:
-    return "".join(f"{digest}  {path}\n" for path, digest in sorted(hashes.items())).encode()

@@ -38,6 +38,8 @@ _FULL_WIDTH_BLANK = re.compile(r" *[\u3000\u00a0]")
 _ODD_BLANK_AFTER_COLON = re.compile(_KEY + r":(?=[\u3000\u00a0])")
 _HASH_IN_TEXT = re.compile(_KEY + r": +[^\s\"'#\[{|>][^\n]*? (?=#[^\s#])")
 _FIELD = re.compile(r"(?P<lead>[ \t]*(?:- +)*(?:[\w-]+: +)?)(?P<value>.*)")
+_TAG = re.compile(r"(?:&\S+[ \t]+)?(!\S*)")
+"""What stands in front of a value that says of what kind it is; no value of its own can begin so."""
 _COLON_IN_TEXT = re.compile(r":(?= |$)")
 _FLOW_KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<colon>：|:(?!//))(?P<value>.+)", re.DOTALL)
 
@@ -93,8 +95,8 @@ class _Reader:
         if len(path) > MAX_DEPTH:
             self.document.problems.append(error("yaml-too-deep", where))
             return ""
-        if node.tag and not node.tag.startswith("tag:yaml.org,2002:"):
-            self.document.problems.append(error("yaml-tag", where, tag=node.tag))
+        if tag := _TAG.match(where.text, where.column - 1):
+            self.document.problems.append(error("yaml-tag", where, tag=tag[1]))
         if isinstance(node, yaml.MappingNode):
             return dict(self.fields_of(node, path))
         if isinstance(node, yaml.SequenceNode):
@@ -214,7 +216,7 @@ def _syntax_error(source: Source, failure: yaml.MarkedYAMLError) -> Diagnostic:
         if n >= 0 and (found := _misread_colon(source, n)):
             return found
     problem, context = str(failure.problem or ""), str(failure.context or "")
-    if "escape" in problem:
+    if "escape" in problem or "hexdecimal" in problem:  # as libyaml spells it
         return error("yaml-backslash", _back_to(where, "\\"))
     opened = _at_mark(source, failure.context_mark) if failure.context_mark else where
     if "quoted scalar" in context:

@@ -254,8 +254,9 @@ sys.path.insert(0, sys.argv[1])
 from tekan import write
 from tekan.cli import main
 replace = write._replace
-def stop(file, content):
-    seen = replace(file, content)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # also where the tests run in the background
+def stop(file, *how):
+    seen = replace(file, *how)
     if file.name == "index.html":
         os.kill(os.getpid(), signal.SIGINT)
     return seen

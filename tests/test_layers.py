@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 LAYERS = [
-    {"problems", "hanzi", "messages", "cache", "recipes", "spread", "unchanged", "lock"},
-    {"model", "source", "fonts", "vector", "ledger"},
+    {"problems", "hanzi", "messages", "recipes", "spread", "unchanged", "lock", "in_place", "places"},
+    {"model", "source", "fonts", "vector", "ledger", "cache", "manifest"},
     {"tags"},
     {"markup", "darkroom"},
     {"yamlfile", "schema", "prose", "typeset", "pictures", "cards", "codes", "metadata", "report"},

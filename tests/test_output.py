@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tekan.write import MANIFEST
+from tekan.manifest import MANIFEST
 from tests.inline_site import Site
 
 Lay = Callable[[str], Site]

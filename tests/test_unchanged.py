@@ -25,7 +25,7 @@ HOLD = """
 import sys; sys.path.insert(0, sys.argv[1])
 from pathlib import Path
 from tekan.lock import only_one
-with only_one(Path(sys.argv[2]), lambda: None):
+with only_one(Path(sys.argv[2]), lambda _: None):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -176,7 +176,7 @@ def test_an_output_changed_in_the_moment_of_its_writing_is_noticed(site: Lay) ->
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked here")
 def test_what_a_build_forked_does_not_hold_its_lock(tmp_path: Path) -> None:
-    with only_one(tmp_path, lambda: None):
+    with only_one(tmp_path, lambda _: None):
         reads, writes = os.pipe()
         child = os.fork()
         if not child:
@@ -255,6 +255,7 @@ class Stop:
     def find_spec(self, name, path=None, target=None):
         if name == os.environ["STOP_AT"]:
             os.kill(os.getpid(), signal.SIGINT)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # also where the tests run in the background
 sys.meta_path.insert(0, Stop())
 sys.path.insert(0, sys.argv[1])
 del sys.argv[1]
@@ -282,10 +283,10 @@ def test_a_pipe_in_the_place_of_the_lock_holds_nobody_up(
 ) -> None:
     made: list[Path] = []
     monkeypatch.setattr(lock, "_temporary", lambda: tmp_path)
-    with only_one(tmp_path / "public", lambda: None):
+    with only_one(tmp_path / "public", lambda _: None):
         made += tmp_path.glob("*.lock")
     made[0].unlink()
     os.mkfifo(made[0])
 
-    with only_one(tmp_path / "public", lambda: pytest.fail("waited")):
+    with only_one(tmp_path / "public", lambda _: pytest.fail("waited")):
         pass

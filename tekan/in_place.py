@@ -1,0 +1,92 @@
+"""
+Files read whole and replaced whole: nobody meets half of one, and nothing but a file is waited for.
+
+What the system refuses names the file that its user knows, never the temporary one beside it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+CHUNK = 1 << 20
+"""Bytes of a large file that are in memory at a time."""
+
+_CAREFULLY = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to would be waited for
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOCTTY", 0)
+)
+
+
+def read_file(path: str | Path) -> bytes:
+    """
+    Reads a file.
+
+    Raises:
+        OSError: It cannot be read, or is a folder, a pipe or a device.
+    """
+    return b"".join(read_chunks(path))
+
+
+def read_chunks(path: str | Path) -> Iterator[bytes]:
+    """
+    Reads a file piece by piece.
+
+    Raises:
+        OSError: As `read_file`.
+    """
+    descriptor = os.open(path, _CAREFULLY)
+    with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor has no path
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is not a file", str(path))
+        while chunk := file.read(CHUNK):
+            yield chunk
+
+
+def replace_file(path: Path, beside: Path, put: Callable[[Path], object]) -> None:
+    """
+    Puts a whole file in the place of another, or of none.
+
+    Args:
+        path: The place.
+        beside: Where it stands until it is whole, in the same folder.
+        put: Writes it there.
+
+    Raises:
+        OSError: The system refuses; what stood there still does.
+    """
+    try:
+        put(beside)
+        beside.replace(path)
+    except BaseException as failure:
+        with suppress(OSError):  # the first refusal is the one to tell
+            beside.unlink(missing_ok=True)
+        if isinstance(failure, OSError) and failure.filename in (str(beside), None):
+            raise OSError(failure.errno, failure.strerror, str(path)) from failure
+        raise
+
+
+def append_to_file(path: Path, content: bytes) -> None:
+    """
+    Puts bytes behind those of a file, or makes it.
+
+    Raises:
+        OSError: The system refuses; some of the bytes may be there.
+    """
+    try:
+        with path.open("ab") as file:
+            file.write(content)
+    except OSError as failure:
+        raise OSError(failure.errno, failure.strerror, str(path)) from failure
+
+
+def reason(failure: OSError) -> str:
+    """Gives why the system refused."""
+    return failure.strerror or type(failure).__name__

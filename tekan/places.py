@@ -1,0 +1,89 @@
+"""
+Where a build may write: in no folder that is something else.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+if os.name != "nt":
+    import pwd
+
+_OF_TOOLS = frozenset(
+    (
+        ".git",
+        ".hg",
+        ".svn",
+        ".venv",
+        ".tekan",
+        "__pycache__",
+        "node_modules",
+        "site-packages",
+        "dist-packages",
+    )
+)
+"""Folders that belong to a tool, with all that is in them."""
+
+_OF_A_SITE = ("content", "templates", "static", "tekan", "tests", "docs")
+_OF_THE_ENGINE = (*_OF_A_SITE, "bench", "audit", ".ci", ".github")
+
+_TAG = "CACHEDIR.TAG"
+"""What caches of many programs have in their folder."""
+
+
+def is_taken(
+    folder: Path, site: Path, engine: Path, others: Iterable[Path] = (), *, is_cache: bool = False
+) -> bool:
+    """
+    Tells whether a folder is something else, or holds or is part of something else.
+
+    Args:
+        folder: It need not exist.
+        site: The site's folder.
+        engine: The folder of this program.
+        others: Folders that it may neither hold nor be part of, wherever they are.
+        is_cache: Whether it may be a cache already.
+
+    Raises:
+        OSError: A link leads in circles.
+    """
+    place = _real(folder)
+    others = [*map(_real, others)]
+    own = (*(site / name for name in _OF_A_SITE), *(engine / name for name in _OF_THE_ENGINE))
+    around = (place, *place.parents)
+    return (
+        any(_real(whole).is_relative_to(place) for whole in (site, engine, *_homes(), *others))
+        or any(place.is_relative_to(_real(part)) for part in (*own, *others))
+        or any(step in _OF_TOOLS and not (is_cache and step == ".tekan") for step in place.parts)
+        or any(_is_of_a_tool(step) or (not is_cache and _is_there(step / _TAG)) for step in around)
+    )
+
+
+def _real(folder: Path) -> Path:
+    try:
+        return folder.resolve()
+    except RuntimeError as failure:  # how Python before 3.13 says that a link leads in circles
+        raise OSError(str(failure)) from None
+
+
+def _homes() -> Iterator[Path]:
+    """Gives the user's home folder, by the environment's word and by the system's."""
+    with suppress(RuntimeError):
+        yield Path.home()
+    if os.name != "nt":
+        with suppress(KeyError):
+            yield Path(pwd.getpwuid(os.getuid()).pw_dir)
+
+
+def _is_of_a_tool(folder: Path) -> bool:
+    """Tells whether a folder is a virtual environment or a repository of Git's."""
+    return _is_there(folder / "pyvenv.cfg") or all(
+        _is_there(folder / name) for name in ("HEAD", "objects", "refs")
+    )
+
+
+def _is_there(file: Path) -> bool:
+    return os.path.exists(file)  # noqa: PTH110 - false of what may not be looked at
