@@ -64,7 +64,7 @@ class Cache(NamedTuple):
         except OSError:
             return False
         own = (_FOLDER, _NOTE, _OTHER)
-        return self._tag() != b"" or not all(
+        return self._tag().startswith(_TAG[:43]) or not all(
             name in _ANYWHERE or any(kind.fullmatch(name) for kind in own) for name in names
         )
 

@@ -48,8 +48,8 @@ def check_site(site: Site) -> Iterator[Diagnostic]:
     yield from check_addresses(site)
     yield from check_channel_names(site)
     yield from check_lists(site, ground)
+    yield from check_cover(site)
     if site.is_read:
-        yield from check_cover(site)
         yield from check_base_url(site)
     for feature in site.features:
         if site.is_read:
@@ -59,7 +59,6 @@ def check_site(site: Site) -> Iterator[Diagnostic]:
 
 def check_feature(feature: Feature) -> Iterator[Diagnostic]:
     """Give all that is wrong with a feature, whatever else the site holds."""
-    yield from check_text(feature)
     yield from check_title_breaks(feature)
     yield from check_key_figures(feature)
     yield from check_links_away(feature)
@@ -119,12 +118,6 @@ def check_base_url(site: Site) -> Iterator[Diagnostic]:
     """A site that is to be published knows its address."""
     if site.name and not site.base_url:
         yield warning("no-base-url", site.location)
-
-
-def check_text(feature: Feature) -> Iterator[Diagnostic]:
-    """A feature says something."""
-    if feature.title and not any(True for _ in feature.blocks()):
-        yield warning("no-text", feature.location)
 
 
 def check_title_breaks(feature: Feature) -> Iterator[Diagnostic]:

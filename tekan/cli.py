@@ -328,11 +328,7 @@ def _refuse_places(site: Path, output: Path, cache: Path) -> None:
         problems.append(error("link-to-nowhere", Location("--output", 0), folder=str(output)))
     elif _is_file(output) or is_taken(output, site, OWN_FOLDER, [cache]):
         problems.append(error("output-in-the-way", Location("--output", 0), folder=str(output)))
-    elif (
-        _is_file(cache)
-        or is_taken(cache, site, OWN_FOLDER, [output], is_cache=True)
-        or Cache(cache).is_foreign()
-    ):
+    elif is_taken(cache, site, OWN_FOLDER, [output], is_cache=True) or Cache(cache).is_foreign():
         problems.append(error("cache-in-the-way", Location("--cache", 0), folder=str(cache)))
     if problems:
         raise UsageError(problems)

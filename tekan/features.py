@@ -86,7 +86,10 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
     if fields.flag("draft") and not drafts:
         return Draft(source.digest)
     text = _TextAssembly(reader, slug, fields.text("seal"), fields.text("image_label"))
+    before = len(reader.problems)
     lead, parts = text.assemble(body)
+    if not (lead or any(part.blocks for part in parts)) and len(reader.problems) == before:
+        reader.problems.append(warning("no-text", source.at()))
     return Feature(
         slug=slug,
         location=source.at(),

@@ -43,9 +43,10 @@ def read_chunks(path: str | Path) -> Iterator[bytes]:
         OSError: As `read_file`.
     """
     descriptor = os.open(path, _CAREFULLY)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "it is not a file", str(path))
     with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor has no path
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "it is not a file", str(path))
         while chunk := file.read(CHUNK):
             yield chunk
 

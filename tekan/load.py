@@ -90,7 +90,7 @@ def load_site(
     return replace(
         site,
         features=tuple(sorted(features, key=_newest_first)),
-        lists=tuple(_lists(reader, names if site.is_read else None)),
+        lists=tuple(_lists(reader, names, is_complete=site.is_read)),
         static=tuple(_static_files(static, reader)),
         unread=frozenset(unread if site.is_read else {*unread, "channel"}),
         without_ids=frozenset(
@@ -151,9 +151,9 @@ def _channels(groups: Iterable[Fields], parents: tuple[Channel, ...]) -> Iterato
 # --- Lists ----------------------------------------------------------------------------------------
 
 
-def _lists(reader: Reader, names: list[tuple[str, Location]] | None) -> Iterator[ReadingList]:
-    """Give the reading lists; without names, as site.yaml cannot be read, nothing is said of their files."""
-    for name, where in names or ():
+def _lists(reader: Reader, names: list[tuple[str, Location]], *, is_complete: bool) -> Iterator[ReadingList]:
+    """Give the reading lists; while not all names are known, nothing is said of files that no name leads to."""
+    for name, where in names:
         path = f"content/sidebar/{name}.yaml"
         if not _LIST_NAME.fullmatch(name):
             continue  # the schema has told of it
@@ -167,7 +167,7 @@ def _lists(reader: Reader, names: list[tuple[str, Location]] | None) -> Iterator
             document = reader.judged(source, "list")
             if len(reader.problems) == before:
                 yield _reading_list(name, document)
-    if names is None:
+    if not is_complete:
         return
     known = {name for name, _ in names}
     for name in reader.names(f"{reader.folder}/content/sidebar"):

@@ -73,8 +73,11 @@ def write_artifacts(
     try:
         counts = _update(wanted, _Standing(beside, ledger), ledger)
         beside.rename(output)
-    except BaseException:
+    except BaseException as failure:
         _clear(beside)
+        if isinstance(failure, OSError):
+            refused = str(failure.filename or output).replace(str(beside), str(output), 1)
+            raise OSError(failure.errno, failure.strerror, refused) from failure
         raise
     return counts
 
@@ -124,7 +127,7 @@ class _Standing:
         return bool(digest) and (
             self.manifest.holds(path, digest)
             or self._ledger.digest_of(path) == digest
-            or (path in self.manifest.files and self._holds_nothing(path))
+            or ((path in self.manifest.files or path == MANIFEST) and self._holds_nothing(path))
         )
 
     def in_the_way(self, path: str, digest: str, gone: Collection[str]) -> str:
@@ -261,8 +264,10 @@ def _mode(file: Path) -> int:
     """Gives the mode of what stands at a place, of a link its own; 0 where nothing does."""
     try:
         return os.lstat(file).st_mode
-    except (FileNotFoundError, NotADirectoryError):
-        return 0
+    except OSError as failure:
+        if isinstance(failure, PermissionError):
+            raise
+        return 0  # also where no disk takes the name
 
 
 def _digest(artifact: Artifact) -> str:
@@ -277,7 +282,7 @@ def _sweep(output: Path, manifest: Manifest, wanted: Iterable[str]) -> None:
     """Deletes what builds that died in the middle of a file left beside it."""
     for mark in manifest.unfinished:
         for path in {MANIFEST, *manifest.files, *wanted}:
-            with suppress(FileNotFoundError, NotADirectoryError):
+            with suppress(OSError):  # most are not there
                 temporary(output / path, mark).unlink()
 
 

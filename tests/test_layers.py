@@ -10,7 +10,8 @@ import pytest
 
 LAYERS = [
     {"problems", "hanzi", "messages", "recipes", "spread", "unchanged", "lock", "in_place", "places"},
-    {"model", "source", "fonts", "vector", "ledger", "cache", "manifest"},
+    {"cache", "manifest"},
+    {"model", "source", "fonts", "vector", "ledger"},
     {"tags"},
     {"markup", "darkroom"},
     {"yamlfile", "schema", "prose", "typeset", "pictures", "cards", "codes", "metadata", "report"},
