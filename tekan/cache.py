@@ -57,14 +57,15 @@ class Cache(NamedTuple):
 
     def is_foreign(self) -> bool:
         """Tell whether the folder is something else: it holds what is not tekan's, and no tag of tekan's."""
-        if self._tag() == _TAG:
+        tag = self._tag()
+        if b"tekan" in tag:
             return False
         try:
             names = os.listdir(self.folder)  # noqa: PTH208 - only the names
         except OSError:
             return False
         own = (_FOLDER, _NOTE, _OTHER)
-        return self._tag().startswith(_TAG[:43]) or not all(
+        return tag.startswith(b"Signature: ") or not all(
             name in _ANYWHERE or any(kind.fullmatch(name) for kind in own) for name in names
         )
 

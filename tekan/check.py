@@ -36,7 +36,7 @@ _INDEXES = ("feed.xml", "sitemap.xml", "robots.txt")
 _NOT_IN_AN_ADDRESS = re.compile(r"""[\x00-\x20\x7f"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})""")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]%:]+(?::[0-9]{1,5})?(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
 
-_HOST_NAME = re.compile(r"(?:[a-z0-9-]+\.)+(?:cn|com|org|net|gov|edu)(?=/|$)")
+_HOST_NAME = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,9}(?:cn|com|org|net|gov|edu)(?=/|$)")
 
 MOST_NAMED = 12
 """Pages that a message names; a site may have thousands."""

@@ -64,15 +64,15 @@ _FILE_ENDINGS = (
     "7z|ai|avi|bmp|css|csv|docx?|dps|epub|et|gif|gz|heic|html?|jpe?g|js|json|md|mov|mp3|mp4|ofd|pdf"
     "|png|pptx?|psd|py|rar|svg|tar|tiff?|txt|wav|webp|wps|xlsx?|xml|ya?ml|zip"
 )
-_WIDE_LETTERS = r"[^\W\x00-\xff]+"
+_WIDE_LETTERS = r"[^\W\x00-\xff]++"
 _IN_URL = r"[A-Za-z0-9._~/#@$&*+=%\[\]-]"
 # A mark at the end of a URL is not its own, and Chinese is only after / = _ # ? &: in
 # `https://a.cn/b谢谢` the words begin behind the b.
 _URL = (
     r"(?<![A-Za-z0-9+.-])(?:[A-Za-z][A-Za-z0-9+.-]{1,19}://|www\.|mailto:)"
-    rf"(?:{_IN_URL}|:+(?={_IN_URL})|[,;!?]+(?={_IN_URL})(?![0-9]+{_WIDE_LETTERS})"
+    rf"(?:{_IN_URL}|:++(?={_IN_URL})|[,;!?]++(?={_IN_URL})(?![0-9]++{_WIDE_LETTERS})"
     rf"|(?<=[/=_#?&]){_WIDE_LETTERS}|\?(?={_WIDE_LETTERS}=)|(?<=_)\({_WIDE_LETTERS}\)"
-    rf"|\((?:{_IN_URL}|[,:;!?])*\))+"
+    rf"|\((?:{_IN_URL}|[,:;!?])*+\))+"
 )
 _FILE_NAME = (
     r"(?:\([^()（）\n]{1,40}\)[A-Za-z0-9_.-]{0,40}){1,4}"
@@ -86,7 +86,7 @@ _PROTECTED = "|".join(
         _URL,
         _FILE_NAME,  # 报告(终稿).docx
         # a path: C:\文档(1)\a.txt
-        r'(?<![A-Za-z])[A-Za-z]:\\(?:[^\\/:：*?？"<>|。\n]{1,80}\\)*[A-Za-z0-9_.~-]*',
+        r'(?<![A-Za-z])[A-Za-z]:\\(?:[^\\/:：*?？"<>|。\n]{1,80}+\\)*[A-Za-z0-9_.~-]*',
         # a call with a string: print("你好")
         r"""(?<![A-Za-z0-9_.])[A-Za-z_][A-Za-z0-9_.]*\(["'][^()（）\n]*\)""",
         # data or a placeholder: {"名": "值"}
@@ -536,7 +536,7 @@ def chinese_date(year: int, month: int, day: int) -> str:
 # --- length -------------------------------------------------------------------------------------
 
 _COMMON_HAN = "[\u4e00-\u9fff]+"
-_WORD_OR_NUMBER = r"[aAd]+(?:[w'’][aAd]+|,d{3})*"  # R&D  don't  1,000  3.7
+_WORD_OR_NUMBER = r"[aAd]++(?:[w'’][aAd]++|,d{3})*"  # R&D  don't  1,000  3.7
 _CHARACTERS_PER_MINUTE = 400
 
 

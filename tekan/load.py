@@ -26,7 +26,7 @@ from tekan.source import Document, is_portable
 SITE_FILE = "site.yaml"
 RESERVED_SLUGS = frozenset(("sidebar", "channel", "assets"))
 _LIST_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+_SLUG = re.compile(r"[a-z0-9]++(?:-++[a-z0-9]++)*")
 
 HIDES_IDS = frozenset(
     (
@@ -152,7 +152,7 @@ def _channels(groups: Iterable[Fields], parents: tuple[Channel, ...]) -> Iterato
 
 
 def _lists(reader: Reader, names: list[tuple[str, Location]], *, is_complete: bool) -> Iterator[ReadingList]:
-    """Give the reading lists; while not all names are known, nothing is said of files that no name leads to."""
+    """Give the reading lists; while not all names are known, nothing is said of files without one."""
     for name, where in names:
         path = f"content/sidebar/{name}.yaml"
         if not _LIST_NAME.fullmatch(name):

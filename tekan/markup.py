@@ -61,7 +61,7 @@ CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]*?[^`\n]\1(?!`)")
 """Code in a line, which no rule looks into."""
 
 _HTML = rf"({TAG}|<!--(?:(?!-->).)*-->)"
-_DEEP = re.compile(rf"(?:[ \t]*(?:>|[-*+][ \t]|\d+\.[ \t])){{{MAX_DEPTH}}}")
+_DEEP = re.compile(rf"(?:[ \t]*+(?:>|[-*+][ \t]|\d++\.[ \t])){{{MAX_DEPTH}}}")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _HTML_BLOCK = re.compile(

@@ -61,7 +61,7 @@ _HOLDS = {
 
 _WHOLE = {
     "details": (r"summary (?!.*summary ).*", "it begins with one <summary>"),
-    "dl": (r"((dt )+(dd )+)+", "it holds <dt> and <dd>, in this order"),
+    "dl": (r"((?:dt )++(?:dd )++)+", "it holds <dt> and <dd>, in this order"),
     "ruby": (r".*rt .*", "it holds the reading in <rt>"),
     "table": (
         r"(caption )?(colgroup )*(thead )?(tbody )*(tfoot )?",
@@ -100,7 +100,7 @@ SAFE_ATTRIBUTES = {
 }
 
 # Most texts hold no HTML: these are compiled when one does.
-TAG = r"""</?[a-zA-Z][a-zA-Z0-9-]*(?:\s+[^\s"'<>=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*\s*/?>"""
+TAG = r"""</?[a-zA-Z][a-zA-Z0-9-]*(?:\s++[^\s"'<>=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>=]++))?)*\s*/?>"""
 ODD_TAG = r"<(?:/?[a-zA-Z][^\s>]*|\?|!)"
 """What browsers may take for a tag, too."""
 
@@ -109,7 +109,7 @@ _ATTRIBUTE = r"""\s([^\s"'<>=/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>=]+))?"""
 # RFC 5646, without its grandfathered tags; the schema of site.yaml has the same.
 LANGUAGE = (
     r"[A-Za-z]{2,3}(-[A-Za-z]{3})?(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
-    r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-x(-[A-Za-z0-9]{1,8})+)?"
+    r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3})){0,9}(-x(-[A-Za-z0-9]{1,8}){1,9})?"
 )
 _MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
 _CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,3})?)?"

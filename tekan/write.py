@@ -25,8 +25,8 @@ from tekan.model import HOME, Artifact, Kind
 from tekan.problems import Diagnostic, Location, UsageError, error, note, warning
 from tekan.unchanged import Stamp, backdate, stamp
 
-NOT_SEEN = ("Thumbs.db", "desktop.ini")
-"""What desktops lay into every folder, beside what begins with a dot: a folder with nothing else is empty."""
+NOT_SEEN = ("CNAME", "Thumbs.db", "desktop.ini")
+"""What hosts and desktops want in a folder, beside what begins with a dot: one with nothing else is empty."""
 
 
 @dataclass(slots=True)

@@ -30,14 +30,14 @@ MAX_DEPTH = 32
 MOST_UNCOUNTED = 500
 """Marks of a text that could each open a value; with fewer no stack ends, and none need be counted."""
 
-_KEY = r"[ \t]*(?:- +)*[A-Za-z_][\w-]*"
+_KEY = r"[ \t]*(?:- ++)*[A-Za-z_][\w-]*"
 _FULL_WIDTH_COLON = re.compile(_KEY + "：")
 _NO_SPACE_COLON = re.compile(_KEY + r":(?=[^\s/:])")
 _TAB = re.compile(r" *\t")
 _FULL_WIDTH_BLANK = re.compile(r" *[\u3000\u00a0]")
 _ODD_BLANK_AFTER_COLON = re.compile(_KEY + r":(?=[\u3000\u00a0])")
 _HASH_IN_TEXT = re.compile(_KEY + r": +[^\s\"'#\[{|>][^\n]*? (?=#[^\s#])")
-_FIELD = re.compile(r"(?P<lead>[ \t]*(?:- +)*(?:[\w-]+: +)?)(?P<value>.*)")
+_FIELD = re.compile(r"(?P<lead>[ \t]*(?:- ++)*(?:[\w-]+: +)?)(?P<value>.*)")
 _TAG = re.compile(r"(?:&\S+[ \t]+)?(!\S*)")
 """What stands in front of a value that says of what kind it is; no value of its own can begin so."""
 _COLON_IN_TEXT = re.compile(r":(?= |$)")

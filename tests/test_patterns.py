@@ -1,0 +1,127 @@
+"""
+No pattern tries what it has tried before: in none stands an unbounded repeat inside a repeat, or the other way round.
+
+Where both can give back, a line made for it costs the square of its length, or worse. A repeat that gives nothing
+back (`*+`, `++`) is no such.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from re import _parser  # type: ignore[attr-defined]
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+ENGINE = Path(__file__).resolve().parent.parent / "tekan"
+MODULES = sorted(file.stem for file in ENGINE.glob("*.py") if file.stem != "__init__")
+
+CALLS = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
+
+MADE_OF_TEXT = {
+    ("markup", "pattern"),  # of what was read, escaped; see `Finder.place`
+    ("hanzi", "pattern"),  # handed on by `_look`, whose calls are looked at themselves
+    ("tags", "_RULES[attribute][0]"),  # tables, looked at as a whole
+    ("tags", "whole[0]"),
+    ("write", "f'\\\\.{re.escape(output.name)}\\\\.[0-9a-f]{{32}}\\\\.tekan'"),
+}
+"""Patterns that no look at a module alone can give."""
+
+
+def repeats(pattern: str | bytes) -> Iterator[tuple[int, int]]:
+    """Give the bounds of every repeat that can multiply with one around it."""
+    yield from _inside(_parser.parse(pattern), ())
+
+
+def _inside(tree: Any, around: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
+    """Walk a parsed pattern; `around` tells of each repeat around it whether it has no bound."""
+    for kind, given in tree:
+        match str(kind):
+            case "MAX_REPEAT" | "MIN_REPEAT":
+                least, most, inner = given
+                is_endless = most == _parser.MAXREPEAT
+                if least != most and most > 1 and around and (is_endless or any(around)):
+                    yield least, most
+                yield from _inside(inner, (*around, is_endless) if most > 1 else around)
+            case "POSSESSIVE_REPEAT":
+                yield from _inside(given[2], around)
+            case "SUBPATTERN":
+                yield from _inside(given[-1], around)
+            case "ATOMIC_GROUP":
+                yield from _inside(given, around)
+            case "BRANCH":
+                for branch in given[1]:
+                    yield from _inside(branch, around)
+            case "ASSERT" | "ASSERT_NOT":
+                yield from _inside(given[1], around)
+            case "GROUPREF_EXISTS":
+                for branch in filter(None, given[1:]):
+                    yield from _inside(branch, around)
+
+
+def patterns(module: ModuleType, name: str) -> Iterator[str | bytes]:
+    """Give every pattern of a module: those compiled, those in tables, and those of its calls."""
+    for value in vars(module).values():
+        if isinstance(value, re.Pattern):
+            yield value.pattern
+    if name == "tags":
+        yield from (pattern for pattern, _ in (*module._RULES.values(), *module._WHOLE.values()))
+    for call in _calls(name):
+        written = ast.unparse(call)
+        if (name, written) not in MADE_OF_TEXT:
+            given = eval(written, dict(vars(module)))
+            yield given.pattern if isinstance(given, re.Pattern) else given
+
+
+def _calls(name: str) -> Iterator[ast.expr]:
+    """Give what is written where a module asks for a pattern."""
+    for node in ast.walk(ast.parse((ENGINE / f"{name}.py").read_text("utf-8"))):
+        if isinstance(node, ast.Call) and node.args:
+            called = node.func
+            is_re = isinstance(called, ast.Attribute) and ast.unparse(called.value) == "re"
+            if is_re and isinstance(called, ast.Attribute) and called.attr in CALLS:
+                yield node.args[0]
+            elif isinstance(called, ast.Name) and called.id == "_look":
+                yield node.args[0]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_endless_repeat_stands_inside_a_repeat(name: str) -> None:
+    module = importlib.import_module(f"tekan.{name}")
+
+    assert [pattern for pattern in patterns(module, name) if any(repeats(pattern))] == []
+
+
+def test_all_patterns_are_looked_at() -> None:
+    found = {(name, ast.unparse(call)) for name in MODULES for call in _calls(name)}
+
+    assert found >= MADE_OF_TEXT
+    assert len(found) > 80
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(a+)+",
+        "(a*)*b",
+        "(?:[,]{0,40}(?:x[^x]{0,200}y))*?z",
+        "(?:a|b+)*",
+        "(?=(a+)+)",
+        "(x+){2,3}",
+        "(b*c?)+",
+    ],
+)
+def test_what_multiplies_is_known(pattern: str) -> None:
+    assert any(repeats(pattern))
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(?:ab?)+", "a+b+", "(?:a++)+", "(?:ab)+", "(?:a{3})*", "(?:a?b){0,40}", "(?>a+)b", "(a+)?"]
+)
+def test_what_is_bounded_is_known(pattern: str) -> None:
+    assert not any(repeats(pattern))
