@@ -100,7 +100,8 @@ SAFE_ATTRIBUTES = {
 }
 
 # Most texts hold no HTML: these are compiled when one does.
-TAG = r"""</?[a-zA-Z][a-zA-Z0-9-]*(?:\s++[^\s"'<>=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>=]++))?)*\s*/?>"""
+_VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'<>=]++)"""
+TAG = rf"""</?[a-zA-Z][a-zA-Z0-9-]*(?:\s++[^\s"'<>=/]++(?:\s*+=\s*+{_VALUE})?)*\s*/?>"""
 ODD_TAG = r"<(?:/?[a-zA-Z][^\s>]*|\?|!)"
 """What browsers may take for a tag, too."""
 

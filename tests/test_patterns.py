@@ -41,27 +41,24 @@ def repeats(pattern: str | bytes) -> Iterator[tuple[int, int]]:
 def _inside(tree: Any, around: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
     """Walk a parsed pattern; `around` tells of each repeat around it whether it has no bound."""
     for kind, given in tree:
-        match str(kind):
-            case "MAX_REPEAT" | "MIN_REPEAT":
-                least, most, inner = given
-                is_endless = most == _parser.MAXREPEAT
-                if least != most and most > 1 and around and (is_endless or any(around)):
-                    yield least, most
-                yield from _inside(inner, (*around, is_endless) if most > 1 else around)
-            case "POSSESSIVE_REPEAT":
-                yield from _inside(given[2], around)
-            case "SUBPATTERN":
-                yield from _inside(given[-1], around)
-            case "ATOMIC_GROUP":
-                yield from _inside(given, around)
-            case "BRANCH":
-                for branch in given[1]:
-                    yield from _inside(branch, around)
-            case "ASSERT" | "ASSERT_NOT":
-                yield from _inside(given[1], around)
-            case "GROUPREF_EXISTS":
-                for branch in filter(None, given[1:]):
-                    yield from _inside(branch, around)
+        if str(kind) in ("MAX_REPEAT", "MIN_REPEAT"):
+            least, most, inner = given
+            is_endless = most == _parser.MAXREPEAT
+            if least != most and most > 1 and around and (is_endless or any(around)):
+                yield least, most
+            yield from _inside(inner, (*around, is_endless) if most > 1 else around)
+        else:
+            for inner in _parts(given):
+                yield from _inside(inner, around)
+
+
+def _parts(given: Any) -> Iterator[Any]:
+    """Give the patterns that a group, a look or a choice holds."""
+    if isinstance(given, _parser.SubPattern):
+        yield given
+    elif isinstance(given, tuple | list):
+        for part in given:
+            yield from _parts(part)
 
 
 def patterns(module: ModuleType, name: str) -> Iterator[str | bytes]:
@@ -84,9 +81,9 @@ def _calls(name: str) -> Iterator[ast.expr]:
         if isinstance(node, ast.Call) and node.args:
             called = node.func
             is_re = isinstance(called, ast.Attribute) and ast.unparse(called.value) == "re"
-            if is_re and isinstance(called, ast.Attribute) and called.attr in CALLS:
-                yield node.args[0]
-            elif isinstance(called, ast.Name) and called.id == "_look":
+            if (is_re and isinstance(called, ast.Attribute) and called.attr in CALLS) or (
+                isinstance(called, ast.Name) and called.id == "_look"
+            ):
                 yield node.args[0]
 
 

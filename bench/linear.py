@@ -1,0 +1,124 @@
+"""
+Whether any rule costs more than its text is long: hostile lines of n and of 4n characters, by CPU time.
+
+Every unit of one or two of the marks that rules look for is repeated to a line, and read by each rule and by
+the reader of a whole text. Four times the text may cost four times the work, and some more for noise; the
+square would be sixteen times. A rule that costs more than eight times ends the run with exit code 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import product
+
+from tekan import hanzi
+from tekan.prose import ProseReader
+from tekan.source import Source
+from tekan.typeset import typeset
+from tekan.yamlfile import read_yaml
+
+MARKS = ",“”‘’()[]{}:;!?。、《》（）：-—…·|/\\#~`*_<>&=%+.@ \t甲a1Ａ\"'"
+WORDS = (
+    *(
+        "![",
+        "](",
+        "<!--",
+        "-->",
+        "https://",
+        "1,",
+        "2012年",
+        "///",
+        "## ",
+        "**",
+        "- ",
+        "<a ",
+        'x="',
+        "{#",
+        "}{",
+    ),
+    *(
+        "<a>",
+        "</a>",
+        "<b>甲</b>",
+        "[甲](a)",
+        "![甲](a)",
+        "`甲`",
+        "**甲**",
+        "{甲|a}",
+        "[甲]",
+        "<i x=y>",
+        "&lt;",
+        "![]()",
+    ),
+)
+LIMIT = 8.0
+LEAST = 0.004
+"""Seconds of CPU below which a figure is the clock's and not the rule's."""
+
+RULES: dict[str, Callable[[str], object]] = {
+    "widen_punctuation": hanzi.widen_punctuation,
+    "join_lines": hanzi.join_lines,
+    "number_spans": hanzi.number_spans,
+    "clean_excerpt": hanzi.clean_excerpt,
+    "slug": hanzi.slug,
+    "leading_date": hanzi.leading_date,
+    "count_characters": hanzi.count_characters.__wrapped__,
+    "typeset": typeset,
+    "read_yaml": lambda text: read_yaml(Source("x", (f"title: {text}",))),
+    "prose": lambda text: ProseReader().read(Source("x", ("甲", "", text, "", "乙")), "a/index.html"),
+}
+
+
+def units() -> Iterator[str]:
+    """Give what lines are made of."""
+    yield from MARKS
+    yield from WORDS
+    yield from map("".join, product(MARKS, MARKS))
+    yield from (word + mark for word in WORDS for mark in MARKS)
+
+
+def cost(rule: Callable[[str], object], unit: str, length: int) -> float:
+    """Give the seconds of CPU that a rule takes for a line, the least of three."""
+    line = (unit * (length // len(unit) + 1))[:length]
+    best = float("inf")
+    for _ in range(3):
+        began = time.process_time()
+        rule(line)
+        best = min(best, time.process_time() - began)
+        if best > 1:
+            break
+    return best
+
+
+def main() -> int:
+    """Print the worst units of each rule; a rule that takes next to no time is not named."""
+    parser = argparse.ArgumentParser(prog="bench linear", description=__doc__)
+    parser.add_argument("--length", type=int, default=2_000, help="characters of the shorter line")
+    parser.add_argument("--rules", default=",".join(RULES), help="which rules, parted by commas")
+    parser.add_argument("--worst", type=int, default=1, help="units to name of each rule")
+    options = parser.parse_args()
+    failed = False
+    print(f"{'rule':20} {'unit':>10} {'n':>10} {'4n':>10} {'ratio':>6}   (n = {options.length:,} characters)")
+    for name in options.rules.split(","):
+        rule = RULES[name]
+        found = []
+        for unit in units():
+            long = cost(rule, unit, 4 * options.length)
+            if long < LEAST:
+                continue
+            short = cost(rule, unit, options.length)
+            found.append((long / max(short, LEAST / 4), unit, short, long))
+        found.sort(reverse=True)
+        failed |= bool(found) and found[0][0] > LIMIT
+        for ratio, unit, short, long in found[: options.worst]:
+            print(
+                f"{name:20} {unit!r:>10} {short * 1000:8.1f}ms {long * 1000:8.1f}ms {ratio:6.1f}", flush=True
+            )
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
