@@ -213,7 +213,7 @@ def _characters(root: ET.Element) -> Iterator[str]:
 def _has_too_many_marks(text: str) -> bool:
     if len(text) <= MAX_MARKS:
         return False
-    return text.count("[") > MAX_MARKS or text.count("`") > MAX_MARKS or len(text) > MAX_PARAGRAPH
+    return len(text) > MAX_PARAGRAPH or any(text.count(mark) > MAX_MARKS for mark in "[`<")
 
 
 # --- Trees ----------------------------------------------------------------------------------------

@@ -353,7 +353,7 @@ MESSAGES: dict[str, Message] = {
         ("Count the cells of its rows, each as often as its colspan and rowspan say.",),
     ),
     "too-many-marks": Message(
-        "A paragraph here is too long, or holds more than {most} brackets or back quotes.",
+        "A paragraph here is too long, or holds more than {most} brackets, back quotes or <.",
         ("Break it into paragraphs, with an empty line between.",),
     ),
     # --- blocks ---

@@ -7,6 +7,7 @@ What is not known here `markup` drops; what is known has to be whole, so that ev
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from html import unescape
@@ -203,34 +204,59 @@ def _is_right(attribute: str, value: str) -> bool:
         return False
 
 
+class _Opened:
+    """The tags that are open, and how many there are of each name: no look goes through all of them."""
+
+    def __init__(self) -> None:
+        self.tags: list[Tag] = []
+        self._names: Counter[str] = Counter()
+
+    def append(self, tag: Tag) -> None:
+        self.tags.append(tag)
+        self._names[tag.name] += 1
+
+    def pop(self) -> Tag:
+        tag = self.tags.pop()
+        self._names[tag.name] -= 1
+        return tag
+
+    def has(self, name: str) -> bool:
+        """Tell whether an element of this name is open."""
+        return self._names[name] > 0
+
+    def are_inline(self) -> bool:
+        """Tell whether all that is open ends with its paragraph."""
+        return not any(count and name not in INLINE_TAGS for name, count in self._names.items())
+
+
 def nesting_problems(tags: Iterable[Tag], is_apart: Callable[[Tag, Tag], bool]) -> Iterator[Diagnostic]:
     """Tell of tags that are not closed, close nothing, or stand where they mean nothing."""
-    opened: list[Tag] = []
+    opened = _Opened()
     for tag in tags:
         if tag.name not in SAFE_TAGS:
             continue
-        if opened and all(other.name in INLINE_TAGS for other in opened) and is_apart(opened[0], tag):
-            yield from map(_unclosed, opened)
-            opened.clear()
+        if opened.tags and opened.are_inline() and is_apart(opened.tags[-1], tag):
+            while opened.tags:
+                yield _unclosed(opened.pop())
         yield from _closed(tag, opened) if tag.is_end else _placed(tag, opened)
         if not tag.is_end and tag.name not in EMPTY_TAGS:
             opened.append(tag)
-    yield from map(_unclosed, opened)
+    yield from map(_unclosed, opened.tags)
 
 
-def _placed(tag: Tag, opened: list[Tag]) -> Iterator[Diagnostic]:
+def _placed(tag: Tag, opened: _Opened) -> Iterator[Diagnostic]:
     """Tell whether an opening tag stands where it belongs."""
     homes = _HOMES.get(tag.name, ())
-    if any(other.name in homes for other in opened):
-        while opened[-1].name not in homes:
+    if any(map(opened.has, homes)):
+        while opened.tags[-1].name not in homes:
             yield _unclosed(opened.pop())
     elif homes:
         yield error("html-misplaced", tag.location, tag=tag.name, homes=_listed(homes))
 
 
-def _closed(tag: Tag, opened: list[Tag]) -> Iterator[Diagnostic]:
+def _closed(tag: Tag, opened: _Opened) -> Iterator[Diagnostic]:
     """Tell what a closing tag closes beside its own."""
-    if any(other.name == tag.name for other in opened):
+    if opened.has(tag.name):
         while (last := opened.pop()).name != tag.name:
             yield _unclosed(last)
     elif tag.name not in EMPTY_TAGS:

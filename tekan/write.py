@@ -192,6 +192,8 @@ def _update(wanted: Sequence[Artifact], standing: _Standing, ledger: Ledger) -> 
         ledger.take_away()
         output.mkdir(exist_ok=True)
         mark = new_mark()
+        if not stat.S_ISREG(_mode(output / MANIFEST)):  # a link or a pipe, which is to be overwritten
+            (output / MANIFEST).unlink(missing_ok=True)
         append_to_file(output / MANIFEST, begun(mark, digests, standing.manifest))
         _sweep(output, standing.manifest, digests)
         stamps = _write(missing, gone, digests, standing, mark, counts)
@@ -215,7 +217,7 @@ def _refuse(
     places = (standing.in_the_way(artifact.path, digests[artifact.path], gone) for artifact in missing)
     foreign = set(filter(None, places))
     if standing.manifest is NOTHING and _mode(standing.folder / MANIFEST):
-        foreign |= {standing.in_the_way(MANIFEST, "", ())} - {""}
+        foreign |= {standing.in_the_way(MANIFEST, "unknown", ())} - {""}
     if foreign:
         raise UsageError(
             error("foreign-file", Location(str(standing.folder / path), 0), path=str(standing.folder / path))
