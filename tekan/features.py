@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -178,7 +178,9 @@ def _picture(reader: Reader, slug: str, path: str, where: Location, focus: str) 
         return None
     found = _on_disk(reader, steps)
     ending = file.suffix.lower()
-    if why := _why_unreadable(reader, steps, found):
+    if found is None and reader.is_closed(steps[:-1]):
+        return None  # which has been told
+    if why := _why_unreadable(found):
         shown = reader.shown("/".join(steps))
         reader.problems.append(error("picture-not-readable", where, path=shown, reason=why))
     elif found is None or not os.path.isfile(found):  # noqa: PTH113 - a link to nowhere, or in circles
@@ -219,13 +221,8 @@ def _on_disk(reader: Reader, steps: Iterable[str]) -> Path | None:
     return Path(folder)
 
 
-def _why_unreadable(reader: Reader, steps: Sequence[str], found: Path | None) -> str:
-    """Give why a file that is there, or may be, cannot be read; nothing where it can, or is not there."""
-    folder = str(reader.folder)
-    for step in steps[:-1]:
-        folder = f"{folder}/{step}"
-        if folder in reader.closed:
-            return reader.closed[folder]
+def _why_unreadable(found: Path | None) -> str:
+    """Give why a file that is there cannot be read; nothing where it can, or is not there."""
     try:
         is_file = found is None or stat.S_ISREG(found.stat().st_mode)
     except FileNotFoundError:  # a link to nowhere

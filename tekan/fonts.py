@@ -116,10 +116,14 @@ def _is_visible(char: str) -> bool:
 
 
 def _unpack() -> bytes:
+    import brotli  # noqa: PLC0415 - as heavy
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - heavy, and only a page that changed needs it
 
     packed = io.BytesIO((_TYPEFACES / "headline.woff2").read_bytes())
-    font = TTFont(packed, recalcTimestamp=False, lazy=True)
+    try:
+        font = TTFont(packed, recalcTimestamp=False, lazy=True)
+    except brotli.error as failure:  # too little memory, or a damaged installation
+        raise ImportError(f"headline.woff2: {failure}", name="tekan.typefaces") from failure
     font.flavor = None
     out = io.BytesIO()
     font.save(out, reorderTables=False)

@@ -8,6 +8,7 @@ build stops on the diagnostics before anybody sees it.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -300,7 +301,7 @@ def _static_file(file: Path, folder: Path, reader: Reader) -> Iterator[StaticFil
     """Give a static file; nothing where it can not be published, which is then among the problems."""
     path = file.relative_to(folder).as_posix()
     where = Location(reader.shown(f"static/{path}"), 0)
-    if file.is_symlink() and not (is_inside(file, folder) and file.is_file()):
+    if os.path.islink(file) and not (is_inside(file, folder) and os.path.isfile(file)):  # noqa: PTH113, PTH114 - false of what may not be looked at
         reader.problems.append(error("static-outside", where))
     elif not all(map(is_portable, path.split("/"))):
         reader.problems.append(error("bad-file-name", where, name=path))

@@ -16,6 +16,7 @@ import difflib
 import errno
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
+from itertools import groupby
 from typing import NamedTuple
 
 
@@ -145,10 +146,9 @@ def note(code: str, location: Location, **details: str) -> Diagnostic:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Give the diagnostics in the order in which an editor meets them: by file, line and column."""
-    return tuple(
-        sorted(diagnostics, key=lambda d: (d.location, d.severity, d.code, sorted(d.details.items())))
-    )
+    """Give the diagnostics as an editor meets them, by file, line and column, and each once."""
+    found = sorted(diagnostics, key=lambda d: (d.location, d.severity, d.code, sorted(d.details.items())))
+    return tuple(one for one, _ in groupby(found))
 
 
 def closest(word: str, known: Iterable[str]) -> str:

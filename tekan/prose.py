@@ -63,7 +63,7 @@ _LOOKALIKES = {
 _SUSPECT = re.compile(r"[\[\]＃／/`~{}｛｝]")
 """A line without any of these has none of the above, and no braces."""
 
-_FULL_WIDTH_BRACES = re.compile(r"｛#[^｝]*｝|\{#[^}]*｝|｛#[^}]*\}")
+_FULL_WIDTH_BRACES = re.compile(r"｛#[^｝]{0,200}｝|\{#[^}]{0,200}｝|｛#[^}]{0,200}\}")
 
 
 # --- What reading gives ---------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,8 +31,8 @@ class Reader:
     schemas: dict[tuple[str, str], Schema] = field(default_factory=dict)
     listings: dict[str, list[str]] = field(default_factory=dict)
     """The names in each folder that was looked at."""
-    closed: dict[str, str] = field(default_factory=dict)
-    """The folders that could not be looked into, and why."""
+    closed: set[str] = field(default_factory=set)
+    """The folders that could not be looked into, which is among the problems."""
     _plain: dict[str, bool] = field(default_factory=lambda: {"": True})
     """Folders, and whether they are in plain sight."""
     _twins: dict[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -63,7 +63,7 @@ class Reader:
             is_ours = folder.is_relative_to(self.folder)
             shown = self.shown(folder.relative_to(self.folder).as_posix()) if is_ours else folder.as_posix()
             self.problems.append(error("unreadable-folder", Location(shown, 0), reason=reason(failure)))
-            self.closed[str(folder)] = reason(failure)
+            self.closed.add(str(folder))
 
     def judged(self, source: Source, kind: str, definition: str = "") -> Document:
         """Read YAML and hold it against its schema."""
@@ -82,6 +82,11 @@ class Reader:
             except OSError as failure:
                 self.refused(failure)
         return self.listings[folder]
+
+    def is_closed(self, steps: Sequence[str]) -> bool:
+        """Tell whether one of the folders on the way down to a file could not be looked into."""
+        folders = ("/".join((str(self.folder), *steps[: n + 1])) for n in range(len(steps)))
+        return any(folder in self.closed for folder in folders)
 
     def twins(self, folder: str, name: str) -> list[str]:
         """Give the names in a folder that are one to a reader, whatever their capitals and normal form."""
@@ -185,7 +190,7 @@ def leads_out(folder: Path, path: str) -> bool:
     """Tell whether a file of the site, or a folder that it is in, is a link to somewhere else."""
     file = folder / path
     steps = (file, *file.parents[: path.count("/")])
-    return any(step.is_symlink() for step in steps) and not is_inside(file, folder)
+    return any(map(os.path.islink, steps)) and not is_inside(file, folder)
 
 
 def is_inside(file: Path, folder: Path) -> bool:

@@ -16,6 +16,7 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -894,7 +895,9 @@ class _template_errors:  # noqa: N801 - reads as a statement
         file = Path(filename)
         folder = next((folder for folder in self._shown if file.is_relative_to(folder)), None)
         shown = f"{self._shown[folder]}/{file.relative_to(folder).as_posix()}" if folder else file.as_posix()
-        lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+        lines = []
+        with suppress(OSError, UnicodeDecodeError):
+            lines = read_file(file).decode().splitlines()
         text = lines[line - 1] if line <= len(lines) else ""
         indented = len(text) - len(text.lstrip())
         return Location(shown, line, (text.find(name) if name and name in text else indented) + 1, text)

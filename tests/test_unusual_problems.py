@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tekan import source
+from tekan import in_place, source
 from tests.inline_site import Site, parse_files
 
 FEATURE = "-- content/letter/feature.md --\n---\ntitle: 山城来信\n---\n好溪河畔。\n"
@@ -128,7 +128,7 @@ def test_a_file_that_can_not_be_read_is_told_and_the_others_are_judged(
     site: Layout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = site(FEATURE + "-- content/river/feature.md --\n---\ndate: x\ntitle: 江\n---\n江水。\n")
-    read = source.read_file
+    read = in_place.read_file
 
     def refuse(file: Path) -> bytes:
         if file.parent.name == "letter":

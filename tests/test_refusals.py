@@ -1,0 +1,608 @@
+"""What the system refuses is said as it is: what file, why, and what helps; and all else that is wrong is told too."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from tekan import cli, in_place, lock
+from tekan.lock import only_one
+from tests.inline_site import Site
+
+Lay = Callable[[str], Site]
+ROOT = Path(__file__).resolve().parent.parent
+ONE = "-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 某\n---\n正文。\n"
+WITH_PICTURE = ONE + "\n![图](images/p.png)\n"
+on_posix = pytest.mark.skipif(os.name == "nt", reason="Windows has other rights, pipes and locales")
+NOBODY = 65534
+
+OTHERS_WRONG = "-- content/z/feature.md --\n---\ntitel: 乙\n---\n文。\n"
+"""A mistake of another kind elsewhere, which has to be told in the same run."""
+
+
+def png() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), (180, 40, 28)).save(out, "PNG")
+    return out.getvalue()
+
+
+def command(folder: Path, *arguments: str, **how: Any) -> subprocess.CompletedProcess[str]:
+    """Run the command as an editor does."""
+    how = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **how}
+    line = [sys.executable, str(ROOT / "build.py"), *arguments]
+    return subprocess.run(line, cwd=folder, encoding="utf-8", timeout=120, check=False, **how)
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Do something without root's rights, to whom nothing is refused."""
+    if os.geteuid():
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def open_site() -> Iterator[Site]:
+    """Give the folder of a site that belongs to whom tests belong, and that anybody can look into and write."""
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o777)
+        folder = Path(place) / "site"
+        folder.mkdir()
+        yield Site(folder)
+        for path in (folder, *folder.rglob("*")):
+            with suppress(OSError):
+                path.chmod(0o755)
+
+
+def give_away(site: Site) -> None:
+    for path in (site.folder, *site.folder.rglob("*")):
+        if os.geteuid() == 0 and not path.is_symlink():
+            os.chown(path, NOBODY, NOBODY)
+
+
+# --- Rights -----------------------------------------------------------------------------------------------
+
+CLOSED = {
+    "content/a/images/p.png": "content/a/feature.md:7:6: error[picture-not-readable]: content/a/images/p.png can not",
+    "content/a/images": "content/a/images: error[unreadable-folder]: The folder can not be looked into",
+    "content/a/feature.md": "content/a/feature.md:1:1: error[unreadable-file]: The file can not be read",
+    "content/a": "content/a: error[unreadable-folder]: The folder can not be looked into",
+    "content/sidebar": "content/sidebar: error[unreadable-folder]: The folder can not be looked into",
+    "content/sidebar/related.yaml": "content/sidebar/related.yaml:1:1: error[unreadable-file]",
+    "static": "static: error[unreadable-folder]: The folder can not be looked into",
+    "static/media": "static/media: error[unreadable-folder]: The folder can not be looked into",
+    "static/media/x.txt": "static/media/x.txt: error[unreadable-file]: The file can not be read",
+    "static/css/base.css": "static/css/base.css: error[unreadable-file]: The file can not be read",
+    "templates": "templates: error[unreadable-folder]: The folder can not be looked into",
+    "templates/partials": "templates/partials: error[unreadable-folder]",
+    "templates/partials/seal.html": "templates/partials/seal.html: error[unreadable-file]",
+    "site.yaml": "site.yaml:1:1: error[unreadable-file]: The file can not be read",
+}
+
+
+@on_posix
+@pytest.mark.parametrize("closed", CLOSED)
+def test_what_may_not_be_read_is_told_at_its_place_and_all_else_too(open_site: Site, closed: str) -> None:
+    open_site.put(WITH_PICTURE + OTHERS_WRONG)
+    for path in ("static/media/x.txt", "static/css/base.css", "templates/partials/seal.html"):
+        open_site.write(path, "x")
+    open_site.write("content/sidebar/related.yaml", "title: 乙\n")
+    open_site.write("content/a/images/p.png", png())
+    open_site.write("site.yaml", "name: 报\nbase_url: https://a.cn\nsidebar: [related]\n")
+    open_site.run("check")  # so that all libraries are there when rights are gone
+    give_away(open_site)
+    (open_site.folder / closed).chmod(0)
+    with as_nobody():
+        open_site.run("build")
+
+    assert open_site.code == 1, open_site.stderr
+    assert CLOSED[closed] in open_site.stderr
+    assert "Permission denied" in open_site.stderr
+    assert "content/z/feature.md:2:1: error[unknown-field]" in open_site.stderr
+    told = re.findall(r"error\[([a-z-]+)\]", open_site.stderr)
+    assert len(told) == 2 + (closed == "content/sidebar"), (
+        open_site.stderr
+    )  # and the list that site.yaml names
+
+
+@on_posix
+def test_a_folder_that_may_be_listed_and_not_entered_is_told_file_by_file(open_site: Site) -> None:
+    open_site.put(WITH_PICTURE)
+    open_site.write("content/a/images/p.png", png())
+    open_site.run("check")
+    give_away(open_site)
+    (open_site.folder / "content/a/images").chmod(0o444)
+    with as_nobody():
+        open_site.run("build")
+
+    assert "feature.md:7:6: error[picture-not-readable]: content/a/images/p.png" in open_site.stderr
+    assert open_site.stderr.count("error[") == 1
+
+
+@on_posix
+def test_an_output_that_may_not_be_written_names_the_page(open_site: Site) -> None:
+    open_site.put(ONE).build()
+    open_site.write("content/a/feature.md", "---\ntitle: 乙\n---\n新文。\n")
+    give_away(open_site)
+    (open_site.folder / "public/a").chmod(0o555)
+    with as_nobody():
+        open_site.run("build")
+
+    assert open_site.code == 3
+    assert open_site.stderr.startswith(
+        "public/a/index.html: error[disk-denied]: public/a/index.html can not be read or written"
+    )
+    assert "Close the program that has it open" in open_site.stderr
+    assert "1 error; every page on the disk is whole." in open_site.stderr
+
+
+@on_posix
+@pytest.mark.parametrize("kind", ["mode 0", "umask 077 of root", "two letters at mode 0", "read-only"])
+def test_a_cache_that_may_not_be_used_costs_time_only(open_site: Site, kind: str) -> None:
+    open_site.put(WITH_PICTURE)
+    open_site.write("content/a/images/p.png", png())
+    before = open_site.build().snapshot()
+    give_away(open_site)
+    shutil.rmtree(open_site.folder / "public")
+    cache = open_site.folder / ".tekan"
+    match kind:
+        case "mode 0":
+            cache.chmod(0)
+        case "umask 077 of root":
+            for path in (cache, *cache.rglob("*")):
+                if os.geteuid() == 0:
+                    os.chown(path, 0, 0)
+                path.chmod(0o700 if path.is_dir() else 0o600)
+        case "two letters at mode 0":
+            for path in cache.glob("[0-9a-f][0-9a-f]"):
+                path.chmod(0)
+        case "read-only":
+            for path in (cache, *cache.rglob("*")):
+                path.chmod(0o555 if path.is_dir() else 0o444)
+    with as_nobody():
+        open_site.run("build")
+
+    assert (open_site.code, open_site.stderr.count("error")) == (0, 0), open_site.stderr
+    assert open_site.snapshot() == before
+
+
+@on_posix
+@pytest.mark.parametrize(("umask", "told"), [(0o077, True), (0o027, False), (0o022, False)])
+def test_pages_that_no_server_could_read_are_told(site: Lay, umask: int, *, told: bool) -> None:
+    made = site(ONE)
+    before = os.umask(umask)
+    try:
+        made.build()
+    finally:
+        os.umask(before)
+
+    assert ("public: note[only-for-you]: public can be read by nobody but you" in made.stderr) is told
+
+
+# --- What is no file ----------------------------------------------------------------------------------------
+
+
+@on_posix
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("site.yaml", "content/a/feature.md", "content/sidebar/related.yaml", "content/a/images/p.png"),
+        *("static/x.txt", "static/css/base.css", "templates/cover.html", ".tekan", "public"),
+        *("public/index.html", "public/.tekan-manifest", "public/assets", "public/a"),
+    ],
+)
+def test_a_pipe_in_place_of_a_file_is_told_and_waited_for_by_nobody(site: Lay, place: str) -> None:
+    made = site(WITH_PICTURE)
+    made.write("content/a/images/p.png", png())
+    made.write("content/sidebar/related.yaml", "title: 乙\n")
+    made.write("site.yaml", "name: 报\nbase_url: https://a.cn\nsidebar: [related]\n")
+    if place.startswith("public/"):
+        made.build()
+    target = made.folder / place
+    shutil.rmtree(target) if target.is_dir() else target.unlink(missing_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(target)
+    made.run("build")
+
+    assert made.code == (0 if place == ".tekan" else 2 if place.startswith("public") else 1), made.stderr
+    assert place in made.stderr or place == ".tekan"
+    assert "Did you mean" not in made.stderr
+
+
+@on_posix
+def test_a_pipe_among_what_is_kept_is_waited_for_by_nobody(site: Lay) -> None:
+    made = site(WITH_PICTURE)
+    made.write("content/a/images/p.png", png())
+    good = made.build().snapshot()
+    for entry in [path for path in (made.folder / ".tekan").rglob("*") if path.is_file()]:
+        entry.unlink()
+        os.mkfifo(entry)
+    shutil.rmtree(made.folder / "public")
+
+    assert made.build("--force").snapshot() == good
+    assert command(made.folder).returncode == 0
+
+
+# --- Locales, folders, streams --------------------------------------------------------------------------------
+
+
+@on_posix
+@pytest.mark.parametrize(
+    "locale",
+    [
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "en_US.ISO-8859-1", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "zh_CN.GBK", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "no_such.LOCALE"},
+        {"PYTHONIOENCODING": "ascii"},
+        {},
+    ],
+    ids=str,
+)
+def test_any_locale_builds_the_same(site: Lay, locale: dict[str, str]) -> None:
+    made = site(
+        "-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 某\n---\n![图](images/街 口é.png){alt=街}\n"
+    )
+    made.write("content/a/images/街 口é.png", png())
+    good = made.build().snapshot()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
+    done = command(made.folder, "build", "--output", "别处", "--cache", "另", env={**environment, **locale})
+
+    assert (done.returncode, done.stderr.count("error")) == (0, 0), done.stderr
+    assert made.snapshot("别处") == good
+
+
+@on_posix
+def test_a_folder_that_is_gone_is_told(site: Lay, tmp_path: Path) -> None:
+    made = site(ONE)
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = f"cd {gone} && rmdir {gone} && exec {sys.executable} {ROOT / 'build.py'} --site {made.folder}"
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False, cwd=tmp_path)
+
+    assert (done.returncode, done.stderr.splitlines()[0]) == (
+        2,
+        ".: error[lost-folder]: The folder that this command runs in is not there any more.",
+    )
+
+
+@on_posix
+@pytest.mark.parametrize("arguments", ["", "--format json", "check", "--help", "check --format github"])
+@pytest.mark.parametrize("is_sound", [True, False])
+def test_a_reader_who_has_read_enough_ends_no_build(site: Lay, arguments: str, *, is_sound: bool) -> None:
+    made = site(ONE if is_sound else OTHERS_WRONG * 1)
+    script = f"({sys.executable} {ROOT / 'build.py'} {arguments}; echo $? >code) 2>err | true"
+    subprocess.run(["sh", "-c", script], cwd=made.folder, check=True)
+    said = (made.folder / "err").read_text()
+
+    assert (made.folder / "code").read_text() == ("0\n" if is_sound or arguments == "--help" else "1\n"), said
+    assert "Traceback" not in said
+    assert "roken" not in said
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+@pytest.mark.parametrize("arguments", [(), ("--format", "json"), ("check",)], ids=str)
+def test_a_disk_that_is_full_behind_the_output_of_a_command_is_told(
+    site: Lay, arguments: tuple[str, ...]
+) -> None:
+    made = site(ONE)
+    with Path("/dev/full").open("w") as full:
+        done = command(made.folder, *arguments, stdout=full)
+
+    assert (done.returncode, done.stderr) == (
+        3,
+        "What was to be printed could not be written: No space left on device.\n",
+    )
+    assert (made.folder / "public").exists() is (arguments != ("check",))
+
+
+# --- The machine --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (MemoryError(), "out-of-memory"),
+        (ImportError("libx.so: failed to map segment", name="PIL._imaging"), "library-not-loaded"),
+        (OSError(28, "No space left on device", "public/x"), "disk-full"),
+        (OSError(122, "Disk quota exceeded", "public/x"), "disk-full"),
+        (OSError(13, "Permission denied", "public/x"), "disk-denied"),
+        (OSError(30, "Read-only file system", "public/x"), "disk-read-only"),
+        (OSError(36, "File name too long", "public/x"), "disk-name-too-long"),
+        (OSError(40, "Too many levels of symbolic links", "public/x"), "disk-circle"),
+        (OSError(24, "Too many open files", "public/x"), "too-many-open"),
+        (OSError(12, "Cannot allocate memory"), "out-of-memory"),
+        (OSError(5, "Input/output error", "public/x"), "disk"),
+        (OSError("nobody knows"), "disk"),
+        (ChildProcessError("ended"), "process-ended"),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("style", ["text", "json"])
+def test_whatever_the_system_refuses_is_told_in_words(
+    site: Lay, monkeypatch: pytest.MonkeyPatch, failure: BaseException, told: str, style: str
+) -> None:
+    made = site(ONE)
+
+    def refuse(*_: object) -> None:
+        raise failure
+
+    monkeypatch.setattr(cli, "build", refuse)
+    made.run("build", "--format", style)
+
+    assert made.code == 3
+    assert "Traceback" not in made.stderr
+    if style == "json":
+        assert [problem["code"] for problem in json.loads(made.stdout)] == [told]
+    else:
+        assert f"error[{told}]" in made.stderr
+        assert "    = " in made.stderr
+
+
+def test_a_bug_is_one_document_for_machines_too(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = site(ONE)
+    monkeypatch.setattr(cli, "build", lambda _: 1 / 0)
+    made.run("build", "--format", "json")
+
+    assert made.code == 70
+    assert [problem["code"] for problem in json.loads(made.stdout)] == ["bug"]
+    assert "ZeroDivisionError" in made.stderr
+
+
+@on_posix
+@pytest.mark.parametrize("limit", [40_000, 60_000, 90_000, 120_000])
+def test_little_memory_is_no_bug(site: Lay, limit: int) -> None:
+    made = site(ONE)
+    script = f"ulimit -v {limit}; exec {sys.executable} {ROOT / 'build.py'}"
+    done = subprocess.run(["sh", "-c", script], cwd=made.folder, capture_output=True, text=True, check=False)
+
+    assert done.returncode != 70
+    assert "mistake of tekan" not in done.stderr
+    assert "tekan/" not in done.stderr  # no traceback through it
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="one process does all elsewhere")
+def test_there_are_no_more_processes_than_features(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = site(
+        "".join(f"-- content/f{n}/feature.md --\n---\ntitle: 第{n}篇\n---\n文。\n" for n in range(30))
+    )
+    forked, fork = [], os.fork
+    monkeypatch.setattr(os, "fork", lambda: forked.append(1) or fork())
+    made.build("--jobs", "400")
+
+    assert len(forked) < 30
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="one process does all elsewhere")
+def test_where_the_system_gives_few_processes_these_do_the_work(
+    site: Lay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = site(
+        "".join(f"-- content/f{n}/feature.md --\n---\ntitle: 第{n}篇\n---\n文。\n" for n in range(30))
+    )
+    good = made.build("--output", "good", "--jobs", "1").snapshot("good")
+    forked, fork = [0], os.fork
+
+    def seldom() -> int:
+        forked[0] += 1
+        if forked[0] > 2:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        return fork()
+
+    monkeypatch.setattr(os, "fork", seldom)
+
+    assert made.build("--jobs", "8", "--cache", "fresh").snapshot() == good
+
+
+def test_a_large_file_of_static_is_copied_piece_by_piece(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = site(ONE)
+    large = os.urandom(300_000)
+    made.write("static/media/film.mp4", large)
+    monkeypatch.setattr(in_place, "CHUNK", 4_096)
+    read, small = in_place.read_file, {".css", ".js"}
+    monkeypatch.setattr(
+        "tekan.load.read_file", lambda path: read(path) if path.suffix in small else pytest.fail("read whole")
+    )
+    made.build()
+
+    assert (made.folder / "public/media/film.mp4").read_bytes() == large
+
+
+def test_a_file_of_static_that_changes_while_it_is_copied_is_told(
+    site: Lay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = site(ONE)
+    made.write("static/media/film.mp4", b"1" * 1000)
+    read = in_place.read_chunks
+
+    def changing(path: Path) -> Iterator[bytes]:
+        if path.name == "film.mp4":
+            path.write_bytes(b"2" * 1000)
+        return read(path)
+
+    monkeypatch.setattr("tekan.render.read_chunks", changing)
+    made.run("build")
+
+    assert (made.code, "static/media/film.mp4: error[changed-meanwhile]" in made.stderr) == (1, True)
+    assert not (made.folder / "public").exists()
+
+
+# --- Locks ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_lock_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "_places", lambda: [tmp_path / "locks"])
+    for n in range(3):
+        with only_one(tmp_path / f"public{n}", lambda _: None):
+            assert len(list((tmp_path / "locks").iterdir())) == 1
+
+    assert os.name == "nt" or not list((tmp_path / "locks").iterdir())
+
+
+@on_posix
+@pytest.mark.parametrize("kind", ["of others", "open to all", "link", "file"])
+def test_a_folder_that_others_could_lay_locks_into_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    place = tmp_path / "locks"
+    match kind:
+        case "of others":
+            place.mkdir(0o700)
+            monkeypatch.setattr(os, "geteuid", lambda: 12345)
+        case "open to all":
+            place.mkdir()
+            place.chmod(0o777)
+        case "link":
+            (tmp_path / "elsewhere").mkdir(0o700)
+            place.symlink_to("elsewhere")
+        case "file":
+            place.write_text("")
+    monkeypatch.setattr(lock, "_places", lambda: [place])
+    with only_one(tmp_path / "public", lambda _: pytest.fail("waited")):
+        assert not place.is_dir() or not list(place.iterdir())
+
+
+def test_builds_that_follow_each_other_at_once_never_hold_the_same_lock(tmp_path: Path) -> None:
+    holds = (
+        "import sys; sys.path.insert(0, sys.argv[1])\nfrom pathlib import Path\nfrom tekan.lock import only_one\n"
+        "place = Path(sys.argv[2])\n"
+        "for _ in range(100):\n    with only_one(place, lambda _: None):\n"
+        "        (place / 'held').mkdir(); (place / 'held').rmdir()\n"
+    )
+    others = [subprocess.Popen([sys.executable, "-c", holds, str(ROOT), str(tmp_path)]) for _ in range(4)]
+
+    assert [other.wait(60) for other in others] == [0, 0, 0, 0]
+
+
+def test_a_build_that_waited_looks_at_what_is_there_then(site: Lay) -> None:
+    made = site(ONE).build()
+    told = threading.Event()
+    began = threading.Event()
+
+    def waiting(*_: object) -> str:
+        began.set()
+        assert told.wait(60)
+        return "waits\n"
+
+    hold = [sys.executable, "-c", HOLD, str(ROOT), str(made.folder / "public")]
+    with subprocess.Popen(hold, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout
+        holder.stdout.readline()
+        with subprocess.Popen(
+            [sys.executable, str(ROOT / "build.py")], cwd=made.folder, stderr=subprocess.PIPE, text=True
+        ) as second:
+            assert second.stderr
+            second.stderr.readline()
+            made.write("content/a/images/z.png", png())
+            made.write("content/a/feature.md", WITH_PICTURE.partition("--\n")[2].replace("p.png", "z.png"))
+            made.write("content/neu/feature.md", "---\ntitle: 新\n---\n文。\n")
+            holder.kill()
+            _, said = second.communicate(timeout=60)
+
+    assert (second.returncode, said.count("error")) == (0, 0), said
+    assert "新" in made.html("neu/index.html")
+
+
+HOLD = """
+import sys; sys.path.insert(0, sys.argv[1])
+from pathlib import Path
+from tekan.lock import only_one
+with only_one(Path(sys.argv[2]), lambda _: None):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+# --- The command ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "--format", "json"),
+        ("--format", "json", "check"),
+        ("--format=json", "check"),
+        ("--drafts", "--format", "json", "check", "--strict"),
+        ("--site", ".", "check", "--format", "json"),
+        ("--output", "check", "--format", "json", "check"),
+    ],
+    ids=" ".join,
+)
+def test_options_go_before_or_after_the_command(site: Lay, arguments: tuple[str, ...]) -> None:
+    made = site(ONE).run(*arguments)
+
+    assert (made.code, made.stdout) == (0, "[]\n"), made.stderr
+    assert not (made.folder / "public").exists()
+
+
+def test_check_writes_nothing_at_all(site: Lay) -> None:
+    made = site(
+        WITH_PICTURE
+        + "".join(f"-- content/f{n}/feature.md --\n---\ntitle: 第{n}篇\n---\n文。\n" for n in range(30))
+    )
+    made.write("content/a/images/p.png", png())
+    before = sorted(made.folder.rglob("*"))
+    made.run("check", "--jobs", "2")
+
+    assert made.code == 0
+    assert sorted(made.folder.rglob("*")) == before
+
+
+@on_posix
+@pytest.mark.parametrize("output", ["a**b", "a[b]c", "-", "甲 乙", "a'b", "$(x)", "{a}", "*"])
+def test_any_name_of_an_output_will_do(site: Lay, output: str) -> None:
+    made = site(ONE)
+    made.build(f"--output={output}")
+    made.build(f"--output={output}")
+
+    assert "甲" in (made.folder / output / "a/index.html").read_text("utf-8")
+
+
+@on_posix
+@pytest.mark.parametrize(("target", "told"), [("public", "link-to-nowhere"), ("nowhere", "link-to-nowhere")])
+def test_an_output_that_is_a_link_to_nothing_is_told(site: Lay, target: str, told: str) -> None:
+    made = site(ONE)
+    (made.folder / "public").symlink_to(target)
+    made.run("build")
+
+    assert (made.code, f"--output: error[{told}]" in made.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("option", ["--output", "--cache", "--site"])
+def test_a_name_too_long_for_the_disk_is_told(site: Lay, option: str) -> None:
+    made = site(ONE)
+    made.run("build", option, "长" * 200)
+
+    assert made.code in ({"--output": (3,), "--cache": (0,), "--site": (2,)}[option]), made.stderr
+    assert "Traceback" not in made.stderr
+
+
+def test_rights_of_pages_follow_the_umask(site: Lay) -> None:
+    made = site(ONE).build()
+    mask = os.umask(0)
+    os.umask(mask)
+
+    assert (
+        os.name == "nt" or stat.S_IMODE((made.folder / "public/index.html").stat().st_mode) == 0o666 & ~mask
+    )
