@@ -40,6 +40,8 @@ _HASH_IN_TEXT = re.compile(_KEY + r": +[^\s\"'#\[{|>][^\n]*? (?=#[^\s#])")
 _FIELD = re.compile(r"(?P<lead>[ \t]*(?:- ++)*(?:[\w-]+: +)?)(?P<value>.*)")
 _TAG = re.compile(r"(?:&\S+[ \t]+)?(!\S*)")
 """What stands in front of a value that says of what kind it is; no value of its own can begin so."""
+_NESTED_ENTRIES = re.compile(r"[ \t]*(?:[\w-]+: )?(?:[-?:] )+")
+_BRACKETS = re.compile(r"[\[{}\]]")
 _COLON_IN_TEXT = re.compile(r":(?= |$)")
 _FLOW_KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<colon>：|:(?!//))(?P<value>.+)", re.DOTALL)
 
@@ -183,7 +185,7 @@ def _nests(source: Source) -> Iterator[Diagnostic]:
     """Tell of values in values that PyYAML, which is recursive here, would follow until its stack ends."""
     marks = sum(map(source.text.count, "[{-?:"))
     for n, line in enumerate(source.lines) if marks > MAX_DEPTH else ():
-        if max(line.count("- "), line.count(": {"), line.count("["), line.count("{")) > MAX_DEPTH:
+        if _depth(line) > MAX_DEPTH:
             yield error("yaml-too-deep", source.at(n))
             return
     if marks < MOST_UNCOUNTED:
@@ -198,6 +200,16 @@ def _nests(source: Source) -> Iterator[Diagnostic]:
                 return
     except yaml.YAMLError:  # told of when the text is read
         return
+
+
+def _depth(line: str) -> int:
+    """Give how deep the values of a line stand in one another, as far as its marks can tell."""
+    dashes = _NESTED_ENTRIES.match(line)
+    deepest = depth = len(dashes[0].split()) if dashes else 0
+    for mark in _BRACKETS.findall(line):
+        depth += 1 if mark in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _cut_texts(source: Source) -> Iterator[Diagnostic]:

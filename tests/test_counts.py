@@ -87,3 +87,14 @@ def test_so_many_sections_are_numbered_in_chinese(site: Lay, count: int) -> None
 )  # fmt: skip
 def test_numbers_are_counted_in_chinese(number: int, counted: str) -> None:
     assert numeral(number) == counted
+
+
+@pytest.mark.parametrize("count", [33, 100, 300])
+def test_a_long_list_on_one_line_is_not_nested(site: Lay, count: int) -> None:
+    items = ", ".join(f"{{title: 第{n}条}}" for n in range(count))
+    made = site(
+        feature()
+        + f"-- site.yaml --\n{PLAIN}sidebar: [l]\n-- content/sidebar/l.yaml --\ntitle: 列\nitems: [{items}]\n"
+    )
+
+    assert "第32条" in made.build().html("index.html")

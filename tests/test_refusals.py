@@ -387,8 +387,14 @@ def test_there_are_no_more_processes_than_features(site: Lay, monkeypatch: pytes
     made = site(
         "".join(f"-- content/f{n}/feature.md --\n---\ntitle: 第{n}篇\n---\n文。\n" for n in range(30))
     )
-    forked, fork = [], os.fork
-    monkeypatch.setattr(os, "fork", lambda: forked.append(1) or fork())
+    forked: list[int] = []
+    fork = os.fork
+
+    def counted() -> int:
+        forked.append(1)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", counted)
     made.build("--jobs", "400")
 
     assert len(forked) < 30
