@@ -238,7 +238,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--cache",
             metavar="DIR",
-            help="where what is dear to make is kept for later builds (default: .tekan/ in the site)",
+            help="where what is costly to make is kept for later builds (default: .tekan/ in the site)",
         )
         command.add_argument(
             "--format", choices=("text", "github", "json"), default="text", help="how problems are printed"

@@ -27,7 +27,10 @@ _OF_TOOLS = frozenset(
 )
 """Folders that belong to a tool, with all that is in them."""
 
-_OF_A_SITE = ("content", "templates", "static", "tekan", "tests", "docs")
+_READ = ("content", "templates", "static")
+"""What a build reads in a site's folder, this one's or another's."""
+
+_OF_A_SITE = (*_READ, "tekan", "tests", "docs")
 _OF_THE_ENGINE = (*_OF_A_SITE, "bench", "audit", ".ci", ".github")
 
 _TAG = "CACHEDIR.TAG"
@@ -59,6 +62,7 @@ def is_taken(
         or any(place.is_relative_to(_real(part)) for part in (*own, *others))
         or any(step in _OF_TOOLS and not (is_cache and step == ".tekan") for step in place.parts)
         or any(_is_of_a_tool(step) or (not is_cache and _is_there(step / _TAG)) for step in around)
+        or any(step.name in _READ and _is_there(step.parent / "site.yaml") for step in around)
     )
 
 

@@ -235,7 +235,8 @@ def _write(
 ) -> dict[str, Stamp]:
     """Writes what is missing, deletes what is wanted no more; gives the stamps of what was written."""
     output = standing.folder
-    for path in _in_the_way(gone, digests):
+    first = _in_the_way(gone, digests)
+    for path in first:
         counts.removed += _remove(standing, path, counts)
     stamps: dict[str, Stamp] = {}
     for artifact in sorted(missing, key=lambda artifact: _order(artifact, output)):
@@ -244,7 +245,7 @@ def _write(
         )
         counts.written += is_written
         counts.unchanged += not is_written
-    for path in sorted(gone, reverse=True):
+    for path in sorted({*gone} - {*first}, reverse=True):
         counts.removed += _remove(standing, path, counts)
     return stamps
 

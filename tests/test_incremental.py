@@ -318,7 +318,7 @@ def test_a_picture_that_became_a_folder_is_told_where_it_is_named(site: Lay) -> 
     (laid.folder / "content/a/images/a.png").mkdir()
     laid.run("build")
 
-    told = "feature.md:7:8: error[picture-not-readable]: content/a/images/a.png can not be read: it is not a file."
+    told = "feature.md:7:6: error[picture-not-readable]: content/a/images/a.png can not be read: it is not a file."
     assert (laid.code, told in laid.stderr) == (1, True)
 
 
@@ -330,6 +330,7 @@ def test_a_file_of_the_output_may_become_a_folder_and_the_other_way_round(built:
         for path, content in shape.items():
             built.write(path, content)
         built.build()
+        assert "left-in-output" not in built.stderr
         there = built.snapshot()
         assert {f"static/{path}" for path in there if path.startswith("foo")} == set(shape)
 

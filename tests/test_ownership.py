@@ -340,7 +340,9 @@ IN_SITE = [
 ]
 
 
-@pytest.mark.parametrize("folder", [*OWN, *IN_SITE, "~", "~/..", "/", "venv/x", "bare.git/x", "cache/x"])
+@pytest.mark.parametrize(
+    "folder", [*OWN, *IN_SITE, "~", "~/..", "/", "venv/x", "bare.git/x", "cache/x", "other/content/x"]
+)
 def test_no_output_lies_in_what_is_something_else(
     site: Lay, folder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -353,6 +355,7 @@ def test_no_output_lies_in_what_is_something_else(
     made.write("bare.git/HEAD", "ref: x")
     for name in ("objects", "refs"):
         (made.folder / "bare.git" / name).mkdir()
+    made.write("other/site.yaml", "name: 别的报\n")
     made.write("cache/CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n")
     before = tree(made.folder)
     made.run("build", "--output", folder.replace("~", str(home)))

@@ -568,11 +568,12 @@ def test_check_writes_nothing_at_all(site: Lay) -> None:
         + "".join(f"-- content/f{n}/feature.md --\n---\ntitle: 第{n}篇\n---\n文。\n" for n in range(30))
     )
     made.write("content/a/images/p.png", png())
-    before = sorted(made.folder.rglob("*"))
+    before = sorted(made.folder.rglob("[!.]*"))
     made.run("check", "--jobs", "2")
 
     assert made.code == 0
-    assert sorted(made.folder.rglob("*")) == before
+    assert not (made.folder / ".tekan").exists()
+    assert sorted(made.folder.rglob("[!.]*")) == before
 
 
 @on_posix
