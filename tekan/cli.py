@@ -36,6 +36,7 @@ _COMMANDS = {
     "build": "write the site (also without a command)",
     "check": "judge the content, write nothing",
 }
+_WHOLE = "every page on the disk is whole"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,20 +64,14 @@ def _run(arguments: list[str], voice: _Voice) -> int:
         else:
             _build(replace(project, progress=voice.progress()), given, voice)
     except TekanError as failure:
-        return voice.end(failure.diagnostics, "nothing was written", failure.exit_code)
-    except ChildProcessError:
-        return voice.end([error("process-ended", Location("--jobs", 0))], "nothing was written", 3)
-    except OSError as failure:
-        problem = refusal(failure, _named(failure, options, project))
-        return voice.end([problem], "every page on the disk is whole", OutputError.exit_code)
-    except (MemoryError, ImportError) as failure:
-        where = Location("--jobs", 0)
-        problem = error("out-of-memory", where) if isinstance(failure, MemoryError) else _unloaded(failure)
-        return voice.end([problem], "every page on the disk is whole", OutputError.exit_code)
+        is_late = any(problem.code == "changed-meanwhile" for problem in failure.diagnostics)
+        return voice.end(failure.diagnostics, _WHOLE if is_late else "nothing was written", failure.exit_code)
+    except (OSError, MemoryError, ImportError) as failure:
+        return voice.end([_refusal(failure, options, project)], _WHOLE, OutputError.exit_code)
     except Exception:  # noqa: BLE001 - the last stop before the editor
         return voice.confess(traceback.format_exc())
     except KeyboardInterrupt:
-        voice.put("Stopped; every page on the disk is whole.\n", sys.stderr)
+        voice.put(f"Stopped; {_WHOLE}.\n", sys.stderr)
         return 130
     return voice.exit_code
 
@@ -104,16 +99,27 @@ def _waiting(output: Path, holder: int) -> str:
     )
 
 
+def _refusal(
+    failure: OSError | MemoryError | ImportError, options: argparse.Namespace, project: Project | None
+) -> Diagnostic:
+    """Gives what the system refused."""
+    match failure:
+        case ChildProcessError():
+            return error("process-ended", Location("--jobs", 0))
+        case OSError():
+            return refusal(failure, _named(failure, options, project))
+        case MemoryError():
+            return error("out-of-memory", Location("--jobs", 0))
+        case ImportError():
+            return error("library-not-loaded", Location(failure.name or "Python", 0), reason=str(failure))
+
+
 def _named(failure: OSError, options: argparse.Namespace, project: Project | None) -> str:
     """Gives the file that the system refused, as the user would name it."""
     path = Path(os.fsdecode(failure.filename)) if failure.filename else Path(options.output or "public")
     if project and path.is_absolute() and path.is_relative_to(project.folder):
         return (Path(options.site) / path.relative_to(project.folder)).as_posix()
     return str(path)
-
-
-def _unloaded(failure: ImportError) -> Diagnostic:
-    return error("library-not-loaded", Location(failure.name or "Python", 0), reason=str(failure))
 
 
 # --- What is said ---------------------------------------------------------------------------------

@@ -187,7 +187,7 @@ def _update(wanted: Sequence[Artifact], standing: _Standing, ledger: Ledger) -> 
     stamps: dict[str, Stamp] = {}
     if counts.unchanged < len(wanted) or not ledger.standing(MANIFEST, own_digest):
         missing = [artifact for artifact in wanted if not stood[artifact.path]]
-        gone = [path for path in standing.known if path not in digests]
+        gone = {path for path in standing.known if path not in digests}
         _refuse(missing, digests, gone, standing)
         ledger.take_away()
         output.mkdir(exist_ok=True)
@@ -227,7 +227,7 @@ def _refuse(
 
 def _write(
     missing: Iterable[Artifact],
-    gone: Collection[str],
+    gone: set[str],
     digests: Mapping[str, str],
     standing: _Standing,
     mark: str,
@@ -245,7 +245,7 @@ def _write(
         )
         counts.written += is_written
         counts.unchanged += not is_written
-    for path in sorted({*gone} - {*first}, reverse=True):
+    for path in sorted(gone - {*first}, reverse=True):
         counts.removed += _remove(standing, path, counts)
     return stamps
 
