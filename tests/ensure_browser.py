@@ -28,7 +28,10 @@ FLAGS = (
 )
 """What a Chromium for tests is started with."""
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"
+"""The Chromium without windows, and a program of Debian's: the same engine, and the tests take half the time."""
+
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -121,14 +124,14 @@ def _playwrights_own() -> str | None:
 
 
 def _install(reasons: list[str]) -> str | None:
-    """Installs a Chromium, Debian's package or else Playwright's own; appends to `reasons` what failed."""
-    if shutil.which("apt-get"):
-        _say("Installing Chromium (apt-get)")
-        failure = _apt_install("chromium")
+    """Installs a Chromium, a package of Debian's or else Playwright's own; appends to `reasons` what failed."""
+    for package in (SHELL, "chromium") if shutil.which("apt-get") else ():
+        _say(f"Installing {package} (apt-get)")
+        failure = _apt_install(package)
         path = find_browser()
         if path is not None:
             return path
-        reasons.append(failure or "apt-get installed a Chromium that does not start")
+        reasons.append(failure or f"apt-get installed a {package} that does not start")
     _say("Installing Chromium (Playwright's own)")
     failure = _run([sys.executable, "-m", "playwright", "install", "chromium"])
     if failure:
