@@ -172,7 +172,7 @@ NEW = {"a/index.html", "c/index.html", "channel/news/local/index.html"}
 
 
 @pytest.mark.parametrize(
-    ("code", "step"), [(errno.ENOSPC, 1), (errno.EIO, 3)], ids=["disk-full", "disk-broken"]
+    ("code", "step"), [(errno.ENOSPC, 2), (errno.EIO, 3)], ids=["disk-full", "disk-broken"]
 )
 def test_wherever_the_disk_fails_every_page_is_whole_and_the_next_build_mends_all(
     edited: Site, code: int, step: int
