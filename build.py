@@ -12,9 +12,8 @@ from tekan.unchanged import told_before
 
 def run() -> int:
     """Gives the exit code of the command."""
-    if sys.getfilesystemencoding() != "utf-8" and sys.executable:
+    if os.name != "nt" and sys.getfilesystemencoding() != "utf-8" and sys.executable:
         # Names of files are UTF-8 on every disk that tekan meets, whatever a locale calls itself.
-        sys.stdout.flush()
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606
     if told_before(sys.argv[1:]) == 0:
         return 0

@@ -25,7 +25,8 @@ _DIGEST_SIZE = 32
 _DAY = 24 * 60 * 60
 _FOLDER = re.compile("[0-9a-f]{2}")
 _ENTRY = re.compile(r"[0-9a-f]{62}|\.[0-9a-f]{62}\.[0-9]+\.[0-9a-f]+")
-_NOTE = re.compile(r"(?:ledger|unchanged)-[0-9a-f]{8}(?:\.[0-9]+)?")
+_WHOLE_ENTRY = re.compile("[0-9a-f]{62}")
+_NOTE = re.compile(r"(?:ledger|unchanged)-[0-9a-f]{8}(?:\.new)?")
 _OTHER = re.compile(r"(?:\.?CACHEDIR\.TAG(?:\.[0-9]+)?|tmp[a-z0-9_]{8})")
 """The names of our own files, and of what builds that died left of them: pruning deletes nothing else."""
 
@@ -58,12 +59,15 @@ class Cache(NamedTuple):
     def is_foreign(self) -> bool:
         """Tell whether the folder is something else: it holds what is not tekan's, and no tag of tekan's."""
         tag = self._tag()
-        if b"tekan" in tag:
+        if tag == _TAG:
             return False
         try:
             names = os.listdir(self.folder)  # noqa: PTH208 - only the names
         except OSError:
             return False
+        first = next((path for _, _, path in self._entries() if _ENTRY.fullmatch(path.name)), None)
+        if first and not self._is_proven(first):  # another store that names things by their hashes
+            return True
         own = (_FOLDER, _NOTE, _OTHER)
         return tag.startswith(b"Signature: ") or not all(
             name in _ANYWHERE or any(kind.fullmatch(name) for kind in own) for name in names
@@ -77,7 +81,7 @@ class Cache(NamedTuple):
 
     def lay_out(self) -> None:
         """Make the folder and its tag, where the disk allows it."""
-        if not self.is_read_only and self._tag() != _TAG:
+        if not self.is_read_only and not self._tag():
             with suppress(OSError):
                 self.folder.mkdir(parents=True, exist_ok=True)
                 beside = self.folder / f".{TAG}.{os.getpid()}"
@@ -137,9 +141,17 @@ class Cache(NamedTuple):
                 kept += size
                 continue
             with suppress(OSError):
-                path.unlink()
-                freed += size
+                if self._is_proven(path):
+                    path.unlink()
+                    freed += size
         return freed
+
+    def _is_proven(self, path: Path) -> bool:
+        """Tell whether a file is what its name says; what a build that died left of one can not be."""
+        if not _WHOLE_ENTRY.fullmatch(path.name):
+            return True
+        entry = read_file(path)
+        return entry[:_DIGEST_SIZE] == _digest(path.parent.name + path.name, entry[_DIGEST_SIZE:])
 
     def _entries(self) -> Iterator[tuple[float, int, Path]]:
         """Give when each entry was used last, its size and its file; also what dead builds left behind."""

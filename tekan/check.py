@@ -49,10 +49,10 @@ def check_site(site: Site) -> Iterator[Diagnostic]:
     yield from check_channel_names(site)
     yield from check_lists(site, ground)
     yield from check_cover(site)
-    if site.is_read:
+    if "base_url" not in site.doubtful:
         yield from check_base_url(site)
     for feature in site.features:
-        if site.is_read:
+        if "channels" not in site.doubtful:
             yield from check_channel(feature, site)
         yield from check_links(feature, ground)
 

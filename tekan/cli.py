@@ -7,6 +7,7 @@ The command: arguments in, a site or diagnostics out, and an exit code that says
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import os
 import re
@@ -16,8 +17,9 @@ import traceback
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
-from typing import TextIO, cast
+from typing import NoReturn, TextIO, cast
 
 from tekan import VERSION
 from tekan.cache import Cache
@@ -52,8 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str], voice: _Voice) -> int:
     given = _command_first(arguments)
-    options = _parser().parse_args(given)
-    voice.style = cast(Format, options.format)
+    voice.style = _style(given)
+    try:
+        options = _parser().parse_args(given)
+    except UsageError as failure:
+        return voice.end(failure.diagnostics, "nothing was written", failure.exit_code)
     project = None
     try:
         project = _project(options)
@@ -71,6 +76,8 @@ def _run(arguments: list[str], voice: _Voice) -> int:
     except Exception:  # noqa: BLE001 - the last stop before the editor
         return voice.confess(traceback.format_exc())
     except KeyboardInterrupt:
+        if voice.style != "text":
+            voice.tell([error("stopped", Location("build.py", 0))])
         voice.put(f"Stopped; {_WHOLE}.\n", sys.stderr)
         return 130
     return voice.exit_code
@@ -116,7 +123,9 @@ def _refusal(
 
 def _named(failure: OSError, options: argparse.Namespace, project: Project | None) -> str:
     """Gives the file that the system refused, as the user would name it."""
-    path = Path(os.fsdecode(failure.filename)) if failure.filename else Path(options.output or "public")
+    if not failure.filename:
+        return str(project.output if project else options.output or "public")
+    path = Path(os.fsdecode(failure.filename))
     if project and path.is_absolute() and path.is_relative_to(project.folder):
         return (Path(options.site) / path.relative_to(project.folder)).as_posix()
     return str(path)
@@ -179,10 +188,10 @@ class _Voice:
         try:
             stream.write(text)
             stream.flush()
-        except BrokenPipeError:
-            _mute(stream)
         except OSError as failure:
             _mute(stream)
+            if isinstance(failure, BrokenPipeError) or (os.name == "nt" and failure.errno == errno.EINVAL):
+                return
             self.exit_code = OutputError.exit_code
             if stream is not sys.stderr:
                 self.put(f"What was to be printed could not be written: {reason(failure)}.\n", sys.stderr)
@@ -216,14 +225,33 @@ def _command_first(arguments: list[str]) -> list[str]:
     return arguments if {"-h", "--help", "--version"} & set(arguments) else ["build", *arguments]
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a call as all else is said."""
+
+    def error(self, message: str) -> NoReturn:
+        """Stops with a diagnostic."""
+        raise UsageError([error("wrong-call", Location("build.py", 0), reason=message)])
+
+
+def _style(arguments: Sequence[str]) -> Format:
+    """Gives how problems are to be printed, also where the arguments cannot be read."""
+    asked = [value for name, value in pairwise(arguments) if name == "--format"]
+    asked += [
+        argument.removeprefix("--format=") for argument in arguments if argument.startswith("--format=")
+    ]
+    return cast(Format, asked[-1]) if asked and asked[-1] in ("github", "json") else "text"
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="build.py", description="tekan makes a static microsite of the features in content/."
+    parser = _Parser(
+        allow_abbrev=False,
+        prog="build.py",
+        description="tekan makes a static microsite of the features in content/.",
     )
     parser.add_argument("--version", action="version", version=f"tekan {VERSION}")
     commands = parser.add_subparsers(dest="command", metavar="{build,check}")
     for name, told in _COMMANDS.items():
-        command = commands.add_parser(name, help=told, description=told)
+        command = commands.add_parser(name, help=told, description=told, allow_abbrev=False)
         command.add_argument(
             "--site", metavar="DIR", default=".", help="the folder with site.yaml (default: here)"
         )
@@ -290,7 +318,6 @@ def _project(options: argparse.Namespace) -> Project:
 
     Raises:
         UsageError: A folder or an address cannot be what it is named as.
-        OSError: A link leads in circles.
     """
     try:
         Path.cwd()
@@ -327,12 +354,11 @@ def _refuse_places(site: Path, output: Path, cache: Path) -> None:
 
     Raises:
         UsageError: One of them would.
-        OSError: A link leads in circles.
     """
     problems: list[Diagnostic] = []
     if os.path.islink(output) and not os.path.exists(output):  # noqa: PTH110, PTH114 - false of a circle
         problems.append(error("link-to-nowhere", Location("--output", 0), folder=str(output)))
-    elif _is_file(output) or is_taken(output, site, OWN_FOLDER, [cache]):
+    elif _is_file(output) or is_taken(output, site, OWN_FOLDER):
         problems.append(error("output-in-the-way", Location("--output", 0), folder=str(output)))
     elif is_taken(cache, site, OWN_FOLDER, [output], is_cache=True) or Cache(cache).is_foreign():
         problems.append(error("cache-in-the-way", Location("--cache", 0), folder=str(cache)))

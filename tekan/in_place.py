@@ -42,7 +42,12 @@ def read_chunks(path: str | Path) -> Iterator[bytes]:
     Raises:
         OSError: As `read_file`.
     """
-    descriptor = os.open(path, _CAREFULLY)
+    try:
+        descriptor = os.open(path, _CAREFULLY)
+    except PermissionError:
+        if os.path.isdir(path):  # noqa: PTH112 - Windows calls that a matter of rights
+            raise OSError(errno.EINVAL, "it is not a file", str(path)) from None
+        raise
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise OSError(errno.EINVAL, "it is not a file", str(path))
@@ -72,20 +77,6 @@ def replace_file(path: Path, beside: Path, put: Callable[[Path], object]) -> Non
         if isinstance(failure, OSError) and failure.filename in (str(beside), None):
             raise OSError(failure.errno, failure.strerror, str(path)) from failure
         raise
-
-
-def append_to_file(path: Path, content: bytes) -> None:
-    """
-    Puts bytes behind those of a file, or makes it.
-
-    Raises:
-        OSError: The system refuses; some of the bytes may be there.
-    """
-    try:
-        with path.open("ab") as file:
-            file.write(content)
-    except OSError as failure:
-        raise OSError(failure.errno, failure.strerror, str(path)) from failure
 
 
 def reason(failure: OSError) -> str:

@@ -74,9 +74,11 @@ class Ledger:
     _stood: dict[tuple[str, str], tuple[Stamp, str]] = field(default_factory=dict)
     """What a look at each file of the output told, by its path and key; one look has to do for a build."""
     _noted: dict[str, _File] = field(default_factory=dict)
+    _proofs_only: bool = False
 
-    def open(self) -> Ledger:
-        """Look up what the last build knew."""
+    def open(self, *, proofs_only: bool = False) -> Ledger:
+        """Look up what the last build knew; or only what it wrote, to tell that from the files of others."""
+        self._proofs_only = proofs_only
         with suppress(Exception):  # whatever may be wrong with it: nothing is known then
             content = read_file(self.place)
             if content[:_DIGEST_SIZE] != hashlib.sha256(content[_DIGEST_SIZE:]).digest():
@@ -84,7 +86,7 @@ class Ledger:
             format_, engine, sheets, files = marshal.loads(memoryview(content)[_DIGEST_SIZE:])  # noqa: S302
             if format_ == _FORMAT:
                 self._files = {path: _File(*known) for path, known in files.items()}
-            if format_ == _FORMAT and engine == self.engine:
+            if format_ == _FORMAT and engine == self.engine and not proofs_only:
                 known: dict[str, _Text] = {}
                 for texts, values in sheets:
                     pairs = zip(texts.items(), _Values(values).load(), strict=True)
@@ -115,7 +117,7 @@ class Ledger:
     def standing(self, path: str, key: str) -> str:
         """Give the digest of a file that stands in the output as this key wants it; else nothing."""
         known = self._files.get(path)
-        if not key or known is None or known.key != key:
+        if self._proofs_only or not key or known is None or known.key != key:
             return ""
         if (path, key) not in self._stood:
             file = f"{self.output}/{path}"
@@ -161,7 +163,7 @@ class Ledger:
         }
         content = marshal.dumps((_FORMAT, self.engine, list(self._sheets_now()), files))
         content = hashlib.sha256(content).digest() + content
-        beside = self.place.with_name(f"{self.place.name}.{os.getpid()}")
+        beside = self.place.with_name(f"{self.place.name}.new")
         with suppress(OSError):
             self.place.parent.mkdir(parents=True, exist_ok=True)
             replace_file(self.place, beside, lambda file: file.write_bytes(content))

@@ -91,9 +91,9 @@ def load_site(
     return replace(
         site,
         features=tuple(sorted(features, key=_newest_first)),
-        lists=tuple(_lists(reader, names, is_complete=site.is_read)),
+        lists=tuple(_lists(reader, names, is_complete="sidebar" not in site.doubtful)),
         static=tuple(_static_files(static, reader)),
-        unread=frozenset(unread if site.is_read else {*unread, "channel"}),
+        unread=frozenset({*unread, "channel"} if "channels" in site.doubtful else unread),
         without_ids=frozenset(
             reading.brief.address
             for reading in readings
@@ -111,10 +111,10 @@ def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
     before = len(reader.problems)
     source = reader.read(SITE_FILE)
     if source is None:
-        return Site("", location=where, is_read=False), []
+        return Site("", location=where, doubtful=_HANG_ON), []
     document = reader.judged(source, "site")
     fields = Fields(document)
-    is_read = all(problem.severity is not Severity.ERROR for problem in reader.problems[before:])
+    wrong = [problem for problem in reader.problems[before:] if problem.severity is Severity.ERROR]
     site = Site(
         name=fields.text("name"),
         location=where,
@@ -129,9 +129,22 @@ def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
         channels=tuple(_channels(fields.groups("channels"), ())),
         cover=fields.text("cover"),
         cover_location=document.place(("cover",)),
-        is_read=is_read,
+        doubtful=_HANG_ON if document.broken else frozenset(_doubtful(document, wrong)),
     )
     return site, [(name, document.place(("sidebar", n))) for n, name in enumerate(fields.texts("sidebar"))]
+
+
+_HANG_ON = frozenset(("base_url", "channels", "sidebar"))
+"""Fields that other checks look at."""
+
+
+def _doubtful(document: Document, wrong: Iterable[Diagnostic]) -> Iterator[str]:
+    """Give the fields that something is wrong with, or that are missing because their names are."""
+    fields = {str(path[0]): where.line for path, where in document.keys.items() if len(path) == 1}
+    for problem in wrong:
+        above = [name for name, line in fields.items() if line <= problem.location.line]
+        yield max(above, key=fields.__getitem__, default="")
+        yield problem.details.get("suggestion", "")
 
 
 def _widths(given: Sequence[str]) -> tuple[int, ...]:
@@ -153,7 +166,12 @@ def _channels(groups: Iterable[Fields], parents: tuple[Channel, ...]) -> Iterato
 
 
 def _lists(reader: Reader, names: list[tuple[str, Location]], *, is_complete: bool) -> Iterator[ReadingList]:
-    """Give the reading lists; while not all names are known, nothing is said of files without one."""
+    """Give the reading lists; while not all names are known, all that there are."""
+    there = [name.rpartition(".") for name in reader.names(f"{reader.folder}/content/sidebar")]
+    if not is_complete:
+        stems = {name for name, _ in names}
+        others = [stem for stem, _, ending in there if ending == "yaml" and stem not in stems]
+        names = [*names, *((stem, Location(reader.shown(f"content/sidebar/{stem}.yaml"))) for stem in others)]
     for name, where in names:
         path = f"content/sidebar/{name}.yaml"
         if not _LIST_NAME.fullmatch(name):
@@ -168,11 +186,9 @@ def _lists(reader: Reader, names: list[tuple[str, Location]], *, is_complete: bo
             document = reader.judged(source, "list")
             if len(reader.problems) == before:
                 yield _reading_list(name, document)
-    if not is_complete:
-        return
     known = {name for name, _ in names}
-    for name in reader.names(f"{reader.folder}/content/sidebar"):
-        stem, _, ending = name.rpartition(".")
+    for stem, _, ending in there:
+        name = f"{stem}.{ending}"
         if ending in ("yaml", "yml") and (stem not in known or ending != "yaml"):
             where = Location(reader.shown(f"content/sidebar/{name}"))
             reader.problems.append(warning("stray-list", where, name=stem))
@@ -210,7 +226,8 @@ def _slugs(reader: Reader) -> tuple[list[str], set[str]]:
     reader.problems += _misnamed(reader, there)
     for name, inside in there.items():
         for inner in inside:
-            if FEATURE_FILE in reader.names(f"{content}/{name}/{inner}"):
+            below = f"{content}/{name}/{inner}"
+            if os.path.isdir(below) and FEATURE_FILE in reader.names(below):  # noqa: PTH112 - thousands
                 nested = Location(reader.shown(feature_file(f"{name}/{inner}")))
                 reader.problems.append(warning("nested-feature", nested, slug=inner))
     for slug in folders:

@@ -20,7 +20,8 @@ def only_one(output: Path, wait: Callable[[int], None]) -> Iterator[None]:
     Holds the right to write a folder, after whoever holds it now.
 
     The lock lies in a folder of this user's among the system's temporary files: whatever cache or checkout
-    the builds use, they meet there, nobody else can hold them up, and nothing is left beside the site.
+    his builds use, they meet there, nobody else can hold them up, and nothing is left beside the site.
+    Builds of two users into one output are not kept apart.
 
     Args:
         output: The folder.
@@ -54,7 +55,7 @@ def _held(path: Path, wait: Callable[[int], None]) -> IO[bytes] | None:
             if _is_still(file, path):
                 with suppress(OSError):  # a full disk: then nobody learns the number
                     file.seek(_NUMBER_AT)
-                    file.write(str(os.getpid()).encode())
+                    file.write(f"{os.getpid():<19}".encode())  # over all of the number before
                 return file
         except BaseException:
             file.close()
@@ -69,12 +70,11 @@ def _opened(path: Path) -> int:
 
 
 def _is_still(file: IO[bytes], path: Path) -> bool:
+    """Tells whether the path still leads to this file; on Windows nobody deletes what is open."""
     try:
-        there = path.stat()
+        return os.name == "nt" or os.path.samestat(path.stat(), os.fstat(file.fileno()))
     except OSError:
         return False
-    own = os.fstat(file.fileno())
-    return (there.st_dev, there.st_ino) == (own.st_dev, own.st_ino)
 
 
 def _holder(file: IO[bytes]) -> int:

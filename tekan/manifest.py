@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -44,14 +45,18 @@ def read_manifest(output: Path) -> Manifest | None:
     Reads the manifest of an output; gives nothing where there is none, or something else of its name.
 
     A line that could lead out of the folder is not believed.
+
+    Raises:
+        OSError: It may not be read.
     """
     try:
-        lines = read_file(output / MANIFEST).decode("utf-8", "replace").split("\n")
-    except OSError:
+        is_file = stat.S_ISREG((output / MANIFEST).lstat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    lines = read_file(output / MANIFEST).decode("utf-8", "replace").split("\n") if is_file else []
     files: dict[str, set[str]] = {}
     marks: list[str] = []
-    for line in lines:
+    for line in (line.removesuffix("\r") for line in lines):
         if (found := _LINE.fullmatch(line)) and is_inside(found[2]):
             files.setdefault(found[2], set()).add(found[1])
         elif at_work := _AT_WORK.fullmatch(line):
@@ -65,9 +70,19 @@ def whole(digests: Mapping[str, str]) -> bytes:
 
 
 def begun(mark: str, digests: Mapping[str, str], before: Manifest) -> bytes:
-    """Gives what a build puts behind the manifest that it finds before it touches a file."""
+    """Gives the manifest of a build at work: its mark and those of the dead, both sides of each change."""
+    marks = "".join(f"# {one} is at work\n" for one in (mark, *before.unfinished))
+    old = "".join(
+        f"{digest}  {path}\n" for path in sorted(before.files) for digest in sorted(before.files[path])
+    )
     new = {path: digest for path, digest in digests.items() if not before.holds(path, digest)}
-    return f"\n# {mark} is at work\n".encode() + whole(new)
+    return (marks + old).encode() + whole(new)
+
+
+def is_of_mark(half_manifest: bytes, mark: str) -> bool:
+    """Tells whether this is what a build with this mark wrote of its manifest before it died."""
+    line = f"# {mark} is at work\n".encode()
+    return line.startswith(half_manifest[: len(line)])
 
 
 def temporary(path: Path, mark: str) -> Path:

@@ -546,7 +546,7 @@ MESSAGES: dict[str, Message] = {
     # --- the command ---
     "no-such-folder": Message("There is no folder {folder}.", ("Check the path.",)),
     "output-in-the-way": Message(
-        "{folder} can not be the output: it holds or is part of the site's own files.",
+        "{folder} can not be the output: it holds, or is part of, something else.",
         ("Name another folder with --output.",),
     ),
     "output-leads-out": Message(
@@ -565,8 +565,8 @@ MESSAGES: dict[str, Message] = {
         "{path} is not as tekan wrote it, so it is not overwritten.",
         (
             (
-                "Move it away if somebody needs it, or delete it, and build again; --overwrite replaces all"
-                " such files. What is to be published beside the pages belongs into static/."
+                "Move it away if somebody needs it, or delete it, and build again; --overwrite replaces files"
+                " at the pages' addresses. What is to be published beside the pages belongs into static/."
             ),
         ),
     ),
@@ -631,5 +631,9 @@ MESSAGES: dict[str, Message] = {
         "{path}: {reason}.",
         ("Build again; if the same is said again, the disk or the network folder is failing.",),
     ),
+    "wrong-call": Message(
+        "The command can not be read: {reason}.", ("python build.py --help tells what it takes.",)
+    ),
+    "stopped": Message("The build was stopped; every page on the disk is whole.", ("Build again.",)),
     "bug": Message("This is a mistake of tekan's: {reason}", ("What it printed belongs into a report.",)),
 }

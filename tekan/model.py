@@ -547,8 +547,8 @@ class Site(Publication):
     """The slug of the feature that leads; nothing for the newest."""
     cover_location: Location | None = None
     static: tuple[StaticFile, ...] = ()
-    is_read: bool = True
-    """Whether all of site.yaml could be read; else nothing is said of what hangs on it."""
+    doubtful: frozenset[str] = frozenset()
+    """The fields of site.yaml that something is wrong with: nothing more is said of what hangs on them."""
     unread: frozenset[str] = frozenset()
     """Folders of pages that are missing because something else is wrong, which is told."""
     without_ids: frozenset[str] = frozenset()
@@ -602,7 +602,7 @@ def is_safe_link(target: str) -> bool:
 
 def is_base_url(text: str) -> bool:
     """Tell whether a text is the address of a site: a scheme, a host and perhaps a path, nothing more."""
-    return bool(_BASE_URL.fullmatch(text))
+    return bool(_BASE_URL.fullmatch(text)) and not re.search("[\ud800-\udfff]", text)
 
 
 def resolve(target: str, page: str) -> str:

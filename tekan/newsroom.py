@@ -33,6 +33,8 @@ LEAST = 24
 """Features or pages from which a second process pays: by then it saves more than the start of one takes."""
 LEAST_TO_MAKE = 3
 """The same for what pages wear, which is drawn and takes longer."""
+MOST = 64
+"""Processes at most, however many are asked for: each has a file of its own for what waits."""
 AT_HAND = 500
 """Features that each desk has in memory, 40 KB each; one more takes 0.4 ms into a file and back."""
 
@@ -167,7 +169,7 @@ class Newsroom:
         """
         self.reader, self.ledger = reader, ledger
         self._desk = _Desk(reader, drafts)
-        self._crew = Crew(self._desk, jobs)
+        self._crew = Crew(self._desk, min(jobs, MOST))
         self._spool_folder = spool_folder
 
     def __enter__(self) -> Self:
@@ -180,10 +182,9 @@ class Newsroom:
 
     def read(self, slugs: Sequence[str]) -> list[Reading]:
         """Read the features of these slugs; what was read in a text that is still the same is believed."""
-        self._crew.jobs = min(self._crew.jobs, max(1, len(slugs)))  # one without a feature would have no work
         if len(slugs) >= LEAST:
             with suppress(OSError):  # no place anywhere: then all waits in memory
-                self._desk.spools = [Spool(self._spool_folder) for _ in range(self._crew.jobs)]
+                self._desk.spools = [Spool(self._spool_folder) for _ in range(min(self._crew.jobs, MOST))]
         known = {slug: reading for slug in slugs if (reading := self._known(feature_file(slug)))}
         anew = [slug for slug in slugs if slug not in known]
         for slug, reading in zip(anew, self._crew.ask("read", anew, anew, least=LEAST), strict=True):

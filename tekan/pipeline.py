@@ -25,7 +25,7 @@ from tekan.problems import ContentError, Diagnostic, Severity, in_order
 from tekan.reading import Reader
 from tekan.render import Plan, frame_of, orders_of, read_templates, static_artifacts
 from tekan.spread import cores
-from tekan.unchanged import Stamp, libraries, listings
+from tekan.unchanged import Stamp, libraries, listings, stamp
 from tekan.write import check_written, write_artifacts
 
 CACHE_LIMIT = 2_000_000_000
@@ -89,8 +89,7 @@ class Project:
             self.stamps,
             self.began,
         )
-        if not self.force:
-            ledger.open()
+        ledger.open(proofs_only=self.force)
         spool_folder = None if self.is_check else self.cache.folder
         return Newsroom(reader, ledger, spool_folder, drafts=self.drafts, jobs=self.jobs)
 
@@ -140,6 +139,7 @@ def build(project: Project) -> BuildReport:
         artifacts = [*static_artifacts(site), *pages, *pictures, *dresses]
         written = write_artifacts(artifacts, project.output, newsroom.ledger, overwrite=project.overwrite)
         outputs = newsroom.ledger.close()
+        outputs |= {path: stamp(path) for path in (f"{project.output}/{left}" for left in written.left)}
     if written.written or project.cache_limit != CACHE_LIMIT:
         project.cache.prune(project.cache_limit)
     return BuildReport(
@@ -160,8 +160,9 @@ def check(project: Project) -> tuple[Diagnostic, ...]:
     Raises:
         ContentError: Something has to be mended.
     """
-    with replace(project, is_check=True).newsroom() as newsroom:
-        return judge(replace(project, is_check=True), newsroom)[2]
+    project = replace(project, is_check=True)
+    with project.newsroom() as newsroom:
+        return judge(project, newsroom)[2]
 
 
 def judge(project: Project, newsroom: Newsroom) -> tuple[Site, Plan, tuple[Diagnostic, ...]]:

@@ -49,28 +49,24 @@ def is_taken(
         engine: The folder of this program.
         others: Folders that it may neither hold nor be part of, wherever they are.
         is_cache: Whether it may be a cache already.
-
-    Raises:
-        OSError: A link leads in circles.
     """
     place = _real(folder)
     others = [*map(_real, others)]
     own = (*(site / name for name in _OF_A_SITE), *(engine / name for name in _OF_THE_ENGINE))
-    around = (place, *place.parents)
+    home = _real(site)
+    around = [step for step in (place, *place.parents) if not home.is_relative_to(step)]
     return (
         any(_real(whole).is_relative_to(place) for whole in (site, engine, *_homes(), *others))
         or any(place.is_relative_to(_real(part)) for part in (*own, *others))
-        or any(step in _OF_TOOLS and not (is_cache and step == ".tekan") for step in place.parts)
+        or any(step.name in _OF_TOOLS and not (is_cache and step.name == ".tekan") for step in around)
         or any(_is_of_a_tool(step) or (not is_cache and _is_there(step / _TAG)) for step in around)
+        or _is_there(place / "site.yaml")
         or any(step.name in _READ and _is_there(step.parent / "site.yaml") for step in around)
     )
 
 
 def _real(folder: Path) -> Path:
-    try:
-        return folder.resolve()
-    except RuntimeError as failure:  # how Python before 3.13 says that a link leads in circles
-        raise OSError(str(failure)) from None
+    return Path(os.path.realpath(folder))  # which stops where a link leads in circles
 
 
 def _homes() -> Iterator[Path]:

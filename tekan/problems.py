@@ -118,7 +118,7 @@ _REFUSALS = {
     "disk-name-too-long": ("ENAMETOOLONG",),
     "disk-circle": ("ELOOP",),
     "too-many-open": ("EMFILE", "ENFILE"),
-    "out-of-memory": ("ENOMEM",),
+    "out-of-memory": ("ENOMEM", "EAGAIN"),
 }
 """What to say, by the names of the system's errors, of which each system has some."""
 

@@ -58,8 +58,9 @@ class Reader:
 
     def refused(self, failure: OSError) -> None:
         """Note a folder that is there and cannot be looked into."""
-        if not isinstance(failure, FileNotFoundError | NotADirectoryError):
-            folder = Path(failure.filename or self.folder)
+        folder = Path(failure.filename or self.folder)
+        is_absent = isinstance(failure, FileNotFoundError) and not os.path.islink(folder)  # noqa: PTH114 - as below
+        if not is_absent and not isinstance(failure, NotADirectoryError):
             is_ours = folder.is_relative_to(self.folder)
             shown = self.shown(folder.relative_to(self.folder).as_posix()) if is_ours else folder.as_posix()
             self.problems.append(error("unreadable-folder", Location(shown, 0), reason=reason(failure)))
@@ -77,6 +78,9 @@ class Reader:
         """Give the names in a folder, in the same order on every disk; it is looked at once."""
         if folder not in self.listings:
             self.listings[folder] = []
+            around, _, name = folder.rpartition("/")
+            if around in self.closed or name not in self.listings.get(around, [name]):
+                return []
             try:
                 self.listings[folder] = sorted(os.listdir(folder))  # noqa: PTH208 - thousands
             except OSError as failure:
@@ -195,7 +199,4 @@ def leads_out(folder: Path, path: str) -> bool:
 
 def is_inside(file: Path, folder: Path) -> bool:
     """Tell whether a file is in a folder, wherever links lead."""
-    try:
-        return file.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a link that leads to itself
-        return False
+    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))

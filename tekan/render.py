@@ -311,7 +311,9 @@ def read_templates(folders: Mapping[Path, str]) -> Templates:
             shown = f"{folders[folder]}/{place.relative_to(folder).as_posix()}".removesuffix("/.")
             problems.append(error(code, Location(shown, 0), reason=reason(failure)))
 
-        for file in sorted(_files(folder, {folder.resolve()}, partial(refused, "unreadable-folder"))):
+        for file in sorted(
+            _files(folder, {Path(os.path.realpath(folder))}, partial(refused, "unreadable-folder"))
+        ):
             try:
                 files[file.relative_to(folder).as_posix()] = (str(file), read_file(file))
             except FileNotFoundError:  # a link to nowhere, as some editors lay beside what is open
@@ -350,7 +352,7 @@ def _files(folder: Path, around: set[Path], refused: Callable[[Path, OSError], N
     for entry in entries:
         if not os.path.isdir(entry):  # noqa: PTH112 - false of what may not be looked at, of which reading tells
             yield entry
-        elif (target := entry.resolve()) not in around:
+        elif (target := Path(os.path.realpath(entry))) not in around:
             yield from _files(entry, {*around, target}, refused)
 
 

@@ -40,14 +40,20 @@ def spread(work: Callable[[Given], Made], items: Iterable[Given], jobs: int) -> 
     from concurrent.futures import Future, ThreadPoolExecutor  # noqa: PLC0415 - most builds have one item or none
 
     begun: deque[Future[Made]] = deque()
+    alone: list[Given] = []
     with ThreadPoolExecutor(jobs) as pool:
         try:
-            for item in waiting:
-                begun.append(pool.submit(work, item))
+            for n, item in enumerate(waiting):
+                try:
+                    begun.append(pool.submit(work, item))
+                except RuntimeError:  # the system gives no thread: what is left is done here
+                    alone = waiting[n:]
+                    break
                 if len(begun) > 2 * jobs:
                     yield begun.popleft().result()
             while begun:
                 yield begun.popleft().result()
+            yield from map(work, alone)
         finally:
             for future in begun:
                 future.cancel()
@@ -101,7 +107,7 @@ class Crew:
             Exception: What a worker raised; of several, that of the first worker.
         """
         if not self._lines and self.jobs > 1 and len(items) >= least:
-            self._engage()
+            self._engage(min(self.jobs, len(items)))
         count = len(self._lines) + 1
         shares: list[list[int]] = [[] for _ in range(count)]
         for n, name in enumerate(names):
@@ -123,12 +129,12 @@ class Crew:
             raise failures[0]
         return answers
 
-    def _engage(self) -> None:
+    def _engage(self, count: int) -> None:
         """Fork the others; each ends when this process closes its line, or is gone."""
         import multiprocessing  # noqa: PLC0415 - small sites need none
 
         context = multiprocessing.get_context("fork")
-        for number in range(1, self.jobs):
+        for number in range(1, count):
             here, there = context.Pipe()
             others = (*self._lines, here)
             process = context.Process(target=_serve, args=(there, others, self._worker, number), daemon=True)

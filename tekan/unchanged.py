@@ -92,7 +92,8 @@ def look(roots: list[str]) -> dict[str, Stamp]:
     while waiting:
         folder = waiting.pop()
         try:
-            entries = os.scandir(folder)
+            with os.scandir(folder) as inside:
+                entries = list(inside)
         except OSError:  # who wants to read what is in it tells of that
             continue
         for entry in entries:
@@ -153,7 +154,7 @@ def remember(
         if is_sure:
             body = marshal.dumps((_FORMAT, _command(arguments), {**inputs, **outputs}, said, complained))
             os.makedirs(os.path.dirname(place), exist_ok=True)
-            beside = f"{place}.{os.getpid()}"
+            beside = f"{place}.new"
             try:
                 with open(beside, "wb") as file:
                     file.write(zlib.crc32(body).to_bytes(4, "big") + body)

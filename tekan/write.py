@@ -11,16 +11,27 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
-from tekan.in_place import append_to_file, read_chunks, read_file, replace_file
+from tekan.in_place import read_chunks, read_file, replace_file
 from tekan.ledger import Ledger
-from tekan.manifest import MANIFEST, NOTHING, Manifest, begun, new_mark, read_manifest, temporary, whole
+from tekan.manifest import (
+    MANIFEST,
+    NOTHING,
+    Manifest,
+    begun,
+    is_of_mark,
+    new_mark,
+    read_manifest,
+    temporary,
+    whole,
+)
 from tekan.model import HOME, Artifact, Kind
 from tekan.problems import Diagnostic, Location, UsageError, error, note, warning
 from tekan.unchanged import Stamp, backdate, stamp
@@ -62,19 +73,19 @@ def write_artifacts(
     wanted = list(artifacts)
     if link := _way_out(wanted, output):
         raise UsageError([error("output-leads-out", Location(str(link), 0), folder=str(output))])
+    _clear_half_sites(output)
     standing = _Standing(output, ledger, overwrite=overwrite)
     if output.exists():
         if standing.is_foreign():
             raise UsageError([error("foreign-output", Location(str(output), 0), folder=str(output))])
         return _update(wanted, standing, ledger)
     output.parent.mkdir(parents=True, exist_ok=True)
-    _clear_half_sites(output)
     beside = temporary(output, new_mark())
     try:
         counts = _update(wanted, _Standing(beside, ledger), ledger)
         beside.rename(output)
     except BaseException as failure:
-        _clear(beside)
+        shutil.rmtree(beside, ignore_errors=True)  # of a mark that nobody else can have
         if isinstance(failure, OSError):
             refused = str(failure.filename or output).replace(str(beside), str(output), 1)
             raise OSError(failure.errno, failure.strerror, refused) from failure
@@ -105,12 +116,20 @@ class _Standing:
         self._found = read_manifest(folder)
         self.manifest = self._found or NOTHING
 
-    @property
+    @cached_property
     def known(self) -> Collection[str]:
         """The files that tekan wrote: those of the manifest or, if it was lost, of the ledger."""
         if self._found:
             return self.manifest.files
         return [path for path, digest in self._ledger.files.items() if self.digest(path) == digest]
+
+    def proofs(self) -> Manifest:
+        """Gives all that proves what is tekan's, the ledger's part too, which is taken away soon."""
+        files = {path: set(digests) for path, digests in self.manifest.files.items()}
+        for path, digest in self._ledger.files.items():
+            if path != MANIFEST:
+                files.setdefault(path, set()).add(digest)
+        return Manifest(files, self.manifest.unfinished)
 
     def is_foreign(self) -> bool:
         """Tells whether this is somebody else's folder: it holds something, and nothing that tekan wrote."""
@@ -121,14 +140,21 @@ class _Standing:
             and not self.known
         )
 
-    def is_own(self, path: str) -> bool:
-        """Tells whether a file is tekan's: it holds what tekan wrote, or has lost all that it held."""
-        digest = self.digest(path)
-        return bool(digest) and (
-            self.manifest.holds(path, digest)
-            or self._ledger.digest_of(path) == digest
-            or ((path in self.manifest.files or path == MANIFEST) and self._holds_nothing(path))
-        )
+    def is_own(self, path: str, digest: str | None = None) -> bool:
+        """
+        Tells whether a file is tekan's: it holds what tekan wrote.
+
+        Git may have given its lines other ends; a disk that lost its power may have lost all that it held.
+        """
+        digest = self.digest(path) if digest is None else digest
+        if not digest:
+            return False
+        if self.manifest.holds(path, digest) or self._ledger.digest_of(path) == digest:
+            return True
+        if path not in self.manifest.files and path != MANIFEST:
+            return False
+        content = read_file(self.folder / path)
+        return not content.strip(b"\0") or self.manifest.holds(path, _digest_of_lines(content))
 
     def in_the_way(self, path: str, digest: str, gone: Collection[str]) -> str:
         """Gives what stands in a file's way that is not tekan's; nothing where it may be written."""
@@ -141,8 +167,10 @@ class _Standing:
         mode = _mode(self.folder / path)
         if stat.S_ISDIR(mode):
             return next(self._foreign_in(path, gone), "")
-        is_free = not mode or self._overwrite or self.digest(path) == digest or self.is_own(path)
-        return "" if is_free else path
+        if not mode or self._overwrite:
+            return ""
+        found = self.digest(path)
+        return "" if found == digest or self.is_own(path, found) else path
 
     def _foreign_in(self, folder: str, gone: Collection[str]) -> Iterator[str]:
         entries = sorted(os.scandir(self.folder / folder), key=lambda entry: entry.name)
@@ -163,18 +191,10 @@ class _Standing:
             return ""
         if known := self._ledger.digest_of(path, stamp(str(file))):
             return known
-        whole = hashlib.sha256()
-        with suppress(OSError):
-            for chunk in read_chunks(file):
-                whole.update(chunk)
-            return whole.hexdigest()
-        return ""
-
-    def _holds_nothing(self, path: str) -> bool:
-        """Tells whether a file was lost with the power: it is empty, or there are only zeros."""
-        with suppress(OSError):
-            return not any(chunk.strip(b"\0") for chunk in read_chunks(self.folder / path))
-        return False
+        found = hashlib.sha256()
+        for chunk in read_chunks(file):
+            found.update(chunk)
+        return found.hexdigest()
 
 
 def _update(wanted: Sequence[Artifact], standing: _Standing, ledger: Ledger) -> Written:
@@ -192,9 +212,7 @@ def _update(wanted: Sequence[Artifact], standing: _Standing, ledger: Ledger) -> 
         ledger.take_away()
         output.mkdir(exist_ok=True)
         mark = new_mark()
-        if not stat.S_ISREG(_mode(output / MANIFEST)):  # a link or a pipe, which is to be overwritten
-            (output / MANIFEST).unlink(missing_ok=True)
-        append_to_file(output / MANIFEST, begun(mark, digests, standing.manifest))
+        _replace(output / MANIFEST, mark, partial(_put, begun(mark, digests, standing.proofs())))
         _sweep(output, standing.manifest, digests)
         stamps = _write(missing, gone, digests, standing, mark, counts)
         stamps[MANIFEST] = _replace(output / MANIFEST, mark, partial(_put, listed))
@@ -273,6 +291,11 @@ def _mode(file: Path) -> int:
         return 0  # also where no disk takes the name
 
 
+def _digest_of_lines(content: bytes) -> str:
+    """Gives the SHA-256 of a text as it was before its lines ended as on Windows."""
+    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
+
+
 def _digest(artifact: Artifact) -> str:
     content = b"" if artifact.digest else artifact.content
     return (
@@ -283,6 +306,9 @@ def _digest(artifact: Artifact) -> str:
 
 def _sweep(output: Path, manifest: Manifest, wanted: Iterable[str]) -> None:
     """Deletes what builds that died in the middle of a file left beside it."""
+    for place, mark in _temporaries(output / MANIFEST):  # its own mark may be known to nobody else
+        if stat.S_ISREG(_mode(place)) and is_of_mark(read_file(place), mark):
+            place.unlink()
     for mark in manifest.unfinished:
         for path in {MANIFEST, *manifest.files, *wanted}:
             with suppress(OSError):  # most are not there
@@ -291,10 +317,19 @@ def _sweep(output: Path, manifest: Manifest, wanted: Iterable[str]) -> None:
 
 def _clear_half_sites(output: Path) -> None:
     """Deletes what first builds that died left beside the output."""
-    name = re.compile(rf"\.{re.escape(output.name)}\.[0-9a-f]{{32}}\.tekan")
-    for entry in os.scandir(output.parent):
-        if name.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False):
-            _clear(Path(entry.path))
+    for place, _ in _temporaries(output):
+        if stat.S_ISDIR(_mode(place)):
+            _clear(place)
+
+
+def _temporaries(file: Path) -> list[tuple[Path, str]]:
+    """Gives what is named as builds name what is to take a place, and the mark of each."""
+    name = re.compile(rf"\.{re.escape(file.name)}\.([0-9a-f]{{32}})\.tekan")
+    try:
+        there = os.listdir(file.parent)  # noqa: PTH208 - only the names
+    except OSError:
+        return []
+    return [(file.with_name(found[0]), found[1]) for found in map(name.fullmatch, there) if found]
 
 
 def _clear(half_site: Path) -> None:

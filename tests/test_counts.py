@@ -40,7 +40,8 @@ THINGS: dict[str, Callable[[int], str]] = {
     "table rows": lambda n: feature(text="|甲|乙|\n|--|--|\n" + many(n, "|@|@|\n")),
     "table columns": lambda n: feature(text=f"|{many(n, '@|')}\n|{many(n, '--|')}\n|{many(n, '@|')}\n"),
     "authors": lambda n: feature(f"byline: {{outlet: 报, authors: [{many(n, '李@, ')}]}}\n"),
-    "title breaks": lambda n: feature(f"title_breaks: [甲{', 甲' * max(0, n - 1)}]\n" if n == 1 else ""),
+    "title breaks": lambda n: f"-- content/a/feature.md --\n---\ntitle: {'甲' * (n or 1)}\n"
+    f"title_breaks: [{many(n, '甲, ')}]\n---\n文。\n",
     "characters of a title": lambda n: f"-- content/a/feature.md --\n---\ntitle: 甲{'乙' * n}\n---\n文。\n",
     "features": lambda n: feature() + many(n, "-- content/f@/feature.md --\n---\ntitle: 第@篇\n---\n文。\n"),
     "channels": lambda n: feature() + f"-- site.yaml --\n{PLAIN}channels: [{many(n, '{name: 频@, slug: c@}, ')}]\n",

@@ -28,7 +28,7 @@ MADE_OF_TEXT = {
     ("hanzi", "pattern"),  # handed on by `_look`, whose calls are looked at themselves
     ("tags", "_RULES[attribute][0]"),  # tables, looked at as a whole
     ("tags", "whole[0]"),
-    ("write", "f'\\\\.{re.escape(output.name)}\\\\.[0-9a-f]{{32}}\\\\.tekan'"),
+    ("write", "f'\\\\.{re.escape(file.name)}\\\\.([0-9a-f]{{32}})\\\\.tekan'"),
 }
 """Patterns that no look at a module alone can give."""
 
