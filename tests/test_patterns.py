@@ -1,8 +1,8 @@
 """
-No pattern tries what it has tried before: in none stands an unbounded repeat inside a repeat, or the other way round.
+In no pattern stands an unbounded repeat inside a repeat, or the other way round.
 
 Where both can give back, a line made for it costs the square of its length, or worse. A repeat that gives nothing
-back (`*+`, `++`) is no such.
+back (`*+`, `++`) is no such. What repeats after one another costs is measured by `make soak` (`bench/linear.py`).
 """
 
 from __future__ import annotations
