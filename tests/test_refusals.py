@@ -507,11 +507,12 @@ def test_a_build_that_waited_looks_at_what_is_there_then(site: Lay) -> None:
     with subprocess.Popen(hold, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout
         holder.stdout.readline()
+        made.write("content/a/feature.md", "---\ntitle: 乙\n---\n文。\n")  # or it would be answered at once
         with subprocess.Popen(
             [sys.executable, str(ROOT / "build.py")], cwd=made.folder, stderr=subprocess.PIPE, text=True
         ) as second:
             assert second.stderr
-            second.stderr.readline()
+            assert "is writing public" in second.stderr.readline()
             made.write("content/a/images/z.png", png())
             made.write("content/a/feature.md", WITH_PICTURE.partition("--\n")[2].replace("p.png", "z.png"))
             made.write("content/neu/feature.md", "---\ntitle: 新\n---\n文。\n")
