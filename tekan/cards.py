@@ -31,6 +31,8 @@ _WHITE = (0xFF, 0xFF, 0xFF)
 
 _MARGIN = 72
 _NAME_SIZE = 44
+_LEAST_NAME_SIZE = 8
+"""Pixels below which no name is drawn smaller: what has no room then is left out."""
 _NAME_SPACE = 0.12
 """What stands between the characters of the name, in their size."""
 _SEAL_SIDE = 76
@@ -243,13 +245,15 @@ def _draw_headline(pencil: ImageDraw, face: bytes, setting: list[str]) -> None:
 
 
 def _draw_name(pencil: ImageDraw, face: bytes, name: str) -> None:
-    """Draw the publication's name over the rule, at the left."""
+    """Draw the publication's name over the rule, at the left, as much of it as has room."""
     room = WIDTH - 2 * _MARGIN - 2 * _SEAL_SIDE
     length = sum(map(_font(face, _NAME_SIZE).getlength, name)) + _NAME_SPACE * _NAME_SIZE * len(name)
-    size = int(_NAME_SIZE * min(1, room / max(length, 1)))
+    size = max(_LEAST_NAME_SIZE, int(_NAME_SIZE * min(1, room / max(length, 1))))
     font = _font(face, size)
     steps = (font.getlength(char) + _NAME_SPACE * size for char in name)
     for char, place in zip(name, accumulate(steps, initial=_MARGIN), strict=False):
+        if place > _MARGIN + room:
+            break
         pencil.text((place, _RULE - _SEAL_FOOT - 0.12 * size), char, _INK, font, anchor="ls")
 
 

@@ -99,3 +99,10 @@ def test_a_long_list_on_one_line_is_not_nested(site: Lay, count: int) -> None:
     )
 
     assert "第32条" in made.build().html("index.html")
+
+
+@pytest.mark.parametrize("length", [1, 100, 600, 900, 3000])
+def test_a_name_of_any_length_has_a_share_card(site: Lay, length: int) -> None:
+    made = site(feature() + f"-- site.yaml --\nname: {'甲' * length}\nbase_url: https://a.cn\n").build()
+
+    assert any("/card-" in path for path in made.snapshot())
