@@ -72,7 +72,7 @@ def note_place(arguments: list[str]) -> str | None:
 def _options(arguments: list[str]) -> dict[str, str]:
     """Give the options with a value; under an empty name one that a note can not answer for."""
     options: dict[str, str] = {}
-    waiting = list(arguments[1:] if arguments[:1] == ["build"] else arguments)
+    waiting = _without_command(arguments)
     while waiting:
         name, given, value = waiting.pop(0).partition("=")
         if name in WITH_VALUE and name != _PRUNES and (given or waiting):
@@ -198,7 +198,17 @@ def backdate(path: str) -> None:
 
 def _command(arguments: list[str]) -> tuple[str, ...]:
     site = os.path.realpath(_options(arguments).get("--site", "."))  # a link may lead elsewhere next time
-    return sys.version, os.getcwd(), site, *(arguments[1:] if arguments[:1] == ["build"] else arguments)
+    return sys.version, os.getcwd(), site, *_without_command(arguments)
+
+
+def _without_command(arguments: list[str]) -> list[str]:
+    """Give the arguments without the word that asks for a build, wherever it stands."""
+    n = 0
+    while n < len(arguments):
+        if arguments[n] == "build":
+            return arguments[:n] + arguments[n + 1 :]
+        n += 2 if arguments[n] in WITH_VALUE else 1
+    return list(arguments)
 
 
 def _read(place: str) -> tuple[tuple[str, ...], dict[str, Stamp], str, str] | None:

@@ -132,6 +132,18 @@ def test_another_command_is_not_answered_from_this_one(built: Site, arguments: t
     assert not was_at_once(build(built, *arguments))
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    ["build --drafts", "--drafts build", "--drafts", "--output build build", "--format text --drafts build"],
+)
+def test_wherever_the_command_stands_the_second_build_is_answered_at_once(site: Lay, arguments: str) -> None:
+    laid = site(ONE)
+    settle()
+    first, second = (build(laid, *arguments.split()) for _ in range(2))
+
+    assert (first.returncode, was_at_once(first), was_at_once(second)) == (0, False, True)
+
+
 def test_a_build_with_errors_is_never_answered_at_once(built: Site) -> None:
     settle()
     built.write("content/a/feature.md", "---\ntitel: 甲\n---\n")
