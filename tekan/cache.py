@@ -30,6 +30,9 @@ _NOTE = re.compile(r"(?:ledger|unchanged)-[0-9a-f]{8}(?:\.new)?")
 _OTHER = re.compile(r"(?:\.?CACHEDIR\.TAG(?:\.[0-9]+)?|tmp[a-z0-9_]{8})")
 """The names of our own files, and of what builds that died left of them: pruning deletes nothing else."""
 
+NAME = ".tekan"
+"""What a cache is called in the folder of its site; nothing else is called so."""
+
 TAG = "CACHEDIR.TAG"
 _TAG = b"""Signature: 8a477f597d28d172789f06886806bc55
 # This folder is a cache of tekan's: it can be deleted at any time, and need not be backed up.
@@ -65,13 +68,20 @@ class Cache(NamedTuple):
             names = os.listdir(self.folder)  # noqa: PTH208 - only the names
         except OSError:
             return False
-        first = next((path for _, _, path in self._entries() if _ENTRY.fullmatch(path.name)), None)
-        if first and not self._is_proven(first):  # another store that names things by their hashes
+        if self.folder.name != NAME and self._is_another(tag):
             return True
         own = (_FOLDER, _NOTE, _OTHER)
-        return tag.startswith(b"Signature: ") or not all(
-            name in _ANYWHERE or any(kind.fullmatch(name) for kind in own) for name in names
-        )
+        return not all(name in _ANYWHERE or any(kind.fullmatch(name) for kind in own) for name in names)
+
+    def _is_another(self, tag: bytes) -> bool:
+        """Tell whether this is another program's cache, or another store that names things by hashes."""
+        if tag.startswith(b"Signature: "):
+            return True
+        first = next((path for _, _, path in self._entries() if _WHOLE_ENTRY.fullmatch(path.name)), None)
+        try:
+            return first is not None and not self._is_proven(first)
+        except OSError:  # what may not be read is of no use, and does no harm
+            return False
 
     def _tag(self) -> bytes:
         try:
