@@ -3,7 +3,7 @@ Whether any rule costs more than its text is long: hostile lines of n and of 4n 
 
 Every unit of one or two of the marks that rules look for is repeated to a line, and read by each rule and by
 the reader of a whole text. Four times the text may cost four times the work, and some more for noise; the
-square would be sixteen times. A rule that costs more than eight times ends the run with exit code 1.
+square would be sixteen times. A rule that costs more than ten times ends the run with exit code 1.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ WORDS = (
         "![]()",
     ),
 )
-LIMIT = 8.0
+LIMIT = 10.0
 LEAST = 0.004
 """Seconds of CPU below which a figure is the clock's and not the rule's."""
 
