@@ -14,11 +14,11 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import product
 
-from tekan import hanzi
-from tekan.prose import ProseReader
-from tekan.source import Source
-from tekan.typeset import typeset
-from tekan.yamlfile import read_yaml
+from tekan.chinese import hanzi
+from tekan.chinese.typeset import typeset
+from tekan.content.prose import ProseReader
+from tekan.content.source import Source
+from tekan.content.yaml import read_yaml
 
 MARKS = ",“”‘’()[]{}:;!?。、《》（）：-—…·|/\\#~`*_<>&=%+.@ \t甲a1Ａ\"'"
 WORDS = (

@@ -14,21 +14,11 @@ from itertools import islice
 from typing import NamedTuple
 from urllib.parse import quote
 
-from tekan.model import (
-    HOME,
-    NOT_FOUND,
-    Brief,
-    Channel,
-    Feature,
-    Site,
-    is_safe_link,
-    leads_away,
-    printed,
-    relative,
-    resolve,
-)
-from tekan.problems import Diagnostic, Location, closest, error, note, warning
-from tekan.source import is_portable
+from tekan.addresses import is_safe_link, leads_away, relative, resolve
+from tekan.chinese.printed import printed
+from tekan.content.source import is_portable
+from tekan.diagnostics.problems import Diagnostic, Location, closest, error, note, warning
+from tekan.model import HOME, NOT_FOUND, Brief, Channel, Feature, Site
 
 _INDEXES = ("feed.xml", "sitemap.xml", "robots.txt")
 """What is made for machines."""

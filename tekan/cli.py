@@ -22,17 +22,34 @@ from pathlib import Path
 from typing import NoReturn, TextIO, cast
 
 from tekan import VERSION
-from tekan.cache import Cache
-from tekan.in_place import reason
-from tekan.lock import only_one
-from tekan.model import is_base_url
-from tekan.pictures import Progress, silent
-from tekan.pipeline import CACHE_LIMIT, OWN_FOLDER, Project, build, check
-from tekan.places import is_taken
-from tekan.problems import Diagnostic, Location, OutputError, TekanError, UsageError, error, refusal
-from tekan.report import Format, format_diagnostics, format_report, progress_bar, progress_line, summary
-from tekan.spread import cores
-from tekan.unchanged import WITH_VALUE, look, remember
+from tekan.addresses import is_base_url
+from tekan.diagnostics.problems import (
+    Diagnostic,
+    Location,
+    OutputError,
+    TekanError,
+    UsageError,
+    error,
+    refusal,
+)
+from tekan.diagnostics.report import (
+    Format,
+    format_diagnostics,
+    format_report,
+    progress_bar,
+    progress_line,
+    summary,
+)
+from tekan.kept.cache import Cache
+from tekan.kept.in_place import reason
+from tekan.kept.lock import only_one
+from tekan.kept.stamps import look
+from tekan.output.places import is_taken
+from tekan.parallel.threads import cores
+from tekan.pictures.plan import Progress, silent
+from tekan.pipeline import build, check
+from tekan.project import CACHE_LIMIT, OWN_FOLDER, Project
+from tekan.unchanged import WITH_VALUE, remember
 
 _COMMANDS = {
     "build": "write the site (also without a command)",

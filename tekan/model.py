@@ -7,17 +7,15 @@ editor's characters stand as they were written; the rules for Chinese text are a
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
-from urllib.parse import unquote, urlsplit
 
-from tekan import hanzi
-from tekan.problems import Diagnostic, Location
+from tekan.diagnostics.problems import (
+    Location,
+)
 
 HOME = "index.html"
 """The address of the cover."""
@@ -54,21 +52,6 @@ def plain(text: Text) -> str:
         elif node.name not in ("rt", "rp"):
             found.append(plain(node.children))
     return "".join(found)
-
-
-JOINT = "\0"
-"""Stands where a line break was joined; no text holds one (see `tekan.source`)."""
-
-
-def ruled(text: str) -> str:
-    """Give characters under the rules of `hanzi`, as many as there were: they are handed back to elements."""
-    return hanzi.join_lines(hanzi.widen_punctuation(text), JOINT)
-
-
-def printed(text: str | Text) -> str:
-    """Give the characters of a text as readers see them, on one line, for places that know no markup."""
-    characters = ruled(text if isinstance(text, str) else plain(text))
-    return " ".join(characters.replace(JOINT, "").split())
 
 
 # --- Pictures -------------------------------------------------------------------------------------
@@ -581,66 +564,6 @@ class Site(Publication):
         }
 
 
-_BASE_URL = re.compile(
-    r"""https?://[^\s/?#\[\]@:"'<>\\^`{|}%]+(?::[0-9]{1,5})?(?:/[^\s?#\[\]"<>\\^`{|}]*)?"""
-)
-
-SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-"""What a link may begin with; `javascript:` and its like are not among them."""
-
-
-def is_safe_link(target: str) -> bool:
-    """Tell whether a link is relative or of a scheme that a page may name."""
-    # Browsers drop tabs and line ends inside a scheme, and blanks before it.
-    squeezed = "".join(target.split())
-    try:
-        scheme = urlsplit(squeezed).scheme
-    except ValueError:
-        return False
-    return scheme.lower() in SAFE_SCHEMES if scheme else not squeezed.startswith("//")
-
-
-def is_base_url(text: str) -> bool:
-    """Tell whether a text is the address of a site: a scheme, a host and perhaps a path, nothing more."""
-    return bool(_BASE_URL.fullmatch(text)) and not re.search("[\ud800-\udfff]", text)
-
-
-def resolve(target: str, page: str) -> str:
-    """Give the address and anchor that a relative link on `page` leads to; nothing for any other link."""
-    try:
-        parts = urlsplit(target.strip())
-    except ValueError:  # an address that no browser could follow either
-        return ""
-    if parts.scheme or parts.netloc or parts.path.startswith("/"):
-        return ""
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
-    anchor = f"#{unquote(parts.fragment)}" if parts.fragment else ""
-    return (path if parts.path else page) + anchor
-
-
-def leads_off_site(href: str) -> bool:
-    """Tell whether a link opens a page of somebody else's, which gets no hold of the page it stands on."""
-    return href[:8].lower().startswith(("http://", "https://"))
-
-
-def leads_away(target: str, page: str) -> bool:
-    """Tell whether a link is judged by itself: it names no page of the site, not even a wrong one."""
-    if not is_safe_link(target):
-        return True
-    return bool(target.strip()) and not target.startswith("/") and resolve(target, page)[:1] in ("", "#")
-
-
-def relative(address: str, page: str) -> str:
-    """Give how a link on `page` names `address`, both counted from the site's root."""
-    steps, around = posixpath.normpath(address).split("/"), page.split("/")[:-1]
-    shared = 0
-    for one, other in zip(steps, around, strict=False):
-        if one != other:
-            break
-        shared += 1
-    return "/".join([".."] * (len(around) - shared) + steps[shared:]) or "."
-
-
 class Teaser(NamedTuple):
     """A feature as lists tell of it: those that readers see, and those for machines."""
 
@@ -681,14 +604,7 @@ class Artifact(NamedTuple):
         return self.source if isinstance(self.source, bytes) else self.source()
 
 
-class BuildReport(NamedTuple):
-    """What a build did."""
-
-    pages: int
-    written: int
-    unchanged: int
-    removed: int
-    output: str
-    diagnostics: tuple[Diagnostic, ...]
-    outputs: Mapping[str, tuple[int, ...]]
-    """Every file of the output that is ours, with its stamp."""
+FORMATS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp", ".svg")
+"""The endings of picture files."""
+CAMERA_FORMATS = (".heic", ".heif", ".cr2", ".cr3", ".nef", ".arw", ".dng", ".orf", ".raf", ".rw2", ".psd")
+"""The endings of pictures that have to be exported before browsers can show them."""

@@ -18,8 +18,8 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from tekan import newsroom
-from tekan.manifest import MANIFEST
+from tekan import incremental as newsroom
+from tekan.output.manifest import MANIFEST
 from tekan.unchanged import told_before
 from tests.inline_site import Site
 

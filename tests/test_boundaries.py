@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tekan.schema import FOLDER
-from tekan.source import Source, is_portable
-from tekan.tags import LANGUAGE
-from tekan.yamlfile import read_yaml
+from tekan.content.html_tags import LANGUAGE
+from tekan.content.schema import FOLDER
+from tekan.content.source import Source, is_portable
+from tekan.content.yaml import read_yaml
 from tests.inline_site import Site
 
 Layout = Callable[[str], Site]
@@ -233,7 +233,7 @@ def test_no_name_of_a_list_leads_out_of_the_sidebar(site: Layout, name: str) -> 
 def test_yaml_is_not_followed_until_the_stack_ends(text: str) -> None:
     # In a process of its own: what it would end is the process.
     script = (
-        "import sys; from tekan.source import Source; from tekan.yamlfile import read_yaml\n"
+        "import sys; from tekan.content.source import Source; from tekan.content.yaml import read_yaml\n"
         "print([p.code for p in read_yaml(Source('x', tuple(sys.stdin.read().split('\\n')))).problems])"
     )
     done = subprocess.run(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tekan.cache import Cache, key
+from tekan.kept.cache import Cache, key
 
 KEY = key("a", b"b")
 

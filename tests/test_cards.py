@@ -10,10 +10,10 @@ import pytest
 import segno
 from PIL import Image
 
-from tekan import cards
-from tekan.cache import Cache
-from tekan.cards import HEIGHT, WIDTH, lines, make_card, plan_card
-from tekan.codes import make_code, plan_code
+from tekan.extras import share_card as cards
+from tekan.extras.qr import make_code, plan_code
+from tekan.extras.share_card import HEIGHT, WIDTH, lines, make_card, plan_card
+from tekan.kept.cache import Cache
 
 HEADLINE = "丽缙高新区：奔竞不息勇立潮头的智造新城"
 BREAKS = ("丽缙高新区：", "奔竞不息", "勇立潮头的", "智造新城")

@@ -251,7 +251,7 @@ def test_ctrl_c_ends_a_build_with_one_line(edited: Site) -> None:
 STOP = """
 import os, signal, sys
 sys.path.insert(0, sys.argv[1])
-from tekan import write
+from tekan.output import write
 from tekan.cli import main
 replace = write._replace
 signal.signal(signal.SIGINT, signal.default_int_handler)  # also where the tests run in the background

@@ -13,13 +13,15 @@ import pytest
 import uharfbuzz
 from fontTools.ttLib import TTFont
 
-from tekan import cards, codes, fonts
-from tekan.cache import Cache
-from tekan.fonts import HeadlineSubset, make_headline, plan_headline
-from tekan.typefaces import reduce
+from tekan.extras import headline_face as fonts
+from tekan.extras import qr as codes
+from tekan.extras import share_card as cards
+from tekan.extras.headline_face import HeadlineSubset, make_headline, plan_headline
+from tekan.extras.typefaces import reduce
+from tekan.kept.cache import Cache
 
 ROOT = Path(__file__).resolve().parent.parent
-TYPEFACES = ROOT / "tekan" / "typefaces"
+TYPEFACES = ROOT / "tekan" / "extras" / "typefaces"
 SEED = (ROOT / "tests" / "fixtures" / "seed.txt").read_text("utf-8")
 
 HEADLINE = "丽缙高新区：奔竞不息勇立潮头的智造新城"
@@ -131,7 +133,7 @@ def test_planning_opens_no_font_and_imports_no_library():
     script = (
         "import sys, pathlib; opened = []; sys.addaudithook("
         "lambda event, args: opened.append(str(args[0])) if event == 'open' else None)\n"
-        "from tekan import cards, codes, fonts\n"
+        "from tekan.extras import headline_face as fonts, qr as codes, share_card as cards\n"
         "fonts.plan_headline(['甲']); cards.plan_card('甲', (), '乙'); codes.plan_code('https://a.cn/')\n"
         "assert not {'fontTools', 'uharfbuzz', 'brotli', 'PIL', 'segno'} & sys.modules.keys()\n"
         "assert not [path for path in opened if path.endswith('.woff2')]\n"
@@ -223,7 +225,7 @@ def test_the_same_bytes_in_another_process_and_another_folder(cache, tmp_path):
     code = codes.plan_code("https://example.org/lijin/index.html")
     ours = [make_headline(subset, cache), cards.make_card(card, cache), codes.make_code(code, cache)]
     script = (
-        "import hashlib, pathlib, sys\nfrom tekan import cards, codes, fonts\nfrom tekan.cache import Cache\n"
+        "import hashlib, pathlib, sys\nfrom tekan.extras import headline_face as fonts, qr as codes, share_card as cards\nfrom tekan.kept.cache import Cache\n"
         f"cache = Cache(pathlib.Path({str(tmp_path)!r}))\n"
         f"subset = fonts.plan_headline({SET_BY_A_PAGE!r}[::-1])\n"
         f"card = cards.plan_card({HEADLINE!r}, (), '服务粉丝', '竞')\n"

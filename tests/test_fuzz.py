@@ -19,18 +19,21 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from tekan import darkroom, pictures
-from tekan.messages import MESSAGES
-from tekan.model import Picture, printed
-from tekan.pipeline import Project, build
-from tekan.problems import ContentError, Diagnostic, PictureError, Severity, TekanError
-from tekan.prose import Pictures, ProseReader, Running
-from tekan.report import format_diagnostics
-from tekan.source import Source, odd_places, read_source, split_front_matter
-from tekan.tags import SAFE_TAGS
-from tekan.typeset import typeset
-from tekan.vector import purify
-from tekan.yamlfile import read_yaml
+from tekan.chinese.printed import printed
+from tekan.chinese.typeset import typeset
+from tekan.content.html_tags import SAFE_TAGS
+from tekan.content.prose import Pictures, ProseReader, Running
+from tekan.content.source import Source, odd_places, read_source, split_front_matter
+from tekan.content.yaml import read_yaml
+from tekan.diagnostics.messages import MESSAGES
+from tekan.diagnostics.problems import ContentError, Diagnostic, PictureError, Severity, TekanError
+from tekan.diagnostics.report import format_diagnostics
+from tekan.model import Picture
+from tekan.pictures import pixels as darkroom
+from tekan.pictures import plan as pictures
+from tekan.pictures.svg import purify
+from tekan.pipeline import build
+from tekan.project import Project
 from tests.inline_site import MINIMAL_SITE
 
 MANY = int(os.environ.get("FUZZ", "0"))

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tekan import hanzi
+from tekan.chinese import hanzi
+from tekan.diagnostics.report import display_width
 
 SEED = (Path(__file__).parent / "fixtures" / "seed.txt").read_text("utf-8")
 HALF, FULL = ",:;!?()", "，：；！？（）"
@@ -708,7 +709,7 @@ def test_bullets_and_blanks_go_from_the_beginning_alone(line, expected):
     ],
 )
 def test_full_width_characters_take_two_columns(text, columns):
-    assert hanzi.display_width(text) == columns
+    assert display_width(text) == columns
 
 
 # --- leading_date ---------------------------------------------------------------------------------------
@@ -985,5 +986,5 @@ def test_reading_takes_whole_minutes(count, minutes):
 @given(ANY_TEXT)
 def test_no_rule_fails_on_any_text(text):
     assert 0 <= hanzi.count_characters(text) <= len(text)
-    assert 0 <= hanzi.display_width(text) <= 2 * len(text)
+    assert 0 <= display_width(text) <= 2 * len(text)
     assert text.endswith(hanzi.clean_excerpt(text))

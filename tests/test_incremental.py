@@ -19,9 +19,13 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tekan import features, markup, newsroom, pipeline, render
-from tekan.ledger import Ledger
-from tekan.load import load_site
+from tekan import incremental as newsroom
+from tekan import pipeline
+from tekan.content import feature as features
+from tekan.content import markup
+from tekan.content.site import load_site
+from tekan.kept.ledger import Ledger
+from tekan.pages import render
 from tests.inline_site import Site
 
 Lay = Callable[[str], Site]

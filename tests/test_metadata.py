@@ -16,26 +16,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tekan import metadata
-from tekan.features import brief_of, read_feature
-from tekan.load import Reading, load_site
-from tekan.metadata import FeedItem, Meta, Share, SitemapEntry, structured_data
-from tekan.model import (
-    HOME,
-    NOT_FOUND,
-    Byline,
-    Channel,
-    Date,
-    Element,
-    Feature,
-    Prose,
-    Section,
-    Site,
-    printed,
-)
-from tekan.problems import ContentError, Location
-from tekan.reading import Reader
-from tekan.source import read_source
+from tekan.addresses import canonical
+from tekan.brief import DESCRIPTION_LENGTH, brief_of, describe
+from tekan.chinese.printed import printed
+from tekan.content.feature import read_feature
+from tekan.content.reader import Reader
+from tekan.content.site import Reading, load_site
+from tekan.content.source import read_source
+from tekan.diagnostics.problems import ContentError, Location
+from tekan.model import HOME, NOT_FOUND, Byline, Channel, Date, Element, Feature, Prose, Section, Site
+from tekan.pages import metadata
+from tekan.pages.metadata import FeedItem, Meta, Share, SitemapEntry, structured_data
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = Location("x")
@@ -72,14 +63,14 @@ def tags(on: Site, of: Feature, share: Share | None = CARD) -> dict[str, list[st
 
 def open_graph(on: Site, of: Feature, share: Share | None = CARD) -> tuple[Meta, ...]:
     return metadata.open_graph(
-        on, address=of.address, title=printed(of.title), description=metadata.describe(of), kind="article", share=share, feature=of
+        on, address=of.address, title=printed(of.title), description=describe(of), kind="article", share=share, feature=of
     )  # fmt: skip
 
 
 def body(on: Site, of: Feature, share: Share | None = CARD) -> str:
     crumbs = [("首页", HOME), *((step.name, step.address) for step in on.channels if step.name in of.channel)]
     return structured_data(
-        on, address=of.address, title=printed(of.title), description=metadata.describe(of), breadcrumb=crumbs, share=share, feature=of
+        on, address=of.address, title=printed(of.title), description=describe(of), breadcrumb=crumbs, share=share, feature=of
     )  # fmt: skip
 
 
@@ -153,13 +144,13 @@ def lijin(whole: Feature) -> Site:
     ],
 )
 def test_a_page_has_one_url(base_url, address, url):
-    assert metadata.canonical(site(base_url=base_url), address) == url
+    assert canonical(site(base_url=base_url), address) == url
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_a_url_is_ascii_without_what_rfc_3986_forbids(text):
     path = re.sub(r"[\s?#]", "", text)
-    url = metadata.canonical(site(base_url=f"https://example.org/{path}"), f"{text}/index.html")
+    url = canonical(site(base_url=f"https://example.org/{path}"), f"{text}/index.html")
 
     assert re.fullmatch(r"https://example\.org/(?:[A-Za-z0-9._~/:@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*", url)
 
@@ -167,7 +158,7 @@ def test_a_url_is_ascii_without_what_rfc_3986_forbids(text):
 def test_all_name_a_page_by_the_same_url():
     one = feature()
     on = site(one)
-    url = metadata.canonical(on, one.address)
+    url = canonical(on, one.address)
     data = article(on, one)
 
     assert tags(on, one)["og:url"] == [url]
@@ -196,7 +187,7 @@ def test_lijin_as_share_cards_get_it(lijin, whole):
     assert [(meta.attribute, meta.key, meta.content) for meta in open_graph(lijin, one)] == [
         ("property", "og:type", "article"),
         ("property", "og:title", "丽缙高新区：奔竞不息勇立潮头的智造新城"),
-        ("property", "og:description", metadata.describe(one)),
+        ("property", "og:description", describe(one)),
         ("property", "og:url", "https://example.org/lijin/index.html"),
         ("property", "og:site_name", "服务粉丝"),
         ("property", "og:locale", "zh_CN"),
@@ -333,7 +324,7 @@ def test_a_day_stays_a_day_and_a_time_has_its_zone(date, iso, rfc822):
 
     assert article(on, one)["datePublished"] == iso
     assert tags(on, one)["article:published_time"] == [iso]
-    assert entries[metadata.canonical(on, one.address)] == iso
+    assert entries[canonical(on, one.address)] == iso
     assert [item.date for item in feed_items(on)] == [rfc822]
     assert "dateModified" not in article(on, one)
 
@@ -383,7 +374,7 @@ def test_texts_are_as_printed():
     ],
 )
 def test_a_description_is_the_beginning_of_the_text(lead, description):
-    assert metadata.describe(feature(lead=lead)) == description
+    assert describe(feature(lead=lead)) == description
 
 
 def test_a_description_goes_on_behind_a_short_lead():
@@ -392,7 +383,7 @@ def test_a_description_goes_on_behind_a_short_lead():
         parts=(Section(blocks=(Prose((Element("p", ("正文。",)), Element("p", ("第二段。",)))),)),),
     )
 
-    assert metadata.describe(one) == "导语。正文。第二段。"
+    assert describe(one) == "导语。正文。第二段。"
 
 
 @given(st.lists(st.text("字，。 \n\u3000a,", max_size=60), max_size=12))
@@ -401,8 +392,8 @@ def test_a_description_is_what_the_whole_text_would_give(paragraphs):
     one = feature(parts=(Section(blocks=prose),))
     whole = printed(one.text())
 
-    assert metadata.describe(one).rstrip("…") == whole[: len(metadata.describe(one).rstrip("…"))]
-    assert (metadata.describe(one) == whole) == (len(whole) <= metadata.DESCRIPTION_LENGTH)
+    assert describe(one).rstrip("…") == whole[: len(describe(one).rstrip("…"))]
+    assert (describe(one) == whole) == (len(whole) <= DESCRIPTION_LENGTH)
 
 
 def test_the_cover_is_the_site_and_lists_its_features():
@@ -519,17 +510,17 @@ def rendered(template: str, **values: object) -> str:
 
 
 def feed(on: Site) -> str:
-    text = rendered("feed.xml", site=on, items=feed_items(on), home=metadata.canonical(on, HOME))
+    text = rendered("feed.xml", site=on, items=feed_items(on), home=canonical(on, HOME))
     return metadata.as_xml(text)
 
 
 def sitemap(on: Site) -> str:
-    text = rendered("sitemap.xml", site=on, entries=sitemap_entries(on), home=metadata.canonical(on, HOME))
+    text = rendered("sitemap.xml", site=on, entries=sitemap_entries(on), home=canonical(on, HOME))
     return metadata.as_xml(text)
 
 
 def robots(on: Site) -> str:
-    return rendered("robots.txt", site=on, home=metadata.canonical(on, HOME))
+    return rendered("robots.txt", site=on, home=canonical(on, HOME))
 
 
 def parsed(text: str) -> ET.Element:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tekan.manifest import MANIFEST
+from tekan.output.manifest import MANIFEST
 from tests.inline_site import Site
 
 Lay = Callable[[str], Site]
@@ -178,8 +178,8 @@ def test_a_build_in_which_nothing_changed_opens_no_font(site: Lay, monkeypatch: 
     def opened(*_: object) -> bytes:
         raise AssertionError("a font was opened")
 
-    monkeypatch.setattr("tekan.fonts._unpack", opened)
-    monkeypatch.setattr("tekan.fonts._subset", opened)
+    monkeypatch.setattr("tekan.extras.headline_face._unpack", opened)
+    monkeypatch.setattr("tekan.extras.headline_face._subset", opened)
 
     assert built.build().snapshot() == before
 

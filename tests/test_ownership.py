@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from tekan import in_place, write
-from tekan.manifest import MANIFEST, NOTHING, begun, new_mark, temporary, whole
+from tekan.kept import in_place
+from tekan.output import write
+from tekan.output.manifest import MANIFEST, NOTHING, begun, new_mark, temporary, whole
 from tests.inline_site import Site
 
 Lay = Callable[[str], Site]

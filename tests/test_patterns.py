@@ -19,16 +19,20 @@ from typing import Any
 import pytest
 
 ENGINE = Path(__file__).resolve().parent.parent / "tekan"
-MODULES = sorted(file.stem for file in ENGINE.glob("*.py") if file.stem != "__init__")
+MODULES = sorted(
+    ".".join(file.relative_to(ENGINE).with_suffix("").parts)
+    for file in ENGINE.rglob("*.py")
+    if file.stem != "__init__" and "typefaces" not in file.parts
+)
 
 CALLS = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
 
 MADE_OF_TEXT = {
-    ("markup", "pattern"),  # of what was read, escaped; see `Finder.place`
-    ("hanzi", "pattern"),  # handed on by `_look`, whose calls are looked at themselves
-    ("tags", "_RULES[attribute][0]"),  # tables, looked at as a whole
-    ("tags", "whole[0]"),
-    ("write", "f'\\\\.{re.escape(file.name)}\\\\.([0-9a-f]{{32}})\\\\.tekan'"),
+    ("content.markup", "pattern"),  # of what was read, escaped; see `Finder.place`
+    ("chinese.hanzi", "pattern"),  # handed on by `_look`, whose calls are looked at themselves
+    ("content.html_tags", "_RULES[attribute][0]"),  # tables, looked at as a whole
+    ("content.html_tags", "whole[0]"),
+    ("output.write", "f'\\\\.{re.escape(file.name)}\\\\.([0-9a-f]{{32}})\\\\.tekan'"),
 }
 """Patterns that no look at a module alone can give."""
 
@@ -66,7 +70,7 @@ def patterns(module: ModuleType, name: str) -> Iterator[str | bytes]:
     for value in vars(module).values():
         if isinstance(value, re.Pattern):
             yield value.pattern
-    if name == "tags":
+    if name == "content.html_tags":
         yield from (pattern for pattern, _ in (*module._RULES.values(), *module._WHOLE.values()))
     for call in _calls(name):
         written = ast.unparse(call)
@@ -77,7 +81,7 @@ def patterns(module: ModuleType, name: str) -> Iterator[str | bytes]:
 
 def _calls(name: str) -> Iterator[ast.expr]:
     """Give what is written where a module asks for a pattern."""
-    for node in ast.walk(ast.parse((ENGINE / f"{name}.py").read_text("utf-8"))):
+    for node in ast.walk(ast.parse((ENGINE / f"{name.replace('.', '/')}.py").read_text("utf-8"))):
         if isinstance(node, ast.Call) and node.args:
             called = node.func
             is_re = isinstance(called, ast.Attribute) and ast.unparse(called.value) == "re"

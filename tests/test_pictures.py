@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tekan.model import Measure, Picture
-from tekan.pictures import plan
+from tekan.pictures.plan import plan
 from tests.colour_profiles import (
     ADOBE_RGB,
     DISPLAY_P3,
@@ -642,8 +642,8 @@ def forbid_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
     def opened(*_: object) -> None:
         raise AssertionError("a picture was opened")
 
-    monkeypatch.setattr("tekan.darkroom.measure", opened)
-    monkeypatch.setattr("tekan.darkroom.develop", opened)
+    monkeypatch.setattr("tekan.pictures.pixels.measure", opened)
+    monkeypatch.setattr("tekan.pictures.pixels.develop", opened)
 
 
 def test_a_build_in_which_no_picture_changed_opens_none(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -750,7 +750,7 @@ def test_what_was_used_last_is_kept_longest(site: Lay) -> None:
         os.utime(entry, (1e9, 1e9))
     newest = entries[3]
     os.utime(newest, (1.1e9, 1.1e9))
-    from tekan.cache import Cache
+    from tekan.kept.cache import Cache
 
     Cache(built.folder / ".tekan").prune(newest.stat().st_size)
 

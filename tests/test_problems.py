@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tekan.messages import MESSAGES
+from tekan.diagnostics.messages import MESSAGES
 from tests.inline_site import Site, parse_files
 
 CASES = sorted((Path(__file__).parent / "problems").glob("*.txt"))

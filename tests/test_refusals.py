@@ -20,8 +20,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tekan import cli, in_place, lock
-from tekan.lock import only_one
+from tekan import cli
+from tekan.kept import in_place, lock
+from tekan.kept.lock import only_one
 from tests.inline_site import Site
 
 Lay = Callable[[str], Site]
@@ -428,7 +429,8 @@ def test_a_large_file_of_static_is_copied_piece_by_piece(site: Lay, monkeypatch:
     monkeypatch.setattr(in_place, "CHUNK", 4_096)
     read, small = in_place.read_file, {".css", ".js"}
     monkeypatch.setattr(
-        "tekan.load.read_file", lambda path: read(path) if path.suffix in small else pytest.fail("read whole")
+        "tekan.content.site.read_file",
+        lambda path: read(path) if path.suffix in small else pytest.fail("read whole"),
     )
     made.build()
 
@@ -447,7 +449,7 @@ def test_a_file_of_static_that_changes_while_it_is_copied_is_told(
             path.write_bytes(b"2" * 1000)
         return read(path)
 
-    monkeypatch.setattr("tekan.render.read_chunks", changing)
+    monkeypatch.setattr("tekan.pages.render.read_chunks", changing)
     made.run("build")
 
     assert (made.code, "static/media/film.mp4: error[changed-meanwhile]" in made.stderr) == (1, True)
@@ -491,7 +493,7 @@ def test_a_folder_that_others_could_lay_locks_into_is_not_used(
 
 def test_builds_that_follow_each_other_at_once_never_hold_the_same_lock(tmp_path: Path) -> None:
     holds = (
-        "import sys; sys.path.insert(0, sys.argv[1])\nfrom pathlib import Path\nfrom tekan.lock import only_one\n"
+        "import sys; sys.path.insert(0, sys.argv[1])\nfrom pathlib import Path\nfrom tekan.kept.lock import only_one\n"
         "place = Path(sys.argv[2])\n"
         "for _ in range(100):\n    with only_one(place, lambda _: None):\n"
         "        (place / 'held').mkdir(); (place / 'held').rmdir()\n"
@@ -526,7 +528,7 @@ def test_a_build_that_waited_looks_at_what_is_there_then(site: Lay) -> None:
 HOLD = """
 import sys; sys.path.insert(0, sys.argv[1])
 from pathlib import Path
-from tekan.lock import only_one
+from tekan.kept.lock import only_one
 with only_one(Path(sys.argv[2]), lambda _: None):
     print("held", flush=True)
     sys.stdin.read()

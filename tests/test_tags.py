@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from tekan.problems import Severity
-from tekan.prose import ProseReader, Running
-from tekan.source import Source
-from tekan.typeset import typeset
+from tekan.chinese.typeset import typeset
+from tekan.content.prose import ProseReader, Running
+from tekan.content.source import Source
+from tekan.diagnostics.problems import Severity
 
 READER = ProseReader()
 

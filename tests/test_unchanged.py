@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tekan import lock
-from tekan.lock import only_one
+from tekan.kept import lock
+from tekan.kept.lock import only_one
 from tests.inline_site import Site
 
 Lay = Callable[[str], Site]
@@ -24,7 +24,7 @@ ONE = "-- content/a/feature.md --\n---\ntitle: 甲\n---\n正文。\n\n![待补](
 HOLD = """
 import sys; sys.path.insert(0, sys.argv[1])
 from pathlib import Path
-from tekan.lock import only_one
+from tekan.kept.lock import only_one
 with only_one(Path(sys.argv[2]), lambda _: None):
     print("held", flush=True)
     sys.stdin.read()
@@ -281,7 +281,7 @@ runpy.run_path(os.path.join(sys.path[0], "build.py"), run_name="__main__")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are another thing there")
-@pytest.mark.parametrize("module", ["tekan.cli", "jinja2", "jsonschema_rs", "tekan.newsroom"])
+@pytest.mark.parametrize("module", ["tekan.cli", "jinja2", "jsonschema_rs", "tekan.incremental"])
 def test_a_build_that_is_stopped_before_it_began_says_nothing(site: Lay, module: str) -> None:
     stopped = subprocess.run(
         [sys.executable, "-c", STOP, str(ROOT)],

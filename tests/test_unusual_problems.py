@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tekan import in_place, source
+from tekan.content import source
+from tekan.kept import in_place
 from tests.inline_site import Site, parse_files
 
 FEATURE = "-- content/letter/feature.md --\n---\ntitle: 山城来信\n---\n好溪河畔。\n"

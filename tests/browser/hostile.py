@@ -17,9 +17,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from tekan.pipeline import Project, check
-from tekan.problems import Diagnostic, Severity, TekanError
-from tekan.source import control_character
+from tekan.content.source import control_character
+from tekan.diagnostics.problems import Diagnostic, Severity, TekanError
+from tekan.pipeline import check
+from tekan.project import Project
 
 CORPUS = Path(__file__).parent.parent / "fixtures" / "hostile.txt"
 

@@ -21,8 +21,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Request
 
-from tekan.pipeline import Project, build
-from tekan.tags import SAFE_TAGS
+from tekan.content.html_tags import SAFE_TAGS
+from tekan.pipeline import build
+from tekan.project import Project
 from tests.browser.hostile import Laid, corpus, lay_out
 
 pytestmark = pytest.mark.browser

@@ -1,0 +1,108 @@
+"""
+How pages, files and links are addressed.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import quote, unquote, urlsplit
+
+from tekan.model import HOME, NOT_FOUND, Publication
+
+_BASE_URL = re.compile(
+    r"""https?://[^\s/?#\[\]@:"'<>\\^`{|}%]+(?::[0-9]{1,5})?(?:/[^\s?#\[\]"<>\\^`{|}]*)?"""
+)
+SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""What a link may begin with; `javascript:` and its like are not among them."""
+
+
+def is_safe_link(target: str) -> bool:
+    """Tell whether a link is relative or of a scheme that a page may name."""
+    # Browsers drop tabs and line ends inside a scheme, and blanks before it.
+    squeezed = "".join(target.split())
+    try:
+        scheme = urlsplit(squeezed).scheme
+    except ValueError:
+        return False
+    return scheme.lower() in SAFE_SCHEMES if scheme else not squeezed.startswith("//")
+
+
+def is_base_url(text: str) -> bool:
+    """Tell whether a text is the address of a site: a scheme, a host and perhaps a path, nothing more."""
+    return bool(_BASE_URL.fullmatch(text)) and not re.search("[\ud800-\udfff]", text)
+
+
+def resolve(target: str, page: str) -> str:
+    """Give the address and anchor that a relative link on `page` leads to; nothing for any other link."""
+    try:
+        parts = urlsplit(target.strip())
+    except ValueError:  # an address that no browser could follow either
+        return ""
+    if parts.scheme or parts.netloc or parts.path.startswith("/"):
+        return ""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+    anchor = f"#{unquote(parts.fragment)}" if parts.fragment else ""
+    return (path if parts.path else page) + anchor
+
+
+def leads_off_site(href: str) -> bool:
+    """Tell whether a link opens a page of somebody else's, which gets no hold of the page it stands on."""
+    return href[:8].lower().startswith(("http://", "https://"))
+
+
+def leads_away(target: str, page: str) -> bool:
+    """Tell whether a link is judged by itself: it names no page of the site, not even a wrong one."""
+    if not is_safe_link(target):
+        return True
+    return bool(target.strip()) and not target.startswith("/") and resolve(target, page)[:1] in ("", "#")
+
+
+def relative(address: str, page: str) -> str:
+    """Give how a link on `page` names `address`, both counted from the site's root."""
+    steps, around = posixpath.normpath(address).split("/"), page.split("/")[:-1]
+    shared = 0
+    for one, other in zip(steps, around, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "/".join([".."] * (len(around) - shared) + steps[shared:]) or "."
+
+
+_PATH_MARKS = "/:@!$&'()*+,;="  # what RFC 3986 §3.3 lets stand in a path, beside letters, digits and -._~
+_STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+
+
+def canonical(site: Publication, address: str) -> str:
+    """
+    Give the one URL of a page or file: in its canonical link, share tags, feed and sitemap alike.
+
+    The cover's is the address that site.yaml gives, which is what search engines take for a site's home.
+    Every other page names its file, as the links between pages do: object stores do not look for an
+    index.html in a folder unless they are told to. There is none while the site's address is unknown, and
+    none for 404.html, which hosts show at any address.
+    """
+    if not site.base_url or address == NOT_FOUND:
+        return ""
+    file = "" if address == HOME else quote(address, safe=_PATH_MARKS)
+    return f"{_encoded(site.base_url.rstrip('/'))}/{file}"
+
+
+def _encoded(base_url: str) -> str:
+    """Give a typed address in the characters of RFC 3986; what is encoded already stays as it is."""
+    scheme, _, rest = base_url.partition("://")
+    host, slash, path = rest.partition("/")
+    marks = _PATH_MARKS + "%"
+    path = quote(_STRAY_PERCENT.sub("%25", path), safe=marks)
+    return f"{scheme}://{quote(_ascii_host(host), safe=marks + '[]')}{slash}{path}"
+
+
+def _ascii_host(host: str) -> str:
+    """Give a host under the name that the DNS knows; what is none stays, for percent-encoding (§3.2.2)."""
+    if host.isascii():
+        return host
+    name, colon, port = host.partition(":")
+    try:
+        return name.encode("idna").decode() + colon + port
+    except UnicodeError:
+        return host

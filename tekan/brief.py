@@ -1,0 +1,66 @@
+"""
+What the rest of the site knows of a feature.
+"""
+
+from __future__ import annotations
+
+from tekan.addresses import leads_away
+from tekan.chinese.printed import printed
+from tekan.extras.plan import letters
+from tekan.kept.cache import key
+from tekan.model import (
+    Brief,
+    Feature,
+    text_of,
+)
+
+
+def brief_of(feature: Feature) -> Brief:
+    """Give what the rest of the site has to know of a feature."""
+    opening, whole = letters(feature)
+    brief = Brief(
+        slug=feature.slug,
+        digest=feature.digest,
+        location=feature.location,
+        title=feature.title,
+        title_breaks=feature.title_breaks,
+        channel=feature.channel,
+        date=feature.date,
+        byline=feature.byline,
+        seal=feature.seal,
+        hero=feature.hero.picture if feature.hero else None,
+        excerpt=describe(feature),
+        opening_letters=opening,
+        letters=whole,
+        pictures=tuple(feature.pictures()),
+        links=tuple(link for link in feature.links if not leads_away(link.target, feature.address)),
+        ids=feature.ids,
+        title_location=feature.location_of("title"),
+        channel_location=feature.location_of("channel"),
+    )
+    return brief._replace(mark=key("teaser", repr(brief.teaser)))
+
+
+DESCRIPTION_LENGTH = 120
+"""Characters of the text that search engines, share cards and feed readers get."""
+
+
+def describe(feature: Feature) -> str:
+    """Give the beginning of a feature's text, up to the end of a sentence where one is near."""
+    text = printed(_opening(feature))
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    whole = text[:DESCRIPTION_LENGTH].rfind("。") + 1
+    return text[:whole] if whole > DESCRIPTION_LENGTH // 2 else text[: DESCRIPTION_LENGTH - 2] + "……"
+
+
+def _opening(feature: Feature) -> str:
+    """Give as many whole blocks as a description can need; setting a long text costs more than the rest."""
+    blocks: list[str] = []
+    length = 0
+    for block in filter(None, map(text_of, feature.blocks())):
+        blocks.append(block)
+        length += len("".join(block.split()))  # printing takes away blanks and nothing else
+        if length > DESCRIPTION_LENGTH:
+            break
+    return "\n".join(blocks)

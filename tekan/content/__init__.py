@@ -1,0 +1,1 @@
+"""The files that editors write, read into the model."""

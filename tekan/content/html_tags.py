@@ -1,0 +1,329 @@
+"""
+The HTML that an editor may write: which tags and attributes there are, and whether they make sense together.
+
+What is not known here `markup` drops; what is known has to be whole, so that every page stays valid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from html import unescape
+from typing import NamedTuple, TypeAlias
+
+from tekan.diagnostics.problems import Diagnostic, Location, error, warning
+from tekan.model import Element, plain
+
+Finder: TypeAlias = Callable[[str], Location]
+"""Gives the place where an editor wrote some characters."""
+
+INLINE_TAGS = frozenset(
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd"),
+        *("mark", "q", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time"),
+        *("u", "var", "wbr"),
+    }
+)
+_HEADING_TAGS = frozenset(("h3", "h4", "h5", "h6"))
+_FLOW_TAGS = (
+    INLINE_TAGS
+    | _HEADING_TAGS
+    | {"blockquote", "details", "div", "dl", "hr", "ol", "p", "pre", "table", "ul"}
+)
+
+_HOMES = {
+    "li": ("ul", "ol"),
+    "dt": ("dl",),
+    "dd": ("dl",),
+    "summary": ("details",),
+    "rt": ("ruby",),
+    "rp": ("ruby",),
+    "tr": ("thead", "tbody", "tfoot", "table"),
+    "td": ("tr",),
+    "th": ("tr",),
+    "col": ("colgroup",),
+    **dict.fromkeys(("caption", "colgroup", "thead", "tbody", "tfoot"), ("table",)),
+}
+"""The only elements in which some others may stand."""
+
+SAFE_TAGS = _FLOW_TAGS | _HOMES.keys()
+"""The HTML that an editor may write; everything else goes, and a warning says so."""
+
+_HOLDS = {
+    **dict.fromkeys(("blockquote", "caption", "dd", "details", "div", "dt", "li", "td", "th"), _FLOW_TAGS),
+    "summary": INLINE_TAGS | _HEADING_TAGS,
+    **dict.fromkeys(
+        ("colgroup", "dl", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul"), frozenset[str]()
+    ),
+}
+"""The tags that may stand in an element, beside those whose home it is; inline ones where it is not named."""
+
+_WHOLE = {
+    "details": (r"summary (?!.*summary ).*", "it begins with one <summary>"),
+    "dl": (r"((?:dt )++(?:dd )++)+", "it holds <dt> and <dd>, in this order"),
+    "ruby": (r".*rt .*", "it holds the reading in <rt>"),
+    "table": (
+        r"(caption )?(colgroup )*(thead )?(tbody )*(tfoot )?",
+        "it holds <caption>, <colgroup>, <thead>, <tbody> and <tfoot>, in this order",
+    ),
+}
+"""What the children of some elements must be: a pattern of their names, and the same in words."""
+
+_NEVER = {
+    "a": frozenset(("a",)),
+    "caption": frozenset(("table",)),
+    "dfn": frozenset(("dfn",)),
+    "dt": _HEADING_TAGS,
+    "th": _HEADING_TAGS,
+}
+"""What stands nowhere inside an element, however deep."""
+
+EMPTY_TAGS = frozenset(("br", "hr", "wbr", "col"))
+"""Tags that open nothing."""
+
+SWALLOWING_TAGS = frozenset(
+    {
+        *("script", "style", "svg", "math", "template", "textarea", "title", "select", "iframe", "noscript"),
+        *("noembed", "noframes", "plaintext", "xmp", "object", "head", "frameset"),
+    }
+)
+"""HTML inside which text is no text; what stands there, or follows where it is not closed, would be lost."""
+
+SAFE_ATTRIBUTES = {
+    "*": {"lang", "dir", "title"},
+    "a": {"href"},
+    "time": {"datetime"},
+    "td": {"colspan", "rowspan", "data-align"},
+    "th": {"colspan", "rowspan", "scope", "data-align"},
+    "ol": {"start"},
+}
+
+# Most texts hold no HTML: these are compiled when one does.
+_VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'<>=]++)"""
+TAG = rf"""</?[a-zA-Z][a-zA-Z0-9-]*(?:\s++[^\s"'<>=/]++(?:\s*+=\s*+{_VALUE})?)*\s*/?>"""
+ODD_TAG = r"<(?:/?[a-zA-Z][^\s>]*|\?|!)"
+"""What browsers may take for a tag, too."""
+
+_ATTRIBUTE = r"""\s([^\s"'<>=/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>=]+))?"""
+
+# RFC 5646, without its grandfathered tags; the schema of site.yaml has the same.
+LANGUAGE = (
+    r"[A-Za-z]{2,3}(-[A-Za-z]{3})?(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+    r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3})){0,9}(-x(-[A-Za-z0-9]{1,8}){1,9})?"
+)
+_MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
+_CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,3})?)?"
+_ZONE = "(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])"
+_MACHINE_TIME = (
+    rf"(?P<date>[0-9]{{4}}-{_MONTH}-{_DAY})([T ]{_CLOCK}{_ZONE}?)?"
+    rf"|[0-9]{{4}}(-{_MONTH})?|(--)?{_MONTH}-{_DAY}"
+    rf"|{_CLOCK}|{_ZONE}|[0-9]{{4}}-W(0[1-9]|[1-4][0-9]|5[0-3])"
+    r"|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]{1,3})?S)?)?"
+)
+"""What HTML lets a `datetime` be."""
+
+_SPAN_RULE = ("[1-9][0-9]?", "Write a number from 1 to 99.")
+_RULES = {
+    "colspan": _SPAN_RULE,
+    "dir": ("ltr|rtl|auto", "Write ltr, rtl or auto."),
+    "lang": (LANGUAGE, "Write a language code such as en or zh-Hant."),
+    "rowspan": _SPAN_RULE,
+    "scope": ("col|row|colgroup|rowgroup", "Write col, row, colgroup or rowgroup."),
+    "start": ("-?[0-9]{1,6}", "Write a whole number."),
+    "datetime": (_MACHINE_TIME, "Write a date as 2023-12-20, a month as 2023-12, a time as 10:30."),
+}
+"""What the value of an attribute must be, and the same in words; compiled when one is met."""
+
+
+class Tag(NamedTuple):
+    """A tag as an editor wrote it."""
+
+    text: str
+    location: Location
+    offset: int
+    """Where it begins in the whole text."""
+
+    @property
+    def is_end(self) -> bool:
+        """Whether it closes an element."""
+        return self.text.startswith("</")
+
+    @property
+    def name(self) -> str:
+        """Its name, in small letters."""
+        return re.split(r"[\s/>]", self.text.lstrip("</"), maxsplit=1)[0].lower()
+
+    @property
+    def attributes(self) -> list[tuple[str, str]]:
+        """Its attributes; there may be two of a name."""
+        return [
+            (name.lower(), unescape(value.strip("\"'"))) for name, value in re.findall(_ATTRIBUTE, self.text)
+        ]
+
+    def get(self, attribute: str) -> str:
+        """Give an attribute's value, or nothing; of two, browsers take the first."""
+        return next((value for name, value in self.attributes if name == attribute), "")
+
+    def problems(self) -> Iterator[Diagnostic]:
+        """Tell what of the tag will not reach the page, or can not stand there."""
+        if self.name in SWALLOWING_TAGS:
+            if not self.is_end:
+                yield error("html-forbidden", self.location, tag=self.name)
+            return
+        if self.name not in SAFE_TAGS:
+            if not self.is_end:
+                yield warning("html-removed", self.location, tag=self.name)
+            return
+        known = SAFE_ATTRIBUTES["*"] | SAFE_ATTRIBUTES.get(self.name, set())
+        for attribute, value in self.attributes:
+            if attribute not in known:
+                yield warning("html-removed", self.location, tag=f"{self.name} {attribute}=…")
+            elif attribute in _RULES and not _is_right(attribute, value):
+                rule = _RULES[attribute][1]
+                yield error(
+                    "html-bad-value",
+                    self.location,
+                    tag=self.name,
+                    attribute=attribute,
+                    value=value,
+                    rule=rule,
+                )
+        if self.name == "bdo" and not self.is_end and not self.get("dir"):
+            yield error("html-incomplete", self.location, tag="bdo", rule='it needs dir="rtl" or dir="ltr"')
+
+
+def _is_right(attribute: str, value: str) -> bool:
+    found = re.fullmatch(_RULES[attribute][0], value)
+    if found is None or attribute != "datetime" or not found["date"]:
+        return found is not None
+    try:
+        return bool(date.fromisoformat(found["date"]))
+    except ValueError:
+        return False
+
+
+class _Opened:
+    """The tags that are open, and how many there are of each name: no look goes through all of them."""
+
+    def __init__(self) -> None:
+        self.tags: list[Tag] = []
+        self._names: Counter[str] = Counter()
+
+    def append(self, tag: Tag) -> None:
+        self.tags.append(tag)
+        self._names[tag.name] += 1
+
+    def pop(self) -> Tag:
+        tag = self.tags.pop()
+        self._names[tag.name] -= 1
+        return tag
+
+    def has(self, name: str) -> bool:
+        """Tell whether an element of this name is open."""
+        return self._names[name] > 0
+
+    def are_inline(self) -> bool:
+        """Tell whether all that is open ends with its paragraph."""
+        return not any(count and name not in INLINE_TAGS for name, count in self._names.items())
+
+
+def nesting_problems(tags: Iterable[Tag], is_apart: Callable[[Tag, Tag], bool]) -> Iterator[Diagnostic]:
+    """Tell of tags that are not closed, close nothing, or stand where they mean nothing."""
+    opened = _Opened()
+    for tag in tags:
+        if tag.name not in SAFE_TAGS:
+            continue
+        if opened.tags and opened.are_inline() and is_apart(opened.tags[-1], tag):
+            while opened.tags:
+                yield _unclosed(opened.pop())
+        yield from _closed(tag, opened) if tag.is_end else _placed(tag, opened)
+        if not tag.is_end and tag.name not in EMPTY_TAGS:
+            opened.append(tag)
+    yield from map(_unclosed, opened.tags)
+
+
+def _placed(tag: Tag, opened: _Opened) -> Iterator[Diagnostic]:
+    """Tell whether an opening tag stands where it belongs."""
+    homes = _HOMES.get(tag.name, ())
+    if any(map(opened.has, homes)):
+        while opened.tags[-1].name not in homes:
+            yield _unclosed(opened.pop())
+    elif homes:
+        yield error("html-misplaced", tag.location, tag=tag.name, homes=_listed(homes))
+
+
+def _closed(tag: Tag, opened: _Opened) -> Iterator[Diagnostic]:
+    """Tell what a closing tag closes beside its own."""
+    if opened.has(tag.name):
+        while (last := opened.pop()).name != tag.name:
+            yield _unclosed(last)
+    elif tag.name not in EMPTY_TAGS:
+        yield error("html-stray-end", tag.location, tag=tag.name)
+
+
+def _unclosed(tag: Tag) -> Diagnostic:
+    return error("html-unclosed", tag.location, tag=tag.name)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"<{name}>" for name in names)
+
+
+def tree_problems(
+    element: Element, place: Finder, never: frozenset[str] = frozenset()
+) -> Iterator[Diagnostic]:
+    """Tell of what would not be valid HTML in a tree that a browser would build just so."""
+    name = element.name
+    names = "".join(f"{child.name} " for child in element.children if isinstance(child, Element))
+    whole = _WHOLE.get(name)
+    if whole and not re.fullmatch(whole[0], names):
+        yield error("html-incomplete", place(f"<{name}"), tag=name, rule=whole[1])
+    if name == "table" and not _cells_fit(element):
+        yield error("html-table", place("<table"))
+    if name == "time" and not (element.get("datetime") or _is_right("datetime", plain(element.children))):
+        yield error("html-incomplete", place("<time"), tag=name, rule="it needs datetime=…")
+    never |= _NEVER.get(name, frozenset())
+    allowed = _HOLDS.get(name, INLINE_TAGS)
+    for child in element.children:
+        if isinstance(child, str):
+            if not allowed and child.strip():
+                yield error("html-stray-text", place(f"<{name}"), tag=name)
+        elif child.name in never or not (child.name in allowed or name in _HOMES.get(child.name, ())):
+            where, homes = place(f"<{child.name}"), _listed(_HOMES.get(child.name, ()))
+            yield error("html-misplaced", where, tag=child.name, parent=name, homes=homes)
+        else:
+            yield from tree_problems(child, place, never)
+
+
+def _cells_fit(table: Element) -> bool:
+    """Tell whether no cells of a table overlap, reach out of its rows, or leave a row or column empty."""
+    begun: set[int] = set()
+    width = 0
+    for group in (child for child in table.children if isinstance(child, Element)):
+        hanging: dict[int, int] = {}  # for how many more rows a cell from above fills a column
+        for row in (child for child in group.children if isinstance(child, Element) and child.name == "tr"):
+            filled = {column for column, rows in hanging.items() if rows}
+            hanging = {column: rows - 1 for column, rows in hanging.items() if rows}
+            column = 0
+            for cell in (child for child in row.children if isinstance(child, Element)):
+                while column in filled:
+                    column += 1
+                columns = set(range(column, column + _span(cell, "colspan")))
+                if columns & filled:
+                    return False
+                hanging |= dict.fromkeys(columns, _span(cell, "rowspan") - 1)
+                begun.add(column)
+                column = max(columns) + 1
+                width = max(width, column)
+            if not row.children:
+                return False
+        if any(hanging.values()):
+            return False
+    return begun == set(range(width))
+
+
+def _span(cell: Element, attribute: str) -> int:
+    written = cell.get(attribute)
+    return int(written) if _is_right(attribute, written) else 1

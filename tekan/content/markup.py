@@ -1,0 +1,428 @@
+"""
+Running text, read by Python-Markdown into a tree of plain values: the only module that knows it.
+
+A text that holds HTML (see `tekan.tags`) is written out, sanitised and read back into the same tree.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import unescape
+from html.parser import HTMLParser
+from itertools import groupby
+
+import markdown
+from markdown.blockprocessors import HashHeaderProcessor
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import (
+    AUTOLINK_RE,
+    AutolinkInlineProcessor,
+    HtmlInlineProcessor,
+    InlineProcessor,
+)
+from markdown.util import STX, AtomicString
+
+from tekan.addresses import SAFE_SCHEMES, resolve
+from tekan.content.html_tags import (
+    EMPTY_TAGS,
+    INLINE_TAGS,
+    ODD_TAG,
+    SAFE_ATTRIBUTES,
+    SAFE_TAGS,
+    TAG,
+    Tag,
+    nesting_problems,
+    tree_problems,
+)
+from tekan.content.source import Source, control_character
+from tekan.diagnostics.problems import Diagnostic, Location, error
+from tekan.model import Element, Link, Text
+
+LIBRARY = f"markdown {markdown.__version__}"
+"""What reads, for keys of what was read."""
+
+MAX_DEPTH = 40
+"""Lists in lists and quotations in quotations, deeper than anybody means."""
+
+MAX_MARKS = 500
+"""Brackets or back quotes of one paragraph; Python-Markdown looks from each to the paragraph's end."""
+
+MAX_PARAGRAPH = 100_000
+"""Characters of one paragraph, line ends included, for the same reason."""
+
+HEADING_ID = re.compile(r"[ \t\u3000]*\{#(?P<id>[^{}]*)\}$")
+"""The id at a heading's end."""
+
+CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]*?[^`\n]\1(?!`)")
+"""Code in a line, which no rule looks into."""
+
+_HTML = rf"({TAG}|<!--(?:(?!-->).)*-->)"
+_DEEP = re.compile(rf"(?:[ \t]*+(?:>|[-*+][ \t]|\d++\.[ \t])){{{MAX_DEPTH}}}")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+_HTML_BLOCK = re.compile(
+    r"^[ ]{0,3}</?(?:div|p|table|ul|ol|dl|details|blockquote|pre|h[3-6]|hr|!--)", re.MULTILINE | re.IGNORECASE
+)
+_MARK = re.compile(r"[`\\\[<&{*_]|  \n")
+"""What an inline pattern begins with; none of them is tried on a text without."""
+_BEFORE_ADDRESS = re.compile(r"(?:\]\(\s*<?|<)\Z")
+_BEHIND_ADDRESS = re.compile(r"""(?=[\s)>"']|$)""")
+_ALIGN = re.compile(r"text-align: (center|right)")
+
+
+@dataclass(slots=True)
+class RunningText:
+    """What was read of a text."""
+
+    elements: tuple[Element, ...] = ()
+    links: list[Link] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+class MarkupReader:
+    """Reads any number of texts with one set-up of Python-Markdown."""
+
+    def __init__(self) -> None:
+        self._markdown = _set_up_markdown()
+
+    def paragraphs(self, source: Source, page: str) -> RunningText:
+        """Give the paragraphs, lists, tables, quotations and sub-headings of whole lines of a page's text."""
+        deep = next((n for n, line in enumerate(source.lines) if _DEEP.match(line)), None)
+        if deep is not None:
+            return RunningText(problems=[error("nested-too-deep", source.at(deep))])
+        try:
+            return self._tree(self._parsed(source.text), source, page)
+        except RecursionError:
+            return RunningText(problems=[error("nested-too-deep", source.at())])
+
+    def line(self, text: str, source: Source, page: str) -> RunningText:
+        """Give one line that is no paragraph, a title or a caption, as the children of one element."""
+        root = ET.Element("div")
+        ET.SubElement(root, "p").text = text
+        self._markdown.reset()
+        read = self._tree(root, source, page)
+        for element in read.elements:
+            if element.name != "p":
+                where = Finder(source).place(f"<{element.name}")
+                read.problems.append(error("html-misplaced", where, tag=element.name))
+        return read
+
+    def _parsed(self, text: str) -> ET.Element:
+        """Give Python-Markdown's tree of a text, before it looks inside paragraphs."""
+        self._markdown.reset()
+        lines = self._markdown.preprocessors["normalize_whitespace"].run(text.split("\n"))
+        if _HTML_BLOCK.search(text):
+            lines = self._markdown.preprocessors["html_block"].run(lines)
+        root = ET.Element("div")
+        self._markdown.parser.parseChunk(root, "\n".join(lines))
+        return root
+
+    def _tree(self, root: ET.Element, source: Source, page: str) -> RunningText:
+        """Give Python-Markdown's tree as values, and note its links and what can not stand here."""
+        text = RunningText()
+        finder = Finder(source)
+        runs = list(_characters(root))
+        if crowded := next(filter(_has_too_many_marks, runs), ""):
+            where = finder.place(crowded.lstrip()[:20].partition("\n")[0])
+            return RunningText(problems=[error("too-many-marks", where, most=str(MAX_MARKS))])
+        if any(map(_MARK.search, runs)):
+            self._look_inside(root)
+        for node in root.iter():
+            if node.tag in ("td", "th") and (align := _ALIGN.search(node.attrib.pop("style", ""))):
+                node.set("data-align", align[1])
+            elif node.tag == "img":
+                text.problems.append(error("picture-in-text", finder.place("![")))
+            elif node.tag == "a":
+                href = node.get("href", "")
+                text.links.append(Link(unescape(href), finder.link(href)))
+        if self._markdown.htmlStash.rawHtmlBlocks:
+            elements = self._sanitised(root, source, text)
+        else:
+            elements = tuple(_element(child) for child in root)
+        if text.links:
+            elements = tuple(_with_addresses(element, page) for element in elements)
+        text.elements = tuple(map(_with_id, elements))
+        return text
+
+    def _look_inside(self, root: ET.Element) -> None:
+        """Let Python-Markdown read the marks inside paragraphs, where there are any."""
+        for node in root.iter():
+            if node.text and not _MARK.search(node.text):
+                node.text = AtomicString(node.text)
+        self._markdown.treeprocessors["inline"].run(root)
+        self._markdown.treeprocessors["unescape"].run(root)
+
+    def _sanitised(self, root: ET.Element, source: Source, text: RunningText) -> tuple[Element, ...]:
+        """Give the tree of a text with HTML in it: only what is known to be harmless is kept."""
+        import nh3  # noqa: PLC0415 - few features hold any HTML
+
+        engine = self._markdown
+        finder = Finder(source)
+        raw = "\n".join(map(str, engine.htmlStash.rawHtmlBlocks))
+        if len(raw) > MAX_PARAGRAPH:
+            text.problems.append(error("too-many-marks", source.at(), most=str(MAX_MARKS)))
+            return ()
+        if odd := re.search(ODD_TAG, re.sub(TAG, "", _COMMENT.sub("", raw))):
+            text.problems.append(error("html-broken", finder.place(odd[0]), text=odd[0]))
+        written = {tag[0] for tag in re.finditer(TAG, raw)}
+        tags = tuple(tag for tag in finder.tags() if tag.text in written)
+        for tag in tags:
+            text.problems += tag.problems()
+        misnested = list(nesting_problems(tags, finder.is_apart))
+        text.problems += misnested
+        text.links += (
+            Link(tag.get("href"), tag.location) for tag in tags if tag.name == "a" and tag.get("href")
+        )
+        markup = engine.serializer(root)
+        for step in engine.postprocessors:
+            markup = step.run(markup)
+        clean = nh3.clean(
+            markup,
+            tags=set(SAFE_TAGS),
+            attributes={name: set(known) for name, known in SAFE_ATTRIBUTES.items()},
+            link_rel=None,
+            clean_content_tags={"script", "style"},
+            url_schemes=set(SAFE_SCHEMES),
+        )
+        if found := control_character(clean):  # written as &#7;
+            where = finder.place("&#")
+            text.problems.append(error("control-character", where, character=f"U+{ord(found[0]):04X}"))
+        builder = _TreeBuilder()
+        builder.feed(clean)
+        builder.close()
+        tree = Element("div", builder.finish())
+        if not misnested:  # what a browser would make of those says nothing
+            text.problems += tree_problems(tree, finder.place)
+        known = {link.target for link in text.links}
+        for href in {link.get("href") for link in _links(tree)} - known - {""}:
+            text.links.append(Link(href, finder.place("<a")))
+        return tuple(node for node in tree.children if isinstance(node, Element))
+
+
+def _characters(root: ET.Element) -> Iterator[str]:
+    """Give each run of characters in which Python-Markdown is going to look for marks."""
+    for node in root.iter():
+        yield node.text or ""
+        yield node.tail or ""
+
+
+def _has_too_many_marks(text: str) -> bool:
+    if len(text) <= MAX_MARKS:
+        return False
+    return len(text) > MAX_PARAGRAPH or any(text.count(mark) > MAX_MARKS for mark in "[`<")
+
+
+# --- Trees ----------------------------------------------------------------------------------------
+
+
+def _element(node: ET.Element, depth: int = 0) -> Element:
+    if depth > MAX_DEPTH:
+        raise RecursionError
+    children: list[str | Element] = [node.text] if node.text else []
+    for child in node:
+        children.append(_element(child, depth + 1))
+        if child.tail:
+            children.append(child.tail)
+    attributes = tuple([(name, unescape(value)) for name, value in node.items()])
+    if node.tag == "code":  # Python-Markdown has escaped it already
+        children = [unescape(child) if isinstance(child, str) else child for child in children]
+    return Element(str(node.tag), _without_layout(node.tag, children), attributes)
+
+
+def _without_layout(name: str, children: list[str | Element]) -> Text:
+    """Drop the line ends that Markdown leaves between the items of lists and tables."""
+    if name in _CONTAINERS:
+        return tuple(child for child in children if isinstance(child, Element) or child.strip())
+    return tuple(_resolved(child) if isinstance(child, str) and STX in child else child for child in children)
+
+
+_CONTAINERS = frozenset(("ul", "ol", "table", "thead", "tbody", "tfoot", "tr", "blockquote", "dl", "div"))
+"""Elements that hold other elements and no characters of their own."""
+
+
+def _resolved(text: str) -> str:
+    """Python-Markdown writes & as a mark of its own until the very end."""
+    return text.replace(markdown.util.AMP_SUBSTITUTE, "&")
+
+
+class _TreeBuilder(HTMLParser):
+    """Makes the tree of sanitised HTML, in which every element is closed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._open: list[tuple[str, tuple[tuple[str, str], ...], list[str | Element]]] = [("div", (), [])]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = tuple((name, value or "") for name, value in attrs)
+        if tag in EMPTY_TAGS:
+            self._open[-1][2].append(Element(tag, (), attributes))
+        elif len(self._open) > MAX_DEPTH:
+            raise RecursionError
+        else:
+            self._open.append((tag, attributes, []))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in EMPTY_TAGS:
+            return
+        name, attributes, children = self._open.pop()
+        if name == "p" and not children:  # a browser makes one of the </p> behind a block in a paragraph
+            return
+        self._open[-1][2].append(Element(name, _without_layout(name, children), attributes))
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1][2].append(data)
+
+    def finish(self) -> Text:
+        """Give the fragment's children; what stands in no block becomes a paragraph."""
+        nodes = self._open[0][2]
+        if len(nodes) == 1 and isinstance(nodes[0], Element) and nodes[0].name == "div":
+            nodes = list(nodes[0].children)
+        return tuple(
+            child
+            for is_inline, group in groupby(nodes, key=_is_inline)
+            for child in ((Element("p", tuple(group)),) if is_inline else group)
+        )
+
+
+def _is_inline(node: str | Element) -> bool:
+    return isinstance(node, str) or node.name in INLINE_TAGS
+
+
+def _links(element: Element) -> Iterator[Element]:
+    if element.name == "a":
+        yield element
+    for child in element.children:
+        if isinstance(child, Element):
+            yield from _links(child)
+
+
+def _with_addresses(element: Element, page: str) -> Element:
+    """Let each link to a page of the site name its address, so that any page can show the element."""
+    if not any(True for _ in _links(element)):
+        return element
+    children = tuple(
+        child if isinstance(child, str) else _with_addresses(child, page) for child in element.children
+    )
+    attributes = element.attributes
+    if element.name == "a" and (address := resolve(element.get("href"), page)):
+        attributes = (("address", address),)
+    return element._replace(children=children, attributes=attributes)
+
+
+def _with_id(element: Element) -> Element:
+    """Take the `{#id}` at a sub-heading's end off its text."""
+    if element.name not in ("h3", "h4", "h5", "h6") or not element.children:
+        return element
+    *before, last = element.children
+    mark = HEADING_ID.search(last) if isinstance(last, str) else None
+    if mark is None or not isinstance(last, str):
+        return element
+    return element._replace(children=(*before, last[: mark.start()]), attributes=(("id", mark["id"]),))
+
+
+class Finder:
+    """Finds again in the editor's lines what Markdown gave back without its place, in the same order."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._from: dict[str, int] = {}
+
+    @cached_property
+    def _text(self) -> str:
+        return CODE.sub(lambda code: " " * len(code[0]), self._source.text)
+
+    def tags(self) -> Iterator[Tag]:
+        """Give everything that looks like a tag, with its place."""
+        line = begins = 0
+        for found in re.finditer(TAG, self._text):
+            line += self._text.count("\n", begins, found.start())
+            begins = found.start()
+            column = begins - (self._text.rfind("\n", 0, begins) + 1)
+            yield Tag(found[0], self._source.at(line, column), begins)
+
+    def is_apart(self, tag: Tag, other: Tag) -> bool:
+        """Tell whether a paragraph ends between two tags."""
+        return bool(_PARAGRAPH_END.search(self._text, tag.offset, other.offset))
+
+    def link(self, href: str) -> Location:
+        """Give the place of the next link to an address, at the address."""
+        if not href:
+            return self.place("]()")
+        begins = self._from.get(href, 0)
+        at = self._text.find(href, begins)
+        while at >= 0:
+            if _BEFORE_ADDRESS.search(self._text, begins, at) and _BEHIND_ADDRESS.match(
+                self._text, at + len(href)
+            ):
+                return self._found(href, at, at + len(href))
+            at = self._text.find(href, at + 1)
+        # It was written in other letters.
+        address = re.escape(href)
+        return self._next(href, rf"(?:\]\(\s*<?|<)({address}){_BEHIND_ADDRESS.pattern}") or self.place(href)
+
+    def place(self, needle: str) -> Location:
+        """Give the place of the next occurrence of a string, or the first line."""
+        return self._next(needle, f"({re.escape(needle)})") or self._source.at()
+
+    def _next(self, key: str, pattern: str) -> Location | None:
+        found = re.compile(pattern, re.IGNORECASE).search(self._text, self._from.get(key, 0))
+        if found is None:
+            return None
+        return self._found(key, *found.span(1))
+
+    def _found(self, key: str, at: int, end: int) -> Location:
+        self._from[key] = end
+        before = self._text[:at]
+        return self._source.at(before.count("\n"), at - (before.rfind("\n") + 1))
+
+
+# --- Python-Markdown, set up ----------------------------------------------------------------------
+
+
+class _SubHeading(HashHeaderProcessor):
+    """Only `###` and deeper: `#话题#` is text, and `##` opens a section."""
+
+    RE = re.compile(
+        r"(?:^|\n)[ \t\u3000]*(?P<level>#{3,6})[ \t\u3000]*(?P<header>(?:\\.|[^\\\n])*?)[ \t]*#*(?:\n|$)"
+    )
+
+
+class _Autolink(AutolinkInlineProcessor):
+    """`<https://…>`, but not in the text of a link."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+
+class _Ruby(InlineProcessor):
+    """`{缙|jìn}`: a character with its reading above it."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's names
+        self, m: re.Match[str], _data: str
+    ) -> tuple[ET.Element, int, int]:
+        ruby = ET.Element("ruby")
+        ruby.text = m[1]
+        for name, text in (("rp", "（"), ("rt", m[2]), ("rp", "）")):
+            ET.SubElement(ruby, name).text = markdown.util.AtomicString(text)
+        return ruby, m.start(0), m.end(0)
+
+
+def _set_up_markdown() -> markdown.Markdown:
+    engine = markdown.Markdown(extensions=[TableExtension(), SaneListExtension()])
+    # Four blanks are an indented paragraph, as pasted text has them; a line of --- under a paragraph is
+    # a rule, not a heading; a hidden address is spelt out, not scrambled.
+    # [问]: is the line of an interview and no definition, so there are no links by reference either.
+    for name in ("code", "setextheader", "reference"):
+        engine.parser.blockprocessors.deregister(name)
+    for name in ("reference", "short_reference", "image_reference", "short_image_ref"):
+        engine.inlinePatterns.deregister(name)
+    engine.inlinePatterns.register(HtmlInlineProcessor(_HTML, engine), "html", 90)
+    engine.parser.blockprocessors.register(_SubHeading(engine.parser), "hashheader", 70)
+    engine.inlinePatterns.deregister("automail")
+    engine.inlinePatterns.register(_Autolink(AUTOLINK_RE, engine), "autolink", 120)
+    engine.inlinePatterns.register(_Ruby(r"\{([^{}|\s]+)\|([^{}|]+)\}", engine), "ruby", 65)
+    return engine

@@ -1,0 +1,202 @@
+"""
+What reading a site's files needs: texts and YAML in, values out, and everything that is wrong on one pile.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tekan.content.prose import ProseReader
+from tekan.content.schema import Schema
+from tekan.content.source import Document, FieldPath, Source, odd_places, read_source
+from tekan.content.yaml import read_yaml
+from tekan.diagnostics.problems import ContentError, Diagnostic, Location, error
+from tekan.kept.in_place import reason
+
+
+@dataclass(slots=True)
+class Reader:
+    """What reading a site needs, and what it has found so far."""
+
+    folder: Path
+    shown_as: str
+    """The folder as the user named it, in front of every path of a diagnostic."""
+    problems: list[Diagnostic] = field(default_factory=list)
+    prose: ProseReader = field(default_factory=ProseReader)
+    schemas: dict[tuple[str, str], Schema] = field(default_factory=dict)
+    listings: dict[str, list[str]] = field(default_factory=dict)
+    """The names in each folder that was looked at."""
+    closed: set[str] = field(default_factory=set)
+    """The folders that could not be looked into, which is among the problems."""
+    _plain: dict[str, bool] = field(default_factory=lambda: {"": True})
+    """Folders, and whether they are in plain sight."""
+    _twins: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+
+    def shown(self, path: str) -> str:
+        """Give a path of the site as the user would name it."""
+        return path if self.shown_as in ("", ".") else f"{self.shown_as.rstrip('/')}/{path}"
+
+    def read(self, path: str) -> Source | None:
+        """Read a text of the site; nothing when it can not be read, which is then among the problems."""
+        if leads_out(self.folder, path):
+            self.problems.append(error("outside-site", Location(self.shown(path), 0)))
+            return None
+        try:
+            source = read_source(self.folder / path, self.shown(path))
+            self.problems += odd_places(source)
+            return source
+        except ContentError as failure:
+            self.problems += failure.diagnostics
+        except OSError as failure:
+            self.problems.append(error("unreadable-file", Location(self.shown(path)), reason=reason(failure)))
+        return None
+
+    def refused(self, failure: OSError) -> None:
+        """Note a folder that is there and cannot be looked into."""
+        folder = Path(failure.filename or self.folder)
+        is_absent = isinstance(failure, FileNotFoundError) and not os.path.islink(folder)  # noqa: PTH114 - as below
+        if not is_absent and not isinstance(failure, NotADirectoryError):
+            is_ours = folder.is_relative_to(self.folder)
+            shown = self.shown(folder.relative_to(self.folder).as_posix()) if is_ours else folder.as_posix()
+            self.problems.append(error("unreadable-folder", Location(shown, 0), reason=reason(failure)))
+            self.closed.add(str(folder))
+
+    def judged(self, source: Source, kind: str, definition: str = "") -> Document:
+        """Read YAML and hold it against its schema."""
+        document = read_yaml(source)
+        self.problems += document.problems
+        if not document.broken:
+            self.problems += self.schema(kind, definition).problems(document)
+        return document
+
+    def names(self, folder: str) -> list[str]:
+        """Give the names in a folder, in the same order on every disk; it is looked at once."""
+        if folder not in self.listings:
+            self.listings[folder] = []
+            around, _, name = folder.rpartition("/")
+            if around in self.closed or name not in self.listings.get(around, [name]):
+                return []
+            try:
+                self.listings[folder] = sorted(os.listdir(folder))  # noqa: PTH208 - thousands
+            except OSError as failure:
+                self.refused(failure)
+        return self.listings[folder]
+
+    def is_closed(self, steps: Sequence[str]) -> bool:
+        """Tell whether one of the folders on the way down to a file could not be looked into."""
+        folders = ("/".join((str(self.folder), *steps[: n + 1])) for n in range(len(steps)))
+        return any(folder in self.closed for folder in folders)
+
+    def twins(self, folder: str, name: str) -> list[str]:
+        """Give the names in a folder that are one to a reader, whatever their capitals and normal form."""
+        if folder not in self._twins:
+            known = self._twins[folder] = {}
+            for there in self.names(folder):
+                known.setdefault(_folded(there), []).append(there)
+        return self._twins[folder].get(_folded(name), [])
+
+    def is_in_plain_sight(self, path: str) -> bool:
+        """Tell whether a file of the site is reached by a way that no other name and no link can change."""
+        return self._is_plain(path) and os.path.isfile(f"{self.folder}/{path}")  # noqa: PTH113 - thousands
+
+    def _is_plain(self, path: str) -> bool:
+        folder, _, name = path.rpartition("/")
+        if folder not in self._plain:
+            self._plain[folder] = self._is_plain(folder)
+        there = f"{self.folder}/{folder}" if folder else str(self.folder)
+        is_link = os.path.islink(f"{there}/{name}")  # noqa: PTH114 - thousands
+        return self._plain[folder] and not is_link and self.twins(there, name) == [name]
+
+    def schema(self, kind: str, definition: str = "") -> Schema:
+        """Give a schema, compiled once."""
+        if (kind, definition) not in self.schemas:
+            self.schemas[kind, definition] = Schema(kind, definition)
+        return self.schemas[kind, definition]
+
+
+class Fields:
+    """The fields of a mapping, whatever was written: what is not of the kind asked for reads as blank."""
+
+    def __init__(self, document: Document, path: FieldPath = ()) -> None:
+        self._document, self._path = document, path
+        value: Any = document.value
+        for step in path:
+            value = value[step]
+        self.value: dict[str, Any] = value if isinstance(value, dict) else {}
+
+    def place(self, name: str = "") -> Location:
+        """Give where a field stands, or the mapping itself."""
+        return self._document.place((*self._path, name) if name else self._path)
+
+    def text(self, name: str) -> str:
+        """Give a field that is a text."""
+        value = self.value.get(name)
+        return value if isinstance(value, str) else ""
+
+    def flag(self, name: str) -> bool:
+        """Tell whether a field says yes."""
+        return self.text(name) == "true"
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Give the texts in a field that is a list."""
+        value = self.value.get(name)
+        return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+    def group(self, name: str) -> Fields:
+        """Give a field that is a mapping itself."""
+        if isinstance(self.value.get(name), dict):
+            return Fields(self._document, (*self._path, name))
+        return Fields(Document({}, {(): self.place()}))
+
+    def groups(self, name: str) -> Iterator[Fields]:
+        """Give the mappings in a field that is a list."""
+        value = self.value.get(name)
+        for n, item in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(item, dict):
+                yield Fields(self._document, (*self._path, name, n))
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def is_absent(file: Path) -> bool:
+    """Tell whether nothing is there; of what may not be looked at, reading tells."""
+    try:
+        file.lstat()
+    except OSError as failure:
+        return isinstance(failure, FileNotFoundError | NotADirectoryError)
+    return False
+
+
+def files_below(folder: Path, refused: Callable[[OSError], None]) -> list[Path]:
+    """
+    Give all files below a folder, and the links in it, which are not followed.
+
+    Args:
+        folder: It need not be there.
+        refused: Called for each folder that cannot be looked into.
+    """
+    found = [
+        Path(around, name)
+        for around, folders, names in os.walk(folder, onerror=refused)
+        for name in (*names, *(name for name in folders if os.path.islink(os.path.join(around, name))))  # noqa: PTH114, PTH118 - thousands
+    ]
+    return sorted(found)
+
+
+def leads_out(folder: Path, path: str) -> bool:
+    """Tell whether a file of the site, or a folder that it is in, is a link to somewhere else."""
+    file = folder / path
+    steps = (file, *file.parents[: path.count("/")])
+    return any(map(os.path.islink, steps)) and not is_inside(file, folder)
+
+
+def is_inside(file: Path, folder: Path) -> bool:
+    """Tell whether a file is in a folder, wherever links lead."""
+    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))

@@ -1,0 +1,369 @@
+"""
+The site's folder, read into the model: the only module that knows where content lies.
+
+Reading goes on after a mistake, so that one run finds them all; what is missing is left blank, and the
+build stops on the diagnostics before anybody sees it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from tekan.chinese import hanzi
+from tekan.content.feature import FEATURE_FILE, feature_file
+from tekan.content.reader import Fields, Reader, files_below, is_absent, is_inside, leads_out
+from tekan.content.source import Document, is_portable
+from tekan.diagnostics.problems import Diagnostic, Location, Severity, UsageError, error, note, warning
+from tekan.kept.in_place import read_chunks, read_file, reason
+from tekan.model import PICTURE_WIDTHS, Brief, Channel, ReadingItem, ReadingList, Site, StaticFile
+
+SITE_FILE = "site.yaml"
+RESERVED_SLUGS = frozenset(("sidebar", "channel", "assets"))
+_LIST_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_SLUG = re.compile(r"[a-z0-9]++(?:-++[a-z0-9]++)*")
+
+HIDES_IDS = frozenset(
+    (
+        *(
+            "unreadable-file",
+            "outside-site",
+            "file-too-large",
+            "line-too-long",
+            "not-utf8",
+            "control-character",
+        ),
+        *(
+            "no-front-matter",
+            "unclosed-front-matter",
+            "bad-id",
+            "duplicate-id",
+            "stray-braces",
+            "top-heading",
+        ),
+        *("broken-heading", "heading-without-title", "unknown-block", "unclosed-block", "broken-fence"),
+    )
+)
+"""What is told of a feature whose ids are not all known: that one of them is missing would be no news."""
+
+HIDDEN = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
+
+
+class Reading(NamedTuple):
+    """What reading one feature gave."""
+
+    brief: Brief | None
+    """Nothing for a draft that is not wanted."""
+    problems: tuple[Diagnostic, ...]
+    digest: str
+    """The SHA-256 of its file."""
+
+
+def load_site(
+    reader: Reader, static: Iterable[Path], read: Callable[[Sequence[str]], Iterable[Reading]]
+) -> Site:
+    """
+    Read a whole site; all that is wrong with it is then with the reader.
+
+    Args:
+        reader: Of the folder that holds site.yaml.
+        static: The folders of static files; a file in an earlier one hides its namesake in a later one.
+        read: Reads the features of these slugs.
+
+    Raises:
+        UsageError: There is no site.yaml.
+    """
+    if is_absent(reader.folder / SITE_FILE):
+        raise UsageError([error("no-site-file", Location(reader.shown(SITE_FILE)))])
+    site, names = _site(reader)
+    slugs, unread = _slugs(reader)
+    readings = list(read(slugs))
+    reader.problems += (problem for reading in readings for problem in reading.problems)
+    features = [reading.brief for reading in readings if reading.brief]
+    if slugs and not features:
+        reader.problems.append(warning("only-drafts", Location(reader.shown("content"), 0)))
+    return replace(
+        site,
+        features=tuple(sorted(features, key=_newest_first)),
+        lists=tuple(_lists(reader, names, is_complete="sidebar" not in site.doubtful)),
+        static=tuple(_static_files(static, reader)),
+        unread=frozenset({*unread, "channel"} if "channels" in site.doubtful else unread),
+        without_ids=frozenset(
+            reading.brief.address
+            for reading in readings
+            if reading.brief and any(problem.code in HIDES_IDS for problem in reading.problems)
+        ),
+    )
+
+
+# --- site.yaml ------------------------------------------------------------------------------------
+
+
+def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
+    """Give the publication without its content, and the names of its lists with their places."""
+    where = Location(reader.shown(SITE_FILE))
+    before = len(reader.problems)
+    source = reader.read(SITE_FILE)
+    if source is None:
+        return Site("", location=where, doubtful=_HANG_ON), []
+    document = reader.judged(source, "site")
+    fields = Fields(document)
+    wrong = [problem for problem in reader.problems[before:] if problem.severity is Severity.ERROR]
+    site = Site(
+        name=fields.text("name"),
+        location=where,
+        tagline=fields.text("tagline"),
+        language=fields.text("language") or "zh-Hans",
+        base_url=fields.text("base_url").rstrip("/"),
+        footer=fields.text("footer"),
+        has_headline_face=fields.text("headline_font") != "off",
+        has_share_cards=fields.text("share_cards") != "off",
+        has_codes=fields.text("qr") != "off",
+        picture_widths=_widths(fields.texts("picture_widths")),
+        channels=tuple(_channels(fields.groups("channels"), ())),
+        cover=fields.text("cover"),
+        cover_location=document.place(("cover",)),
+        doubtful=_HANG_ON if document.broken else frozenset(_doubtful(document, wrong)),
+    )
+    return site, [(name, document.place(("sidebar", n))) for n, name in enumerate(fields.texts("sidebar"))]
+
+
+_HANG_ON = frozenset(("base_url", "channels", "sidebar"))
+"""Fields that other checks look at."""
+
+
+def _doubtful(document: Document, wrong: Iterable[Diagnostic]) -> Iterator[str]:
+    """Give the fields that something is wrong with, or that are missing because their names are."""
+    fields = {str(path[0]): where.line for path, where in document.keys.items() if len(path) == 1}
+    for problem in wrong:
+        above = [name for name, line in fields.items() if line <= problem.location.line]
+        yield max(above, key=fields.__getitem__, default="")
+        yield problem.details.get("suggestion", "")
+
+
+def _widths(given: Sequence[str]) -> tuple[int, ...]:
+    """Give the widths of pictures as numbers; what is no number has been told of."""
+    return tuple(int(width) for width in given if width.isdecimal()) or PICTURE_WIDTHS
+
+
+def _channels(groups: Iterable[Fields], parents: tuple[Channel, ...]) -> Iterator[Channel]:
+    for group in groups:
+        channel = Channel(group.text("name"), group.text("slug"), group.place("slug"), parents=parents)
+        inner = tuple(_channels(group.groups("channels"), (*parents, channel)))
+        yield channel._replace(
+            channels=tuple(found for found in inner if found.parents == (*parents, channel))
+        )
+        yield from inner
+
+
+# --- Lists ----------------------------------------------------------------------------------------
+
+
+def _lists(reader: Reader, names: list[tuple[str, Location]], *, is_complete: bool) -> Iterator[ReadingList]:
+    """Give the reading lists; while not all names are known, all that there are."""
+    there = [name.rpartition(".") for name in reader.names(f"{reader.folder}/content/sidebar")]
+    if not is_complete:
+        stems = {name for name, _ in names}
+        others = [stem for stem, _, ending in there if ending == "yaml" and stem not in stems]
+        names = [*names, *((stem, Location(reader.shown(f"content/sidebar/{stem}.yaml"))) for stem in others)]
+    for name, where in names:
+        path = f"content/sidebar/{name}.yaml"
+        if not _LIST_NAME.fullmatch(name):
+            continue  # the schema has told of it
+        if not is_portable(name):
+            reader.problems.append(error("bad-file-name", where, name=name))
+            continue
+        if is_absent(reader.folder / path):
+            reader.problems.append(error("no-such-list", where, name=name, file=reader.shown(path)))
+        elif source := reader.read(path):
+            before = len(reader.problems)
+            document = reader.judged(source, "list")
+            if len(reader.problems) == before:
+                yield _reading_list(name, document)
+    known = {name for name, _ in names}
+    for stem, _, ending in there:
+        name = f"{stem}.{ending}"
+        if ending in ("yaml", "yml") and (stem not in known or ending != "yaml"):
+            where = Location(reader.shown(f"content/sidebar/{name}"))
+            reader.problems.append(warning("stray-list", where, name=stem))
+
+
+def _reading_list(name: str, document: Document) -> ReadingList:
+    fields = Fields(document)
+    items = tuple(
+        ReadingItem(
+            title=hanzi.clean_excerpt(item.text("title")),
+            location=item.place("url") if item.text("url") else item.place(),
+            excerpt=hanzi.clean_excerpt(item.text("excerpt")),
+            url=item.text("url"),
+            cut=item.flag("cut"),
+            current=item.flag("current"),
+        )
+        for item in fields.groups("items")
+    )
+    return ReadingList(name, fields.text("title"), items, fields.place())
+
+
+# --- Features -------------------------------------------------------------------------------------
+
+
+def _slugs(reader: Reader) -> tuple[list[str], set[str]]:
+    """Give the features' folders, and those that cannot be read, which is among the problems."""
+    slugs: list[str] = []
+    unread: set[str] = set()
+    content = f"{reader.folder}/content"
+    there = {entry: reader.names(f"{content}/{entry}") for entry in reader.names(content)}
+    folders = [name for name, inside in there.items() if FEATURE_FILE in inside]
+    unread |= {name for name in there if f"{content}/{name}" in reader.closed}
+    if not folders and not unread and content not in reader.closed:
+        reader.problems.append(error("no-features", Location(reader.shown("content"), 0)))
+    reader.problems += _misnamed(reader, there)
+    for name, inside in there.items():
+        for inner in inside:
+            below = f"{content}/{name}/{inner}"
+            if os.path.isdir(below) and FEATURE_FILE in reader.names(below):  # noqa: PTH112 - thousands
+                nested = Location(reader.shown(feature_file(f"{name}/{inner}")))
+                reader.problems.append(warning("nested-feature", nested, slug=inner))
+    for slug in folders:
+        where = Location(reader.shown(feature_file(slug)))
+        if slug in RESERVED_SLUGS:
+            reader.problems.append(error("reserved-slug", where, slug=slug))
+        elif not is_portable(slug):
+            reader.problems.append(error("bad-file-name", where._replace(line=0), name=slug))
+        elif not _SLUG.fullmatch(slug):
+            made = hanzi.slug(slug)
+            reader.problems.append(
+                error("bad-slug", where, slug=slug, suggestion=made if made.isascii() else "")
+            )
+        else:
+            slugs.append(slug)
+            continue
+        unread |= {slug, hanzi.slug(slug)}
+    return slugs, unread
+
+
+def _misnamed(reader: Reader, there: Mapping[str, Sequence[str]]) -> Iterator[Diagnostic]:
+    """Tell of texts that were meant for features, and are not built for their names or places."""
+    for name, inside in there.items():
+        if _is_text(name):
+            yield _misnamed_file(reader, "text-outside-folder", name)
+        elif FEATURE_FILE not in inside and name not in RESERVED_SLUGS:
+            texts = sorted(filter(_is_text, inside), key=lambda file: not _is_meant(file))
+            for file in texts[:1]:
+                yield _misnamed_file(reader, "not-a-feature-file", f"{name}/{file}")
+
+
+def _misnamed_file(reader: Reader, code: str, path: str) -> Diagnostic:
+    kind = "document" if _plain_name(path).endswith(_DOCUMENTS) else "text"
+    say = warning if _is_meant(path.rpartition("/")[2]) else note
+    return say(code, Location(reader.shown(f"content/{path}"), 0), **{kind: path.rpartition("/")[2]})
+
+
+_TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".txt")
+_DOCUMENTS = (".docx", ".doc", ".wps", ".rtf", ".odt", ".pages")
+"""The endings of what word processors write."""
+
+
+def _is_text(name: str) -> bool:
+    plain = _plain_name(name)
+    return plain.endswith((*_TEXTS, *_DOCUMENTS)) and not plain.startswith((".", "~$", "readme"))
+
+
+def _is_meant(name: str) -> bool:
+    """Tell whether a file is called nearly as a feature's text has to be."""
+    return _plain_name(name).startswith(("feature", "index"))
+
+
+def _plain_name(name: str) -> str:
+    """Give a name as far as it means something: without capitals, blanks and full-width characters."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().replace("。", ".").split())
+
+
+def _newest_first(feature: Brief) -> tuple[bool, tuple[int, ...], str]:
+    """Sort key: dated features before undated, the newest first, then by slug."""
+    if feature.date is None:
+        return True, (), feature.slug
+    hour, _, minute = feature.date.time.partition(":")
+    moment = (feature.date.year, feature.date.month, feature.date.day, int(hour or 0), int(minute or 0))
+    return False, tuple(-part for part in moment), feature.slug
+
+
+# --- Static files ---------------------------------------------------------------------------------
+
+_ENDS_ELEMENT = {"css/": re.compile(rb"(?i)</style"), "inline/": re.compile(rb"(?i)</?script|<!--")}
+"""What in a stylesheet or script would end the element in which pages carry it, or open another."""
+
+
+def _static_files(folders: Iterable[Path], reader: Reader) -> Iterator[StaticFile]:
+    seen: set[str] = set()
+    for folder in folders:
+        if folder.parent == reader.folder and leads_out(reader.folder, folder.name):
+            reader.problems.append(error("outside-site", Location(reader.shown(folder.name), 0)))
+            continue
+        for file in files_below(folder, reader.refused):
+            path = file.relative_to(folder).as_posix()
+            is_ours = file.name not in HIDDEN and not file.name.startswith(".tekan")
+            if is_ours and path not in seen:
+                seen.add(path)
+                yield from _static_file(file, folder, reader)
+
+
+def _static_file(file: Path, folder: Path, reader: Reader) -> Iterator[StaticFile]:
+    """Give a static file; nothing where it can not be published, which is then among the problems."""
+    path = file.relative_to(folder).as_posix()
+    where = Location(reader.shown(f"static/{path}"), 0)
+    if os.path.islink(file) and not (is_inside(file, folder) and os.path.isfile(file)):  # noqa: PTH113, PTH114 - false of what may not be looked at
+        reader.problems.append(error("static-outside", where))
+    elif not all(map(is_portable, path.split("/"))):
+        reader.problems.append(error("bad-file-name", where, name=path))
+    elif path.casefold().startswith("assets/"):
+        reader.problems.append(error("static-assets", where, path=path.partition("/")[2]))
+    else:
+        try:
+            static = _read_static(path, file, where)
+        except OSError as failure:
+            reader.problems.append(error("unreadable-file", where, reason=reason(failure)))
+            return
+        if static.is_inlined:
+            reader.problems += _inlined_problems(static)
+        yield static
+
+
+def _read_static(path: str, file: Path, where: Location) -> StaticFile:
+    """
+    Read a static file as far as pages need it; a large one is copied when it is written.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    static = StaticFile(path, file, "", where)
+    if static.is_inlined:
+        content = read_file(file)
+        return static._replace(content=content, digest=hashlib.sha256(content).hexdigest())
+    digest = hashlib.sha256()
+    for chunk in read_chunks(file):
+        digest.update(chunk)
+    return static._replace(digest=digest.hexdigest())
+
+
+def _inlined_problems(file: StaticFile) -> Iterator[Diagnostic]:
+    """Tell what keeps a stylesheet or script from standing inside a page."""
+    try:
+        file.content.decode()
+    except UnicodeDecodeError:
+        yield error("not-utf8", file.location)
+    kind = f"{file.path.partition('/')[0]}/"
+    if found := _ENDS_ELEMENT[kind].search(file.content):
+        before = file.content[: found.start()]
+        where = file.location._replace(
+            line=before.count(b"\n") + 1, column=found.start() - before.rfind(b"\n")
+        )
+        yield error(
+            "ends-element", where, text=found[0].decode(), instead=found[0].decode().replace("<", "\\3c ")
+        )

@@ -1,0 +1,195 @@
+"""
+Text files as they came from the disk, and the values in them, with their true places throughout.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from tekan.diagnostics.problems import ContentError, Diagnostic, Location, error, warning
+from tekan.kept.in_place import read_file
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+"""Fields as they were typed: scalars stay strings."""
+
+FieldPath: TypeAlias = tuple[str | int, ...]
+"""The way from the top to one value, by keys and numbers."""
+
+MAX_BYTES = 1_000_000
+"""A feature of 300,000 characters would be a book; a larger file is not text that somebody wrote for this."""
+
+MAX_LINE = 10_000
+"""Characters of a line; a paragraph longer than this is damage, or an attack on what reads it."""
+
+MAX_NAME = 200
+"""Bytes of a file's name; most disks take 255, and a name gets a little longer while the file is written."""
+
+# C0 and C1 controls other than tab and line feed, and what Unicode calls no character; they come from damaged
+# or binary files, no HTML may hold them, and Python-Markdown keeps its own marks among them.
+_CONTROL = re.compile("[\u2028\u2029\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_BEYOND = re.compile("[\U0001fffe-\U0010ffff]")
+_LAST_OF_PLANE = "[" + "".join(f"{chr(n)}{chr(n + 1)}" for n in range(0x1FFFE, 0x110000, 0x10000)) + "]"
+
+# These are needed rarely, and are compiled when they first are.
+_DEVICE = r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)"
+_NOT_IN_A_NAME = r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]|[. ]$'
+
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: |$)")
+
+# Zero-width and soft-hyphen characters, fillers, tags, and the mark of a character that was lost.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufffd"
+    "\U000e0001-\U000e007f]"
+)
+
+# Where some of them have a meaning: a joiner in an emoji or in a word of a script that needs it, a direction
+# mark beside letters that run to the left, tags in a flag.
+_LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_MEANT = (
+    f"(?<=[{_LEFTWARD}\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])"
+    f"[\u200c\u200d]|(?<=[{_LEFTWARD}])[\u200e\u200f]|[\u200e\u200f](?=[{_LEFTWARD}])"
+    "|(?<=[\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007f]"
+)
+_TURNING = "[\u202a-\u202e\u2066-\u2069]"
+"""Characters that turn the order of others around (CVE-2021-42574): what is read is not what is written."""
+
+
+class Source(NamedTuple):
+    """A text file or a run of whole lines of one."""
+
+    path: str
+    """The file as the user would name it."""
+    lines: tuple[str, ...]
+    first: int = 1
+    """The number of the first of these lines in the file."""
+    digest: str = ""
+    """The SHA-256 of the whole file, where it is one."""
+
+    @property
+    def text(self) -> str:
+        """The lines as one string."""
+        return "\n".join(self.lines)
+
+    def at(self, index: int = 0, offset: int = 0) -> Location:
+        """Give the location of the character `offset` of the line `index`, both counted from 0."""
+        text = self.lines[index] if index < len(self.lines) else ""
+        return Location(self.path, self.first + index, offset + 1, text)
+
+    def part(self, start: int, stop: int) -> Source:
+        """Give the lines from `start` to before `stop`, counted from 0."""
+        return Source(self.path, self.lines[start:stop], self.first + start)
+
+
+@dataclass(slots=True)
+class Document:
+    """What a text of fields says, and where each value of it stands."""
+
+    value: Value
+    places: dict[FieldPath, Location] = field(default_factory=dict)
+    """Where each value begins, by its path from the top."""
+    keys: dict[FieldPath, Location] = field(default_factory=dict)
+    """Where the key of each value of a mapping stands, also of those left blank."""
+    problems: list[Diagnostic] = field(default_factory=list)
+    broken: bool = False
+    """Whether the text is not YAML at all, so that nothing else can be said of it."""
+
+    def place(self, path: FieldPath) -> Location:
+        """Give where a value begins, or the nearest value around it."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places[path]
+
+
+def read_source(file: Path, path: str) -> Source:
+    """
+    Read a UTF-8 text file: a byte order mark goes, line ends become one kind, characters are composed (NFC).
+
+    Raises:
+        ContentError: It is not text, or not UTF-8, or too large; the diagnostic tells which.
+        OSError: It cannot be read.
+    """
+    if file.stat().st_size > MAX_BYTES:
+        raise ContentError([error("file-too-large", Location(path), limit=f"{MAX_BYTES // 1_000_000} MB")])
+    content = read_file(file)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        raise ContentError([_not_utf8(path, content, failure)]) from None
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    source = Source(path, tuple(text.split("\n")), digest=hashlib.sha256(content).hexdigest())
+    if found := control_character(text):
+        raise ContentError([_control_character(source, found)])
+    for n, line in enumerate(source.lines):
+        if len(line) > MAX_LINE:
+            raise ContentError([error("line-too-long", source.at(n), limit=f"{MAX_LINE:,}")])
+    return source
+
+
+def control_character(text: str) -> re.Match[str] | None:
+    """Give the first control character, or what Unicode calls no character."""
+    return _CONTROL.search(text) or (re.search(_LAST_OF_PLANE, text) if _BEYOND.search(text) else None)
+
+
+def is_portable(name: str) -> bool:
+    """Tell whether a file can have this name on every system: Windows keeps some, and some characters."""
+    return (
+        not re.match(_DEVICE, name) and not re.search(_NOT_IN_A_NAME, name) and len(name.encode()) <= MAX_NAME
+    )
+
+
+def split_front_matter(source: Source) -> tuple[Source, Source]:
+    """
+    Give the lines between the two `---` at the file's start, and the lines that follow them.
+
+    Raises:
+        ContentError: The file does not begin with `---`, or the second `---` is missing.
+    """
+    start = next((n for n, line in enumerate(source.lines) if line.strip()), 0)
+    if source.lines[start].rstrip() != "---":
+        raise ContentError([error("no-front-matter", source.at(start))])
+    for n in range(start + 1, len(source.lines)):
+        if source.lines[n].rstrip() == "---":
+            return source.part(start + 1, n), source.part(n + 1, len(source.lines))
+    raise ContentError([error("unclosed-front-matter", source.at(start))])
+
+
+def _not_utf8(path: str, content: bytes, failure: UnicodeDecodeError) -> Diagnostic:
+    before = content[: failure.start]
+    line_start = before.rfind(b"\n") + 1
+    column = len(before[line_start:].decode("utf-8", "replace")) + 1
+    where = Location(path, before.count(b"\n") + 1, column)
+    try:
+        content.decode("gb18030")
+    except UnicodeDecodeError:
+        return error("not-utf8", where)
+    return error("not-utf8", where, encoding="GB 18030 (GBK)")
+
+
+def _control_character(source: Source, found: re.Match[str]) -> Diagnostic:
+    before = source.text[: found.start()]
+    line = before.count("\n")
+    where = source.at(line, found.start() - (before.rfind("\n") + 1))
+    return error("control-character", where, character=f"U+{ord(found[0]):04X}")
+
+
+def odd_places(source: Source) -> Iterator[Diagnostic]:
+    """Tell of Git's conflict marks, and of characters that nobody sees."""
+    has_invisible = _INVISIBLE.search(source.text)
+    for n, line in enumerate(source.lines):
+        if _CONFLICT.match(line):
+            yield error("conflict-marker", source.at(n))
+        for offset, code in odd_characters(line) if has_invisible else ():
+            yield warning(code, source.at(n, offset), character=f"U+{ord(line[offset]):04X}")
+
+
+def odd_characters(text: str) -> Iterator[tuple[int, str]]:
+    """Give where characters stand that nobody sees and that have no business there, and what to call them."""
+    for found in _INVISIBLE.finditer(text):
+        if not re.compile(_MEANT).match(text, found.start()):
+            yield found.start(), "turned-text" if re.match(_TURNING, found[0]) else "invisible-character"

@@ -1,0 +1,178 @@
+"""
+The headline face: planned from a list of its characters, cut to what one page sets, drawn glyph by glyph.
+
+A plan is an address and no more; it opens no font. What a plan stands for is made once and kept in the
+cache. The master is `typefaces/headline.woff2`; how it came to be stands in `typefaces/README.md`.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tekan.kept.cache import Cache, key
+
+FEATURES = ("chws", "halt", "vchw", "vhal", "vert")
+"""What stays of the layout features: punctuation squeezed, in lines and in columns, and its upright forms."""
+
+EM = 1000
+"""The side of a Chinese character's box, in units of the face."""
+
+# What the bytes depend on beside the master and the characters. The libraries are those of requirements.lock
+# (a test tells when they are not): another version may give other bytes, which want another address.
+_RECIPE = "1, uharfbuzz 0.57.0, fonttools 4.68.0, brotli 1.2.1"
+
+_TYPEFACES = Path(__file__).resolve().parent / "typefaces"
+
+_SPACES = " \N{IDEOGRAPHIC SPACE}"
+"""In every subset: they weigh nothing, and a space from another face would be of another width."""
+
+_NOT_NEEDED = ("BASE", "GDEF", "STAT", "gasp", "prep")
+_NAMES = (0, 1, 2, 6, 13, 14)
+"""What stays of its names: copyright, family, style, PostScript name, licence."""
+
+# Measured with 113 characters on one busy core, the step from TrueType to woff2 alone, in ms and bytes:
+#
+#   outlines as they stand   quality 5:  2 ms 26,216   8:  2 ms 26,156   11: 74 ms 25,384
+#   outlines transformed     quality 5: 29 ms 22,320   8: 30 ms 22,308   9: 43 ms 22,128   11: 77 ms 21,532
+#
+# Transformed outlines save each reader 4 KB for 27 ms of one build; the last 0.8 KB would cost 47 ms more.
+_BROTLI_QUALITY = 8
+
+
+class HeadlineSubset(NamedTuple):
+    """The part of the headline face that a page needs: decided, not made."""
+
+    address: str
+    characters: str
+    """What the page sets in the face and the face has: each once, sorted, without blanks."""
+    missing: str = ""
+    """What the page sets in the face and the face lacks: each once, in the order of the page."""
+
+
+def plan_headline(texts: Iterable[str]) -> HeadlineSubset:
+    """Decide what part of the face these texts need; no font is opened."""
+    master, known = _listing()
+    wanted = dict.fromkeys(char for text in texts for char in text if _is_visible(char))
+    characters = "".join(sorted(char for char in wanted if char in known))
+    missing = "".join(char for char in wanted if char not in known)
+    return HeadlineSubset(
+        f"assets/headline-{key(_RECIPE, master, characters)[:12]}.woff2", characters, missing
+    )
+
+
+def make_headline(subset: HeadlineSubset, cache: Cache) -> bytes:
+    """Give the font of a subset, as woff2."""
+    return cache.kept(
+        kept_as(subset),
+        lambda: _woff2(_subset(unpacked(cache), subset.characters)),
+    )
+
+
+def kept_as(subset: HeadlineSubset) -> str:
+    """Give the key under which the cache has a subset's font."""
+    return key("headline", subset.address, subset.characters)
+
+
+def digest() -> str:
+    """Give the hash of the master; whatever is made with the face depends on it."""
+    return _listing()[0]
+
+
+def replaced(text: str, substitute: str = "〓") -> str:
+    """Give a text with the printers' mark for a missing sort wherever the face lacks a character."""
+    known = _listing()[1]
+    return "".join(char if char in known or not _is_visible(char) else substitute for char in text)
+
+
+def unpacked(cache: Cache) -> bytes:
+    """Give the whole face as TrueType, unpacked once."""
+    return cache.kept(key("unpacked", _RECIPE, digest()), _unpack)
+
+
+@functools.cache
+def _listing() -> tuple[str, frozenset[str]]:
+    """Give the hash of the master and the characters that it has, as `headline.txt` says."""
+    master, _, characters = (_TYPEFACES / "headline.txt").read_text("utf-8").partition("\n")
+    return master, frozenset(characters)
+
+
+@functools.lru_cache(8192)
+def _is_visible(char: str) -> bool:
+    """Tell whether a character wants a glyph: it is no blank, no control, no choice between variants."""
+    return not (
+        char.isspace()
+        or unicodedata.category(char) in ("Cc", "Cf")
+        or "\N{VARIATION SELECTOR-1}" <= char <= "\N{VARIATION SELECTOR-16}"
+        or "\N{VARIATION SELECTOR-17}" <= char <= "\N{VARIATION SELECTOR-256}"
+    )
+
+
+# --- Making -----------------------------------------------------------------------------------------
+
+
+def _unpack() -> bytes:
+    import brotli  # noqa: PLC0415 - as heavy
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - heavy, and only a page that changed needs it
+
+    packed = io.BytesIO((_TYPEFACES / "headline.woff2").read_bytes())
+    try:
+        font = TTFont(packed, recalcTimestamp=False, lazy=True)
+    except brotli.error as failure:  # too little memory, or a damaged installation
+        raise ImportError(f"headline.woff2: {failure}", name="tekan.typefaces") from failure
+    font.flavor = None
+    out = io.BytesIO()
+    font.save(out, reorderTables=False)
+    return out.getvalue()
+
+
+def _subset(master: bytes, characters: str) -> bytes:
+    """Give the face with these characters and the spaces alone, as TrueType."""
+    import uharfbuzz  # noqa: PLC0415 - as above
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
+    wanted.unicode_set.update(map(ord, _SPACES + characters))
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(map(_tag, FEATURES))
+    wanted.drop_table_tag_set.update(map(_tag, _NOT_NEEDED))
+    wanted.name_id_set.clear()
+    wanted.name_id_set.update(_NAMES)
+    return bytes(uharfbuzz.subset(uharfbuzz.Face(master), wanted).blob.data)
+
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.encode("ascii"), "big")
+
+
+def _woff2(ttf: bytes) -> bytes:
+    """Give a TrueType font as woff2."""
+    import brotli  # noqa: PLC0415 - as above
+    from fontTools.ttLib import TTFont, woff2  # noqa: PLC0415 - as above
+
+    class Writer(woff2.WOFF2Writer):  # type: ignore[misc]
+        """The library's writer, which would compress at quality 11 and can not be told otherwise."""
+
+        def close(self) -> None:
+            self._normaliseGlyfAndLoca(padding=4)
+            self._setHeadTransformFlag()
+            self.tables: dict[str, Any] = dict(sorted(self.tables.items()))
+            self.totalSfntSize = self._calcSFNTChecksumsLengthsAndOffsets()
+            content = brotli.compress(self._transformTables(), mode=brotli.MODE_FONT, quality=_BROTLI_QUALITY)
+            self.totalCompressedSize = len(content)
+            self.length = self._calcTotalSize()
+            self.majorVersion, self.minorVersion = self._getVersion()
+            self.reserved = 0
+            self.file.write(woff2.pad(self._packTableDirectory() + content, size=4))
+
+    tables = TTFont(io.BytesIO(ttf), lazy=True).reader
+    out = io.BytesIO()
+    writer = Writer(out, len(tables.tables), tables.sfntVersion)
+    for tag in tables.tables:
+        writer[tag] = tables[tag]
+    writer.close()
+    return out.getvalue()

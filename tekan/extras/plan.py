@@ -1,0 +1,139 @@
+"""
+What is made for single pages beside their pictures: headline faces, share cards and codes.
+
+All of it is planned from the model before a page is rendered, so that pages can name it, and made after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from tekan.addresses import canonical
+from tekan.chinese import hanzi
+from tekan.chinese.printed import printed
+from tekan.diagnostics.problems import Diagnostic, warning
+from tekan.extras import headline_face as fonts
+from tekan.extras import qr as codes
+from tekan.extras import share_card as cards
+from tekan.extras.headline_face import HeadlineSubset, make_headline, plan_headline
+from tekan.extras.qr import LONGEST, Code, make_code, plan_code
+from tekan.extras.share_card import Card, make_card, plan_card
+from tekan.kept.cache import Cache
+from tekan.model import HOME, NOT_FOUND, Brief, Feature, Refrain, Site, plain
+
+STANDING_HEADS = ("更多特刊", "没有这一页", "特刊")
+"""Headings that stand in the templates."""
+
+
+class Dress(NamedTuple):
+    """What one page wears that is made for it."""
+
+    headline: HeadlineSubset | None = None
+    card: Card | None = None
+    code: Code | None = None
+
+
+class Piece(NamedTuple):
+    """One file that is worn."""
+
+    address: str
+    make: Callable[[], bytes]
+    """Gives its bytes, from the cache where that has them."""
+    key: str
+    """Under which the cache has them."""
+
+
+def plan_dresses(site: Site) -> dict[str, Dress]:
+    """Decide what each page wears, by its address; no font is opened."""
+    leading = site.leading()
+    shown = {feature.address: feature for feature in site.features} | ({HOME: leading} if leading else {})
+    # 404.html is shown at any depth and on any host, so it asks for nothing beside itself.
+    return {NOT_FOUND: Dress()} | {
+        address: Dress(
+            plan_headline(text) if site.has_headline_face else None,
+            _card(site, shown.get(address)),
+            _code(site, address),
+        )
+        for address, text in _headlines(site, leading).items()
+    }
+
+
+def check_dresses(site: Site, dresses: Mapping[str, Dress]) -> Iterator[Diagnostic]:
+    """The headline face has the characters that a page sets in it."""
+    for feature in site.features:
+        face = dresses[feature.address].headline
+        if face and face.missing:
+            where = feature.title_location or feature.location
+            yield warning("character-not-in-face", where, characters=" ".join(face.missing))
+
+
+def made_of(dresses: Iterable[Dress], cache: Cache) -> Iterator[Piece]:
+    """Give the files that the pages name, each once."""
+    pieces: dict[str, Piece] = {}
+    for dress in dresses:
+        if face := dress.headline:
+            pieces[face.address] = Piece(
+                face.address, partial(make_headline, face, cache), fonts.kept_as(face)
+            )
+        if card := dress.card:
+            pieces[card.address] = Piece(card.address, partial(make_card, card, cache), cards.kept_as(card))
+        if code := dress.code:
+            pieces[code.address] = Piece(code.address, partial(make_code, code, cache), codes.kept_as(code))
+    yield from pieces.values()
+
+
+# --- What each page sets in the headline face ---------------------------------------------------------
+
+
+def letters(feature: Feature) -> tuple[str, str]:
+    """Give the characters that a feature sets in the headline face: in its opening, and on its whole page."""
+    opening = _letters(feature.title, *(figure.value for figure in feature.key_figures))
+    return opening, "".join(dict.fromkeys(opening + _letters(feature.seal, *_heads(feature))))
+
+
+def _letters(*texts: str) -> str:
+    # Both forms of a mark: a text is judged as a whole, and this is only a list of its pieces.
+    forms = (form for text in texts for form in (printed(text), hanzi.widen_punctuation(text)))
+    return "".join(dict.fromkeys(char for form in forms for char in form))
+
+
+def _heads(feature: Feature) -> Iterator[str]:
+    for part in feature.contents:
+        yield part.title if isinstance(part.title, str) else plain(part.title)
+    for block in feature.blocks():
+        if isinstance(block, Refrain):
+            yield plain(block.paragraphs)
+
+
+def _headlines(site: Site, leading: Brief | None) -> dict[str, str]:
+    """Give the characters that each page sets in the headline face, by the page's address."""
+    plate = _letters(site.name)
+    lists = _letters(*(shown.title for shown in site.lists if shown.items))
+    opening = (leading.opening_letters + _letters(leading.seal)) if leading else ""
+    return {
+        HOME: plate + lists + opening + "".join(STANDING_HEADS),
+        **{channel.address: plate + _letters(channel.name) for channel in site.channels},
+        **{feature.address: plate + lists + feature.letters for feature in site.features},
+    }
+
+
+# --- Cards and codes -----------------------------------------------------------------------------------
+
+
+def _card(site: Site, feature: Brief | None) -> Card | None:
+    # Without an address of the site nobody could be told where the card is.
+    if not site.has_share_cards or not site.base_url or feature is None or _is_shared_by_hero(feature):
+        return None
+    pieces = tuple(printed(piece) for piece in feature.title_breaks)
+    return plan_card(printed(feature.title), pieces, printed(site.name), feature.seal)
+
+
+def _is_shared_by_hero(feature: Brief) -> bool:
+    return feature.hero is not None and not feature.hero.is_vector
+
+
+def _code(site: Site, address: str) -> Code | None:
+    url = canonical(site, address)
+    return plan_code(url) if site.has_codes and 0 < len(url.encode()) <= LONGEST else None

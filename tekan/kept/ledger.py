@@ -1,0 +1,227 @@
+"""
+What the last build of an output knew: what it read in each text, and what decided about each file it wrote.
+
+A build believes it only as far as it can prove it. A text is the same while its stamp or its digest is; a
+file of the output stands while its stamp or its digest is the one that was written, and while everything
+that decides about its bytes has the same hash. A ledger that is missing, damaged or of another engine knows
+nothing, and everything is done anew. It is taken away before the output changes and comes back when that is
+complete, so it never speaks of a build that died.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import marshal
+import os
+import pickle
+import time
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tekan.kept.in_place import read_file, replace_file
+from tekan.kept.stamps import Stamp, is_settled, stamp
+
+_FORMAT = 2
+_DIGEST_SIZE = 32
+_SHEETS = 64
+"""Parts of the texts, each written anew only where one of its texts was read anew: an edit touches one."""
+_VALUES = ("tekan.model", "tekan.diagnostics.problems", "tekan.content.site")
+
+
+class _Text(NamedTuple):
+    """A text that was read."""
+
+    stamp: Stamp
+    digest: str
+    value: Any
+    """What was read in it."""
+    is_new: bool = False
+    """Whether this build read it."""
+
+
+class _File(NamedTuple):
+    """A file of the output."""
+
+    stamp: Stamp
+    key: str
+    """Of all that decided about its bytes."""
+    digest: str
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The memory of one output; it need not have any."""
+
+    place: Path
+    """Its file."""
+    output: Path
+    engine: str
+    """Stands for the program and the settings by which texts are read."""
+    stamps: Mapping[str, Stamp]
+    """Of the inputs, looked at before anything was read."""
+    began: int
+    """When they were looked at, in nanoseconds."""
+    _texts: dict[str, _Text] = field(default_factory=dict)
+    _sheets: dict[tuple[str, ...], bytes] = field(default_factory=dict)
+    """The values of some texts as they were kept, by the paths of these texts."""
+    _files: dict[str, _File] = field(default_factory=dict)
+    _read: dict[str, _Text] = field(default_factory=dict)
+    _stood: dict[tuple[str, str], tuple[Stamp, str]] = field(default_factory=dict)
+    """What a look at each file of the output told, by its path and key; one look has to do for a build."""
+    _noted: dict[str, _File] = field(default_factory=dict)
+    _proofs_only: bool = False
+
+    def open(self, *, proofs_only: bool = False) -> Ledger:
+        """Look up what the last build knew; or only what it wrote, to tell that from the files of others."""
+        self._proofs_only = proofs_only
+        with suppress(Exception):  # whatever may be wrong with it: nothing is known then
+            content = read_file(self.place)
+            if content[:_DIGEST_SIZE] != hashlib.sha256(content[_DIGEST_SIZE:]).digest():
+                return self
+            format_, engine, sheets, files = marshal.loads(memoryview(content)[_DIGEST_SIZE:])  # noqa: S302
+            if format_ == _FORMAT:
+                self._files = {path: _File(*known) for path, known in files.items()}
+            if format_ == _FORMAT and engine == self.engine and not proofs_only:
+                known: dict[str, _Text] = {}
+                for texts, values in sheets:
+                    pairs = zip(texts.items(), _Values(values).load(), strict=True)
+                    known |= {path: _Text(seen, digest, value) for (path, (seen, digest)), value in pairs}
+                self._texts, self._sheets = known, {tuple(texts): values for texts, values in sheets}
+        return self
+
+    # --- Texts ---
+
+    def read(self, path: str) -> Any:
+        """Give what was read in a text that is still the same; nothing where that is not known."""
+        known, seen = self._texts.get(path), self._stamp(path)
+        if known is None or not (seen == known.stamp != () or _digest(path) == known.digest):
+            return None
+        self._read[path] = _Text(seen, known.digest, known.value)
+        return known.value
+
+    def note_text(self, path: str, digest: str, value: object) -> None:
+        """Note what was read in a text."""
+        self._read[path] = _Text(self._stamp(path), digest, value, is_new=True)
+
+    def _stamp(self, path: str) -> Stamp:
+        was = self.stamps.get(path, ())
+        return was if is_settled(was, self.began) else ()
+
+    # --- Files of the output ---
+
+    def standing(self, path: str, key: str) -> str:
+        """Give the digest of a file that stands in the output as this key wants it; else nothing."""
+        known = self._files.get(path)
+        if self._proofs_only or not key or known is None or known.key != key:
+            return ""
+        if (path, key) not in self._stood:
+            file = f"{self.output}/{path}"
+            seen = stamp(file)
+            stands = seen == known.stamp != () or _digest(file) == known.digest
+            self._stood[path, key] = (seen, known.digest if stands else "")
+        return self._stood[path, key][1]
+
+    def note_file(self, path: str, key: str, digest: str, seen: Stamp | None = None) -> None:
+        """Note that a file stands, and why; its stamp when it was written, or else that of the look at it."""
+        stood = self._stood.get((path, key), ((), ""))
+        self._noted[path] = _File(stood[0] if seen is None else seen, key, digest)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Give the digest of every file that the last build wrote or found."""
+        return {path: known.digest for path, known in self._files.items()}
+
+    def digest_of(self, path: str, seen: Stamp | None = None) -> str:
+        """Give the digest of a file as the last build left it; only if it has this stamp, if one is given."""
+        known = self._files.get(path)
+        is_same = known is not None and (seen is None or seen == known.stamp != ())
+        return known.digest if known and is_same else ""
+
+    # --- Leaving and coming back ---
+
+    def take_away(self) -> None:
+        """Leave nothing that a build which dies from now on could be taken for."""
+        with suppress(OSError):
+            self.place.unlink()
+
+    def close(self) -> dict[str, Stamp]:
+        """
+        Keep what this build knew for the next; where nothing can be kept, that does all of its work.
+
+        Returns:
+            The stamp of each file that was noted.
+        """
+        now = time.time_ns()
+        files = {
+            path: (seen if is_settled(seen[:1], now) else (), key, digest)
+            for path, (seen, key, digest) in self._noted.items()
+        }
+        content = marshal.dumps((_FORMAT, self.engine, list(self._sheets_now()), files))
+        content = hashlib.sha256(content).digest() + content
+        beside = self.place.with_name(f"{self.place.name}.new")
+        with suppress(OSError):
+            self.place.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(self.place, beside, lambda file: file.write_bytes(content))
+        return {f"{self.output}/{path}": known.stamp for path, known in self._noted.items()}
+
+    def _sheets_now(self) -> Iterator[tuple[dict[str, tuple[Stamp, str]], bytes]]:
+        sheets: list[dict[str, _Text]] = [{} for _ in range(_SHEETS)]
+        for path, known in sorted(self._read.items()):
+            sheets[zlib.crc32(path.encode("utf-8", "surrogateescape")) % _SHEETS][path] = known
+        for sheet in filter(None, sheets):
+            is_old = not any(known.is_new for known in sheet.values())
+            values = self._sheets.get(tuple(sheet), b"") if is_old else b""
+            values = values or pickle.dumps([known.value for known in sheet.values()], 5)
+            yield {path: (known.stamp, known.digest) for path, known in sheet.items()}, values
+
+
+def ledger_name(output: Path) -> str:
+    """Give the name of an output's ledger."""
+    return f"ledger-{zlib.crc32(os.path.realpath(output).encode('utf-8', 'surrogateescape')):08x}"
+
+
+class _Values(pickle.Unpickler):
+    """Reads values of ours and nothing else."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(io.BytesIO(content))
+        self._before: dict[type, dict[str, Any]] = {}
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Give a class of the model; what names anything else, also what it imports, is no reading."""
+        found = super().find_class(module, name) if module in _VALUES and "." not in name else None
+        if not isinstance(found, type) or found.__module__ != module:
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        self._before.setdefault(found, dict(vars(found)))
+        return found
+
+    def load(self) -> Any:
+        """Give the values; what would set attributes of a class, as a pickle can, is no reading."""
+        try:
+            return super().load()
+        finally:
+            for kind, before in self._before.items():
+                _restore(kind, before)
+
+
+def _restore(kind: type, before: dict[str, Any]) -> None:
+    changed = [name for name, value in vars(kind).items() if before.get(name) is not value]
+    for name in changed:
+        if name in before:
+            setattr(kind, name, before[name])
+        else:
+            delattr(kind, name)
+    if changed:
+        raise pickle.UnpicklingError(f"{kind.__name__}.{changed[0]}")
+
+
+def _digest(path: str) -> str:
+    try:
+        return hashlib.sha256(read_file(path)).hexdigest()
+    except OSError:
+        return ""

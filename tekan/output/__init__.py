@@ -1,0 +1,1 @@
+"""The output folder, and what in it is tekan's."""

@@ -1,0 +1,1 @@
+"""Work spread over the processor's cores."""

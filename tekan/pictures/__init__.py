@@ -1,0 +1,1 @@
+"""The picture desk: measured, planned, encoded."""

@@ -1,0 +1,311 @@
+"""
+The picture desk: a picture is measured, its renditions are decided, and only then is anything encoded.
+
+Pages need the plan alone. What was measured and what was encoded is kept, so a build in which no picture
+changed opens none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tekan.diagnostics.problems import (
+    BrokenDrawingError,
+    ContentError,
+    Diagnostic,
+    Location,
+    TooLargePictureError,
+    UnreadablePictureError,
+    UnsafeDrawingError,
+    error,
+    warning,
+)
+from tekan.kept.cache import Cache, key
+from tekan.kept.in_place import read_file, reason
+from tekan.model import Artifact, Brief, Measure, Picture, PicturePlan, Rendition
+from tekan.parallel.threads import spread
+from tekan.pictures.encoders import recipe
+from tekan.pictures.svg import purify
+
+MAX_BYTES = 300_000_000
+"""A file of 100 million pixels without any compression; a larger one is a film or a mistake."""
+
+SHARED_WIDTH = 1200
+"""The width of the crops for sharing, in pixels, where the picture has as many."""
+
+_RATIOS = {"16x9": 16 / 9, "4x3": 4 / 3, "1x1": 1.0}
+_ENDINGS = {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg", "PNG": "png", "SVG": "svg"}
+_FORMS = {
+    "photograph": ("AVIF", "WEBP", "JPEG"),
+    "illustration": ("AVIF", "WEBP", "JPEG"),
+    "drawing": ("WEBP", "PNG"),
+}
+"""The best first. Flat colours are smallest without any loss, which AVIF is not made for."""
+_MARK_LENGTHS = (6, 16, 64)
+"""Of what stands for a file's bytes in its renditions' names; the next where one would not tell two apart."""
+_LARGEST_WEBP = 16_383
+"""Pixels on a side, says the format."""
+_WORTH_IT = 1.1
+"""A rendition less than this wider than the next one is none."""
+
+Progress = Callable[[int, int], None]
+"""Told how many renditions are done, and of how many."""
+
+
+def silent(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+class Viewed(NamedTuple):
+    """A file of which it is known what it shows."""
+
+    digest: str
+    measure: Measure
+
+
+class PictureDesk(NamedTuple):
+    """Where the pictures are, where what was made of them is kept, and how they are worked on."""
+
+    folder: Path
+    cache: Cache
+    jobs: int = 1
+    """How many are worked on at a time."""
+    anew: bool = False
+    """Encode also what is kept."""
+    progress: Progress = silent
+
+
+def plan_pictures(
+    features: Iterable[Brief], widths: Sequence[int], desk: PictureDesk
+) -> tuple[dict[Picture, PicturePlan], list[Diagnostic]]:
+    """Decide what readers get of every picture that features show; those that can not be read are told of."""
+    features = list(features)
+    shown = dict(reversed([named for feature in features for named in feature.pictures]))
+    heroes = {feature.hero for feature in features}
+    first = {picture.path: where for picture, where in shown.items()}
+    viewed: dict[str, Viewed] = {}
+    problems: list[Diagnostic] = []
+    views = spread(
+        lambda path: _view(desk.folder / path, path, first[path], desk.cache), sorted(first), desk.jobs
+    )
+    for path, view in zip(sorted(first), views, strict=True):
+        if isinstance(view, Diagnostic):
+            problems.append(view)
+            continue
+        viewed[path] = view
+        if view.measure.is_animated:
+            problems.append(warning("animated-picture", first[path], path=path))
+    readable = [picture for picture in shown if picture.path in viewed]
+    for length in _MARK_LENGTHS:
+        plans = {
+            picture: plan(picture, *viewed[picture.path], widths, length, is_hero=picture in heroes)
+            for picture in readable
+        }
+        if _are_told_apart(plans.values()):
+            break
+    return plans, problems
+
+
+def _are_told_apart(plans: Iterable[PicturePlan]) -> bool:
+    """Tell whether no two renditions with other bytes have one address."""
+    named = {(rendition.address, rendition.key) for plan in plans for rendition in plan.renditions}
+    return len({address for address, _ in named}) == len(named)
+
+
+def encode_renditions(plans: Iterable[PicturePlan], desk: PictureDesk) -> Iterator[Artifact]:
+    """
+    Encode what is not kept yet, and give the files of all renditions.
+
+    Raises:
+        ContentError: A picture was changed while it was worked on.
+    """
+    wanted = {rendition.address: rendition for plan in plans for rendition in plan.renditions}
+    missing: dict[str, list[Rendition]] = {}
+    for rendition in wanted.values():
+        if desk.anew or not desk.cache.has(rendition.key):
+            missing.setdefault(rendition.picture.path, []).append(rendition)
+    total, done = sum(map(len, missing.values())), 0
+    homeless: dict[str, bytes] = {}
+    for made in spread(lambda path: _encode(missing[path], desk), missing, desk.jobs):
+        homeless |= made.not_kept
+        done += made.renditions
+        desk.progress(done, total)
+    for address, rendition in wanted.items():
+        yield Artifact(address, homeless.get(address) or _kept(rendition, desk), key=rendition.key)
+
+
+# --- Measuring --------------------------------------------------------------------------------------
+
+
+def _view(file: Path, path: str, where: Location, cache: Cache) -> Viewed | Diagnostic:
+    """Measure a file, or say why not, at the place where it is named."""
+    try:
+        if (size := file.stat().st_size) > MAX_BYTES:
+            return error("picture-file-too-large", where, path=path, size=f"{size // 10**6}")
+        content = read_file(file)
+    except OSError as failure:
+        return error("picture-not-readable", where, path=path, reason=reason(failure))
+    digest = hashlib.sha256(content).hexdigest()
+    is_vector = file.suffix.lower() == ".svg"
+    name = key("measure", recipe(), *Measure._fields, str(is_vector), digest)
+    kept = cache.get(name)
+    if kept is not None:
+        return Viewed(digest, Measure(**json.loads(kept)))
+    try:
+        measure = _measure(content, is_vector=is_vector)
+    except TooLargePictureError as problem:
+        return error("picture-too-large", where, path=path, size=str(problem))
+    except UnsafeDrawingError as problem:
+        return error("unsafe-drawing", where, path=path, found=str(problem))
+    except BrokenDrawingError:
+        return error("broken-drawing", where, path=path)
+    except UnreadablePictureError:
+        code = "unreadable-picture" if content else "empty-picture"
+        return error(code, where, path=path)
+    cache.put(name, json.dumps(measure._asdict()).encode())
+    return Viewed(digest, measure)
+
+
+def _measure(content: bytes, *, is_vector: bool) -> Measure:
+    if is_vector:
+        drawing = purify(content)
+        return Measure(drawing.width, drawing.height, "vector", "")
+    from tekan.pictures import pixels as darkroom  # noqa: PLC0415 - it imports Pillow
+
+    return darkroom.measure(content)
+
+
+# --- Deciding ---------------------------------------------------------------------------------------
+
+
+class _Source(NamedTuple):
+    """A picture file as the origin of renditions."""
+
+    picture: Picture
+    digest: str
+    key: str
+    """Stands for its bytes, for the recipe, and for what is made of what on the way to a rendition."""
+    mark_length: int
+    ladder: tuple[tuple[int, int], ...] = ()
+    least: tuple[int, int] = (1, 1)
+
+    def rendition(
+        self,
+        name: str | int,
+        size: tuple[int, int],
+        form: str,
+        kind: str,
+        box: tuple[float, float, float, float] | None = None,
+    ) -> Rendition:
+        """Decide one; all of a source have the same mark, which costs a page less than one each."""
+        address = f"assets/{self.key[: self.mark_length]}-{name}.{_ENDINGS[form]}"
+        own_key = key(self.key, str(name), form)
+        return Rendition(
+            self.picture, self.digest, address, own_key, *size, form, kind, box, self.ladder, self.least
+        )
+
+
+def plan(
+    picture: Picture,
+    digest: str,
+    measure: Measure,
+    widths: Sequence[int],
+    mark_length: int = _MARK_LENGTHS[0],
+    *,
+    is_hero: bool,
+) -> PicturePlan:
+    """Decide the renditions of a picture: in every form, at the widths that it has pixels for."""
+    own = (measure.width, measure.height)
+    if measure.kind == "vector":
+        source = _Source(picture, digest, key("rendition", recipe(), digest), mark_length)
+        return PicturePlan(((source.rendition("drawn", own, "SVG", "vector"),),), measure.ground)
+    sizes = [(width, max(1, round(own[1] * width / own[0]))) for width in _steps(own[0], widths)]
+    # The same for a picture that leads and one that does not: which others are made changes no rendition.
+    ladder, least = tuple(reversed(sizes)), _least(measure, sizes[-1])
+    made_of = key("rendition", recipe(), digest, repr((ladder, least)))
+    source = _Source(picture, digest, made_of, mark_length, ladder, least)
+    *chosen, fallback = _FORMS[measure.kind]
+    # Who can not choose among forms gets one size for all screens, and the large one behind the link.
+    offered = {**dict.fromkeys(chosen, sizes), fallback: sizes[-2:]}
+    sources = (
+        tuple(source.rendition(size[0], size, form, measure.kind) for size in of_form)
+        for form, of_form in offered.items()
+        if form != "WEBP" or max(max(size) for size in sizes) <= _LARGEST_WEBP
+    )
+    crops = (_crop(source, measure, name) for name in _RATIOS if is_hero)
+    return PicturePlan(tuple(sources), measure.ground, tuple(crops))
+
+
+def _steps(own: int, widths: Sequence[int]) -> list[int]:
+    """Give the widths up to a picture's own, which takes the place of one that it is hardly wider than."""
+    largest = min(own, max(widths))
+    return [*(width for width in sorted(widths) if width * _WORTH_IT < largest), largest]
+
+
+def _crop(source: _Source, measure: Measure, name: str) -> Rendition:
+    """Decide the largest part in a ratio, with the focus as near to its middle as the edges allow."""
+    focus = source.picture.focus
+    (across, down), size = _cut(measure, _RATIOS[name])
+    left = min(max(focus[0] / 100 - across / 2, 0.0), 1 - across)
+    top = min(max(focus[1] / 100 - down / 2, 0.0), 1 - down)
+    about = source._replace(key=key(source.key, *map(str, focus)))
+    return about.rendition(name, size, "JPEG", measure.kind, (left, top, left + across, top + down))
+
+
+def _cut(measure: Measure, ratio: float) -> tuple[tuple[float, float], tuple[int, int]]:
+    """Give the largest part in a ratio: its share of the width and of the height, and its size as shared."""
+    own_ratio = measure.width / measure.height
+    across, down = min(1.0, ratio / own_ratio), min(1.0, own_ratio / ratio)
+    width = min(SHARED_WIDTH, max(1, round(across * measure.width)))
+    return (across, down), (width, max(1, round(width / ratio)))
+
+
+def _least(measure: Measure, largest: tuple[int, int]) -> tuple[int, int]:
+    """Give the size from which every rendition, the parts for sharing too, can be made without enlarging."""
+    width, height = largest
+    for ratio in _RATIOS.values():
+        (across, down), size = _cut(measure, ratio)
+        width, height = max(width, math.ceil(size[0] / across)), max(height, math.ceil(size[1] / down))
+    return width, height
+
+
+# --- Encoding ---------------------------------------------------------------------------------------
+
+
+class _Made(NamedTuple):
+    renditions: int
+    not_kept: dict[str, bytes]
+    """What the cache could not take, by its address."""
+
+
+def _encode(wanted: Sequence[Rendition], desk: PictureDesk) -> _Made:
+    """Encode renditions of one file and keep them."""
+    not_kept = {}
+    for rendition, content in _developed(wanted, desk):
+        if not desk.cache.put(rendition.key, content):
+            not_kept[rendition.address] = content
+    return _Made(len(wanted), not_kept)
+
+
+def _kept(rendition: Rendition, desk: PictureDesk) -> Callable[[], bytes]:
+    """Give what reads a rendition when it is written, and makes it anew where what is kept is damaged."""
+    return lambda: desk.cache.kept(rendition.key, lambda: next(_developed([rendition], desk))[1])
+
+
+def _developed(wanted: Sequence[Rendition], desk: PictureDesk) -> Iterator[tuple[Rendition, bytes]]:
+    path = wanted[0].picture.path
+    content = read_file(desk.folder / path)
+    digest = hashlib.sha256(content).hexdigest()
+    if any(rendition.digest != digest for rendition in wanted):
+        raise ContentError([error("changed-meanwhile", Location(path, 0), path=path)])
+    if wanted[0].form == "SVG":
+        yield wanted[0], purify(content).content
+        return
+    from tekan.pictures import pixels as darkroom  # noqa: PLC0415 - it imports Pillow
+
+    yield from darkroom.develop(content, wanted)

@@ -1,0 +1,114 @@
+"""
+What a build works on, and how.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from tekan.content import markup
+from tekan.content import yaml as yamlfile
+from tekan.content.reader import Reader
+from tekan.incremental import Newsroom
+from tekan.kept.cache import Cache, key
+from tekan.kept.ledger import Ledger, ledger_name
+from tekan.kept.stamps import Stamp, libraries, listings
+from tekan.pages import render
+from tekan.parallel.threads import cores
+from tekan.pictures.plan import PictureDesk, Progress, silent
+
+CACHE_LIMIT = 2_000_000_000
+"""Bytes that are kept for later builds: the renditions of some 2,000 pictures."""
+OWN_FOLDER = Path(__file__).resolve().parent.parent
+"""This repository: its templates/ and static/ serve every site that has none of its own."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """What a build works on, and how."""
+
+    folder: Path
+    """Holds site.yaml and content/."""
+    output: Path
+    shown_as: str = "."
+    """The folder as the user named it."""
+    base_url: str = ""
+    """In place of the one in site.yaml."""
+    drafts: bool = False
+    strict: bool = False
+    cache_folder: Path | None = None
+    """In place of .tekan/ in the site's folder."""
+    jobs: int = field(default_factory=cores)
+    """How many texts, pages or pictures are worked on at a time."""
+    force: bool = False
+    """Read and render everything anew, whatever the last build knew."""
+    force_pictures: bool = False
+    """Encode all pictures anew."""
+    overwrite: bool = False
+    """Take what stands at the pages' addresses in the output for tekan's own."""
+    cache_limit: int = CACHE_LIMIT
+    """Bytes that may be kept for later builds."""
+    is_check: bool = False
+    """Write nothing, not even what is kept for later builds."""
+    progress: Progress = silent
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    """Of the inputs, as `unchanged.look` gave them before anything was read; without them all is read."""
+    began: int = 0
+    """When that was, in nanoseconds."""
+
+    @property
+    def cache(self) -> Cache:
+        """What earlier builds made."""
+        return Cache(self.cache_folder or self.folder / ".tekan", is_read_only=self.is_check)
+
+    @property
+    def desk(self) -> PictureDesk:
+        """Where pictures are worked on."""
+        return PictureDesk(self.folder, self.cache, self.jobs, self.force_pictures, self.progress)
+
+    def newsroom(self) -> Newsroom:
+        """Give where texts are read and pages are printed."""
+        reader = Reader(self.folder, self.shown_as)
+        reader.listings = listings(self.stamps)
+        ledger = Ledger(
+            self.cache.folder / ledger_name(self.output),
+            self.output,
+            key("reading", self.engine, str(self.folder), self.shown_as, str(self.drafts)),
+            self.stamps,
+            self.began,
+        )
+        ledger.open(proofs_only=self.force)
+        spool_folder = None if self.is_check else self.cache.folder
+        return Newsroom(reader, ledger, spool_folder, drafts=self.drafts, jobs=self.jobs)
+
+    @cached_property
+    def engine(self) -> str:
+        """Give what stands for this program and what it renders with."""
+        own = sorted((OWN_FOLDER / "tekan").glob("**/*.*"))
+        code = (file.read_bytes() for file in own if file.suffix in (".py", ".json", ".txt"))
+        versions = (markup.LIBRARY, render.LIBRARY, yamlfile.LIBRARY, sys.version)
+        return key("engine", *versions, repr(libraries()), *code)
+
+    @property
+    def inputs(self) -> list[str]:
+        """All that a build reads, its own program and the libraries among it."""
+        own = (OWN_FOLDER / name for name in ("tekan", "templates", "static"))
+        site = (self.folder / name for name in ("site.yaml", "content", "templates", "static"))
+        return list(map(str, (*site, *own)))
+
+    @property
+    def templates(self) -> dict[Path, str]:
+        """The folders of templates with their names for the user, the site's own first."""
+        named = {self.folder / "templates": posixpath.normpath(f"{self.shown_as}/templates")}
+        own = OWN_FOLDER / "templates"
+        return named if own in named else {**named, own: own.as_posix()}
+
+    @property
+    def static(self) -> list[Path]:
+        """The folders of static files, the site's own first."""
+        return [self.folder / "static", OWN_FOLDER / "static"]
