@@ -14,7 +14,12 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import product
 
-from tekan.chinese import hanzi
+from tekan.chinese.counting import count_characters
+from tekan.chinese.dates import leading_date
+from tekan.chinese.ids import id_of
+from tekan.chinese.lines import join_lines, without_bullet
+from tekan.chinese.numbers import number_spans
+from tekan.chinese.punctuation import widen_punctuation
 from tekan.chinese.typeset import typeset
 from tekan.content.prose import ProseReader
 from tekan.content.source import Source
@@ -59,13 +64,13 @@ LEAST = 0.004
 """Seconds of CPU below which a figure is the clock's and not the rule's."""
 
 RULES: dict[str, Callable[[str], object]] = {
-    "widen_punctuation": hanzi.widen_punctuation,
-    "join_lines": hanzi.join_lines,
-    "number_spans": hanzi.number_spans,
-    "clean_excerpt": hanzi.clean_excerpt,
-    "slug": hanzi.slug,
-    "leading_date": hanzi.leading_date,
-    "count_characters": hanzi.count_characters.__wrapped__,
+    "widen_punctuation": widen_punctuation,
+    "join_lines": join_lines,
+    "number_spans": number_spans,
+    "clean_excerpt": without_bullet,
+    "slug": id_of,
+    "leading_date": leading_date,
+    "count_characters": count_characters.__wrapped__,
     "typeset": typeset,
     "read_yaml": lambda text: read_yaml(Source("x", (f"title: {text}",))),
     "prose": lambda text: ProseReader().read(Source("x", ("甲", "", text, "", "乙")), "a/index.html"),

@@ -8,7 +8,7 @@ import posixpath
 import re
 from urllib.parse import quote, unquote, urlsplit
 
-from tekan.model import HOME, NOT_FOUND, Publication
+from tekan.model.site import HOME, NOT_FOUND, Publication
 
 _BASE_URL = re.compile(
     r"""https?://[^\s/?#\[\]@:"'<>\\^`{|}%]+(?::[0-9]{1,5})?(?:/[^\s?#\[\]"<>\\^`{|}]*)?"""

@@ -8,11 +8,8 @@ from tekan.addresses import leads_away
 from tekan.chinese.printed import printed
 from tekan.extras.plan import letters
 from tekan.kept.cache import key
-from tekan.model import (
-    Brief,
-    Feature,
-    text_of,
-)
+from tekan.model.blocks import text_of
+from tekan.model.feature import Brief, Feature
 
 
 def brief_of(feature: Feature) -> Brief:

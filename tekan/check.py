@@ -18,7 +18,8 @@ from tekan.addresses import is_safe_link, leads_away, relative, resolve
 from tekan.chinese.printed import printed
 from tekan.content.source import is_portable
 from tekan.diagnostics.problems import Diagnostic, Location, closest, error, note, warning
-from tekan.model import HOME, NOT_FOUND, Brief, Channel, Feature, Site
+from tekan.model.feature import Brief, Feature
+from tekan.model.site import HOME, NOT_FOUND, Channel, Site
 
 _INDEXES = ("feed.xml", "sitemap.xml", "robots.txt")
 """What is made for machines."""

@@ -27,7 +27,8 @@ from tekan.extras.plan import Dress, made_of
 from tekan.kept.cache import Cache
 from tekan.kept.ledger import Ledger
 from tekan.kept.spool import Spool
-from tekan.model import Artifact, Brief, Feature
+from tekan.model.artifacts import Artifact
+from tekan.model.feature import Brief, Feature
 from tekan.pages.render import Frame, Order, Printer
 from tekan.parallel.processes import Crew
 

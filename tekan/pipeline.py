@@ -15,7 +15,7 @@ from tekan.diagnostics.report import BuildReport
 from tekan.extras.plan import check_dresses, plan_dresses
 from tekan.incremental import Newsroom
 from tekan.kept.stamps import stamp
-from tekan.model import Site
+from tekan.model.site import Site
 from tekan.output.write import check_written, write_artifacts
 from tekan.pages.render import Plan, frame_of, orders_of, read_templates, static_artifacts
 from tekan.pictures.plan import encode_renditions, plan_pictures

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tekan.chinese.hanzi import numeral
+from tekan.chinese.numbers import numeral
 from tests.inline_site import Site
 
 Lay = Callable[[str], Site]

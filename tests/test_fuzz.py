@@ -28,7 +28,7 @@ from tekan.content.yaml import read_yaml
 from tekan.diagnostics.messages import MESSAGES
 from tekan.diagnostics.problems import ContentError, Diagnostic, PictureError, Severity, TekanError
 from tekan.diagnostics.report import format_diagnostics
-from tekan.model import Picture
+from tekan.model.pictures import Picture
 from tekan.pictures import pixels as darkroom
 from tekan.pictures import plan as pictures
 from tekan.pictures.svg import purify

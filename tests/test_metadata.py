@@ -24,7 +24,10 @@ from tekan.content.reader import Reader
 from tekan.content.site import Reading, load_site
 from tekan.content.source import read_source
 from tekan.diagnostics.problems import ContentError, Location
-from tekan.model import HOME, NOT_FOUND, Byline, Channel, Date, Element, Feature, Prose, Section, Site
+from tekan.model.blocks import Prose
+from tekan.model.feature import Byline, Date, Feature, Section
+from tekan.model.site import HOME, NOT_FOUND, Channel, Site
+from tekan.model.text import Element
 from tekan.pages import metadata
 from tekan.pages.metadata import FeedItem, Meta, Share, SitemapEntry, structured_data
 

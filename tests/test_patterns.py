@@ -27,9 +27,14 @@ MODULES = sorted(
 
 CALLS = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
 
+HANDING_ON = {"_skip", "self._before", "self._after"}
+"""Functions of ours whose first argument is a pattern."""
+
 MADE_OF_TEXT = {
     ("content.markup", "pattern"),  # of what was read, escaped; see `Finder.place`
-    ("chinese.hanzi", "pattern"),  # handed on by `_look`, whose calls are looked at themselves
+    ("chinese.punctuation", "pattern"),  # handed on by functions whose calls are looked at themselves
+    ("chinese.punctuation", "_DIGIT[mark]"),  # two characters each
+    ("chinese.dates", "pattern"),
     ("content.html_tags", "_RULES[attribute][0]"),  # tables, looked at as a whole
     ("content.html_tags", "whole[0]"),
     ("output.write", "f'\\\\.{re.escape(file.name)}\\\\.([0-9a-f]{{32}})\\\\.tekan'"),
@@ -86,9 +91,16 @@ def _calls(name: str) -> Iterator[ast.expr]:
             called = node.func
             is_re = isinstance(called, ast.Attribute) and ast.unparse(called.value) == "re"
             if (is_re and isinstance(called, ast.Attribute) and called.attr in CALLS) or (
-                isinstance(called, ast.Name) and called.id == "_look"
+                ast.unparse(called) in HANDING_ON
             ):
-                yield node.args[0]
+                yield from _choices(node.args[0])
+
+
+def _choices(given: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(given, ast.IfExp):
+        yield from (given.body, given.orelse)
+    else:
+        yield given
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from tekan.model import Measure, Picture
+from tekan.model.pictures import Measure, Picture
 from tekan.pictures.plan import plan
 from tests.colour_profiles import (
     ADOBE_RGB,

@@ -1,5 +1,5 @@
 """
-Running text to HTML, set by the rules of `tekan.hanzi`.
+Running text to HTML, set by the rules of this package.
 
 The rules look across elements (in `**真**,她` the comma belongs to Chinese text), so the characters of a
 whole paragraph are judged as one string, and then handed back to where they came from. Every rule keeps
@@ -15,9 +15,9 @@ from itertools import groupby, pairwise
 from typing import NamedTuple, TypeAlias
 
 from tekan.addresses import leads_off_site
-from tekan.chinese import hanzi
+from tekan.chinese.numbers import number_spans
 from tekan.chinese.printed import JOINT, ruled
-from tekan.model import Element, Text, plain
+from tekan.model.text import Element, Text, plain
 
 MASK = "\ufffc"
 """Stands for a character that the rules must not touch, nor be guided by: code."""
@@ -72,7 +72,7 @@ def _run(nodes: Text, link: Linker) -> str:
     if len(nodes) == 1 and isinstance(nodes[0], str):
         return _characters(nodes[0])
     sentence = ruled("".join(_sentence(nodes)))
-    return "".join(_level(nodes, 0, sentence, hanzi.number_spans(sentence), link)).replace(JOINT, "")
+    return "".join(_level(nodes, 0, sentence, number_spans(sentence), link)).replace(JOINT, "")
 
 
 def _characters(text: str) -> str:
@@ -80,7 +80,7 @@ def _characters(text: str) -> str:
     sentence = ruled(text)
     out: list[str] = []
     at = 0
-    for start, stop in hanzi.number_spans(sentence):
+    for start, stop in number_spans(sentence):
         out += (escape(sentence[at:start], quote=False), '<span class="u">')
         out += (escape(sentence[start:stop], quote=False), "</span>")
         at = stop

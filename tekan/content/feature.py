@@ -12,37 +12,29 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from tekan.chinese import hanzi
+from tekan.chinese.dates import leading_date
+from tekan.chinese.ids import id_of
 from tekan.content.prose import Fenced, Heading, PictureMark, Pictures, Piece, Running
 from tekan.content.reader import Fields, Reader, is_inside
 from tekan.content.schema import parse_date
 from tekan.content.source import Document, Source, is_portable, split_front_matter
 from tekan.diagnostics.problems import ContentError, Location, closest, error, warning
 from tekan.kept.in_place import reason
-from tekan.model import (
-    CAMERA_FORMATS,
-    FORMATS,
-    Block,
+from tekan.model.blocks import Block, Figure, FigurePair, Prose, Quotation, Refrain, Timeline
+from tekan.model.feature import (
     Byline,
     Commentary,
-    Element,
     Epilogue,
     Feature,
-    Figure,
-    FigurePair,
     KeyFigure,
     Link,
     Part,
-    Picture,
-    Prose,
-    Quotation,
-    Refrain,
     Section,
     Signature,
-    Timeline,
     address_of,
-    plain,
 )
+from tekan.model.pictures import CAMERA_FORMATS, FORMATS, Picture
+from tekan.model.text import Element, plain
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -340,7 +332,7 @@ class _TextAssembly:
         for paragraph, where in self._paragraphs(piece):
             first, *others = paragraph.children
             opening = first if isinstance(first, str) else plain((first,))
-            date = hanzi.leading_date(opening)
+            date = leading_date(opening)
             if date is None or (date.end < len(opening) and not isinstance(first, str)):
                 self._reader.problems.append(error("timeline-without-date", where))
                 yield paragraph
@@ -355,7 +347,7 @@ class _TextAssembly:
         """Tell of an entry that follows on the next line, without the empty line between."""
         _, line_end, later = text.partition("\n")
         line = later.partition("\n")[0].strip()
-        date = hanzi.leading_date(line) if line_end else None
+        date = leading_date(line) if line_end else None
         if date and date.iso:
             self._reader.problems.append(
                 error("timeline-needs-blank-line", Location(where.path, where.line + 1, 1, line))
@@ -423,7 +415,7 @@ class _TextAssembly:
             self._given[given] = where
 
     def _id(self, given: str, title: tuple[str | Element, ...]) -> str:
-        made = given or self._unique(hanzi.slug(plain(title)))
+        made = given or self._unique(id_of(plain(title)))
         self.ids.append(made)
         return made
 

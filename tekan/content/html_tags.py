@@ -14,7 +14,7 @@ from html import unescape
 from typing import NamedTuple, TypeAlias
 
 from tekan.diagnostics.problems import Diagnostic, Location, error, warning
-from tekan.model import Element, plain
+from tekan.model.text import Element, plain
 
 Finder: TypeAlias = Callable[[str], Location]
 """Gives the place where an editor wrote some characters."""

@@ -41,7 +41,8 @@ from tekan.content.html_tags import (
 )
 from tekan.content.source import Source, control_character
 from tekan.diagnostics.problems import Diagnostic, Location, error
-from tekan.model import Element, Link, Text
+from tekan.model.feature import Link
+from tekan.model.text import Element, Text
 
 LIBRARY = f"markdown {markdown.__version__}"
 """What reads, for keys of what was read."""

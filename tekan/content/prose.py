@@ -20,7 +20,8 @@ from typing import NamedTuple, TypeAlias
 from tekan.content.markup import CODE, HEADING_ID, MarkupReader, RunningText
 from tekan.content.source import Source
 from tekan.diagnostics.problems import Diagnostic, Location, closest, error, warning
-from tekan.model import Element, Link, Text, plain
+from tekan.model.feature import Link
+from tekan.model.text import Element, Text, plain
 
 BLOCKS = ("timeline", "refrain", "epilogue", "quotation", "commentary")
 """The names that `///` can open."""

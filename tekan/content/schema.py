@@ -19,7 +19,7 @@ import jsonschema_rs
 from tekan.addresses import is_base_url, is_safe_link
 from tekan.content.source import Document, FieldPath
 from tekan.diagnostics.problems import Diagnostic, Location, closest, error
-from tekan.model import Date
+from tekan.model.feature import Date
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 

@@ -16,13 +16,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from tekan.chinese import hanzi
+from tekan.chinese.ids import id_of
+from tekan.chinese.lines import without_bullet
 from tekan.content.feature import FEATURE_FILE, feature_file
 from tekan.content.reader import Fields, Reader, files_below, is_absent, is_inside, leads_out
 from tekan.content.source import Document, is_portable
 from tekan.diagnostics.problems import Diagnostic, Location, Severity, UsageError, error, note, warning
 from tekan.kept.in_place import read_chunks, read_file, reason
-from tekan.model import PICTURE_WIDTHS, Brief, Channel, ReadingItem, ReadingList, Site, StaticFile
+from tekan.model.feature import Brief
+from tekan.model.pictures import PICTURE_WIDTHS
+from tekan.model.site import Channel, ReadingItem, ReadingList, Site, StaticFile
 
 SITE_FILE = "site.yaml"
 RESERVED_SLUGS = frozenset(("sidebar", "channel", "assets"))
@@ -198,9 +201,9 @@ def _reading_list(name: str, document: Document) -> ReadingList:
     fields = Fields(document)
     items = tuple(
         ReadingItem(
-            title=hanzi.clean_excerpt(item.text("title")),
+            title=without_bullet(item.text("title")),
             location=item.place("url") if item.text("url") else item.place(),
-            excerpt=hanzi.clean_excerpt(item.text("excerpt")),
+            excerpt=without_bullet(item.text("excerpt")),
             url=item.text("url"),
             cut=item.flag("cut"),
             current=item.flag("current"),
@@ -237,14 +240,14 @@ def _slugs(reader: Reader) -> tuple[list[str], set[str]]:
         elif not is_portable(slug):
             reader.problems.append(error("bad-file-name", where._replace(line=0), name=slug))
         elif not _SLUG.fullmatch(slug):
-            made = hanzi.slug(slug)
+            made = id_of(slug)
             reader.problems.append(
                 error("bad-slug", where, slug=slug, suggestion=made if made.isascii() else "")
             )
         else:
             slugs.append(slug)
             continue
-        unread |= {slug, hanzi.slug(slug)}
+        unread |= {slug, id_of(slug)}
     return slugs, unread
 
 

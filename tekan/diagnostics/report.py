@@ -11,10 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from tekan.diagnostics.messages import MESSAGES
-from tekan.diagnostics.problems import (
-    Diagnostic,
-    Severity,
-)
+from tekan.diagnostics.problems import Diagnostic, Severity
 
 Format: TypeAlias = Literal["text", "github", "json"]
 

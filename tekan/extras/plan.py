@@ -11,8 +11,8 @@ from functools import partial
 from typing import NamedTuple
 
 from tekan.addresses import canonical
-from tekan.chinese import hanzi
 from tekan.chinese.printed import printed
+from tekan.chinese.punctuation import widen_punctuation
 from tekan.diagnostics.problems import Diagnostic, warning
 from tekan.extras import headline_face as fonts
 from tekan.extras import qr as codes
@@ -21,7 +21,10 @@ from tekan.extras.headline_face import HeadlineSubset, make_headline, plan_headl
 from tekan.extras.qr import LONGEST, Code, make_code, plan_code
 from tekan.extras.share_card import Card, make_card, plan_card
 from tekan.kept.cache import Cache
-from tekan.model import HOME, NOT_FOUND, Brief, Feature, Refrain, Site, plain
+from tekan.model.blocks import Refrain
+from tekan.model.feature import Brief, Feature
+from tekan.model.site import HOME, NOT_FOUND, Site
+from tekan.model.text import plain
 
 STANDING_HEADS = ("更多特刊", "没有这一页", "特刊")
 """Headings that stand in the templates."""
@@ -95,7 +98,7 @@ def letters(feature: Feature) -> tuple[str, str]:
 
 def _letters(*texts: str) -> str:
     # Both forms of a mark: a text is judged as a whole, and this is only a list of its pieces.
-    forms = (form for text in texts for form in (printed(text), hanzi.widen_punctuation(text)))
+    forms = (form for text in texts for form in (printed(text), widen_punctuation(text)))
     return "".join(dict.fromkeys(char for form in forms for char in form))
 
 

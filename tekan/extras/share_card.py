@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tekan.chinese import hanzi
+from tekan.chinese.characters import is_chinese
+from tekan.chinese.numbers import number_spans
 from tekan.extras import headline_face as fonts
 from tekan.kept.cache import Cache, key
 
@@ -129,7 +130,7 @@ def _counts(atoms: Sequence[str]) -> range:
 
 def _atoms(text: str) -> list[str]:
     """Cut a text wherever a line may end: not at the wrong side of a mark, in a word, before a unit."""
-    bound = {place for start, end in hanzi.number_spans(text) for place in range(start + 1, end)}
+    bound = {place for start, end in number_spans(text) for place in range(start + 1, end)}
     places = [place for place in range(1, len(text)) if place not in bound and _may_part(text, place)]
     return [text[start:end] for start, end in pairwise((0, *places, len(text)))]
 
@@ -139,7 +140,7 @@ def _may_part(text: str, place: int) -> bool:
     before, after = text[place - 1], text[place]
     if after in _CLOSING or before in _OPENING or after == " ":
         return False
-    return before == " " or hanzi.is_chinese(before) or hanzi.is_chinese(after)
+    return before == " " or is_chinese(before) or is_chinese(after)
 
 
 def _balanced(atoms: Sequence[str], count: int, worth_of_a_mark: float = 0) -> list[str]:

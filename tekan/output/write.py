@@ -23,7 +23,8 @@ from tekan.diagnostics.problems import Diagnostic, Location, UsageError, error, 
 from tekan.kept.in_place import read_chunks, read_file, replace_file
 from tekan.kept.ledger import Ledger
 from tekan.kept.stamps import Stamp, backdate, stamp
-from tekan.model import HOME, Artifact, Kind
+from tekan.model.artifacts import Artifact, Kind
+from tekan.model.site import HOME
 from tekan.output.manifest import (
     MANIFEST,
     NOTHING,

@@ -15,9 +15,10 @@ from datetime import datetime, timedelta, timezone
 from typing import Literal, NamedTuple
 
 from tekan.addresses import canonical
-from tekan.chinese import hanzi
+from tekan.chinese.counting import count_characters
 from tekan.chinese.printed import printed
-from tekan.model import HOME, NOT_FOUND, Byline, Date, Feature, Publication, Teaser
+from tekan.model.feature import Byline, Date, Feature, Teaser
+from tekan.model.site import HOME, NOT_FOUND, Publication
 
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
@@ -250,7 +251,7 @@ def _article(site: Publication, feature: Feature, description: str, share: Share
         # The paper that the authors wrote for; the publisher is who puts it on this site.
         sourceOrganization=_thing("Organization", name=outlet) if outlet else None,
         publisher=_thing("Organization", name=printed(site.name), url=canonical(site, HOME)),
-        wordCount=hanzi.count_characters(feature.text()),
+        wordCount=count_characters(feature.text()),
     )
 
 

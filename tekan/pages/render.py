@@ -30,7 +30,9 @@ from markupsafe import Markup
 
 from tekan.addresses import canonical, leads_off_site, relative
 from tekan.brief import describe
-from tekan.chinese import hanzi
+from tekan.chinese.counting import count_characters, reading_minutes
+from tekan.chinese.dates import chinese_date
+from tekan.chinese.numbers import numeral
 from tekan.chinese.printed import printed
 from tekan.chinese.typeset import typeset
 from tekan.diagnostics.problems import ContentError, Diagnostic, Location, TemplateError, error
@@ -38,36 +40,12 @@ from tekan.extras.plan import Dress
 from tekan.extras.share_card import HEIGHT, WIDTH
 from tekan.kept.cache import Cache, key
 from tekan.kept.in_place import read_chunks, read_file, reason
-from tekan.model import (
-    HOME,
-    NOT_FOUND,
-    Artifact,
-    Block,
-    Brief,
-    Channel,
-    Commentary,
-    Date,
-    Element,
-    Epilogue,
-    Feature,
-    Figure,
-    FigurePair,
-    Kind,
-    Part,
-    Picture,
-    PicturePlan,
-    Prose,
-    Publication,
-    Quotation,
-    ReadingItem,
-    Refrain,
-    Section,
-    Site,
-    StaticFile,
-    Teaser,
-    Text,
-    Timeline,
-)
+from tekan.model.artifacts import Artifact, Kind
+from tekan.model.blocks import Block, Figure, FigurePair, Prose, Quotation, Refrain, Timeline
+from tekan.model.feature import Brief, Commentary, Date, Epilogue, Feature, Part, Section, Teaser
+from tekan.model.pictures import Picture, PicturePlan
+from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem, Site, StaticFile
+from tekan.model.text import Element, Text
 from tekan.pages import metadata
 
 LIBRARY = f"jinja2 {jinja2.__version__}"
@@ -588,13 +566,13 @@ def _view(order: Order, feature: Feature | None, site: Publication) -> PageView:
             styles=_styles(feature, whole=False) if feature else [],
         )  # fmt: skip
     if order.kind is Kind.FEATURE and feature:
-        count = hanzi.count_characters(feature.text())
+        count = count_characters(feature.text())
         has_neighbours = order.later or order.earlier
         return view(
             title=f"{printed(feature.title)} · {name}", description=describe(feature),
             feature=feature, contents=tuple(_contents(feature)),
             styles=[*_styles(feature, whole=True), *(["neighbours"] if has_neighbours else [])],
-            characters=f"{count:,}", minutes=hanzi.reading_minutes(count),
+            characters=f"{count:,}", minutes=reading_minutes(count),
             later=order.later, earlier=order.earlier,
         )  # fmt: skip
     if order.channel:
@@ -610,7 +588,7 @@ def _contents(feature: Feature) -> Iterator[ContentsEntry]:
         address = f"{feature.address}#{part.id}"
         if isinstance(part, Section):
             count += 1
-            yield ContentsEntry(address, hanzi.numeral(count), part.kicker, _unlinked(part.title))
+            yield ContentsEntry(address, numeral(count), part.kicker, _unlinked(part.title))
         else:
             yield ContentsEntry(address, "评", "", (part.title,))
 
@@ -822,7 +800,7 @@ def _typeset_line(text: str) -> str:
 
 
 def _chinese_date(date: Date) -> str:
-    return f"{hanzi.chinese_date(date.year, date.month, date.day)} {date.time}".rstrip()
+    return f"{chinese_date(date.year, date.month, date.day)} {date.time}".rstrip()
 
 
 def _inlined(text: str) -> Inlined:

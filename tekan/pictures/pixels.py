@@ -24,7 +24,7 @@ from PIL import (  # the plugins, so that Pillow does not look for all that it h
 )
 
 from tekan.diagnostics.problems import TooLargePictureError, UnreadablePictureError
-from tekan.model import Measure, Rendition
+from tekan.model.pictures import Measure, Rendition
 from tekan.pictures.encoders import SETTINGS
 
 MAX_PIXELS = 100_000_000

@@ -27,7 +27,9 @@ from tekan.diagnostics.problems import (
 )
 from tekan.kept.cache import Cache, key
 from tekan.kept.in_place import read_file, reason
-from tekan.model import Artifact, Brief, Measure, Picture, PicturePlan, Rendition
+from tekan.model.artifacts import Artifact
+from tekan.model.feature import Brief
+from tekan.model.pictures import Measure, Picture, PicturePlan, Rendition
 from tekan.parallel.threads import spread
 from tekan.pictures.encoders import recipe
 from tekan.pictures.svg import purify

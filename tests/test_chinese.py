@@ -10,7 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tekan.chinese import hanzi
+from tekan.chinese.characters import is_chinese
+from tekan.chinese.counting import count_characters, reading_minutes
+from tekan.chinese.dates import LeadingDate, chinese_date, leading_date
+from tekan.chinese.ids import id_of
+from tekan.chinese.lines import join_lines, without_bullet
+from tekan.chinese.numbers import number_spans
+from tekan.chinese.punctuation import widen_punctuation
 from tekan.diagnostics.report import display_width
 
 SEED = (Path(__file__).parent / "fixtures" / "seed.txt").read_text("utf-8")
@@ -31,7 +37,7 @@ def pairs(rows: dict[str, str]) -> pytest.MarkDecorator:
 
 
 def test_all_272_marks_of_the_seed_turn_and_nothing_else_changes():
-    result = hanzi.widen_punctuation(SEED)
+    result = widen_punctuation(SEED)
 
     assert Counter(before for before, after in zip(SEED, result, strict=True) if before != after) == {
         ",": 223,
@@ -45,17 +51,17 @@ def test_all_272_marks_of_the_seed_turn_and_nothing_else_changes():
 
 
 def test_no_space_is_added_to_the_seed():
-    assert hanzi.widen_punctuation(SEED).split() == SEED.translate(WIDENED).split()
+    assert widen_punctuation(SEED).split() == SEED.translate(WIDENED).split()
 
 
 def test_a_second_pass_over_the_seed_changes_nothing():
-    once = hanzi.widen_punctuation(SEED)
-    assert hanzi.widen_punctuation(once) is once
+    once = widen_punctuation(SEED)
+    assert widen_punctuation(once) is once
 
 
 def test_the_seed_line_by_line_is_the_seed_at_once():
-    lines = [hanzi.widen_punctuation(line) for line in SEED.split("\n")]
-    assert "\n".join(lines) == hanzi.widen_punctuation(SEED)
+    lines = [widen_punctuation(line) for line in SEED.split("\n")]
+    assert "\n".join(lines) == widen_punctuation(SEED)
 
 
 # --- widen_punctuation: what stays ------------------------------------------------------------------
@@ -181,7 +187,7 @@ def test_the_seed_line_by_line_is_the_seed_at_once():
     "",
 )
 def test_what_is_not_punctuation_of_a_chinese_sentence_stays(line):
-    assert hanzi.widen_punctuation(line) == line
+    assert widen_punctuation(line) == line
 
 
 # --- widen_punctuation: what turns ------------------------------------------------------------------
@@ -278,7 +284,7 @@ def test_what_is_not_punctuation_of_a_chinese_sentence_stays(line):
     "𠀀?",
 )
 def test_every_mark_beside_chinese_turns(line):
-    assert hanzi.widen_punctuation(line) == line.translate(WIDENED)
+    assert widen_punctuation(line) == line.translate(WIDENED)
 
 
 @pairs(
@@ -327,7 +333,7 @@ def test_every_mark_beside_chinese_turns(line):
     }
 )  # fmt: skip
 def test_only_the_marks_of_the_chinese_turn(line, expected):
-    assert hanzi.widen_punctuation(line) == expected
+    assert widen_punctuation(line) == expected
 
 
 @pytest.mark.parametrize(
@@ -336,43 +342,43 @@ def test_only_the_marks_of_the_chinese_turn(line, expected):
     "ppt pptx psd py rar svg tar tif tiff txt wav webp wps xls xlsx xml yml yaml zip PDF".split(),
 )
 def test_a_file_name_keeps_its_brackets(ending):
-    assert hanzi.widen_punctuation(f"报告(终稿).{ending}") == f"报告(终稿).{ending}"
+    assert widen_punctuation(f"报告(终稿).{ending}") == f"报告(终稿).{ending}"
 
 
 @pytest.mark.parametrize("between", [*",:;!?(“‘", MASK, "!!", "?“"])
 @pytest.mark.parametrize("mark", "!:")
 def test_a_mark_looks_past_opening_marks_to_the_chinese_behind(mark, between):
     line = f"OK{mark}{between}真的"
-    assert hanzi.widen_punctuation(line) == line.translate(WIDENED)
+    assert widen_punctuation(line) == line.translate(WIDENED)
 
 
 @pytest.mark.parametrize("between", ["”", "’", "——", "…", "'", '"', " ", "》", "」"])
 @pytest.mark.parametrize("mark", "!:")
 def test_a_mark_does_not_look_past_closing_marks(mark, between):
     line = f"Hello, OK{mark}{between}真的"
-    assert hanzi.widen_punctuation(line) == line
+    assert widen_punctuation(line) == line
 
 
 @pytest.mark.parametrize("between", [*",:;!?“‘’”—…·", MASK, "!!", "”!", "(一)"])
 def test_a_bracket_looks_past_marks_to_the_chinese_before(between):
     line = f"丽缙{between}(abc)"
-    assert hanzi.widen_punctuation(line) == line.translate(WIDENED)
+    assert widen_punctuation(line) == line.translate(WIDENED)
 
 
 @pytest.mark.parametrize("between", [*",:;!? ", "!?"])
 def test_a_mark_looks_past_a_quotation_to_the_chinese_before(between):
     line = f"他喊“Yes”{between}!"
-    assert hanzi.widen_punctuation(line) == line.translate(WIDENED)
+    assert widen_punctuation(line) == line.translate(WIDENED)
 
 
 @pytest.mark.parametrize("held", "、《》。丽〔〕")
 def test_chinese_in_brackets_of_any_kind_turns_them(held):
-    assert hanzi.widen_punctuation(f"WHO({held}c)") == f"WHO（{held}c）"
+    assert widen_punctuation(f"WHO({held}c)") == f"WHO（{held}c）"
 
 
 def test_text_without_half_width_marks_comes_back_itself():
     text = "好溪河畔，苍山脚下。"
-    assert hanzi.widen_punctuation(text) is text
+    assert widen_punctuation(text) is text
 
 
 # --- widen_punctuation: for any text ----------------------------------------------------------------
@@ -388,13 +394,13 @@ ANY_TEXT = HOSTILE | st.text()
 
 @given(ANY_TEXT)
 def test_a_second_pass_changes_nothing(text):
-    once = hanzi.widen_punctuation(text)
-    assert hanzi.widen_punctuation(once) == once
+    once = widen_punctuation(text)
+    assert widen_punctuation(once) == once
 
 
 @given(ANY_TEXT)
 def test_only_the_seven_marks_change_and_only_to_their_full_width_forms(text):
-    result = hanzi.widen_punctuation(text)
+    result = widen_punctuation(text)
     assert len(result) == len(text)
     assert all(
         after == before or after == before.translate(WIDENED)
@@ -404,13 +410,13 @@ def test_only_the_seven_marks_change_and_only_to_their_full_width_forms(text):
 
 @given(st.text(st.characters(max_codepoint=127)))
 def test_ascii_never_changes(text):
-    assert hanzi.widen_punctuation(text) is text
+    assert widen_punctuation(text) is text
 
 
 @given(HOSTILE)
 def test_a_mark_is_judged_by_its_own_line(text):
-    lines = [hanzi.widen_punctuation(line) for line in text.split("\n")]
-    assert "\n".join(lines) == hanzi.widen_punctuation(text)
+    lines = [widen_punctuation(line) for line in text.split("\n")]
+    assert "\n".join(lines) == widen_punctuation(text)
 
 
 @pytest.mark.parametrize(
@@ -426,7 +432,7 @@ def test_a_mark_is_judged_by_its_own_line(text):
     ids=["commas", "brackets", "file names", "links", "quotations", "URL"],
 )
 def test_hostile_text_comes_back_whole(text):
-    assert len(hanzi.widen_punctuation(text)) == len(text)
+    assert len(widen_punctuation(text)) == len(text)
 
 
 # --- is_chinese ---------------------------------------------------------------------------------------
@@ -434,12 +440,12 @@ def test_hostile_text_comes_back_whole(text):
 
 @pytest.mark.parametrize("char", "丽〇々㐀𠀀豈⺀、。《】〕，（％Ａ￥︰")
 def test_han_and_chinese_punctuation_are_chinese(char):
-    assert hanzi.is_chinese(char)
+    assert is_chinese(char)
 
 
 @pytest.mark.parametrize("char", "a1,“—…·é あ한\u3000" + MASK)
 def test_all_else_is_not_chinese(char):
-    assert not hanzi.is_chinese(char)
+    assert not is_chinese(char)
 
 
 # --- join_lines ---------------------------------------------------------------------------------------
@@ -470,7 +476,7 @@ def test_all_else_is_not_chinese(char):
     }
 )
 def test_a_line_break_inside_chinese_goes(line, expected):
-    assert hanzi.join_lines(line) == expected
+    assert join_lines(line) == expected
 
 
 @table(
@@ -493,31 +499,31 @@ def test_a_line_break_inside_chinese_goes(line, expected):
     "\n",
 )
 def test_a_line_break_elsewhere_stays(line):
-    assert hanzi.join_lines(line) == line
+    assert join_lines(line) == line
 
 
 def test_a_joint_stands_for_each_character_of_the_break():
-    assert hanzi.join_lines("丽缙 \n\u3000高新区 \nok", "\0") == "丽缙\0\0\0高新区 \nok"
+    assert join_lines("丽缙 \n\u3000高新区 \nok", "\0") == "丽缙\0\0\0高新区 \nok"
 
 
 @given(ANY_TEXT)
 def test_joining_with_a_joint_keeps_the_length_and_is_done_once(text):
-    joined = hanzi.join_lines(text, "\u2060")
+    joined = join_lines(text, "\u2060")
     assert len(joined) == len(text)
-    assert hanzi.join_lines(joined, "\u2060") == joined
+    assert join_lines(joined, "\u2060") == joined
 
 
 @given(ANY_TEXT)
 def test_joining_without_a_joint_is_done_once(text):
-    joined = hanzi.join_lines(text)
-    assert hanzi.join_lines(joined) == joined
+    joined = join_lines(text)
+    assert join_lines(joined) == joined
 
 
 # --- number_spans -------------------------------------------------------------------------------------
 
 
 def bound(text):
-    return [text[start:end] for start, end in hanzi.number_spans(text)]
+    return [text[start:end] for start, end in number_spans(text)]
 
 
 @table(
@@ -612,7 +618,7 @@ def test_each_number_has_its_own_span(line, expected):
 
 
 def test_the_seed_parts_no_number_from_its_unit():
-    spans = hanzi.number_spans(SEED)
+    spans = number_spans(SEED)
     parted = re.finditer(r"\d(?=[年月日家个亿万元余天多%])", SEED)
     assert all(any(start < cut.end() < end for start, end in spans) for cut in parted)
 
@@ -620,7 +626,7 @@ def test_the_seed_parts_no_number_from_its_unit():
 @given(ANY_TEXT | st.lists(st.sampled_from([*"第12,.9万亿多余来家元年%\0 中a"]), max_size=30).map("".join))
 def test_spans_are_in_order_and_apart_and_begin_with_a_number(text):
     last = 0
-    for start, end in hanzi.number_spans(text):
+    for start, end in number_spans(text):
         assert last <= start < end <= len(text)
         assert text[start] == "第" or text[start].isdecimal()
         last = end
@@ -645,29 +651,15 @@ def test_spans_are_in_order_and_apart_and_begin_with_a_number(text):
     }
 )
 def test_a_slug_holds_han_letters_digits_and_single_hyphens(line, expected):
-    assert hanzi.slug(line) == expected
+    assert id_of(line) == expected
 
 
 @given(ANY_TEXT)
 def test_a_slug_is_never_empty_and_is_its_own_slug(text):
-    slug = hanzi.slug(text)
+    slug = id_of(text)
     assert slug
-    assert hanzi.slug(slug) == slug
+    assert id_of(slug) == slug
     assert re.fullmatch(r"[^\W_]+(-[^\W_]+)*", slug)
-
-
-def test_a_free_name_is_kept():
-    assert hanzi.unique("丽缙", {"高新区"}) == "丽缙"
-
-
-def test_a_taken_name_gets_the_first_free_number_from_two():
-    assert hanzi.unique("丽缙", {"丽缙"}) == "丽缙-2"
-    assert hanzi.unique("丽缙", ["丽缙", "丽缙-2", "丽缙-4"]) == "丽缙-3"
-
-
-@given(st.sampled_from(["a", "b"]), st.sets(st.sampled_from(["a", "a-2", "a-3", "b", "b-2"])))
-def test_a_unique_name_is_never_taken(name, taken):
-    assert hanzi.unique(name, taken) not in taken
 
 
 # --- clean_excerpt and display_width --------------------------------------------------------------------
@@ -687,7 +679,7 @@ def test_a_unique_name_is_never_taken(name, taken):
     }
 )
 def test_bullets_and_blanks_go_from_the_beginning_alone(line, expected):
-    assert hanzi.clean_excerpt(line) == expected
+    assert without_bullet(line) == expected
 
 
 @pytest.mark.parametrize(
@@ -740,7 +732,7 @@ def test_full_width_characters_take_two_columns(text, columns):
     ],
 )
 def test_an_exact_date_at_the_beginning_has_its_iso_form(date, iso):
-    assert hanzi.leading_date(f"{date}，园区开工。") == hanzi.LeadingDate(len(date), iso)
+    assert leading_date(f"{date}，园区开工。") == LeadingDate(len(date), iso)
 
 
 @table(
@@ -814,7 +806,7 @@ def test_an_exact_date_at_the_beginning_has_its_iso_form(date, iso):
     "2011年2月29日",
 )
 def test_a_date_that_is_vague_or_impossible_has_no_iso_form(line):
-    assert hanzi.leading_date(f"{line}，园区开工。") == hanzi.LeadingDate(len(line), "")
+    assert leading_date(f"{line}，园区开工。") == LeadingDate(len(line), "")
 
 
 @pytest.mark.parametrize(
@@ -830,28 +822,28 @@ def test_a_date_that_is_vague_or_impossible_has_no_iso_form(line):
     """.split(),
 )
 def test_a_vague_date_is_read_to_its_end(date):
-    assert hanzi.leading_date(f"{date}，园区开工。") == hanzi.LeadingDate(len(date), "")
+    assert leading_date(f"{date}，园区开工。") == LeadingDate(len(date), "")
 
 
 @pytest.mark.parametrize("next_word", "， , 、 上午 下午 中午 凌晨 晚 至今".split())
 def test_a_day_alone_is_a_date_where_a_report_goes_on(next_word):
-    assert hanzi.leading_date(f"25日{next_word}")
+    assert leading_date(f"25日{next_word}")
 
 
 @pytest.mark.parametrize("next_mark", [*"，,、。：:的至到", ""])
 def test_the_middle_of_a_year_is_not_the_beginning_of_a_word(next_mark):
-    assert hanzi.leading_date(f"2011年中{next_mark}") == hanzi.LeadingDate(len("2011年中"), "")
+    assert leading_date(f"2011年中{next_mark}") == LeadingDate(len("2011年中"), "")
 
 
 @pytest.mark.parametrize("duration", "2000年来 2000年前".split())
 @pytest.mark.parametrize("next_mark", [*"，,、。的", ""])
 def test_so_many_years_are_no_date(duration, next_mark):
-    assert hanzi.leading_date(duration + next_mark) is None
+    assert leading_date(duration + next_mark) is None
 
 
 def test_dates_of_both_millennia_are_read():
-    assert hanzi.leading_date("1998-12-31，") == hanzi.LeadingDate(10, "1998-12-31")
-    assert hanzi.leading_date("2012-09-210") is None
+    assert leading_date("1998-12-31，") == LeadingDate(10, "1998-12-31")
+    assert leading_date("2012-09-210") is None
 
 
 @table(
@@ -891,7 +883,7 @@ def test_dates_of_both_millennia_are_read():
     "",
 )
 def test_a_text_that_begins_with_no_date_has_none(line):
-    assert hanzi.leading_date(line) is None
+    assert leading_date(line) is None
 
 
 @pairs(
@@ -917,14 +909,14 @@ def test_a_text_that_begins_with_no_date_has_none(line):
     }
 )
 def test_the_date_ends_where_the_sentence_goes_on(line, expected):
-    date = hanzi.leading_date(line)
+    date = leading_date(line)
     assert date is not None
     assert line[: date.end] == expected
 
 
 def test_the_milestones_of_the_seed_begin_with_their_dates():
     paragraphs = [line.strip() for line in SEED.split("\n")]
-    dates = [(line, hanzi.leading_date(line)) for line in paragraphs]
+    dates = [(line, leading_date(line)) for line in paragraphs]
     assert [(line[: date.end], date.iso) for line, date in dates if date][:7] == [
         ("2011年底", ""),
         ("2012年9月21日", "2012-09-21"),
@@ -941,13 +933,13 @@ def test_the_milestones_of_the_seed_begin_with_their_dates():
     | st.lists(st.sampled_from([*"年月日时上下午春底初至周一十二世纪农历0129—:-/"]), max_size=20).map("".join)
 )
 def test_a_date_ends_inside_the_text(text):
-    date = hanzi.leading_date(text)
+    date = leading_date(text)
     assert date is None or 0 < date.end <= len(text)
 
 
 def test_a_chinese_date_has_no_leading_zeros():
-    assert hanzi.chinese_date(2023, 2, 3) == "2023年2月3日"
-    assert hanzi.chinese_date(2023, 12, 20) == "2023年12月20日"
+    assert chinese_date(2023, 2, 3) == "2023年2月3日"
+    assert chinese_date(2023, 12, 20) == "2023年12月20日"
 
 
 # --- count_characters and reading_minutes -----------------------------------------------------------------
@@ -975,16 +967,16 @@ def test_a_chinese_date_has_no_leading_zeros():
     ],
 )
 def test_han_words_and_numbers_count_one_each(text, count):
-    assert hanzi.count_characters(text) == count
+    assert count_characters(text) == count
 
 
 @pytest.mark.parametrize(("count", "minutes"), [(0, 1), (1, 1), (400, 1), (401, 2), (4548, 12)])
 def test_reading_takes_whole_minutes(count, minutes):
-    assert hanzi.reading_minutes(count) == minutes
+    assert reading_minutes(count) == minutes
 
 
 @given(ANY_TEXT)
 def test_no_rule_fails_on_any_text(text):
-    assert 0 <= hanzi.count_characters(text) <= len(text)
+    assert 0 <= count_characters(text) <= len(text)
     assert 0 <= display_width(text) <= 2 * len(text)
-    assert text.endswith(hanzi.clean_excerpt(text))
+    assert text.endswith(without_bullet(text))

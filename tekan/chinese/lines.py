@@ -1,0 +1,59 @@
+"""
+Line breaks inside Chinese text, and what stands at the beginning of a line.
+"""
+
+import re
+
+from tekan.chinese.characters import is_chinese_punctuation, is_han
+
+_BLANK = r"[ \t\xa0\u3000]"
+_LINE_BREAK = rf"(?<!{_BLANK}){_BLANK}*\r?\n{_BLANK}*"
+_SHARED_PUNCTUATION = frozenset("“”‘’—…·")  # Latin and Chinese print these with the same characters
+
+
+def join_lines(text: str, joint: str = "") -> str:
+    """
+    Take out each line break that would print a gap inside Chinese; between Latin words it stays.
+
+    The break and the blanks around it become as many `joint`s as they had characters. A blank line
+    parts paragraphs and stays. Half-width marks are Latin here: widen the punctuation first.
+    """
+    if "\n" not in text:
+        return text
+
+    def close_up(found: re.Match[str]) -> str:
+        start, end = found.span()
+        before, after = text[max(0, start - 2) : start], text[end : end + 2]
+        return joint * len(found[0]) if _prints_gap(before, after) else found[0]
+
+    return re.sub(_LINE_BREAK, close_up, text)
+
+
+def _prints_gap(before: str, after: str) -> bool:
+    """Tell whether the blank of a line break between these characters would part Chinese."""
+    if not before or not after or before[-1].isspace() or after[0].isspace():
+        return False
+    left, right = before[-1], after[0]
+    if is_chinese_punctuation(left) or is_chinese_punctuation(right):
+        return True
+    if {before, after} & {"——", "……"}:  # doubled, they are Chinese
+        return True
+    if _is_numeric(left):
+        return _is_han_or_shared(right)
+    return _is_han_or_shared(left) and (_is_han_or_shared(right) or _is_numeric(right))
+
+
+def _is_han_or_shared(char: str) -> bool:
+    return is_han(char) or char in _SHARED_PUNCTUATION
+
+
+def _is_numeric(char: str) -> bool:
+    return char.isdecimal() or char in "%‰℃"
+
+
+_BULLETS = " \t\r\n\xa0\u3000\u200b\ufeff■□▪▫◆◇●○◎•·∙‣▶►▲△★☆"
+
+
+def without_bullet(text: str) -> str:
+    """Take the bullets and blanks off the beginning of an excerpt."""
+    return text.lstrip(_BULLETS)

@@ -1,0 +1,64 @@
+"""
+Numbers: held together with their units, and counted in Chinese.
+"""
+
+import re
+
+_UNITS = """
+    % ‰ ％ ℃ ° 度 倍 成 折 个百分点
+    世纪 年 年代 年级 年度 季度 月 月份 个月 周 周年 星期 日 号 号线 天 夜
+    时 小时 点 点钟 刻 刻钟 分 分钟 秒 秒钟
+    元 元级 角 美元 欧元 日元 港元 韩元 英镑 卢布
+    米 米级 厘米 毫米 微米 纳米 千米 公里 海里 里 尺 寸
+    平方 平方米 平方公里 平方千米 立方 立方米 亩 公顷 顷
+    克 毫克 千克 公斤 斤 两 吨 吨级 升 毫升 标准箱 标箱
+    瓦 瓦时 千瓦 千瓦时 兆瓦 伏 千伏 赫兹 兆 字节
+    人 人次 名 位 口 户 员 岁 代 届 任 队 组 班 支
+    家 个 所 座 栋 幢 间 处 院 校 厂 站 港 国 省 州 市 区 县 镇 乡 村 街 路
+    台 套 部 架 架次 辆 辆次 列 艘 班次 航次 车
+    件 单 批 批次 宗 起 例 笔 票 门 类 种 项 期 款 级 等 强 层 楼 样 方 方面
+    版 页 章 节 条 篇 册 卷 本 份 张 幅 封 字 句 集 首 曲 场 场次
+    次 回 遍 趟 轮 步 排 行 线 道 段 环 圈 面 声 股
+    把 根 块 片 颗 粒 滴 枚 只 头 匹 尾 株 棵 朵 束 杯 瓶 箱 包 袋 桶 盒 碗 盘 餐 桌 床 席
+"""
+_NUMBER = (
+    r"\d(?<!\d\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*(?:\.\d+)?)"  # a digit first: `re` leaps from one to the next
+)
+_JOINT = r"[\0\u2060]*"  # what a line break between the number and its unit may have left
+# 来 counts only before a unit: 10来个, but 其中3来自浙江.
+_NUMBER_WITH_UNIT = (
+    rf"{_NUMBER}({_JOINT}(?:[十百千万亿余多几来]*{_JOINT}"
+    rf"(?:{'|'.join(sorted(_UNITS.split(), key=len, reverse=True))})"
+    r"|[十百千万亿余多几]+))?"
+)
+
+
+def number_spans(text: str) -> list[tuple[int, int]]:
+    """Find the stretches [start, end) in which a line may not end: 550余家, 3.7平方公里, 第13年."""
+    spans = []
+    for found in re.finditer(_NUMBER_WITH_UNIT, text):
+        start, end = found.span()
+        is_ordinal = text[start - 1 : start] == "第"
+        if is_ordinal or found[1]:
+            spans.append((start - is_ordinal, end))
+    return spans
+
+
+_DIGITS = "零一二三四五六七八九"
+_MAGNITUDES = ((10**8, "亿"), (10**4, "万"), (1000, "千"), (100, "百"), (10, "十"))
+
+
+def numeral(number: int) -> str:
+    """Give a number from 0 on as it is counted in Chinese: 一, 十, 二十一, 一百零一, 一万二千."""
+    return (_counted(number) or _DIGITS[0]).removeprefix("一" if 10 <= number < 20 else "")
+
+
+def _counted(number: int) -> str:
+    """Give a number with each of its units, and one 零 where units are left out in its middle."""
+    for unit, sign in _MAGNITUDES:
+        if number >= unit:
+            many, rest = divmod(number, unit)
+            gap = "零" if 0 < rest < unit // 10 else ""
+            head = numeral(many) if unit > 1000 else _DIGITS[many]
+            return f"{head}{sign}{gap}{_counted(rest)}"
+    return _DIGITS[number] if number else ""

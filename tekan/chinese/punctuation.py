@@ -1,0 +1,195 @@
+"""
+Punctuation beside Chinese in its full-width form (GB/T 15834-2011).
+"""
+
+import re
+from collections.abc import Iterator
+
+from tekan.chinese.characters import FULL_WIDTH, SHAPES
+
+# A pattern is a string until its rule is first used: `re` keeps what it has compiled, and importing
+# this module compiles next to nothing.
+
+
+_HAS_HALF_WIDTH = re.compile("[,:;!?()]").search
+
+_FILE_ENDINGS = (
+    "7z|ai|avi|bmp|css|csv|docx?|dps|epub|et|gif|gz|heic|html?|jpe?g|js|json|md|mov|mp3|mp4|ofd|pdf"
+    "|png|pptx?|psd|py|rar|svg|tar|tiff?|txt|wav|webp|wps|xlsx?|xml|ya?ml|zip"
+)
+_WIDE_LETTERS = r"[^\W\x00-\xff]++"
+_IN_URL = r"[A-Za-z0-9._~/#@$&*+=%\[\]-]"
+# A mark at the end of a URL is not its own, and Chinese is only after / = _ # ? &: in
+# `https://a.cn/b谢谢` the words begin behind the b.
+_URL = (
+    r"(?<![A-Za-z0-9+.-])(?:[A-Za-z][A-Za-z0-9+.-]{1,19}://|www\.|mailto:)"
+    rf"(?:{_IN_URL}|:++(?={_IN_URL})|[,;!?]++(?={_IN_URL})(?![0-9]++{_WIDE_LETTERS})"
+    rf"|(?<=[/=_#?&]){_WIDE_LETTERS}|\?(?={_WIDE_LETTERS}=)|(?<=_)\({_WIDE_LETTERS}\)"
+    rf"|\((?:{_IN_URL}|[,:;!?])*+\))+"
+)
+_FILE_NAME = (
+    r"(?:\([^()（）\n]{1,40}\)[A-Za-z0-9_.-]{0,40}){1,4}"
+    rf"\.(?i:{_FILE_ENDINGS})(?![A-Za-z0-9])"
+)
+_IN_LINK = r"(?:[^()（）\s]|\([^()（）\s]{0,99}\))"
+# Nothing in these stretches is punctuation of the sentence. The bounds keep hostile text linear.
+_PROTECTED = "|".join(
+    (
+        r"```[\s\S]*?```|``[^\n]+?``|`[^`\n]+`",
+        _URL,
+        _FILE_NAME,  # 报告(终稿).docx
+        # a path: C:\文档(1)\a.txt
+        r'(?<![A-Za-z])[A-Za-z]:\\(?:[^\\/:：*?？"<>|。\n]{1,80}+\\)*[A-Za-z0-9_.~-]*',
+        # a call with a string: print("你好")
+        r"""(?<![A-Za-z0-9_.])[A-Za-z_][A-Za-z0-9_.]*\(["'][^()（）\n]*\)""",
+        # data or a placeholder: {"名": "值"}
+        r"\{[^{}\n]*\}",
+        # a tag: <a title="甲,乙">
+        r"""</?[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z-]+=["'][^<>\n]*)?/?>""",
+        # the target of a link: [图](images/图(1).jpg)
+        rf"\]\((?={_IN_LINK}{{0,99}}[/.#]){_IN_LINK}{{1,999}}\)",
+        # an entity: &nbsp;
+        r"(?<![A-Za-z])&(?:#[0-9]+|#x[0-9A-Fa-f]+|[a-z][a-z0-9]+);",
+        # a smile: :-)
+        r"(?<![0-9])[:;]-[()]",
+    )
+)
+
+
+# What follows a mark is read on the shape, what precedes it on the shape turned round. Each look is
+# bounded, so that a line of a hundred thousand commas costs no more per comma than any other.
+_ENDS_CHINESE = "[HP>。]"  # 《Hello》 is Chinese behind its end, not inside
+_BEGINS_CHINESE = "[HP<。]"
+_CHINESE_BEFORE = (
+    # A quotation or bracket that ends here is passed over if no Chinese is in it: 他喊“Yes”!
+    r"(?:[,:;!? ]{0,40}(?:”[^“”\n]{0,200}“|\)[^()\n]{0,200}\()){0,40}?"
+    # The nearest letter, whatever digits, symbols, marks and spaces stand between: 增长50%!
+    rf"[^aAHP<>。\n]{{0,99}}{_ENDS_CHINESE}"
+)
+_CHINESE_TOUCHING = rf"[“”‘’,:;!?()xn]{{0,40}}{_ENDS_CHINESE}"
+_CHINESE_BEFORE_NUMBER = rf"[^aAHP<>。\n ]{{0,99}}{_ENDS_CHINESE}"
+# A name set close to the Chinese before it: 他是CEO! 购买iPhone 15 Pro! 新标准，5G!
+# Each further word begins with a capital or a digit: Welcome to Lijin! is a sentence.
+_CHINESE_BEFORE_NAME = rf"(?:[aAdw]{{0,40}}[Ad] ){{0,5}}[aAdw]{{1,40}}[,;]?{_ENDS_CHINESE}"
+_NO_LATIN_AFTER = r"(?! *[aAdwx])"
+_LINE_END_AFTER = r"(?=\n|\Z)"
+# Not past a closing quotation mark: “Hello, world!”他说 keeps its marks.
+_CHINESE_AFTER = rf"[,:;!?(“‘x]{{0,8}}(?:d[dw,]{{0,20}})?{_BEGINS_CHINESE}"  # TCL,2012年
+_CHINESE_AFTER_COLON = rf"[,:;!?(“‘x]{{0,8}}{_BEGINS_CHINESE}"  # localhost:8080端口
+_CHINESE_AFTER_BRACKET = rf"\){{0,8}}{_BEGINS_CHINESE}"
+_DIGIT = {",": " ?d", ":": " ?d", ";": "d", "!": "d", "?": "d"}  # 1,000  10:30  3 : 2
+_LATIN_WORD_BEFORE = "[HPn“”()]{0,99} +[aA]"
+_REST_OF_SENTENCE = r"[^。!?:;“”\n]{0,300}"
+
+
+def widen_punctuation(text: str) -> str:
+    """
+    Turn `, : ; ! ? ( )` beside Chinese into their full-width forms (GB/T 15834-2011).
+
+    The length stays, and nothing but those marks changes. A mark is judged by its own line. U+FFFC
+    may stand for a character that the caller has masked.
+    """
+    if not _HAS_HALF_WIDTH(text) or text.isascii():
+        return text
+    chars = list(text)
+    for at in _Shape(text).marks_to_widen():
+        chars[at] = FULL_WIDTH.get(chars[at], chars[at])
+    return "".join(chars)
+
+
+class _Shape:
+    """A text as the rule of the marks sees it: its shape, and the same turned round."""
+
+    def __init__(self, text: str) -> None:
+        masked = re.sub(_PROTECTED, lambda found: "\ufffc" * len(found[0]), text)
+        self.shape = re.sub(r'"([^"\n]*)"', r"“\1”", masked.translate(SHAPES))
+        self.mirror = self.shape[::-1]
+
+    def marks_to_widen(self) -> Iterator[int]:
+        """Yield the place of each mark that belongs to a Chinese sentence, of either width."""
+        smiles = set()  # 很开心:)
+        for opening, closing, holds_chinese in _brackets(self.shape):
+            if closing is None:
+                if self._is_chinese_opening(opening):
+                    yield opening
+            elif opening >= 0:
+                if self._is_chinese_pair(opening, closing, holds_chinese=holds_chinese):
+                    yield from (opening, closing)
+            elif self.shape[closing - 1 : closing] in {":", ";"}:
+                smiles.add(closing - 1)
+            elif self._is_chinese_closing(closing):
+                yield closing
+        for at, mark in enumerate(self.shape):
+            if mark in _DIGIT and at not in smiles and self._is_chinese_mark(at, mark):
+                yield at
+
+    def _before(self, pattern: str, at: int) -> re.Match[str] | None:
+        """Match a pattern backwards from a place."""
+        return re.compile(pattern).match(self.mirror, len(self.shape) - at)
+
+    def _after(self, pattern: str, at: int) -> re.Match[str] | None:
+        """Match a pattern forwards from behind a place."""
+        return re.compile(pattern).match(self.shape, at + 1)
+
+    def _is_chinese_mark(self, at: int, mark: str) -> bool:
+        if self._before(_DIGIT[mark], at) and self._after(_DIGIT[mark], at):
+            return False
+        if self._before(_CHINESE_BEFORE, at):
+            return not self._is_in_english_sentence(at, at)
+        is_colon = mark == ":"
+        if self._after(_CHINESE_AFTER_COLON if is_colon else _CHINESE_AFTER, at):
+            return True
+        is_behind_name = self._before(_CHINESE_BEFORE_NAME, at)
+        return bool(is_behind_name and self._after(_LINE_END_AFTER if is_colon else _NO_LATIN_AFTER, at))
+
+    def _is_in_english_sentence(self, start: int, end: int) -> bool:
+        """Tell whether the Chinese before a mark or in a pair is a word in an English sentence."""
+        if not self._before(_LATIN_WORD_BEFORE, start):
+            return False
+        head, tail = self._before(_REST_OF_SENTENCE, start), self._after(_REST_OF_SENTENCE, end)
+        sentence = (head[0][::-1] if head else "") + self.shape[start : end + 1]
+        sentence += tail[0] if tail else ""
+        words = re.findall("[aA][aAdw]*", sentence)
+        # Capitals alone are names. A Chinese word is two characters on the average.
+        return any(word[0] == "a" for word in words) and 2 * len(words) > sentence.count("H")
+
+    def _is_chinese_pair(self, opening: int, closing: int, *, holds_chinese: bool) -> bool:
+        if holds_chinese:
+            return not self._is_in_english_sentence(opening, closing)
+        if self._before(_CHINESE_TOUCHING, opening):
+            return True
+        if not self._after(_CHINESE_AFTER_BRACKET, closing):
+            return False
+        # f(x)返回 is a call, WHO(World Health Organization)表示 is a gloss.
+        is_gloss = re.search("[aA]{2} [aA]{2}", self.shape[opening:closing])
+        return bool(is_gloss or not self._before("[aAd]", opening))
+
+    def _is_chinese_opening(self, at: int) -> bool:
+        return bool(self._before(_CHINESE_TOUCHING, at) or self._after(_CHINESE_AFTER, at))
+
+    def _is_chinese_closing(self, at: int) -> bool:
+        return bool(self._before(_CHINESE_BEFORE_NUMBER, at) or self._after(_CHINESE_AFTER_BRACKET, at))
+
+
+def _brackets(shape: str) -> Iterator[tuple[int, int | None, bool]]:
+    """
+    Yield the brackets of each line as (opening, closing, whether the pair holds Chinese).
+
+    An unclosed bracket has no closing, an unopened one has the opening -1.
+    """
+    opened: list[tuple[int, bool]] = []
+    for token in re.finditer(r"[()\n]|[HP<>。]+", shape + "\n"):
+        kind, at = token[0], token.start()
+        if kind == "(":
+            opened.append((at, False))
+            continue
+        if kind == "\n":
+            yield from ((opening, None, False) for opening, _ in opened)
+            opened.clear()
+            continue
+        holds_chinese = True
+        if kind == ")":
+            opening, holds_chinese = opened.pop() if opened else (-1, False)
+            yield opening, at, holds_chinese
+        if opened and holds_chinese:
+            opened[-1] = (opened[-1][0], True)

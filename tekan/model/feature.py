@@ -1,0 +1,229 @@
+"""
+A feature: everything that its folder says, and what others know of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+from tekan.diagnostics.problems import Location
+from tekan.model.blocks import Block, Figure, FigurePair, text_of
+from tekan.model.pictures import Picture
+from tekan.model.text import Text
+
+
+class Section(NamedTuple):
+    """One section of the feature; text that follows an epilogue or a commentary is one without a title."""
+
+    id: str = ""
+    title: Text = ()
+    kicker: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+class Epilogue(NamedTuple):
+    """The words that close the feature, apart from its sections."""
+
+    blocks: tuple[Block, ...]
+
+
+class Signature(NamedTuple):
+    """Who signs a commentary."""
+
+    name: str = ""
+    institution: str = ""
+    post: str = ""
+    degree: str = ""
+
+
+class Commentary(NamedTuple):
+    """An expert's view of the matter, signed."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    signature: Signature | None = None
+
+
+Part: TypeAlias = Section | Epilogue | Commentary
+
+
+class KeyFigure(NamedTuple):
+    """A number of the text that the opening shows large."""
+
+    value: str
+    unit: str
+    label: str
+    location: Location
+
+
+class Byline(NamedTuple):
+    """Who wrote the feature, and for which paper."""
+
+    outlet: str = ""
+    authors: tuple[str, ...] = ()
+
+
+_NOBODY = Byline()
+
+
+class Link(NamedTuple):
+    """A link that an editor wrote, as written."""
+
+    target: str
+    location: Location
+
+
+class Date(NamedTuple):
+    """A day, and the time of day where it is known."""
+
+    year: int
+    month: int
+    day: int
+    time: str = ""
+    """As `10:30`; nothing where only the day is known."""
+
+    @property
+    def iso(self) -> str:
+        """The date as machines read it: `2023-12-20` or `2023-12-20T10:30`."""
+        day = f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{day}T{self.time}" if self.time else day
+
+
+class Feature(NamedTuple):
+    """One feature: everything that its folder says."""
+
+    slug: str
+    location: Location
+    title: str
+    digest: str = ""
+    """The SHA-256 of its file."""
+    title_breaks: tuple[str, ...] = ()
+    channel: tuple[str, ...] = ()
+    """The names of its channels, from the outermost in."""
+    date: Date | None = None
+    collected_by: str = ""
+    editor: str = ""
+    byline: Byline = _NOBODY
+    image_credit: str = ""
+    seal: str = ""
+    """The character on its seal."""
+    seal_drawing: Picture | None = None
+    """In place of a seal that is set in type."""
+    hero: Figure | None = None
+    key_figures: tuple[KeyFigure, ...] = ()
+    lead: tuple[Block, ...] = ()
+    parts: tuple[Part, ...] = ()
+    links: tuple[Link, ...] = ()
+    ids: tuple[str, ...] = ()
+    """Every id that a link into the page can name."""
+    where: tuple[tuple[str, Location], ...] = ()
+    """Where in the file the fields of the front matter stand."""
+
+    @property
+    def address(self) -> str:
+        """Its page."""
+        return address_of(self.slug)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Its sections that have a title."""
+        return tuple(part for part in self.parts if isinstance(part, Section) and part.title)
+
+    @property
+    def contents(self) -> tuple[Section | Commentary, ...]:
+        """What its table of contents names."""
+        return tuple(
+            part
+            for part in self.parts
+            if isinstance(part, Commentary) or (isinstance(part, Section) and part.title)
+        )
+
+    def location_of(self, field: str) -> Location:
+        """Give where a field of the front matter stands, or the file's start."""
+        return dict(self.where).get(field, self.location)
+
+    def blocks(self) -> Iterator[Block]:
+        """Give every block of the lead and the parts, in the order of the page."""
+        yield from self.lead
+        for part in self.parts:
+            yield from part.blocks
+
+    def figures(self) -> Iterator[Figure]:
+        """Give every figure, in the order of the page."""
+        if self.hero:
+            yield self.hero
+        for block in self.blocks():
+            if isinstance(block, Figure):
+                yield block
+            elif isinstance(block, FigurePair):
+                yield from block.figures
+
+    def pictures(self) -> Iterator[tuple[Picture, Location]]:
+        """Give every picture that its page shows, with the place that names it."""
+        if self.seal_drawing:
+            yield self.seal_drawing, self.location_of("seal_drawing")
+        for figure in self.figures():
+            if figure.picture:
+                yield figure.picture, figure.location
+
+    def text(self) -> str:
+        """Give the characters of the whole text, for counting and searching."""
+        return "\n".join(filter(None, map(text_of, self.blocks())))
+
+
+class Brief(NamedTuple):
+    """What the rest of the site knows of a feature: all but its text."""
+
+    slug: str
+    digest: str
+    """The SHA-256 of its file: stands for the text."""
+    location: Location
+    title: str
+    title_breaks: tuple[str, ...] = ()
+    channel: tuple[str, ...] = ()
+    date: Date | None = None
+    byline: Byline = Byline()
+    seal: str = ""
+    hero: Picture | None = None
+    excerpt: str = ""
+    """The beginning of its text, for lists and machines."""
+    mark: str = ""
+    """Stands for all that lists tell of it."""
+    opening_letters: str = ""
+    """The characters that its opening sets in the headline face, each once."""
+    letters: str = ""
+    """Those that its whole page sets in it."""
+    pictures: tuple[tuple[Picture, Location], ...] = ()
+    """Every picture that its page shows, with the place that names it."""
+    links: tuple[Link, ...] = ()
+    """Those that lead to pages of the site."""
+    ids: tuple[str, ...] = ()
+    title_location: Location | None = None
+    channel_location: Location | None = None
+
+    @property
+    def address(self) -> str:
+        """Its page."""
+        return address_of(self.slug)
+
+    @property
+    def teaser(self) -> Teaser:
+        """What lists tell of it."""
+        return Teaser(self.title, self.address, self.date, self.excerpt, self.byline)
+
+
+def address_of(slug: str) -> str:
+    """Give the address of a feature's page."""
+    return f"{slug}/index.html"
+
+
+class Teaser(NamedTuple):
+    """A feature as lists tell of it: those that readers see, and those for machines."""
+
+    title: str
+    address: str
+    date: Date | None
+    excerpt: str
+    byline: Byline
