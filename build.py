@@ -11,7 +11,7 @@ from tekan.unchanged import told_before
 
 
 def run() -> int:
-    """Gives the exit code of the command."""
+    """Runs the command and returns its exit code."""
     if os.name != "nt" and sys.getfilesystemencoding() != "utf-8" and sys.executable:
         # Names of files are UTF-8 on every disk that tekan meets, whatever a locale calls itself.
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606
@@ -28,9 +28,10 @@ def run() -> int:
     except ModuleNotFoundError as missing:
         if (missing.name or "").startswith("tekan"):
             raise
-        sys.exit(f"{missing.name} is not installed for this Python. Run “make” here, or “uv run build.py”.")
+        print(_said("library-missing", name=str(missing.name)), file=sys.stderr)
+        return 1
     except (ImportError, MemoryError) as failure:
-        print(f"A library can not be loaded: {failure}. Is memory short?", file=sys.stderr)
+        print(_said("library-broken", reason=str(failure)), file=sys.stderr)
         return 3
     if can_stop:
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -39,6 +40,15 @@ def run() -> int:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.freeze()  # the system takes all memory back at once; nobody has to look through it before
     return code
+
+
+def _said(code: str, **details: str) -> str:
+    from tekan.diagnostics.language import language_of  # noqa: PLC0415 - only where nothing else can be said
+    from tekan.diagnostics.messages import PHRASES  # noqa: PLC0415
+    from tekan.options import read_arguments  # noqa: PLC0415
+
+    language = language_of(read_arguments(sys.argv[1:])[1].get("--lang", ""), os.environ)
+    return PHRASES[code].said(language, **details)
 
 
 if __name__ == "__main__":

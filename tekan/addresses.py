@@ -1,14 +1,16 @@
 """
-How pages, files and links are addressed.
+How pages, files and links are addressed: the one place that resolves, and the one that quotes.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
+from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from tekan.model.site import HOME, NOT_FOUND, Publication
+from tekan.model.text import Address
 
 _BASE_URL = re.compile(
     r"""https?://[^\s/?#\[\]@:"'<>\\^`{|}%]+(?::[0-9]{1,5})?(?:/[^\s?#\[\]"<>\\^`{|}]*)?"""
@@ -33,17 +35,16 @@ def is_base_url(text: str) -> bool:
     return bool(_BASE_URL.fullmatch(text)) and not re.search("[\ud800-\udfff]", text)
 
 
-def resolve(target: str, page: str) -> str:
-    """Give the address and anchor that a relative link on `page` leads to; nothing for any other link."""
+def resolve(target: str, page: str) -> Address | None:
+    """Resolves a relative link on a page; returns nothing for any other link."""
     try:
         parts = urlsplit(target.strip())
     except ValueError:  # an address that no browser could follow either
-        return ""
+        return None
     if parts.scheme or parts.netloc or parts.path.startswith("/"):
-        return ""
+        return None
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
-    anchor = f"#{unquote(parts.fragment)}" if parts.fragment else ""
-    return (path if parts.path else page) + anchor
+    return Address(path if parts.path else page, parts.query, unquote(parts.fragment))
 
 
 def leads_off_site(href: str) -> bool:
@@ -55,18 +56,19 @@ def leads_away(target: str, page: str) -> bool:
     """Tell whether a link is judged by itself: it names no page of the site, not even a wrong one."""
     if not is_safe_link(target):
         return True
-    return bool(target.strip()) and not target.startswith("/") and resolve(target, page)[:1] in ("", "#")
+    return bool(target.strip()) and not target.startswith("/") and resolve(target, page) is None
 
 
-def relative(address: str, page: str) -> str:
-    """Give how a link on `page` names `address`, both counted from the site's root."""
-    steps, around = posixpath.normpath(address).split("/"), page.split("/")[:-1]
+def relative(path: str, page: str) -> str:
+    """Tells how a link on a page names a path, both counted from the site's root."""
+    steps, around = path.split("/"), page.split("/")[:-1]
     shared = 0
     for one, other in zip(steps, around, strict=False):
         if one != other:
             break
         shared += 1
-    return "/".join([".."] * (len(around) - shared) + steps[shared:]) or "."
+    named = "/".join([".."] * (len(around) - shared) + steps[shared:]) or "."
+    return f"./{named}" if ":" in named.partition("/")[0] else named  # or it would be a scheme
 
 
 _PATH_MARKS = "/:@!$&'()*+,;="  # what RFC 3986 §3.3 lets stand in a path, beside letters, digits and -._~
@@ -106,3 +108,36 @@ def _ascii_host(host: str) -> str:
         return name.encode("idna").decode() + colon + port
     except UnicodeError:
         return host
+
+
+_NOT_IN_PATH = re.compile(r"""[\x00-\x20\x7f"<>\\^`{|}%?#]""")
+_NOT_IN_QUERY = re.compile(r"""[\x00-\x20\x7f"<>\\^`{|}]""")
+_NOT_IN_FRAGMENT = re.compile(r"""[\x00-\x20\x7f"<>\\^`{|}%]""")
+"""What has to be encoded where; browsers encode what is not ASCII themselves (URL Standard §4.4)."""
+
+
+def _quoted(text: str, odd: re.Pattern[str]) -> str:
+    return odd.sub(lambda found: quote(found[0], safe=""), text) if odd.search(text) else text
+
+
+class Linker(NamedTuple):
+    """
+    Writes the site's addresses as one page names them: relative to itself, on any host and from a disk.
+
+    404.html alone is shown at any depth, so it names them in full.
+    """
+
+    page: str
+    base_url: str = ""
+
+    def __call__(self, address: str | Address) -> str:
+        """Writes a link to an address, or to a path as it is."""
+        path, query, fragment = Address(address) if isinstance(address, str) else address
+        tail = f"?{_quoted(query, _NOT_IN_QUERY)}" if query else ""
+        if fragment:
+            tail += f"#{_quoted(fragment, _NOT_IN_FRAGMENT)}"
+        if self.page == NOT_FOUND:
+            return f"{self.base_url}/{_quoted(path, _NOT_IN_PATH)}{tail}"
+        if path == self.page and tail[:1] == "#":
+            return tail
+        return f"{_quoted(relative(path, self.page), _NOT_IN_PATH)}{tail}"

@@ -35,7 +35,7 @@ def brief_of(feature: Feature) -> Brief:
         title_location=feature.location_of("title"),
         channel_location=feature.location_of("channel"),
     )
-    return brief._replace(mark=key("teaser", repr(brief.teaser)))
+    return brief._replace(teaser_key=key("teaser", repr(brief.teaser)))
 
 
 DESCRIPTION_LENGTH = 120
@@ -55,7 +55,7 @@ def _opening(feature: Feature) -> str:
     """Give as many whole blocks as a description can need; setting a long text costs more than the rest."""
     blocks: list[str] = []
     length = 0
-    for block in filter(None, map(text_of, feature.blocks())):
+    for block in filter(None, map(text_of, feature.excerpt_blocks)):
         blocks.append(block)
         length += len("".join(block.split()))  # printing takes away blanks and nothing else
         if length > DESCRIPTION_LENGTH:

@@ -4,89 +4,153 @@ The straight line from a folder of content to a folder of pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
+from typing import NamedTuple
 
-from tekan.check import check_site
+from tekan.check.site import check_site
 from tekan.content.site import load_site
 from tekan.diagnostics.problems import ContentError, Diagnostic, Severity, in_order
-from tekan.diagnostics.report import BuildReport
-from tekan.extras.plan import check_dresses, plan_dresses
-from tekan.incremental import Newsroom
-from tekan.kept.stamps import stamp
+from tekan.extras.plan import check_extras, plan_extras
+from tekan.incremental import Incremental
+from tekan.kept.lock import only_one
+from tekan.kept.stamps import Stamp, look, stamp
 from tekan.model.site import Site
-from tekan.output.write import check_written, write_artifacts
-from tekan.pages.render import Plan, frame_of, orders_of, read_templates, static_artifacts
+from tekan.output.static import static_artifacts
+from tekan.output.write import Act, Change, check_written, write
+from tekan.pages.plan import Plan, page_specs, shared_of
+from tekan.pages.templates import read_templates
 from tekan.pictures.plan import encode_renditions, plan_pictures
-from tekan.project import CACHE_LIMIT, Project
+from tekan.project import CACHE_LIMIT, Project, engine
+from tekan.unchanged import remember
+
+
+class BuildReport(NamedTuple):
+    """What a build did."""
+
+    pages: int
+    """Those that readers can meet."""
+    output: str
+    changes: tuple[Change, ...]
+    """What became of each file, in the order in which it was done."""
+    diagnostics: tuple[Diagnostic, ...]
+    outputs: Mapping[str, Stamp]
+    """Every file of the output that is ours, with its stamp."""
+
+    def count(self, act: Act) -> int:
+        """Counts the files of which this became."""
+        return sum(change.act == act for change in self.changes)
+
+    @property
+    def again(self) -> BuildReport:
+        """The report of the next build, if nothing changes until then."""
+        stays = (change._replace(act="kept") for change in self.changes if change.kind is not None)
+        return self._replace(changes=tuple(stays))
+
+
+class Answer(NamedTuple):
+    """What the next build of a command says, if nothing changes until then."""
+
+    arguments: list[str]
+    """Those of the command."""
+    words: Callable[[BuildReport], tuple[str, str]]
+    """What is said of a build: on standard output, and on standard error."""
+
+
+def build_once(
+    project: Project, wait: Callable[[int], None] = lambda _: None, answer: Answer | None = None
+) -> BuildReport:
+    """
+    Builds a site when nobody else builds it, and notes what the next build can say at once.
+
+    It can be called again from the same process, and beside threads.
+
+    Args:
+        project: What to build, and how.
+        wait: Called first if somebody else builds it, with the number of that process, or 0.
+        answer: What the next build is to say; without it, that one does its work.
+
+    Raises:
+        TekanError: As `build`.
+        OSError: As `build`.
+    """
+    with only_one(project.output, wait):
+        began = time.time_ns()
+        seen = look(project.inputs)
+        report = build(replace(project, stamps=seen, began=began))
+        if answer:
+            remember(answer.arguments, seen, report.outputs, began, *answer.words(report.again))
+    return report
 
 
 def build(project: Project) -> BuildReport:
     """
-    Build the site; nothing is written unless everything could be read, judged and rendered.
+    Builds the site; nothing is written unless everything could be read, judged and rendered.
 
     Raises:
         ContentError: Something in the content has to be mended; all of it is in the diagnostics.
-        TemplateError: A template can not be rendered.
+        TemplateError: A template cannot be rendered.
+        UsageError: Somebody else's files are in the way.
         OSError: The disk refuses.
     """
     project.cache.lay_out()
-    with project.newsroom() as newsroom:
-        site, plan, diagnostics = judge(project, newsroom)
-        pages = newsroom.print(orders_of(site, plan), frame_of(site, plan.templates, project.engine))
-        pictures = encode_renditions(plan.pictures.values(), project.desk)
-        dresses = newsroom.dress(plan.dresses.values(), project.cache)
-        artifacts = [*static_artifacts(site), *pages, *pictures, *dresses]
-        written = write_artifacts(artifacts, project.output, newsroom.ledger, overwrite=project.overwrite)
-        outputs = newsroom.ledger.close()
-        outputs |= {path: stamp(path) for path in (f"{project.output}/{left}" for left in written.left)}
-    if written.written or project.cache_limit != CACHE_LIMIT:
+    with project.incremental() as work:
+        site, plan, diagnostics = judge(project, work)
+        pages = work.render(page_specs(site, plan), shared_of(site, plan.templates, engine()))
+        pictures = encode_renditions(plan.pictures.values(), project.picture_work)
+        extras = work.make(plan.extras.values(), project.cache)
+        artifacts = [*static_artifacts(site), *pages, *pictures, *extras]
+        changes = write(artifacts, project.output, work.ledger, overwrite=project.overwrite)
+        outputs = work.ledger.close()
+    if project.cache_limit != CACHE_LIMIT or any(change.act == "written" for change in changes):
         project.cache.prune(project.cache_limit)
+    left = [f"{project.output}/{change.path}" for change in changes if change.act == "left"]
     return BuildReport(
-        len(site.pages()) + 1,
-        written.written,
-        written.unchanged,
-        written.removed,
+        sum(page.template.endswith(".html") for page in site.pages()),
         str(project.output),
-        in_order([*diagnostics, *check_written(written, project.output)]),
-        outputs,
+        changes,
+        in_order([*diagnostics, *check_written(changes, project.output)]),
+        {**outputs, **{path: stamp(path) for path in left}},
     )
 
 
 def check(project: Project) -> tuple[Diagnostic, ...]:
     """
-    Read and judge everything; write nothing.
+    Finds all that `build` would refuse or warn of; writes nothing.
 
     Raises:
         ContentError: Something has to be mended.
+        TemplateError: A template cannot be rendered.
     """
     project = replace(project, is_check=True)
-    with project.newsroom() as newsroom:
-        return judge(project, newsroom)[2]
+    with project.incremental() as work:
+        site, plan, diagnostics = judge(project, work)
+        work.render(page_specs(site, plan), shared_of(site, plan.templates, engine()))
+    return diagnostics
 
 
-def judge(project: Project, newsroom: Newsroom) -> tuple[Site, Plan, tuple[Diagnostic, ...]]:
+def judge(project: Project, work: Incremental) -> tuple[Site, Plan, tuple[Diagnostic, ...]]:
     """
-    Read everything, plan everything and judge everything.
+    Reads everything, plans everything and judges everything.
 
     Raises:
         ContentError: Something has to be mended.
     """
-    site = load_site(newsroom.reader, project.static, newsroom.read)
+    site = load_site(work.reader, project.static, work.read)
     site = replace(site, base_url=project.base_url.rstrip("/") or site.base_url)
-    pictures, unfit = plan_pictures(site.features, site.picture_widths, project.desk)
-    dresses = plan_dresses(site)
+    pictures, unfit = plan_pictures(site.features, site.picture_widths, project.picture_work)
+    extras = plan_extras(site)
     templates = read_templates(project.templates)
-    wrong = (check_site(site), unfit, check_dresses(site, dresses), templates.problems)
-    found = [*newsroom.reader.problems, *chain(*wrong)]
-    diagnostics = in_order(found)
+    wrong = (check_site(site), unfit, check_extras(site, extras), templates.problems)
+    diagnostics = in_order([*work.reader.problems, *chain(*wrong)])
     raise_if_errors(diagnostics, strict=project.strict)
-    return site, Plan(pictures, dresses, templates), diagnostics
+    return site, Plan(pictures, extras, templates), diagnostics
 
 
 def raise_if_errors(diagnostics: Iterable[Diagnostic], *, strict: bool) -> None:
-    """Stop the build where something is wrong; when strict, also where something is doubtful."""
+    """Stops the build where something is wrong; when strict, also where something is doubtful."""
     found = tuple(diagnostics)
     limit = Severity.WARNING if strict else Severity.ERROR
     if any(diagnostic.severity <= limit for diagnostic in found):

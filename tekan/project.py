@@ -4,23 +4,22 @@ What a build works on, and how.
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
-from tekan.content import markup
-from tekan.content import yaml as yamlfile
+from tekan.content import markup, yaml
 from tekan.content.reader import Reader
-from tekan.incremental import Newsroom
+from tekan.incremental import Incremental
 from tekan.kept.cache import Cache, key
 from tekan.kept.ledger import Ledger, ledger_name
 from tekan.kept.stamps import Stamp, libraries, listings
-from tekan.pages import render
+from tekan.pages import jinja
 from tekan.parallel.threads import cores
-from tekan.pictures.plan import PictureDesk, Progress, silent
+from tekan.pictures.plan import PictureWork, Progress, silent
 
 CACHE_LIMIT = 2_000_000_000
 """Bytes that are kept for later builds: the renditions of some 2,000 pictures."""
@@ -57,7 +56,7 @@ class Project:
     """Write nothing, not even what is kept for later builds."""
     progress: Progress = silent
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
-    """Of the inputs, as `unchanged.look` gave them before anything was read; without them all is read."""
+    """Of the inputs, as `stamps.look` gave them before anything was read; without them all is read."""
     began: int = 0
     """When that was, in nanoseconds."""
 
@@ -67,32 +66,24 @@ class Project:
         return Cache(self.cache_folder or self.folder / ".tekan", is_read_only=self.is_check)
 
     @property
-    def desk(self) -> PictureDesk:
-        """Where pictures are worked on."""
-        return PictureDesk(self.folder, self.cache, self.jobs, self.force_pictures, self.progress)
+    def picture_work(self) -> PictureWork:
+        """Where pictures are, and how they are worked on."""
+        return PictureWork(self.folder, self.cache, self.jobs, self.force_pictures, self.progress)
 
-    def newsroom(self) -> Newsroom:
-        """Give where texts are read and pages are printed."""
+    def incremental(self) -> Incremental:
+        """Begins the work of a build, with what the last one knew."""
         reader = Reader(self.folder, self.shown_as)
         reader.listings = listings(self.stamps)
         ledger = Ledger(
             self.cache.folder / ledger_name(self.output),
             self.output,
-            key("reading", self.engine, str(self.folder), self.shown_as, str(self.drafts)),
+            key("reading", engine(), str(self.folder), self.shown_as, str(self.drafts)),
             self.stamps,
             self.began,
         )
         ledger.open(proofs_only=self.force)
         spool_folder = None if self.is_check else self.cache.folder
-        return Newsroom(reader, ledger, spool_folder, drafts=self.drafts, jobs=self.jobs)
-
-    @cached_property
-    def engine(self) -> str:
-        """Give what stands for this program and what it renders with."""
-        own = sorted((OWN_FOLDER / "tekan").glob("**/*.*"))
-        code = (file.read_bytes() for file in own if file.suffix in (".py", ".json", ".txt"))
-        versions = (markup.LIBRARY, render.LIBRARY, yamlfile.LIBRARY, sys.version)
-        return key("engine", *versions, repr(libraries()), *code)
+        return Incremental(reader, ledger, spool_folder, drafts=self.drafts, jobs=self.jobs)
 
     @property
     def inputs(self) -> list[str]:
@@ -112,3 +103,12 @@ class Project:
     def static(self) -> list[Path]:
         """The folders of static files, the site's own first."""
         return [self.folder / "static", OWN_FOLDER / "static"]
+
+
+@functools.cache  # a process runs one program, whatever becomes of its files
+def engine() -> str:
+    """Hashes this program and what it reads and renders with."""
+    own = sorted((OWN_FOLDER / "tekan").glob("**/*.*"))
+    code = (file.read_bytes() for file in own if file.suffix in (".py", ".json", ".txt"))
+    versions = (markup.LIBRARY, jinja.LIBRARY, yaml.LIBRARY, sys.version)
+    return key("engine", *versions, repr(libraries()), *code)

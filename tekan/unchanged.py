@@ -17,16 +17,13 @@ import zlib
 from collections.abc import Mapping
 from stat import S_ISREG
 
+from tekan.diagnostics.language import language_of
 from tekan.kept.stamps import Stamp, is_settled, stamp
+from tekan.options import ASK_FOR_WORK, read_arguments
 
 _FORMAT = 1
 _CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe in the place of a file would be waited for."""
-WITH_VALUE = ("--site", "--output", "--base-url", "--cache", "--jobs", "--format", "--prune-cache")
-"""The options that have one."""
-_PRUNES = "--prune-cache"
-"""Asks for work even where nothing changed."""
-_ALONE = ("--drafts", "--strict")
 
 
 def told_before(arguments: list[str]) -> int | None:
@@ -56,25 +53,12 @@ def told_before(arguments: list[str]) -> int | None:
 
 
 def note_place(arguments: list[str]) -> str | None:
-    """Give where a build leaves its note; nothing for what must not be answered from one."""
-    options = _options(arguments)
-    if "" in options:
+    """Tells where a build leaves its note; nothing for what must not be answered from one."""
+    commands, options, wrong = read_arguments(arguments)
+    if wrong or commands not in ([], ["build"]) or any(name in options for name in ASK_FOR_WORK):
         return None
     cache = options.get("--cache") or os.path.join(options.get("--site") or ".", ".tekan")
     return os.path.join(cache, f"unchanged-{zlib.crc32(repr(_command(arguments)).encode()):08x}")
-
-
-def _options(arguments: list[str]) -> dict[str, str]:
-    """Give the options with a value; under an empty name one that a note can not answer for."""
-    options: dict[str, str] = {}
-    waiting = _without_command(arguments)
-    while waiting:
-        name, given, value = waiting.pop(0).partition("=")
-        if name in WITH_VALUE and name != _PRUNES and (given or waiting):
-            options[name] = value if given else waiting.pop(0)
-        elif name not in _ALONE or given:
-            options[""] = name
-    return options
 
 
 def remember(
@@ -121,18 +105,12 @@ def remember(
 
 
 def _command(arguments: list[str]) -> tuple[str, ...]:
-    site = os.path.realpath(_options(arguments).get("--site", "."))  # a link may lead elsewhere next time
-    return sys.version, os.getcwd(), site, *_without_command(arguments)
-
-
-def _without_command(arguments: list[str]) -> list[str]:
-    """Give the arguments without the word that asks for a build, wherever it stands."""
-    n = 0
-    while n < len(arguments):
-        if arguments[n] == "build":
-            return arguments[:n] + arguments[n + 1 :]
-        n += 2 if arguments[n] in WITH_VALUE else 1
-    return list(arguments)
+    """Lists all that decides about what a build says beside the files: the interpreter, place and language too."""
+    _, options, _ = read_arguments(arguments)
+    site = os.path.realpath(options.get("--site", "."))  # a link may lead elsewhere next time
+    language = language_of(options.get("--lang", ""), os.environ)
+    given = (f"{name}={value}" for name, value in sorted(options.items()))
+    return sys.version, os.getcwd(), site, language, *given
 
 
 def _read(place: str) -> tuple[tuple[str, ...], dict[str, Stamp], str, str] | None:

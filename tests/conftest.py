@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
@@ -13,10 +14,14 @@ from hypothesis import settings
 from PIL import Image
 
 from tekan.cli import main
+from tekan.parallel import processes
 from tests.inline_site import Site
 
 settings.register_profile("unhurried", deadline=None)  # no test judges by the clock
 settings.load_profile("unhurried")
+
+os.environ["LC_ALL"] = "C.UTF-8"  # messages are in English, whoever runs the tests
+processes._is_alone = lambda: True  # the thread of pytest-xdist takes no lock that a build waits for
 
 ROOT = Path(__file__).resolve().parent.parent
 

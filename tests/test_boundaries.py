@@ -146,7 +146,7 @@ def test_other_names_are_portable(name: str) -> None:
     assert is_portable(name)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="such names can not be made there")
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be made there")
 @pytest.mark.parametrize(
     "name",
     [

@@ -22,7 +22,7 @@ from PIL import Image
 from tests.inline_site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
-on_posix = pytest.mark.skipif(os.name == "nt", reason="a process can not fork there, nor be told to stop")
+on_posix = pytest.mark.skipif(os.name == "nt", reason="a process cannot fork there, nor be told to stop")
 
 BEFORE = """\
 -- site.yaml --

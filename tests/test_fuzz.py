@@ -382,7 +382,7 @@ def changed(content: bytes, changes: list[tuple[str, float, int]]) -> bytes:
 def test_any_damaged_picture_is_read_or_told_of(form: str, changes: list[tuple[str, float, int]]) -> None:
     content = changed(PICTURES[form], changes)
     try:
-        planned = pictures.plan(Picture("a.jpg"), "0", darkroom.measure(content), (8,), is_hero=True)
+        planned = pictures.plan_picture(Picture("a.jpg"), "0", darkroom.measure(content), (8,), is_hero=True)
         wanted = [*chain.from_iterable(planned.sources), *planned.crops]
         for rendition, made in darkroom.develop(content, wanted):
             assert Image.open(io.BytesIO(made)).size == (rendition.width, rendition.height)

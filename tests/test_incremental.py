@@ -19,13 +19,11 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tekan import incremental as newsroom
-from tekan import pipeline
-from tekan.content import feature as features
-from tekan.content import markup
+from tekan import incremental, pipeline
+from tekan.content import feature, markup
 from tekan.content.site import load_site
 from tekan.kept.ledger import Ledger
-from tekan.pages import render
+from tekan.pages import plan, renderer
 from tests.inline_site import Site
 
 Lay = Callable[[str], Site]
@@ -64,7 +62,7 @@ class Work:
 @pytest.fixture
 def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     done = Work()
-    read, page = features.read_feature, render.Printer.page
+    read, page = feature.read_feature, renderer.Renderer.page
 
     def reading(reader, slug, *, drafts):
         done.read.append(slug)
@@ -74,8 +72,8 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
         done.rendered.add(order.address)
         return page(printer, order, feature)
 
-    monkeypatch.setattr(newsroom, "read_feature", reading)
-    monkeypatch.setattr(render.Printer, "page", printing)
+    monkeypatch.setattr(incremental, "read_feature", reading)
+    monkeypatch.setattr(renderer.Renderer, "page", printing)
     return done
 
 
@@ -281,17 +279,17 @@ def test_a_namesake_of_a_picture_is_told_though_no_text_changed(site: Lay) -> No
 def test_a_text_that_changes_while_the_site_is_built_is_told(
     built: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    orders_of = render.orders_of
+    page_specs = plan.page_specs
     feature = built.folder / "content/a/feature.md"
     old = feature.read_text("utf-8")
 
-    def order_and_change(*given):
+    def specify_and_change(*given):
         feature.write_text(old.replace("正文", "新文"), "utf-8")
-        return orders_of(*given)
+        return page_specs(*given)
 
     built.write("static/css/base.css", "body { color: #111 }")
     with monkeypatch.context() as patched:
-        patched.setattr(pipeline, "orders_of", order_and_change)
+        patched.setattr(pipeline, "page_specs", specify_and_change)
         built.run("build")
 
     assert built.code == 1
@@ -322,7 +320,7 @@ def test_a_picture_that_became_a_folder_is_told_where_it_is_named(site: Lay) -> 
     (laid.folder / "content/a/images/a.png").mkdir()
     laid.run("build")
 
-    told = "feature.md:7:6: error[picture-not-readable]: content/a/images/a.png can not be read: it is not a file."
+    told = "feature.md:7:6: error[picture-not-readable]: content/a/images/a.png cannot be read: it is not a file."
     assert (laid.code, told in laid.stderr) == (1, True)
 
 
@@ -432,14 +430,14 @@ def test_when_the_system_kills_a_process_nothing_is_written(
     site: Lay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     laid = site(many(40))
-    parent, read = os.getpid(), features.read_feature
+    parent, read = os.getpid(), feature.read_feature
 
     def reading(reader, slug, *, drafts):
         if os.getpid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
         return read(reader, slug, drafts=drafts)
 
-    monkeypatch.setattr(newsroom, "read_feature", reading)
+    monkeypatch.setattr(incremental, "read_feature", reading)
     laid.run("build", "--jobs", "3")
 
     assert laid.code == 3
@@ -454,7 +452,7 @@ def test_features_that_wait_in_a_file_are_printed_as_those_in_memory(
     laid = site(many(40))
     whole = laid.build().snapshot()
     work.read = []
-    monkeypatch.setattr(newsroom, "AT_HAND", 3)
+    monkeypatch.setattr(incremental, "AT_HAND", 3)
 
     laid.build("--jobs", jobs, "--force", "--output", "other")
 
@@ -467,7 +465,7 @@ def test_what_finds_no_place_to_wait_waits_in_memory(site: Lay, monkeypatch: pyt
     laid = site(many(40))
     whole = laid.build("--jobs", "2").snapshot()
     full = partial(Path("/dev/full").open, "r+b", buffering=0)
-    monkeypatch.setattr(newsroom, "AT_HAND", 5)
+    monkeypatch.setattr(incremental, "AT_HAND", 5)
     monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: full())
 
     laid.build("--jobs", "2", "--force", "--output", "other")
@@ -521,12 +519,12 @@ def test_a_template_that_changes_while_pages_are_printed_does_not_matter(
     built.build()
     whole = built.snapshot()
 
-    def read_then_changed(*arguments: Any) -> render.Frame:
-        frame = render.frame_of(*arguments)
+    def read_then_changed(*arguments: Any) -> plan.Shared:
+        frame = plan.shared_of(*arguments)
         built.write("templates/404.html", "一半")
         return frame
 
-    monkeypatch.setattr(pipeline, "frame_of", read_then_changed)
+    monkeypatch.setattr(pipeline, "shared_of", read_then_changed)
     built.build("--force")
     built.write("templates/404.html", "没有")
 
@@ -590,16 +588,16 @@ def test_a_draft_that_is_published_while_it_is_read_is_published_next_time(
     built: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edit(built, "content/b/feature.md", "title:", "draft: true\ntitle:")
-    read = features.read_feature
+    read = feature.read_feature
 
     def published_then(*arguments: Any, **more: Any) -> object:
         found = read(*arguments, **more)
-        if isinstance(found, features.Draft):
+        if isinstance(found, feature.Draft):
             edit(built, "content/b/feature.md", "draft: true\n", "")
         return found
 
     with monkeypatch.context() as during:
-        during.setattr(newsroom, "read_feature", published_then)
+        during.setattr(incremental, "read_feature", published_then)
         built.build()
     assert "b/index.html" not in built.snapshot()
     built.build()
@@ -619,7 +617,7 @@ def test_what_python_keeps_of_a_module_is_like_any_other_file_in_static(built: S
 def test_a_forged_ledger_changes_no_class(built: Site, work: Work) -> None:
     (ledger,) = (built.folder / ".tekan").glob("ledger-*")
     format_, engine, sheets, files = marshal.loads(ledger.read_bytes()[32:])
-    attack = b"ctekan.model\nBrief\nN}(Vexcerpt\nVevil\nu\x86b."
+    attack = b"ctekan.model.feature\nBrief\nN}(Vexcerpt\nVevil\nu\x86b."
     content = marshal.dumps((format_, engine, [(texts, attack) for texts, _ in sheets], files))
     ledger.write_bytes(hashlib.sha256(content).digest() + content)
     built.build()

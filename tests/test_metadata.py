@@ -21,15 +21,22 @@ from tekan.brief import DESCRIPTION_LENGTH, brief_of, describe
 from tekan.chinese.printed import printed
 from tekan.content.feature import read_feature
 from tekan.content.reader import Reader
-from tekan.content.site import Reading, load_site
+from tekan.content.site import load_site
 from tekan.content.source import read_source
 from tekan.diagnostics.problems import ContentError, Location
-from tekan.model.blocks import Prose
-from tekan.model.feature import Byline, Date, Feature, Section
-from tekan.model.site import HOME, NOT_FOUND, Channel, Site
+from tekan.model.blocks import Prose, Section
+from tekan.model.feature import Byline, Date, Feature, Reading
+from tekan.model.site import FEED, HOME, NOT_FOUND, SITEMAP, Channel, Site
 from tekan.model.text import Element
-from tekan.pages import metadata
-from tekan.pages.metadata import FeedItem, Meta, Share, SitemapEntry, structured_data
+from tekan.pages.facts import PageFacts, Share
+from tekan.pages.feed import FeedItem, SitemapEntry, as_xml
+from tekan.pages.feed import feed_items as make_items
+from tekan.pages.feed import sitemap_entries as make_entries
+from tekan.pages.open_graph import Meta
+from tekan.pages.open_graph import open_graph as make_tags
+from tekan.pages.plan import Crumb
+from tekan.pages.structured_data import structured_data
+from tests.inline_site import Site as InlineSite
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = Location("x")
@@ -56,6 +63,10 @@ def site(*features: Feature, **fields: Any) -> Site:
     return Site(**{"name": "测试报", "location": HERE, "base_url": BASE, "channels": (emotion, story), "features": tuple(map(brief_of, features)), **fields})  # fmt: skip
 
 
+def facts(of: Feature, **fields: Any) -> PageFacts:
+    return PageFacts(of.address, printed(of.title), describe(of), feature=of, **fields)
+
+
 def tags(on: Site, of: Feature, share: Share | None = CARD) -> dict[str, list[str]]:
     """The tags of a feature's page, by key."""
     found: dict[str, list[str]] = {}
@@ -65,16 +76,12 @@ def tags(on: Site, of: Feature, share: Share | None = CARD) -> dict[str, list[st
 
 
 def open_graph(on: Site, of: Feature, share: Share | None = CARD) -> tuple[Meta, ...]:
-    return metadata.open_graph(
-        on, address=of.address, title=printed(of.title), description=describe(of), kind="article", share=share, feature=of
-    )  # fmt: skip
+    return make_tags(on, facts(of, share=share))
 
 
 def body(on: Site, of: Feature, share: Share | None = CARD) -> str:
-    crumbs = [("首页", HOME), *((step.name, step.address) for step in on.channels if step.name in of.channel)]
-    return structured_data(
-        on, address=of.address, title=printed(of.title), description=describe(of), breadcrumb=crumbs, share=share, feature=of
-    )  # fmt: skip
+    steps = [("首页", HOME), *((step.name, step.address) for step in on.channels if step.name in of.channel)]
+    return structured_data(on, facts(of, share=share, breadcrumb=tuple(Crumb(*step) for step in steps)))
 
 
 def graph(text: str) -> list[dict[str, Any]]:
@@ -95,11 +102,15 @@ def keys(value: object) -> set[str]:
 
 
 def feed_items(on: Site) -> tuple[FeedItem, ...]:
-    return metadata.feed_items(on, [feature.teaser for feature in on.features])
+    return make_items(on, [feature.teaser for feature in on.features])
 
 
 def sitemap_entries(on: Site) -> tuple[SitemapEntry, ...]:
-    return metadata.sitemap_entries(on, [feature.teaser for feature in on.features], on.pages())
+    return make_entries(
+        on,
+        [feature.teaser for feature in on.features],
+        [page.address for page in on.pages() if page.is_for_readers],
+    )
 
 
 @pytest.fixture(scope="module")
@@ -258,8 +269,8 @@ def test_a_site_without_an_address_names_no_url():
     on = site(one, base_url="")
     pages = [
         body(on, one),
-        structured_data(on, address=HOME, title="测试报", description="说明", listed=[brief_of(one).teaser]),
-        structured_data(on, address="channel/emotion/index.html", title="情感", description="说明", breadcrumb=[("首页", HOME)], listed=[brief_of(one).teaser]),
+        structured_data(on, PageFacts(address=HOME, title="测试报", description="说明", listed=(brief_of(one).teaser,))),
+        structured_data(on, PageFacts(address="channel/emotion/index.html", title="情感", description="说明", breadcrumb=(Crumb("首页", HOME),), listed=(brief_of(one).teaser,))),
     ]  # fmt: skip
 
     assert not [page for page in pages if re.search("https?://(?!schema.org)|index.html|assets|card", page)]
@@ -273,11 +284,8 @@ def test_a_site_without_an_address_names_no_url():
 
 
 def test_an_error_page_says_nothing():
-    assert (
-        metadata.open_graph(site(), address=NOT_FOUND, title="没有这一页", description="x", kind="website")
-        == ()
-    )
-    assert structured_data(site(), address=NOT_FOUND, title="没有这一页", description="x") == ""
+    assert make_tags(site(), PageFacts(NOT_FOUND, "没有这一页", "x")) == ()
+    assert structured_data(site(), PageFacts(NOT_FOUND, "没有这一页", "x")) == ""
 
 
 def test_no_value_is_empty():
@@ -404,10 +412,7 @@ def test_the_cover_is_the_site_and_lists_its_features():
     website, listed = graph(
         structured_data(
             site(one, two),
-            address=HOME,
-            title="测试报",
-            description="x",
-            listed=[brief_of(one).teaser, brief_of(two).teaser],
+            PageFacts(HOME, "测试报", "x", listed=(brief_of(one).teaser, brief_of(two).teaser)),
         )
     )
 
@@ -421,10 +426,9 @@ def test_the_cover_is_the_site_and_lists_its_features():
 def test_a_channel_is_a_collection():
     one = feature("甲", channel=("情感",))
     page, trail = graph(
-        structured_data(
-            site(one), address="channel/emotion/index.html", title="情感", description="测试报：情感",
-            breadcrumb=[("首页", HOME), ("情感", "channel/emotion/index.html")], listed=[brief_of(one).teaser],
-        )
+        structured_data(site(one), PageFacts(address="channel/emotion/index.html", title="情感", description="测试报：情感",
+            breadcrumb=(Crumb("首页", HOME), Crumb("情感", "channel/emotion/index.html"),), listed=(brief_of(one).teaser,),
+        ))
     )  # fmt: skip
 
     assert page["@type"] == "CollectionPage"
@@ -435,14 +439,16 @@ def test_a_channel_is_a_collection():
     )
 
 
-def test_a_cover_that_leads_with_a_feature_is_no_article():
-    one = feature(date=Date(2023, 12, 20), channel=("情感",), byline=Byline("", ("项耀瑶",)))
-    found = metadata.open_graph(
-        site(one), address=HOME, title="测试报", description="x", kind="website", feature=one
+def test_a_cover_that_leads_with_a_feature_is_no_article(tmp_path):
+    laid = InlineSite(tmp_path).put(
+        "-- content/a/feature.md --\n---\ntitle: 甲\ndate: 2023-12-20\n---\n文。\n"
     )
+    cover, page = laid.build().html("index.html"), laid.html("a/index.html")
 
-    assert [meta.content for meta in found if meta.key == "og:type"] == ["website"]
-    assert not [meta for meta in found if meta.key.startswith("article:")]
+    assert '<meta property="og:type" content="website">' in cover
+    assert "article:" not in cover
+    assert '<meta property="og:type" content="article">' in page
+    assert '<meta property="article:published_time" content="2023-12-20">' in page
 
 
 # --- Hostile texts ----------------------------------------------------------------------------------
@@ -514,12 +520,12 @@ def rendered(template: str, **values: object) -> str:
 
 def feed(on: Site) -> str:
     text = rendered("feed.xml", site=on, items=feed_items(on), home=canonical(on, HOME))
-    return metadata.as_xml(text)
+    return as_xml(text)
 
 
 def sitemap(on: Site) -> str:
     text = rendered("sitemap.xml", site=on, entries=sitemap_entries(on), home=canonical(on, HOME))
-    return metadata.as_xml(text)
+    return as_xml(text)
 
 
 def robots(on: Site) -> str:
@@ -550,7 +556,7 @@ def test_the_feed():
         "zh-Hans",
     ]
     assert link is not None
-    assert link.attrib == {"href": f"{BASE}/{metadata.FEED}", "rel": "self", "type": "application/rss+xml"}
+    assert link.attrib == {"href": f"{BASE}/{FEED}", "rel": "self", "type": "application/rss+xml"}
     assert first == [
         ("title", "甲"),
         ("link", f"{BASE}/a/index.html"),
@@ -600,7 +606,7 @@ def test_robots_may_read_all_and_are_shown_the_sitemap():
         "User-agent: *",
         "Allow: /",
         "",
-        f"Sitemap: {BASE}/{metadata.SITEMAP}",
+        f"Sitemap: {BASE}/{SITEMAP}",
     ]
     assert robots(site(base_url="")).splitlines() == ["User-agent: *", "Allow: /"]
 
@@ -630,7 +636,7 @@ def test_a_character_that_came_in_by_another_way_does_not_break_the_feed(charact
 
 @given(st.text())
 def test_whatever_stands_in_a_document_is_xml(text):
-    escaped = metadata.as_xml(text).replace("&", "&amp;").replace("<", "&lt;")
+    escaped = as_xml(text).replace("&", "&amp;").replace("<", "&lt;")
     read = ET.fromstring(f"<a>{escaped}</a>".encode()).text or ""
 
-    assert read == metadata.as_xml(text).replace("\r\n", "\n").replace("\r", "\n")
+    assert read == as_xml(text).replace("\r\n", "\n").replace("\r", "\n")

@@ -18,7 +18,7 @@ import pytest
 
 from tekan.kept import in_place
 from tekan.output import write
-from tekan.output.manifest import MANIFEST, NOTHING, begun, new_mark, temporary, whole
+from tekan.output.manifest import MANIFEST, NOTHING, begun, new_token, temporary, whole
 from tests.inline_site import Site
 
 Lay = Callable[[str], Site]
@@ -261,13 +261,13 @@ def test_a_page_that_is_wanted_no_more_but_was_changed_stays_and_is_told(site: L
 def test_what_a_build_that_died_left_is_swept_away_and_nothing_like_it(site: Lay) -> None:
     built = site(ONE).build()
     good = built.snapshot()
-    mark = new_mark()
+    mark = new_token()
     with (built.folder / "public" / MANIFEST).open("ab") as manifest:
         manifest.write(begun(mark, {"a/index.html": "0" * 64}, NOTHING))
     ours = temporary(built.folder / "public/a/index.html", mark)
     ours.write_text("half a pa")
     temporary(built.folder / "public" / MANIFEST, mark).write_text("half a manifest")
-    theirs = temporary(built.folder / "public/a/index.html", new_mark())
+    theirs = temporary(built.folder / "public/a/index.html", new_token())
     theirs.write_text("别人的", "utf-8")
 
     assert built.build().snapshot() == {**good, f"a/{theirs.name}": "别人的".encode()}
@@ -278,14 +278,14 @@ def test_a_manifest_that_was_cut_off_while_a_build_wrote_to_it_is_mended(site: L
     built = site(ONE).build()
     good = built.snapshot()
     with (built.folder / "public" / MANIFEST).open("ab") as manifest:
-        manifest.write(begun(new_mark(), {"x": "0" * 64, "y": "1" * 64}, NOTHING)[:cut])
+        manifest.write(begun(new_token(), {"x": "0" * 64, "y": "1" * 64}, NOTHING)[:cut])
 
     assert built.build().snapshot() == good
 
 
 def test_only_the_half_site_of_a_first_build_that_died_is_swept_away(site: Lay) -> None:
     made = site(ONE)
-    half = temporary(made.folder / "public", new_mark())
+    half = temporary(made.folder / "public", new_token())
     page = b"<p>"
     made.write(f"{half.name}/a/index.html", page)
     made.write(f"{half.name}/{MANIFEST}", whole({"a/index.html": hashlib.sha256(page).hexdigest()}))

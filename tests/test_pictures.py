@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tekan.model.pictures import Measure, Picture
-from tekan.pictures.plan import plan
 from tests.colour_profiles import (
     ADOBE_RGB,
     DISPLAY_P3,
@@ -88,7 +87,7 @@ def test_a_photograph_comes_in_three_forms_at_the_widths_that_it_has_pixels_for(
     expected = {"480": (480, 332), "800": (800, 554), "1300": (1300, 900)}
     for ending in ("avif", "webp"):
         assert {name: image.size for name, image in renditions(built, ending).items()} == expected
-    # A device so old that it can not choose a form gets one that does for all, and the large one by the link.
+    # A device so old that it cannot choose a form gets one that does for all, and the large one by the link.
     assert renditions(built, "jpg").keys() == {"800", "1300"}
 
 
@@ -199,7 +198,7 @@ def test_every_crop_lies_in_the_picture_and_holds_its_focus(
     width: int, height: int, focus: tuple[int, int]
 ) -> None:
     measure = Measure(width, height, "photograph", "")
-    crops = plan(Picture("a.jpg", focus), "0" * 64, measure, (480,), is_hero=True).crops
+    crops = plan_picture(Picture("a.jpg", focus), "0" * 64, measure, (480,), is_hero=True).crops
 
     for crop, ratio in zip(crops, (16 / 9, 4 / 3, 1.0), strict=True):
         left, top, right, bottom = crop.box or (0, 0, 0, 0)
@@ -211,7 +210,7 @@ def test_every_crop_lies_in_the_picture_and_holds_its_focus(
 
 @given(width=st.integers(1, 9000), height=st.integers(1, 9000))
 def test_widths_rise_and_never_pass_the_picture_s_own(width: int, height: int) -> None:
-    planned = plan(
+    planned = plan_picture(
         Picture("a.jpg"), "0" * 64, Measure(width, height, "photograph", ""), (480, 800, 1600), is_hero=False
     )
     widths = [rendition.width for rendition in planned.fallback]

@@ -1,8 +1,11 @@
 """
-What an editor is told: one tiny site a file in `problems/`, with the whole of what the command says.
+What an editor is told, in both languages: one tiny site a file in `problems/`, with all that the command says.
 
     -- path --          the files of the site; a site.yaml is made where there is none
-    -- stderr --        what is said; `pytest --update-golden` writes it anew, to be read before it is kept
+    -- stderr --        what is said in English, and below that in Chinese
+    -- stderr zh --
+
+`make test ARGS=--update-golden` writes what is said; read it before you keep it.
 """
 
 from __future__ import annotations
@@ -12,29 +15,33 @@ from pathlib import Path
 
 import pytest
 
-from tekan.diagnostics.messages import MESSAGES
+from tekan.diagnostics.messages import MESSAGES, PHRASES, Twin, names_in
 from tests.inline_site import Site, parse_files
 
 CASES = sorted((Path(__file__).parent / "problems").glob("*.txt"))
 
-STDERR = "-- stderr --\n"
+ENGLISH = "-- stderr --\n"
+CHINESE = "-- stderr zh --\n"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_fault_is_told_with_its_place_and_a_hint(
     case: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    given, _, expected = case.read_text("utf-8").partition(STDERR)
-    site = Site(tmp_path).put(_unescaped(given)).run("check")
+    given = case.read_text("utf-8").partition(ENGLISH)[0]
+    site = Site(tmp_path).put(_unescaped(given))
+    english, code = site.run("check").stderr, site.code
+    chinese = site.run("check", "--lang", "zh").stderr
 
     if request.config.getoption("--update-golden"):
-        case.write_text(given + STDERR + site.stderr, "utf-8")
-    assert site.stderr == expected
-    assert site.code == (1 if ": error[" in expected else 0)
+        case.write_text(given + ENGLISH + english + CHINESE + chinese, "utf-8")
+    expected = case.read_text("utf-8").removeprefix(given)
+    assert ENGLISH + english + CHINESE + chinese == expected
+    assert code == site.code == (1 if ": error[" in english else 0)
 
 
 def test_every_message_is_shown_by_a_case_or_named_in_a_test() -> None:
-    told = "".join(case.read_text("utf-8").partition(STDERR)[2] for case in CASES)
+    told = "".join(case.read_text("utf-8").partition(ENGLISH)[2] for case in CASES)
     tests = "".join(file.read_text("utf-8") for file in Path(__file__).parent.glob("test_*.py"))
     missing = [code for code in MESSAGES if f"[{code}]" not in told + tests and f'"{code}"' not in tests]
 
@@ -43,15 +50,63 @@ def test_every_message_is_shown_by_a_case_or_named_in_a_test() -> None:
 
 def test_a_case_shows_the_message_it_is_named_after() -> None:
     for case in CASES:
-        _, _, expected = case.read_text("utf-8").partition(STDERR)
+        said = case.read_text("utf-8").partition(ENGLISH)[2]
         code = case.stem.split("~")[0]
-        assert f"[{code}]" in expected, case.name
+        assert said.count(f"[{code}]") >= 2, case.name
 
 
 def test_cases_are_well_formed() -> None:
     assert len(CASES) >= 25
     for case in CASES:
         assert parse_files(case.read_text("utf-8")), case.name
+
+
+# --- Both languages say the same ---------------------------------------------------------------------------
+
+TWINS = [
+    *(
+        (f"{code} {n}", twin)
+        for code, told in MESSAGES.items()
+        for n, twin in enumerate((told.text, *told.hints))
+    ),
+    *PHRASES.items(),
+]
+
+
+@pytest.mark.parametrize(("code", "twin"), TWINS, ids=[code for code, _ in TWINS])
+def test_both_languages_name_the_same(code: str, twin: Twin) -> None:
+    assert names_in(twin.zh) == names_in(twin.en)
+    assert _code_words(twin.zh) == _code_words(twin.en)
+    assert re.search("[\u4e00-\u9fff]", twin.zh) or not re.search("[a-z]{2}", re.sub(r"{\w+}", "", twin.zh))
+
+
+@pytest.mark.parametrize(("code", "twin"), TWINS, ids=[code for code, _ in TWINS])
+def test_chinese_is_set_in_chinese_marks(code: str, twin: Twin) -> None:
+    around = re.sub(r"“[^”]*”|`[^`]*`|\[[^\]]*\]|{\w+}|<[^>]*>", "X", twin.zh)
+
+    assert not re.search("[\u4e00-\u9fff][,;!?]|[,;!?][\u4e00-\u9fff]", around)
+    assert "您" not in twin.zh
+
+
+def test_english_is_idiomatic() -> None:
+    odd = r"can not|\banew\b|\bdear\b|is told of|stands for|\bmend|\bbehind\b"
+
+    assert [code for code, twin in TWINS if re.search(odd, twin.en)] == []
+
+
+ENGLISH_WORDS = {"input/output", "[options]", "[", "]"}
+"""What has a mark of code words in it and is none, or stands on one side for a reason."""
+
+
+def _code_words(sentence: str) -> set[str]:
+    """Give the words of a sentence that an editor types or sees: options, fields, names, examples."""
+    bare = re.sub(r"{\w+}", " ", sentence).replace("docs/content.zh.md", "docs/content.md")
+    words = (word.strip("“”‘’'\"，。：；、,;:.!?()（）…") for word in re.findall(r"[!-~…]+", bare))
+    return {
+        word
+        for word in words
+        if word not in ENGLISH_WORDS and re.search(r"[/_`#=<>{}\[\]\\*]|--|\w\.\w|^[A-Z]{2,}|^[a-z]+:$", word)
+    }
 
 
 def _unescaped(text: str) -> str:

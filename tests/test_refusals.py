@@ -84,20 +84,20 @@ def give_away(site: Site) -> None:
 # --- Rights -----------------------------------------------------------------------------------------------
 
 CLOSED = {
-    "content/a/images/p.png": "content/a/feature.md:7:6: error[picture-not-readable]: content/a/images/p.png can not",
-    "content/a/images": "content/a/images: error[unreadable-folder]: The folder can not be looked into",
-    "content/a/feature.md": "content/a/feature.md:1:1: error[unreadable-file]: The file can not be read",
-    "content/a": "content/a: error[unreadable-folder]: The folder can not be looked into",
-    "content/sidebar": "content/sidebar: error[unreadable-folder]: The folder can not be looked into",
+    "content/a/images/p.png": "content/a/feature.md:7:6: error[picture-not-readable]: content/a/images/p.png cannot",
+    "content/a/images": "content/a/images: error[unreadable-folder]: The folder cannot be looked into",
+    "content/a/feature.md": "content/a/feature.md:1:1: error[unreadable-file]: The file cannot be read",
+    "content/a": "content/a: error[unreadable-folder]: The folder cannot be looked into",
+    "content/sidebar": "content/sidebar: error[unreadable-folder]: The folder cannot be looked into",
     "content/sidebar/related.yaml": "content/sidebar/related.yaml:1:1: error[unreadable-file]",
-    "static": "static: error[unreadable-folder]: The folder can not be looked into",
-    "static/media": "static/media: error[unreadable-folder]: The folder can not be looked into",
-    "static/media/x.txt": "static/media/x.txt: error[unreadable-file]: The file can not be read",
-    "static/css/base.css": "static/css/base.css: error[unreadable-file]: The file can not be read",
-    "templates": "templates: error[unreadable-folder]: The folder can not be looked into",
+    "static": "static: error[unreadable-folder]: The folder cannot be looked into",
+    "static/media": "static/media: error[unreadable-folder]: The folder cannot be looked into",
+    "static/media/x.txt": "static/media/x.txt: error[unreadable-file]: The file cannot be read",
+    "static/css/base.css": "static/css/base.css: error[unreadable-file]: The file cannot be read",
+    "templates": "templates: error[unreadable-folder]: The folder cannot be looked into",
     "templates/partials": "templates/partials: error[unreadable-folder]",
     "templates/partials/seal.html": "templates/partials/seal.html: error[unreadable-file]",
-    "site.yaml": "site.yaml:1:1: error[unreadable-file]: The file can not be read",
+    "site.yaml": "site.yaml:1:1: error[unreadable-file]: The file cannot be read",
 }
 
 
@@ -151,7 +151,7 @@ def test_an_output_that_may_not_be_written_names_the_page(open_site: Site) -> No
 
     assert open_site.code == 3
     assert open_site.stderr.startswith(
-        "public/a/index.html: error[disk-denied]: public/a/index.html can not be read or written"
+        "public/a/index.html: error[disk-denied]: public/a/index.html cannot be read or written"
     )
     assert "Close the program that has it open" in open_site.stderr
     assert "1 error; every page on the disk is whole." in open_site.stderr
@@ -566,7 +566,7 @@ def test_a_wrong_call_is_told_as_all_else_is(site: Lay, arguments: str) -> None:
 
     assert (made.code, [problem["code"] for problem in json.loads(made.stdout)]) == (2, ["wrong-call"])
     made.run(*arguments.split())
-    assert made.stderr.startswith("build.py: error[wrong-call]: The command can not be read: ")
+    assert made.stderr.startswith("build.py: error[wrong-call]: The command cannot be read: ")
 
 
 def test_a_build_that_is_stopped_is_one_document_for_machines_too(

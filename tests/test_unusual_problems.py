@@ -1,4 +1,4 @@
-"""Faults that a text file of `problems/` can not hold: bytes, a missing site.yaml, templates, how the command was called."""
+"""Faults that a text file of `problems/` cannot hold: bytes, a missing site.yaml, templates, how the command was called."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def test_a_folder_where_a_list_should_be_is_no_list(site: Layout) -> None:
 
     assert made.run("check").code == 1
     assert (
-        "related.yaml:1:1: error[unreadable-file]: The file can not be read: it is not a file." in made.stderr
+        "related.yaml:1:1: error[unreadable-file]: The file cannot be read: it is not a file." in made.stderr
     )
 
 
@@ -140,7 +140,7 @@ def test_a_file_that_can_not_be_read_is_told_and_the_others_are_judged(
 
     assert made.run("check").code == 1
     assert (
-        "content/letter/feature.md:1:1: error[unreadable-file]: The file can not be read: Permission denied."
+        "content/letter/feature.md:1:1: error[unreadable-file]: The file cannot be read: Permission denied."
         in made.stderr
     )
     assert "content/river/feature.md:2:7: error[bad-date]" in made.stderr
@@ -161,7 +161,7 @@ def test_a_broken_picture_is_told_where_the_text_names_it(site: Layout, content:
 
     assert made.run("check").code == 1
     assert "content/letter/feature.md:6:" in made.stderr
-    assert "error[unreadable-picture]: content/letter/images/aerial.png can not be read" in made.stderr
+    assert "error[unreadable-picture]: content/letter/images/aerial.png cannot be read" in made.stderr
 
 
 @pytest.mark.parametrize("address", ["http://[::1", "https://[a]b/", "//["])
@@ -170,7 +170,7 @@ def test_an_address_that_can_not_be_parsed_is_told_where_it_stands(site: Layout,
 
     assert made.run("check").code == 1
     assert made.stderr.startswith(
-        f"content/letter/feature.md:4:12: error[unsafe-link]: A link can not go to “{address}”."
+        f"content/letter/feature.md:4:12: error[unsafe-link]: A link cannot go to “{address}”."
     )
 
 
@@ -207,7 +207,7 @@ def test_a_templates_syntax_error_is_told_with_its_line(site: Layout) -> None:
 
     assert made.run("build").code == 1
     assert "templates/feature.html:" in made.stderr
-    assert "error[template-syntax]: The template can not be read:" in made.stderr
+    assert "error[template-syntax]: The template cannot be read:" in made.stderr
     assert "Traceback" not in made.stderr
     assert not (made.folder / "public").exists()
     assert said(made) == ["template-syntax"]

@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeAlias
 from tekan.addresses import leads_off_site
 from tekan.chinese.numbers import number_spans
 from tekan.chinese.printed import JOINT, ruled
-from tekan.model.text import Element, Text, plain
+from tekan.model.text import Address, Element, Text, plain
 
 MASK = "\ufffc"
 """Stands for a character that the rules must not touch, nor be guided by: code."""
@@ -37,11 +37,16 @@ _ANNOTATIONS = frozenset(("rt", "rp"))
 """Elements that stand beside the sentence: a reading over its character."""
 
 
-Linker: TypeAlias = Callable[[str], str]
-"""Gives what a link on the page at hand writes for an address of the site."""
+Write: TypeAlias = Callable[[Address], str]
+"""Writes a link to a place inside the site as the page at hand has to."""
 
 
-def typeset(text: str | Text, link: Linker = str) -> str:
+def _nowhere(address: Address) -> str:
+    """Writes a link for what is on no page."""
+    return address.path
+
+
+def typeset(text: str | Text, link: Write = _nowhere) -> str:
     """Give a text as HTML: escaped, punctuation full-width, lines joined, numbers bound to their units."""
     nodes = (text,) if isinstance(text, str) else text
     return "".join(
@@ -56,7 +61,7 @@ def _is_block(node: str | Element) -> bool:
     return isinstance(node, Element) and node.name in _BLOCKS
 
 
-def _block(node: Element, link: Linker) -> str:
+def _block(node: Element, link: Write) -> str:
     if node.name in _EMPTY:
         return _opening(node, link)
     if node.name == "pre":
@@ -67,7 +72,7 @@ def _block(node: Element, link: Linker) -> str:
 # --- One run of inline text -----------------------------------------------------------------------
 
 
-def _run(nodes: Text, link: Linker) -> str:
+def _run(nodes: Text, link: Write) -> str:
     """Give a run of inline nodes, which is one sentence to the rules, as HTML."""
     if len(nodes) == 1 and isinstance(nodes[0], str):
         return _characters(nodes[0])
@@ -101,7 +106,7 @@ def _sentence(nodes: Text) -> Iterator[str]:
             yield from _sentence(node.children)
 
 
-def _level(nodes: Text, at: int, sentence: str, spans: list[tuple[int, int]], link: Linker) -> Iterator[str]:
+def _level(nodes: Text, at: int, sentence: str, spans: list[tuple[int, int]], link: Write) -> Iterator[str]:
     """
     Give the nodes that stand beside one another from `at` on as HTML.
 
@@ -146,7 +151,7 @@ def _atoms(nodes: Text, at: int, edges: list[int]) -> Iterator[_Atom]:
 
 
 def _inline(
-    element: Element, at: int, sentence: str, spans: list[tuple[int, int]], link: Linker
+    element: Element, at: int, sentence: str, spans: list[tuple[int, int]], link: Write
 ) -> Iterator[str]:
     yield _opening(element, link)
     if element.name in _EMPTY:
@@ -158,12 +163,12 @@ def _inline(
     yield _closing(element)
 
 
-def _opening(element: Element, link: Linker) -> str:
+def _opening(element: Element, link: Write) -> str:
     if element.name == "date":
         iso = element.get("datetime")
         return f'<b class="date"><time datetime="{iso}">' if iso else '<b class="date">'
     named = (
-        ("href", link(value)) if name == "address" else (name, value) for name, value in element.attributes
+        (name, link(value) if isinstance(value, Address) else value) for name, value in element.attributes
     )
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in named)
     away = ' rel="noopener"' if element.name == "a" and leads_off_site(element.get("href")) else ""

@@ -18,21 +18,22 @@ from tekan.content.prose import Fenced, Heading, PictureMark, Pictures, Piece, R
 from tekan.content.reader import Fields, Reader, is_inside
 from tekan.content.schema import parse_date
 from tekan.content.source import Document, Source, is_portable, split_front_matter
-from tekan.diagnostics.problems import ContentError, Location, closest, error, warning
-from tekan.kept.in_place import reason
-from tekan.model.blocks import Block, Figure, FigurePair, Prose, Quotation, Refrain, Timeline
-from tekan.model.feature import (
-    Byline,
+from tekan.diagnostics.problems import ContentError, Detail, Location, Phrase, closest, error, reason, warning
+from tekan.model.blocks import (
+    Block,
     Commentary,
     Epilogue,
-    Feature,
-    KeyFigure,
-    Link,
+    Figure,
+    FigurePair,
     Part,
+    Prose,
+    Quotation,
+    Refrain,
     Section,
     Signature,
-    address_of,
+    Timeline,
 )
+from tekan.model.feature import Byline, Feature, KeyFigure, Link, address_of
 from tekan.model.pictures import CAMERA_FORMATS, FORMATS, Picture
 from tekan.model.text import Element, plain
 
@@ -183,7 +184,7 @@ def _on_disk(reader: Reader, steps: Iterable[str]) -> Path | None:
     return Path(folder)
 
 
-def _why_unreadable(found: Path | None) -> str:
+def _why_unreadable(found: Path | None) -> Detail:
     """Give why a file that is there cannot be read; nothing where it can, or is not there."""
     try:
         is_file = found is None or stat.S_ISREG(found.stat().st_mode)
@@ -191,7 +192,7 @@ def _why_unreadable(found: Path | None) -> str:
         is_file = True
     except OSError as failure:
         return reason(failure)
-    return "" if is_file else "it is not a file"
+    return "" if is_file else Phrase("not-a-file")
 
 
 def _namesake(reader: Reader, file: Path) -> str:

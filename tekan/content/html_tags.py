@@ -13,7 +13,7 @@ from datetime import date
 from html import unescape
 from typing import NamedTuple, TypeAlias
 
-from tekan.diagnostics.problems import Diagnostic, Location, error, warning
+from tekan.diagnostics.problems import Diagnostic, Location, Phrase, error, warning
 from tekan.model.text import Element, plain
 
 Finder: TypeAlias = Callable[[str], Location]
@@ -61,12 +61,12 @@ _HOLDS = {
 """The tags that may stand in an element, beside those whose home it is; inline ones where it is not named."""
 
 _WHOLE = {
-    "details": (r"summary (?!.*summary ).*", "it begins with one <summary>"),
-    "dl": (r"((?:dt )++(?:dd )++)+", "it holds <dt> and <dd>, in this order"),
-    "ruby": (r".*rt .*", "it holds the reading in <rt>"),
+    "details": (r"summary (?!.*summary ).*", "rule-details"),
+    "dl": (r"((?:dt )++(?:dd )++)+", "rule-dl"),
+    "ruby": (r".*rt .*", "rule-ruby"),
     "table": (
         r"(caption )?(colgroup )*(thead )?(tbody )*(tfoot )?",
-        "it holds <caption>, <colgroup>, <thead>, <tbody> and <tfoot>, in this order",
+        "rule-table",
     ),
 }
 """What the children of some elements must be: a pattern of their names, and the same in words."""
@@ -124,15 +124,15 @@ _MACHINE_TIME = (
 )
 """What HTML lets a `datetime` be."""
 
-_SPAN_RULE = ("[1-9][0-9]?", "Write a number from 1 to 99.")
+_SPAN_RULE = ("[1-9][0-9]?", "rule-span")
 _RULES = {
     "colspan": _SPAN_RULE,
-    "dir": ("ltr|rtl|auto", "Write ltr, rtl or auto."),
-    "lang": (LANGUAGE, "Write a language code such as en or zh-Hant."),
+    "dir": ("ltr|rtl|auto", "rule-direction"),
+    "lang": (LANGUAGE, "rule-text-language"),
     "rowspan": _SPAN_RULE,
-    "scope": ("col|row|colgroup|rowgroup", "Write col, row, colgroup or rowgroup."),
-    "start": ("-?[0-9]{1,6}", "Write a whole number."),
-    "datetime": (_MACHINE_TIME, "Write a date as 2023-12-20, a month as 2023-12, a time as 10:30."),
+    "scope": ("col|row|colgroup|rowgroup", "rule-scope"),
+    "start": ("-?[0-9]{1,6}", "rule-start"),
+    "datetime": (_MACHINE_TIME, "rule-datetime"),
 }
 """What the value of an attribute must be, and the same in words; compiled when one is met."""
 
@@ -181,7 +181,7 @@ class Tag(NamedTuple):
             if attribute not in known:
                 yield warning("html-removed", self.location, tag=f"{self.name} {attribute}=…")
             elif attribute in _RULES and not _is_right(attribute, value):
-                rule = _RULES[attribute][1]
+                rule = Phrase(_RULES[attribute][1])
                 yield error(
                     "html-bad-value",
                     self.location,
@@ -191,7 +191,7 @@ class Tag(NamedTuple):
                     rule=rule,
                 )
         if self.name == "bdo" and not self.is_end and not self.get("dir"):
-            yield error("html-incomplete", self.location, tag="bdo", rule='it needs dir="rtl" or dir="ltr"')
+            yield error("html-incomplete", self.location, tag="bdo", rule=Phrase("rule-bdo"))
 
 
 def _is_right(attribute: str, value: str) -> bool:
@@ -279,11 +279,11 @@ def tree_problems(
     names = "".join(f"{child.name} " for child in element.children if isinstance(child, Element))
     whole = _WHOLE.get(name)
     if whole and not re.fullmatch(whole[0], names):
-        yield error("html-incomplete", place(f"<{name}"), tag=name, rule=whole[1])
+        yield error("html-incomplete", place(f"<{name}"), tag=name, rule=Phrase(whole[1]))
     if name == "table" and not _cells_fit(element):
         yield error("html-table", place("<table"))
     if name == "time" and not (element.get("datetime") or _is_right("datetime", plain(element.children))):
-        yield error("html-incomplete", place("<time"), tag=name, rule="it needs datetime=…")
+        yield error("html-incomplete", place("<time"), tag=name, rule=Phrase("rule-time"))
     never |= _NEVER.get(name, frozenset())
     allowed = _HOLDS.get(name, INLINE_TAGS)
     for child in element.children:

@@ -311,7 +311,7 @@ def _with_addresses(element: Element, page: str) -> Element:
     )
     attributes = element.attributes
     if element.name == "a" and (address := resolve(element.get("href"), page)):
-        attributes = (("address", address),)
+        attributes = (("href", address),)
     return element._replace(children=children, attributes=attributes)
 
 

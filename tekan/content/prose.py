@@ -19,7 +19,7 @@ from typing import NamedTuple, TypeAlias
 
 from tekan.content.markup import CODE, HEADING_ID, MarkupReader, RunningText
 from tekan.content.source import Source
-from tekan.diagnostics.problems import Diagnostic, Location, closest, error, warning
+from tekan.diagnostics.problems import Diagnostic, Location, Phrase, closest, error, warning
 from tekan.model.feature import Link
 from tekan.model.text import Element, Text, plain
 
@@ -255,7 +255,7 @@ class ProseReader:
             while scan.skip_blanks() < len(line):
                 mark = scan.picture()
                 if mark is None and marks and line.startswith("{", scan.at):
-                    text, picture = line[scan.at :], marks[-1].path or "above"
+                    text, picture = line[scan.at :], marks[-1].path or Phrase("picture-above")
                     reading.problems.append(
                         error("stray-braces", source.at(n, scan.at), text=text, picture=picture)
                     )

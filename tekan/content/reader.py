@@ -15,8 +15,7 @@ from tekan.content.prose import ProseReader
 from tekan.content.schema import Schema
 from tekan.content.source import Document, FieldPath, Source, odd_places, read_source
 from tekan.content.yaml import read_yaml
-from tekan.diagnostics.problems import ContentError, Diagnostic, Location, error
-from tekan.kept.in_place import reason
+from tekan.diagnostics.problems import ContentError, Diagnostic, Location, error, reason
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ import jsonschema_rs
 
 from tekan.addresses import is_base_url, is_safe_link
 from tekan.content.source import Document, FieldPath
-from tekan.diagnostics.problems import Diagnostic, Location, closest, error
+from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase, closest, error
 from tekan.model.feature import Date
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
@@ -87,9 +87,10 @@ class Schema:
     def _known_fields(self, schema_path: list[str | int]) -> list[str]:
         return list(self._at(schema_path)["properties"])
 
-    def _rule(self, schema_path: list[str | int]) -> str:
+    def _rule(self, schema_path: list[str | int]) -> Detail:
         """What the schema says to people about the form of a value."""
-        return str(self._at(schema_path[:-1]).get("rule", ""))
+        code = str(self._at(schema_path[:-1]).get("rule", ""))
+        return Phrase(code) if code else ""
 
     def _at(self, schema_path: list[str | int]) -> dict[str, Any]:
         tree: Any = self._tree
@@ -169,4 +170,4 @@ def _wrong_type(failure: jsonschema_rs.ValidationError, where: Location, field: 
         return error("list-for-text", where, field=field)
     if "array" in wanted:
         return error("not-a-list", where, field=field)
-    return error("not-a-mapping", where, field=field or "the file")
+    return error("not-a-mapping", where, field=field or Phrase("the-file"))

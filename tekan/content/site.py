@@ -14,16 +14,24 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from tekan.chinese.ids import id_of
 from tekan.chinese.lines import without_bullet
 from tekan.content.feature import FEATURE_FILE, feature_file
 from tekan.content.reader import Fields, Reader, files_below, is_absent, is_inside, leads_out
 from tekan.content.source import Document, is_portable
-from tekan.diagnostics.problems import Diagnostic, Location, Severity, UsageError, error, note, warning
-from tekan.kept.in_place import read_chunks, read_file, reason
-from tekan.model.feature import Brief
+from tekan.diagnostics.problems import (
+    Diagnostic,
+    Location,
+    Severity,
+    UsageError,
+    error,
+    note,
+    reason,
+    warning,
+)
+from tekan.kept.in_place import digest_of, read_file
+from tekan.model.feature import Brief, Reading
 from tekan.model.pictures import PICTURE_WIDTHS
 from tekan.model.site import Channel, ReadingItem, ReadingList, Site, StaticFile
 
@@ -56,16 +64,6 @@ HIDES_IDS = frozenset(
 """What is told of a feature whose ids are not all known: that one of them is missing would be no news."""
 
 HIDDEN = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
-
-
-class Reading(NamedTuple):
-    """What reading one feature gave."""
-
-    brief: Brief | None
-    """Nothing for a draft that is not wanted."""
-    problems: tuple[Diagnostic, ...]
-    digest: str
-    """The SHA-256 of its file."""
 
 
 def load_site(
@@ -147,7 +145,7 @@ def _doubtful(document: Document, wrong: Iterable[Diagnostic]) -> Iterator[str]:
     for problem in wrong:
         above = [name for name, line in fields.items() if line <= problem.location.line]
         yield max(above, key=fields.__getitem__, default="")
-        yield problem.details.get("suggestion", "")
+        yield str(problem.details.get("suggestion", ""))
 
 
 def _widths(given: Sequence[str]) -> tuple[int, ...]:
@@ -349,10 +347,7 @@ def _read_static(path: str, file: Path, where: Location) -> StaticFile:
     if static.is_inlined:
         content = read_file(file)
         return static._replace(content=content, digest=hashlib.sha256(content).hexdigest())
-    digest = hashlib.sha256()
-    for chunk in read_chunks(file):
-        digest.update(chunk)
-    return static._replace(digest=digest.hexdigest())
+    return static._replace(digest=digest_of(file))
 
 
 def _inlined_problems(file: StaticFile) -> Iterator[Diagnostic]:

@@ -17,7 +17,9 @@ import errno
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
+
+from tekan.diagnostics.messages import PHRASES
 
 
 class Severity(IntEnum):
@@ -41,13 +43,25 @@ class Location(NamedTuple):
     """The whole line, for showing; empty where no line can be shown."""
 
 
+class Phrase(NamedTuple):
+    """Words of tekan's own inside a message, said in the language of the message."""
+
+    code: str
+    """Their key in `tekan.diagnostics.messages.PHRASES`."""
+    details: tuple[tuple[str, str], ...] = ()
+    """What they name."""
+
+
+Detail: TypeAlias = "str | Phrase"
+
+
 class Diagnostic(NamedTuple):
     """One thing that is wrong, or worth knowing, at one place."""
 
     code: str
     """Its key in `tekan.messages.MESSAGES`."""
     location: Location
-    details: Mapping[str, str]
+    details: Mapping[str, Detail]
     """What the message's sentences name."""
     severity: Severity = Severity.ERROR
 
@@ -123,31 +137,48 @@ _REFUSALS = {
 """What to say, by the names of the system's errors, of which each system has some."""
 
 
+def reason(failure: OSError) -> Detail:
+    """Tells why the system refused."""
+    said = failure.strerror or type(failure).__name__
+    code = f"reason-{errno.errorcode.get(failure.errno or 0, '').lower()}"
+    if said == PHRASES["not-a-file"].en:
+        return Phrase("not-a-file")
+    return Phrase(code) if code in PHRASES else said
+
+
 def refusal(failure: OSError, path: str) -> Diagnostic:
     """Gives a diagnostic of what the system refused; `path` is the file as the user would name it."""
     name = errno.errorcode.get(failure.errno or 0, "")
     code = next((code for code, names in _REFUSALS.items() if name in names), "disk")
-    return error(code, Location(path, 0), path=path, reason=failure.strerror or str(failure))
+    return error(code, Location(path, 0), path=path, reason=reason(failure))
 
 
-def error(code: str, location: Location, **details: str) -> Diagnostic:
+def error(code: str, location: Location, **details: Detail) -> Diagnostic:
     """Give a diagnostic that stops the build."""
     return Diagnostic(code, location, details, Severity.ERROR)
 
 
-def warning(code: str, location: Location, **details: str) -> Diagnostic:
+def warning(code: str, location: Location, **details: Detail) -> Diagnostic:
     """Give a diagnostic that lets the build go on, unless it is strict."""
     return Diagnostic(code, location, details, Severity.WARNING)
 
 
-def note(code: str, location: Location, **details: str) -> Diagnostic:
+def note(code: str, location: Location, **details: Detail) -> Diagnostic:
     """Give a diagnostic that only tells."""
     return Diagnostic(code, location, details, Severity.NOTE)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Give the diagnostics as an editor meets them, by file, line and column, and each once."""
-    found = sorted(diagnostics, key=lambda d: (d.location, d.severity, d.code, sorted(d.details.items())))
+    found = sorted(
+        diagnostics,
+        key=lambda d: (
+            d.location,
+            d.severity,
+            d.code,
+            sorted((name, repr(value)) for name, value in d.details.items()),
+        ),
+    )
     return tuple(one for one, _ in groupby(found))
 
 

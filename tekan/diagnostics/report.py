@@ -1,5 +1,5 @@
 """
-Diagnostics and results as people and machines read them; the wording is in `tekan.messages`.
+Diagnostics and results as people and machines read them; the words are in `diagnostics.messages`.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from tekan.diagnostics.messages import MESSAGES
-from tekan.diagnostics.problems import Diagnostic, Severity
+from tekan.diagnostics.messages import MESSAGES, PHRASES, Language
+from tekan.diagnostics.problems import Detail, Diagnostic, Phrase, Severity
 
 Format: TypeAlias = Literal["text", "github", "json"]
 
@@ -27,54 +27,87 @@ MANY = 200
 """Renditions from which on a log is told more than once of them."""
 
 
-def format_diagnostics(diagnostics: Iterable[Diagnostic], style: Format = "text") -> str:
-    """Give the diagnostics as text with the lines they are about, as GitHub annotations, or as JSON."""
+def say(code: str, language: Language, **details: str) -> str:
+    """Says one of the phrases that are no diagnostics."""
+    return PHRASES[code].said(language, **details)
+
+
+def said(diagnostic: Diagnostic, language: Language) -> tuple[str, str]:
+    """Says a diagnostic: what is wrong, and how to mend it."""
+    details = {name: _detail(detail, language) for name, detail in diagnostic.details.items()}
+    return MESSAGES[diagnostic.code].said(language, **details)
+
+
+def _detail(detail: Detail, language: Language) -> str:
+    return (
+        PHRASES[detail.code].said(language, **dict(detail.details)) if isinstance(detail, Phrase) else detail
+    )
+
+
+def format_diagnostics(
+    diagnostics: Iterable[Diagnostic], style: Format = "text", language: Language = "en"
+) -> str:
+    """Writes diagnostics as text with the lines they are about, as GitHub annotations, or as JSON."""
     found = tuple(diagnostics)
     match style:
         case "github":
-            return "".join(_annotation(diagnostic) + "\n" for diagnostic in found)
+            return "".join(_annotation(diagnostic, language) + "\n" for diagnostic in found)
         case "json":
-            return (
-                json.dumps([_record(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2) + "\n"
-            )
+            records = [_record(diagnostic, language) for diagnostic in found]
+            return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
         case "text":
-            return _text(found)
+            return _text(found, language)
 
 
-def summary(diagnostics: Iterable[Diagnostic]) -> str:
-    """Give how many errors and warnings there are, in words."""
+def summary(diagnostics: Iterable[Diagnostic], language: Language = "en") -> str:
+    """Says how many errors and warnings there are."""
     severities = [diagnostic.severity for diagnostic in diagnostics]
-    return ", ".join(
-        f"{count} {word}{'s' if count > 1 else ''}"
-        for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"))
-        if (count := severities.count(severity))
+    return _joined(
+        (
+            say(f"count-{kind}{'s' if count > 1 else ''}", language, count=str(count))
+            for severity, kind in _KINDS.items()
+            if (count := severities.count(severity)) and severity is not Severity.NOTE
+        ),
+        language,
     )
 
 
-def format_report(report: BuildReport) -> str:
-    """Give the one line that says what a build did."""
-    changes = ", ".join(
-        f"{count} {word}"
-        for count, word in (
-            (report.written, "written"),
-            (report.unchanged, "unchanged"),
-            (report.removed, "removed"),
-        )
-        if count or word == "written"
+def format_report(pages: int, output: str, counts: Mapping[str, int], language: Language = "en") -> str:
+    """
+    Says in one line what a build did.
+
+    Args:
+        pages: How many readers can meet.
+        output: Where they are.
+        counts: How many files were written, kept and removed, by these words.
+        language: The language.
+    """
+    changes = _joined(
+        (
+            say(act, language, count=str(count))
+            for act in ("written", "kept", "removed")
+            if (count := counts.get(act, 0)) or act == "written"
+        ),
+        language,
     )
-    return f"{report.pages} pages in {report.output} ({changes})"
+    return say("report", language, pages=str(pages), output=output, changes=changes)
 
 
-def _text(diagnostics: Iterable[Diagnostic]) -> str:
-    """Say each hint once: the eighth picture that is still to come needs no eighth explanation."""
+def _joined(words: Iterable[str], language: Language) -> str:
+    return ("，" if language == "zh" else ", ").join(words)
+
+
+def _text(diagnostics: Iterable[Diagnostic], language: Language) -> str:
+    """Says each hint once: the eighth picture that is still to come needs no eighth explanation."""
     hints: set[str] = set()
     lines: list[str] = []
     for diagnostic, others in _gathered(diagnostics):
-        text, hint = map(_inert, MESSAGES[diagnostic.code].said(diagnostic.details))
-        lines += _lines(diagnostic, text)
+        text, hint = map(_inert, said(diagnostic, language))
+        lines += _lines(diagnostic, text, language)
         if others:
             numbers = list(dict.fromkeys(str(other.location.line) for other in others))
-            lines.append(f"    The same on line{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}.")
+            code = "same-lines" if len(numbers) > 1 else "same-line"
+            lines.append(f"    {say(code, language, lines=', '.join(numbers))}")
         if hint and hint not in hints:
             lines.append(f"    = {hint}")
         hints.add(hint)
@@ -82,7 +115,7 @@ def _text(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def _gathered(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, list[Diagnostic]]]:
-    """Give each diagnostic, but of the same warning in one file only the first, with the others behind it."""
+    """Returns each diagnostic, but of the same warning in one file only the first, with the others behind it."""
     gathered: dict[object, tuple[Diagnostic, list[Diagnostic]]] = {}
     for diagnostic in diagnostics:
         is_warning = diagnostic.severity is Severity.WARNING and not diagnostic.details
@@ -94,25 +127,33 @@ def _gathered(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, list[
     return list(gathered.values())
 
 
-def progress_bar(done: int, total: int, seconds: float) -> str:
-    """Give how far the pictures are, as one line of a terminal, and how long the rest takes at this pace."""
+def progress_bar(done: int, total: int, seconds: float, language: Language = "en") -> str:
+    """Draws how far the pictures are, as one line of a terminal, and how long the rest takes at this pace."""
     filled = BAR * done // total
     left = round(seconds / done * (total - done))
-    bar = "━" * filled + "─" * (BAR - filled)
-    return f"Pictures {bar} {done} of {total}, {left // 60}:{left % 60:02} left"
+    return say(
+        "progress-bar",
+        language,
+        bar="━" * filled + "─" * (BAR - filled),
+        done=str(done),
+        total=str(total),
+        left=f"{left // 60}:{left % 60:02}",
+    )
 
 
-def progress_line(done: int, total: int) -> str:
-    """Give the same as a line of a log: at the end, and at each quarter where there is much to do."""
+def progress_line(done: int, total: int, language: Language = "en") -> str:
+    """Says the same as a line of a log: at the end, and at each quarter where there is much to do."""
     quarters = {total * quarter // 4 for quarter in (range(1, 5) if total >= MANY else (4,))}
-    return f"Pictures: {done} of {total} encoded\n" if done in quarters else ""
+    if done not in quarters:
+        return ""
+    return say("progress-line", language, done=str(done), total=str(total)) + "\n"
 
 
-def _lines(diagnostic: Diagnostic, text: str) -> Iterator[str]:
+def _lines(diagnostic: Diagnostic, text: str, language: Language) -> Iterator[str]:
     where = diagnostic.location
     path = _inert(where.path)
     place = f"{path}:{where.line}:{where.column}" if where.line else path
-    yield f"{place}: {_KINDS[diagnostic.severity]}[{diagnostic.code}]: {text}"
+    yield f"{place}: {say(_KINDS[diagnostic.severity], language)}[{diagnostic.code}]: {text}"
     if where.text.strip():
         excerpt, before = _excerpt(_inert(where.text.replace("\t", " ")), where.column - 1)
         yield f"    {excerpt}"
@@ -140,10 +181,10 @@ def _excerpt(line: str, offset: int) -> tuple[str, str]:
     return f"{lead}{line[start:stop]}{tail}", f"{lead}{line[start:offset]}"
 
 
-def _annotation(diagnostic: Diagnostic) -> str:
-    """One GitHub workflow command; its fields and its message escape different characters."""
+def _annotation(diagnostic: Diagnostic, language: Language) -> str:
+    """Writes one GitHub workflow command; its fields and its message escape different characters."""
     where = diagnostic.location
-    text, hint = MESSAGES[diagnostic.code].said(diagnostic.details)
+    text, hint = said(diagnostic, language)
     message = _escaped(f"{text} {hint}".strip())
     path = _escaped(where.path).replace(":", "%3A").replace(",", "%2C")
     kind = "notice" if diagnostic.severity is Severity.NOTE else _KINDS[diagnostic.severity]
@@ -154,9 +195,9 @@ def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _record(diagnostic: Diagnostic) -> dict[str, str | int]:
+def _record(diagnostic: Diagnostic, language: Language) -> dict[str, str | int]:
     where = diagnostic.location
-    text, hint = MESSAGES[diagnostic.code].said(diagnostic.details)
+    text, hint = said(diagnostic, language)
     return {
         "path": where.path,
         "line": where.line,
@@ -166,19 +207,6 @@ def _record(diagnostic: Diagnostic) -> dict[str, str | int]:
         "message": text,
         "hint": hint,
     }
-
-
-class BuildReport(NamedTuple):
-    """What a build did."""
-
-    pages: int
-    written: int
-    unchanged: int
-    removed: int
-    output: str
-    diagnostics: tuple[Diagnostic, ...]
-    outputs: Mapping[str, tuple[int, ...]]
-    """Every file of the output that is ours, with its stamp."""
 
 
 def display_width(text: str) -> int:

@@ -21,25 +21,26 @@ from tekan.extras.headline_face import HeadlineSubset, make_headline, plan_headl
 from tekan.extras.qr import LONGEST, Code, make_code, plan_code
 from tekan.extras.share_card import Card, make_card, plan_card
 from tekan.kept.cache import Cache
+from tekan.model.artifacts import Kind
 from tekan.model.blocks import Refrain
 from tekan.model.feature import Brief, Feature
-from tekan.model.site import HOME, NOT_FOUND, Site
+from tekan.model.site import Page, Site
 from tekan.model.text import plain
 
 STANDING_HEADS = ("更多特刊", "没有这一页", "特刊")
 """Headings that stand in the templates."""
 
 
-class Dress(NamedTuple):
-    """What one page wears that is made for it."""
+class Extras(NamedTuple):
+    """What is made for one page beside its pictures."""
 
     headline: HeadlineSubset | None = None
     card: Card | None = None
     code: Code | None = None
 
 
-class Piece(NamedTuple):
-    """One file that is worn."""
+class Extra(NamedTuple):
+    """One file of them."""
 
     address: str
     make: Callable[[], bytes]
@@ -48,43 +49,40 @@ class Piece(NamedTuple):
     """Under which the cache has them."""
 
 
-def plan_dresses(site: Site) -> dict[str, Dress]:
-    """Decide what each page wears, by its address; no font is opened."""
-    leading = site.leading()
-    shown = {feature.address: feature for feature in site.features} | ({HOME: leading} if leading else {})
+def plan_extras(site: Site) -> dict[str, Extras]:
+    """Decides what is made for each page, by its address; no font is opened."""
     # 404.html is shown at any depth and on any host, so it asks for nothing beside itself.
-    return {NOT_FOUND: Dress()} | {
-        address: Dress(
-            plan_headline(text) if site.has_headline_face else None,
-            _card(site, shown.get(address)),
-            _code(site, address),
+    return {
+        page.address: Extras(
+            plan_headline(_set_in_face(page, site)) if site.has_headline_face else None,
+            _card(site, page.feature),
+            _code(site, page.address),
         )
-        for address, text in _headlines(site, leading).items()
+        for page in site.pages()
+        if page.is_for_readers
     }
 
 
-def check_dresses(site: Site, dresses: Mapping[str, Dress]) -> Iterator[Diagnostic]:
+def check_extras(site: Site, extras: Mapping[str, Extras]) -> Iterator[Diagnostic]:
     """The headline face has the characters that a page sets in it."""
     for feature in site.features:
-        face = dresses[feature.address].headline
+        face = extras[feature.address].headline
         if face and face.missing:
             where = feature.title_location or feature.location
             yield warning("character-not-in-face", where, characters=" ".join(face.missing))
 
 
-def made_of(dresses: Iterable[Dress], cache: Cache) -> Iterator[Piece]:
+def made_of(extras: Iterable[Extras], cache: Cache) -> Iterator[Extra]:
     """Give the files that the pages name, each once."""
-    pieces: dict[str, Piece] = {}
-    for dress in dresses:
-        if face := dress.headline:
-            pieces[face.address] = Piece(
-                face.address, partial(make_headline, face, cache), fonts.kept_as(face)
-            )
-        if card := dress.card:
-            pieces[card.address] = Piece(card.address, partial(make_card, card, cache), cards.kept_as(card))
-        if code := dress.code:
-            pieces[code.address] = Piece(code.address, partial(make_code, code, cache), codes.kept_as(code))
-    yield from pieces.values()
+    made: dict[str, Extra] = {}
+    for one in extras:
+        if face := one.headline:
+            made[face.address] = Extra(face.address, partial(make_headline, face, cache), fonts.kept_as(face))
+        if card := one.card:
+            made[card.address] = Extra(card.address, partial(make_card, card, cache), cards.kept_as(card))
+        if code := one.code:
+            made[code.address] = Extra(code.address, partial(make_code, code, cache), codes.kept_as(code))
+    yield from made.values()
 
 
 # --- What each page sets in the headline face ---------------------------------------------------------
@@ -110,16 +108,19 @@ def _heads(feature: Feature) -> Iterator[str]:
             yield plain(block.paragraphs)
 
 
-def _headlines(site: Site, leading: Brief | None) -> dict[str, str]:
-    """Give the characters that each page sets in the headline face, by the page's address."""
+def _set_in_face(page: Page, site: Site) -> str:
+    """Lists the characters that a page sets in the headline face."""
     plate = _letters(site.name)
     lists = _letters(*(shown.title for shown in site.lists if shown.items))
-    opening = (leading.opening_letters + _letters(leading.seal)) if leading else ""
-    return {
-        HOME: plate + lists + opening + "".join(STANDING_HEADS),
-        **{channel.address: plate + _letters(channel.name) for channel in site.channels},
-        **{feature.address: plate + lists + feature.letters for feature in site.features},
-    }
+    leading = page.feature
+    match page.kind:
+        case Kind.COVER:
+            opening = (leading.opening_letters + _letters(leading.seal)) if leading else ""
+            return plate + lists + opening + "".join(STANDING_HEADS)
+        case Kind.FEATURE if page.feature:
+            return plate + lists + page.feature.letters
+        case _:
+            return plate + _letters(page.channel.name if page.channel else "")
 
 
 # --- Cards and codes -----------------------------------------------------------------------------------

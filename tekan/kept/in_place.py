@@ -7,11 +7,15 @@ What the system refuses names the file that its user knows, never the temporary 
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
+
+Given = TypeVar("Given")
 
 CHUNK = 1 << 20
 """Bytes of a large file that are in memory at a time."""
@@ -56,9 +60,22 @@ def read_chunks(path: str | Path) -> Iterator[bytes]:
             yield chunk
 
 
-def replace_file(path: Path, beside: Path, put: Callable[[Path], object]) -> None:
+def digest_of(path: str | Path) -> str:
     """
-    Puts a whole file in the place of another, or of none.
+    Computes the SHA-256 of a file.
+
+    Raises:
+        OSError: As `read_file`.
+    """
+    digest = hashlib.sha256()
+    for chunk in read_chunks(path):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def replace_file(path: Path, beside: Path, put: Callable[[Path], Given]) -> Given:
+    """
+    Puts a whole file in the place of another, or of none; returns what `put` returned.
 
     Args:
         path: The place.
@@ -69,7 +86,7 @@ def replace_file(path: Path, beside: Path, put: Callable[[Path], object]) -> Non
         OSError: The system refuses; what stood there still does.
     """
     try:
-        put(beside)
+        made = put(beside)
         beside.replace(path)
     except BaseException as failure:
         with suppress(OSError):  # the first refusal is the one to tell
@@ -77,8 +94,4 @@ def replace_file(path: Path, beside: Path, put: Callable[[Path], object]) -> Non
         if isinstance(failure, OSError) and failure.filename in (str(beside), None):
             raise OSError(failure.errno, failure.strerror, str(path)) from failure
         raise
-
-
-def reason(failure: OSError) -> str:
-    """Gives why the system refused."""
-    return failure.strerror or type(failure).__name__
+    return made

@@ -23,14 +23,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tekan.kept.in_place import read_file, replace_file
+from tekan.kept.in_place import digest_of, read_file, replace_file
 from tekan.kept.stamps import Stamp, is_settled, stamp
 
 _FORMAT = 2
 _DIGEST_SIZE = 32
 _SHEETS = 64
 """Parts of the texts, each written anew only where one of its texts was read anew: an edit touches one."""
-_VALUES = ("tekan.model", "tekan.diagnostics.problems", "tekan.content.site")
+_VALUES = ("tekan.model.", "tekan.diagnostics.problems")
 
 
 class _Text(NamedTuple):
@@ -194,7 +194,7 @@ class _Values(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """Give a class of the model; what names anything else, also what it imports, is no reading."""
-        found = super().find_class(module, name) if module in _VALUES and "." not in name else None
+        found = super().find_class(module, name) if module.startswith(_VALUES) and "." not in name else None
         if not isinstance(found, type) or found.__module__ != module:
             raise pickle.UnpicklingError(f"{module}.{name}")
         self._before.setdefault(found, dict(vars(found)))
@@ -222,6 +222,6 @@ def _restore(kind: type, before: dict[str, Any]) -> None:
 
 def _digest(path: str) -> str:
     try:
-        return hashlib.sha256(read_file(path)).hexdigest()
+        return digest_of(path)
     except OSError:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,9 @@ from typing import IO
 
 _NUMBER_AT = 1
 """Where in the file the holder's number begins: some systems let nobody read the byte that is locked."""
+
+
+_LOCKS: dict[str, threading.Lock] = {}
 
 
 @contextmanager
@@ -27,8 +31,27 @@ def only_one(output: Path, wait: Callable[[int], None]) -> Iterator[None]:
         output: The folder.
         wait: Called first if somebody holds it, with the number of that process, or 0.
     """
-    folder = _own_folder()
     name = hashlib.sha256(os.path.realpath(output).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    with _alone_here(name, wait), _alone_on_the_machine(name, wait):
+        yield
+
+
+@contextmanager
+def _alone_here(name: str, wait: Callable[[int], None]) -> Iterator[None]:
+    """Keeps the threads of this process apart: to the system they are one holder."""
+    lock = _LOCKS.setdefault(name, threading.Lock())
+    if not lock.acquire(blocking=False):
+        wait(os.getpid())
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _alone_on_the_machine(name: str, wait: Callable[[int], None]) -> Iterator[None]:
+    folder = _own_folder()
     file = _held(folder / f"{name}.lock", wait) if folder else None
     if file is None or folder is None:  # no place for it: better unguarded than not at all
         yield

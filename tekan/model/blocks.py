@@ -1,16 +1,19 @@
 """
-The blocks of a feature's text.
+What a feature's text is made of: blocks, and the parts that hold them. `BLOCK_KINDS` is the one table of them.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias, assert_never
 
 from tekan.diagnostics.problems import Location
 from tekan.model.pictures import Picture
 from tekan.model.text import Element, Text, plain
+from tekan.model.values import value
 
 
+@value
 class Figure(NamedTuple):
     """A picture, there or to come, with what is said about it."""
 
@@ -34,30 +37,35 @@ class Figure(NamedTuple):
         return f"{self.label}：{said}" if said and self.label and self.label not in said else said
 
 
+@value
 class FigurePair(NamedTuple):
     """Two figures side by side."""
 
     figures: tuple[Figure, ...]
 
 
+@value
 class Prose(NamedTuple):
     """Paragraphs, lists, tables, quotations and sub-headings as they follow one another."""
 
     elements: tuple[Element, ...]
 
 
+@value
 class Timeline(NamedTuple):
     """Paragraphs that begin with a date each; the date is an `Element` named `date` in its place."""
 
     paragraphs: tuple[Element, ...]
 
 
+@value
 class Refrain(NamedTuple):
     """The line that closes a section and comes back, changed, at the end of the others."""
 
     paragraphs: tuple[Element, ...]
 
 
+@value
 class Quotation(NamedTuple):
     """Somebody's words, in the paragraph that reports them."""
 
@@ -71,16 +79,115 @@ class Quotation(NamedTuple):
         return bool(self.speaker) and self.speaker in plain(self.paragraphs)
 
 
-Block: TypeAlias = Prose | Figure | FigurePair | Timeline | Refrain | Quotation
+@value
+class Note(NamedTuple):
+    """A word of the editors' beside the text: 编者按, 开栏语, 记者手记."""
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    signature: str = ""
+
+
+Block: TypeAlias = "Prose | Figure | FigurePair | Timeline | Refrain | Quotation | Note"
+
+
+@value
+class Section(NamedTuple):
+    """One section of the feature; text that follows an epilogue or a commentary is one without a title."""
+
+    id: str = ""
+    title: Text = ()
+    kicker: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+@value
+class Epilogue(NamedTuple):
+    """The words that close the feature, apart from its sections."""
+
+    blocks: tuple[Block, ...]
+
+
+@value
+class Signature(NamedTuple):
+    """Who signs a commentary."""
+
+    name: str = ""
+    institution: str = ""
+    post: str = ""
+    degree: str = ""
+
+
+@value
+class Commentary(NamedTuple):
+    """An expert's view of the matter, signed."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    signature: Signature | None = None
+
+
+Part: TypeAlias = Section | Epilogue | Commentary
+
+
+def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yields blocks in the order of the page, each before those that it holds."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Note):
+            yield from with_inner(block.blocks)
 
 
 def text_of(block: Block) -> str:
-    """Give the characters of a block's running text; figures have none."""
+    """Returns the characters of a block's own running text; those that it holds have theirs."""
     match block:
         case Prose(elements=paragraphs):
             pass
         case Timeline() | Refrain() | Quotation():
             paragraphs = block.paragraphs
-        case Figure() | FigurePair():
+        case Figure() | FigurePair() | Note():
             return ""
+        case _:
+            assert_never(block)
     return "\n".join([plain(paragraph.children) for paragraph in paragraphs])
+
+
+class BlockKind(NamedTuple):
+    """All that has to be known of one kind of block or part; its fields are in `feature.schema.json`."""
+
+    made: type[Block | Part]
+    name: str
+    """Of its partial, of its stylesheet if it has one, of its fields in the schema, and behind `///`."""
+    is_written: bool = False
+    """Whether editors open it with `/// name`."""
+    is_part: bool = False
+    """Whether it ends the section before it."""
+    has_style: bool = True
+    """Whether pages that show one carry a stylesheet for it."""
+    is_numbered: bool = False
+    """Whether the contents count it."""
+    is_in_contents: bool = False
+    """Whether the contents name it, if it has a title."""
+    is_in_excerpts: bool = True
+    """Whether cover, lists and descriptions may begin with it."""
+
+
+BLOCK_KINDS = (
+    BlockKind(Prose, "prose"),
+    BlockKind(Figure, "figure"),
+    BlockKind(FigurePair, "figure_pair"),
+    BlockKind(Timeline, "timeline", is_written=True),
+    BlockKind(Refrain, "refrain", is_written=True),
+    BlockKind(Quotation, "quotation", is_written=True),
+    BlockKind(Note, "note", is_written=True, is_in_excerpts=False),
+    # Every page of a feature carries the stylesheet of sections.
+    BlockKind(Section, "section", is_part=True, has_style=False, is_numbered=True, is_in_contents=True),
+    BlockKind(Epilogue, "epilogue", is_written=True, is_part=True),
+    BlockKind(Commentary, "commentary", is_written=True, is_part=True, is_in_contents=True),
+)
+"""Every kind, in the order in which their stylesheets stand."""
+
+KIND_OF: Mapping[type, BlockKind] = {kind.made: kind for kind in BLOCK_KINDS}
+WRITTEN = {kind.name: kind for kind in BLOCK_KINDS if kind.is_written}
+"""The blocks that editors open with `/// name`, by name."""

@@ -5,50 +5,26 @@ A feature: everything that its folder says, and what others know of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from tekan.diagnostics.problems import Location
-from tekan.model.blocks import Block, Figure, FigurePair, text_of
+from tekan.diagnostics.problems import Diagnostic, Location
+from tekan.model.blocks import (
+    KIND_OF,
+    Block,
+    Commentary,
+    Epilogue,
+    Figure,
+    FigurePair,
+    Part,
+    Section,
+    text_of,
+    with_inner,
+)
 from tekan.model.pictures import Picture
-from tekan.model.text import Text
+from tekan.model.values import value
 
 
-class Section(NamedTuple):
-    """One section of the feature; text that follows an epilogue or a commentary is one without a title."""
-
-    id: str = ""
-    title: Text = ()
-    kicker: str = ""
-    blocks: tuple[Block, ...] = ()
-
-
-class Epilogue(NamedTuple):
-    """The words that close the feature, apart from its sections."""
-
-    blocks: tuple[Block, ...]
-
-
-class Signature(NamedTuple):
-    """Who signs a commentary."""
-
-    name: str = ""
-    institution: str = ""
-    post: str = ""
-    degree: str = ""
-
-
-class Commentary(NamedTuple):
-    """An expert's view of the matter, signed."""
-
-    id: str
-    title: str
-    blocks: tuple[Block, ...]
-    signature: Signature | None = None
-
-
-Part: TypeAlias = Section | Epilogue | Commentary
-
-
+@value
 class KeyFigure(NamedTuple):
     """A number of the text that the opening shows large."""
 
@@ -58,6 +34,7 @@ class KeyFigure(NamedTuple):
     location: Location
 
 
+@value
 class Byline(NamedTuple):
     """Who wrote the feature, and for which paper."""
 
@@ -68,6 +45,7 @@ class Byline(NamedTuple):
 _NOBODY = Byline()
 
 
+@value
 class Link(NamedTuple):
     """A link that an editor wrote, as written."""
 
@@ -75,6 +53,7 @@ class Link(NamedTuple):
     location: Location
 
 
+@value
 class Date(NamedTuple):
     """A day, and the time of day where it is known."""
 
@@ -91,6 +70,7 @@ class Date(NamedTuple):
         return f"{day}T{self.time}" if self.time else day
 
 
+@value
 class Feature(NamedTuple):
     """One feature: everything that its folder says."""
 
@@ -127,17 +107,12 @@ class Feature(NamedTuple):
         return address_of(self.slug)
 
     @property
-    def sections(self) -> tuple[Section, ...]:
-        """Its sections that have a title."""
-        return tuple(part for part in self.parts if isinstance(part, Section) and part.title)
-
-    @property
     def contents(self) -> tuple[Section | Commentary, ...]:
         """What its table of contents names."""
         return tuple(
             part
             for part in self.parts
-            if isinstance(part, Commentary) or (isinstance(part, Section) and part.title)
+            if not isinstance(part, Epilogue) and KIND_OF[type(part)].is_in_contents and part.title
         )
 
     def location_of(self, field: str) -> Location:
@@ -145,10 +120,16 @@ class Feature(NamedTuple):
         return dict(self.where).get(field, self.location)
 
     def blocks(self) -> Iterator[Block]:
-        """Give every block of the lead and the parts, in the order of the page."""
-        yield from self.lead
+        """Yields every block of the lead and the parts, in the order of the page."""
+        yield from with_inner(self.lead)
         for part in self.parts:
-            yield from part.blocks
+            yield from with_inner(part.blocks)
+
+    @property
+    def excerpt_blocks(self) -> Iterator[Block]:
+        """What cover, lists and descriptions may begin with: the blocks without notes."""
+        for blocks in (self.lead, *(part.blocks for part in self.parts)):
+            yield from (block for block in blocks if KIND_OF[type(block)].is_in_excerpts)
 
     def figures(self) -> Iterator[Figure]:
         """Give every figure, in the order of the page."""
@@ -173,6 +154,7 @@ class Feature(NamedTuple):
         return "\n".join(filter(None, map(text_of, self.blocks())))
 
 
+@value
 class Brief(NamedTuple):
     """What the rest of the site knows of a feature: all but its text."""
 
@@ -189,8 +171,8 @@ class Brief(NamedTuple):
     hero: Picture | None = None
     excerpt: str = ""
     """The beginning of its text, for lists and machines."""
-    mark: str = ""
-    """Stands for all that lists tell of it."""
+    teaser_key: str = ""
+    """A hash of all that lists tell of it."""
     opening_letters: str = ""
     """The characters that its opening sets in the headline face, each once."""
     letters: str = ""
@@ -219,6 +201,7 @@ def address_of(slug: str) -> str:
     return f"{slug}/index.html"
 
 
+@value
 class Teaser(NamedTuple):
     """A feature as lists tell of it: those that readers see, and those for machines."""
 
@@ -227,3 +210,13 @@ class Teaser(NamedTuple):
     date: Date | None
     excerpt: str
     byline: Byline
+
+
+class Reading(NamedTuple):
+    """What reading one feature gave."""
+
+    brief: Brief | None
+    """Nothing for a draft that is not wanted."""
+    problems: tuple[Diagnostic, ...]
+    digest: str
+    """The SHA-256 of its file."""

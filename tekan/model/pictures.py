@@ -6,10 +6,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tekan.model.values import value
+
 PICTURE_WIDTHS = (480, 800, 1600)
 """In which readers get pictures: a phone's column at one dot a pixel and at two, a desk's at two."""
 
 
+@value
 class Picture(NamedTuple):
     """A picture file of the site."""
 
@@ -24,6 +27,7 @@ class Picture(NamedTuple):
         return self.path.lower().endswith(".svg")
 
 
+@value
 class Measure(NamedTuple):
     """What a look at a picture tells."""
 
@@ -37,6 +41,7 @@ class Measure(NamedTuple):
     is_animated: bool = False
 
 
+@value
 class Rendition(NamedTuple):
     """One version of a picture as readers get it: decided before anything is encoded."""
 
@@ -65,6 +70,7 @@ class Rendition(NamedTuple):
         return "image/svg+xml" if self.form == "SVG" else f"image/{self.form.lower()}"
 
 
+@value
 class PicturePlan(NamedTuple):
     """What readers get of a picture."""
 

@@ -1,19 +1,19 @@
 """
-The site as plain values: what a feature, its sections, figures and lists are.
-
-Nothing here opens a file or knows HTML. Running text is a small tree (`Element`, `Text`) in which the
-editor's characters stand as they were written; the rules for Chinese text are applied when it is set.
+The site: the publication, its channels, lists, features and static files, and the pages that it has.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from tekan.diagnostics.problems import Location
+from tekan.diagnostics.problems import Detail, Location, Phrase
+from tekan.model.artifacts import Kind
 from tekan.model.feature import Brief
 from tekan.model.pictures import PICTURE_WIDTHS
+from tekan.model.values import value
 
 HOME = "index.html"
 """The address of the cover."""
@@ -22,15 +22,12 @@ NOT_FOUND = "404.html"
 """The address of the page that hosts show for what is not there."""
 
 
-# --- Pictures -------------------------------------------------------------------------------------
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
 
 
-# --- The text of a feature ------------------------------------------------------------------------
-
-
-# --- The site -------------------------------------------------------------------------------------
-
-
+@value
 class Channel(NamedTuple):
     """A column of the paper, with the columns inside it."""
 
@@ -52,6 +49,7 @@ class Channel(NamedTuple):
         return "/".join(("channel", *(parent.slug for parent in self.parents), self.slug, "index.html"))
 
 
+@value
 class ReadingItem(NamedTuple):
     """One entry of a reading list."""
 
@@ -63,8 +61,11 @@ class ReadingItem(NamedTuple):
     """Whether the excerpt breaks off."""
     current: bool = False
     """Whether the entry is the very page that it stands on, as the editor says."""
+    page: str = ""
+    """The address of the feature with this title, if there is one; known when all features are read."""
 
 
+@value
 class ReadingList(NamedTuple):
     """A list of the sidebar: related, hot or latest reading."""
 
@@ -74,6 +75,7 @@ class ReadingList(NamedTuple):
     location: Location
 
 
+@value
 class StaticFile(NamedTuple):
     """A file of static/."""
 
@@ -101,6 +103,37 @@ class StaticFile(NamedTuple):
     def is_published_as_is(self) -> bool:
         """Whether it is published under its own path."""
         return not self.is_inlined and not self.is_fingerprinted
+
+    @property
+    def address(self) -> str:
+        """Its address; what pages name gets a new one with new bytes, for caches."""
+        if not self.is_fingerprinted:
+            return self.path
+        name, _, ending = self.path.rpartition("/")[2].rpartition(".")
+        return f"assets/{name}-{self.digest[:12]}.{ending}"
+
+
+@value
+class Page(NamedTuple):
+    """A page that the site has."""
+
+    address: str
+    kind: Kind
+    template: str
+    location: Location
+    """Of what makes it be there."""
+    name: Detail
+    """What messages call it."""
+    ids: tuple[str, ...] = ()
+    """Every id that a link into it can name."""
+    feature: Brief | None = None
+    """The one that it shows."""
+    channel: Channel | None = None
+
+    @property
+    def is_for_readers(self) -> bool:
+        """Whether it is one that search engines may show."""
+        return self.kind is not Kind.INDEX
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +190,21 @@ class Site(Publication):
         )
         return next((channel for channel in near if channel.path == path), None)
 
-    def pages(self) -> dict[str, tuple[str, ...]]:
-        """Give the address of every page with the ids that a link into it can name."""
-        return {
-            HOME: (),
-            **{channel.address: () for channel in self.channels},
-            **{feature.address: feature.ids for feature in self.features},
-        }
+    def pages(self) -> Iterator[Page]:
+        """Yields every page; whatever looks at pages, or makes them, goes through these."""
+        here = self.location
+        yield Page(HOME, Kind.COVER, "cover.html", here, Phrase("the-cover"), feature=self.leading())
+        for channel in self.channels:
+            name = " > ".join(channel.path)
+            yield Page(channel.address, Kind.CHANNEL, "channel.html", channel.location, name, channel=channel)
+        for feature in self.features:
+            yield Page(
+                feature.address, Kind.FEATURE, "feature.html", feature.location,
+                feature.location.path, feature.ids, feature=feature,
+            )  # fmt: skip
+        yield Page(NOT_FOUND, Kind.INDEX, "404.html", here, Phrase("the-missing-page"))
+        own = {file.path for file in self.static if file.is_published_as_is}
+        for address in (ROBOTS, *((FEED, SITEMAP) if self.base_url else ())):
+            if address not in own:  # the site's own takes the place of the one that is made
+                made = Phrase("the-made", (("made", address),))
+                yield Page(address, Kind.INDEX, address, here, made)

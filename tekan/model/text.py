@@ -8,18 +8,33 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
+from tekan.model.values import value
 
+
+@value
+class Address(NamedTuple):
+    """A place inside the site, in characters that nothing has encoded yet but the query."""
+
+    path: str
+    """Of a page or a file, counted from the site's root."""
+    query: str = ""
+    fragment: str = ""
+    """The id of a place on the page."""
+
+
+@value
 class Element(NamedTuple):
     """A stretch of running text with a role: a paragraph, a link, an emphasis, a table cell."""
 
     name: str
     """The role, in the words of Markdown's own tree: `p`, `em`, `a`, `ul`, `li`, `table`; and `date`."""
     children: Text = ()
-    attributes: tuple[tuple[str, str], ...] = ()
+    attributes: tuple[tuple[str, str | Address], ...] = ()
 
     def get(self, attribute: str) -> str:
-        """Give an attribute's value, or nothing."""
-        return dict(self.attributes).get(attribute, "")
+        """Returns an attribute's text, or nothing."""
+        found = dict(self.attributes).get(attribute, "")
+        return found if isinstance(found, str) else ""
 
 
 Text: TypeAlias = "tuple[str | Element, ...]"

@@ -2,7 +2,7 @@
 The manifest of an output: which files are tekan's, by the bytes that it wrote there.
 
 A file that holds these bytes is tekan's own; whatever else stands under its name is somebody's work. While a
-build writes, the manifest lists the bytes on both sides of each change, and the mark in the names of the
+build writes, the manifest lists the bytes on both sides of each change, and the token in the names of the
 build's temporary files, so a build that dies leaves nothing that the next one cannot tell from others' files.
 """
 
@@ -30,7 +30,7 @@ class Manifest(NamedTuple):
     files: Mapping[str, Collection[str]]
     """The SHA-256 of what tekan wrote, by path; of a build that died, what was there before as well."""
     unfinished: tuple[str, ...] = ()
-    """The marks of builds that did not come to their end."""
+    """The tokens of builds that did not come to their end."""
 
     def holds(self, path: str, digest: str) -> bool:
         """Tells whether a file with these bytes is tekan's."""
@@ -55,13 +55,13 @@ def read_manifest(output: Path) -> Manifest | None:
         return None
     lines = read_file(output / MANIFEST).decode("utf-8", "replace").split("\n") if is_file else []
     files: dict[str, set[str]] = {}
-    marks: list[str] = []
+    tokens: list[str] = []
     for line in (line.removesuffix("\r") for line in lines):
-        if (found := _LINE.fullmatch(line)) and is_inside(found[2]):
+        if (found := _LINE.fullmatch(line)) and stays_inside(found[2]):
             files.setdefault(found[2], set()).add(found[1])
         elif at_work := _AT_WORK.fullmatch(line):
-            marks.append(at_work[1])
-    return Manifest(files, tuple(marks)) if files or marks else None
+            tokens.append(at_work[1])
+    return Manifest(files, tuple(tokens)) if files or tokens else None
 
 
 def whole(digests: Mapping[str, str]) -> bytes:
@@ -69,33 +69,33 @@ def whole(digests: Mapping[str, str]) -> bytes:
     return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()
 
 
-def begun(mark: str, digests: Mapping[str, str], before: Manifest) -> bytes:
-    """Gives the manifest of a build at work: its mark and those of the dead, both sides of each change."""
-    marks = "".join(f"# {one} is at work\n" for one in (mark, *before.unfinished))
+def begun(token: str, digests: Mapping[str, str], before: Manifest) -> bytes:
+    """Gives the manifest of a build at work: its token and those of the dead, both sides of each change."""
+    tokens = "".join(f"# {one} is at work\n" for one in (token, *before.unfinished))
     old = "".join(
         f"{digest}  {path}\n" for path in sorted(before.files) for digest in sorted(before.files[path])
     )
     new = {path: digest for path, digest in digests.items() if not before.holds(path, digest)}
-    return (marks + old).encode() + whole(new)
+    return (tokens + old).encode() + whole(new)
 
 
-def is_of_mark(half_manifest: bytes, mark: str) -> bool:
-    """Tells whether this is what a build with this mark wrote of its manifest before it died."""
-    line = f"# {mark} is at work\n".encode()
+def is_of_token(half_manifest: bytes, token: str) -> bool:
+    """Tells whether this is what a build with this token wrote of its manifest before it died."""
+    line = f"# {token} is at work\n".encode()
     return line.startswith(half_manifest[: len(line)])
 
 
-def temporary(path: Path, mark: str) -> Path:
+def temporary(path: Path, token: str) -> Path:
     """Gives where a build writes a file until it is whole."""
-    return path.with_name(f".{path.name}.{mark}.tekan")
+    return path.with_name(f".{path.name}.{token}.tekan")
 
 
-def new_mark() -> str:
-    """Gives a mark that no other build and no file of anybody has."""
+def new_token() -> str:
+    """Gives a token that no other build and no file of anybody has."""
     return os.urandom(16).hex()
 
 
-def is_inside(path: str) -> bool:
+def stays_inside(path: str) -> bool:
     """Tells whether a path stays in the folder that it is counted from, on any system."""
     steps = path.split("/")
     is_whole = bool(steps[0]) and not os.path.splitdrive(path)[0]

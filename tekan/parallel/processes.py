@@ -1,12 +1,13 @@
 """
-Work on several cores that is Python: a worker and its copies in processes of their own.
+Work on several cores that is Python: a worker, and copies of it in processes of their own.
 """
 
 from __future__ import annotations
 
 import sys
+import threading
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Any, Protocol
 
@@ -14,42 +15,43 @@ from typing import Any, Protocol
 class Worker(Protocol):
     """Does what a crew is asked for; it may remember from one task what helps it with the next."""
 
-    def __call__(self, number: int, task: str, items: Sequence[Any], common: Any) -> list[Any]:
-        """Give one answer for each item; `number` tells which worker of the crew it is."""
+    number: int
+    """Which one of the crew it is; the one in the first process has the number 0."""
 
 
 class Crew:
     """
     A worker and its copies in processes of their own, which appear when there is enough to do for them.
 
-    An item goes to the same one each time, by its name. Where the system can not fork, and for few items,
-    the worker does everything itself, and nothing else is different.
+    An item goes to the same one each time, by its name. Where the system cannot fork, beside threads (a fork
+    of which would hold their locks for ever) and for few items, the worker does everything itself, and
+    nothing else is different.
     """
 
     def __init__(self, worker: Worker, jobs: int) -> None:
         """
-        Engage a worker.
+        Engages a worker.
 
         Args:
             worker: What works.
             jobs: How many, the one in this process among them.
         """
         self._worker = worker
-        self.jobs = jobs if sys.platform.startswith("linux") else 1
+        self.jobs = jobs if sys.platform.startswith("linux") and _is_alone() else 1
         self._lines: list[Any] = []
         self._processes: list[Any] = []
 
     def ask(
-        self, task: str, names: Sequence[str], items: Sequence[Any], common: Any = None, *, least: int
+        self, task: Callable[..., Any], names: Sequence[str], items: Sequence[Any], *common: Any, least: int
     ) -> list[Any]:
         """
-        Give what the task makes of each item, in their order.
+        Asks for what the task makes of each item; returns it in their order.
 
         Args:
-            task: What to do.
+            task: A method of the worker's class: takes the worker, an item, and what is common.
             names: One for each item: who did something for a name before does it again.
             items: What to do it with.
-            common: What it takes beside.
+            common: What the task takes beside.
             least: The number of items from which a second process pays.
 
         Raises:
@@ -63,7 +65,7 @@ class Crew:
             shares[zlib.crc32(name.encode()) % count].append(n)
         for line, share in zip(self._lines, shares[1:], strict=True):
             line.send((task, [items[n] for n in share], common))
-        own = _attempt(self._worker, 0, task, [items[n] for n in shares[0]], common)
+        own = _attempt(self._worker, task, [items[n] for n in shares[0]], common)
         answers: list[Any] = [None] * len(items)
         failures: list[Exception] = []
         try:
@@ -79,7 +81,7 @@ class Crew:
         return answers
 
     def _engage(self, count: int) -> None:
-        """Fork the others; each ends when this process closes its line, or is gone."""
+        """Forks the others; each ends when this process closes its line, or is gone."""
         import multiprocessing  # noqa: PLC0415 - small sites need none
 
         context = multiprocessing.get_context("fork")
@@ -98,7 +100,7 @@ class Crew:
             self._processes.append(process)
 
     def dismiss(self, *, unfinished: bool = False) -> None:
-        """Let the others go and see them out; what is unfinished is dropped."""
+        """Lets the others go and sees them out; what is unfinished is dropped."""
         while self._lines:
             self._lines.pop().close()
         while self._processes:
@@ -108,22 +110,28 @@ class Crew:
             process.join()
 
 
+def _is_alone() -> bool:
+    """Tells whether no other thread could hold a lock that a forked process would wait for."""
+    return threading.active_count() == 1
+
+
 def _serve(line: Any, others: Iterable[Any], worker: Worker, number: int) -> None:
     import signal  # noqa: PLC0415 - only in a process of its own
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
+    worker.number = number
     for other in others:
         other.close()
     with suppress(EOFError, OSError):
         while True:
             task, items, common = line.recv()
-            line.send(_attempt(worker, number, task, items, common))
+            line.send(_attempt(worker, task, items, common))
 
 
 def _attempt(
-    worker: Worker, number: int, task: str, items: Sequence[Any], common: Any
+    worker: Worker, task: Callable[..., Any], items: Sequence[Any], common: Sequence[Any]
 ) -> tuple[list[Any], Exception | None]:
     try:
-        return worker(number, task, items, common), None
+        return [task(worker, item, *common) for item in items], None
     except Exception as failure:  # noqa: BLE001 - raised again where it is heard of
         return [], failure

@@ -1,8 +1,5 @@
 """
-Work spread over the processor's cores.
-
-`spread` takes threads, for work that lets go of the interpreter: the encoders of pictures. A `Crew` is
-processes, for work that is Python: reading texts and rendering pages.
+Work on several cores that lets go of the interpreter, such as the encoders of pictures: in threads.
 """
 
 from __future__ import annotations
@@ -54,6 +51,3 @@ def spread(work: Callable[[Given], Made], items: Iterable[Given], jobs: int) -> 
         finally:
             for future in begun:
                 future.cancel()
-
-
-# --- Processes ----------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 """
-The picture desk: a picture is measured, its renditions are decided, and only then is anything encoded.
+A picture is measured, its renditions are decided, and only then is anything encoded.
 
 Pages need the plan alone. What was measured and what was encoded is kept, so a build in which no picture
 changed opens none.
@@ -23,10 +23,11 @@ from tekan.diagnostics.problems import (
     UnreadablePictureError,
     UnsafeDrawingError,
     error,
+    reason,
     warning,
 )
 from tekan.kept.cache import Cache, key
-from tekan.kept.in_place import read_file, reason
+from tekan.kept.in_place import read_file
 from tekan.model.artifacts import Artifact
 from tekan.model.feature import Brief
 from tekan.model.pictures import Measure, Picture, PicturePlan, Rendition
@@ -48,7 +49,7 @@ _FORMS = {
     "drawing": ("WEBP", "PNG"),
 }
 """The best first. Flat colours are smallest without any loss, which AVIF is not made for."""
-_MARK_LENGTHS = (6, 16, 64)
+_NAME_LENGTHS = (6, 16, 64)
 """Of what stands for a file's bytes in its renditions' names; the next where one would not tell two apart."""
 _LARGEST_WEBP = 16_383
 """Pixels on a side, says the format."""
@@ -70,7 +71,7 @@ class Viewed(NamedTuple):
     measure: Measure
 
 
-class PictureDesk(NamedTuple):
+class PictureWork(NamedTuple):
     """Where the pictures are, where what was made of them is kept, and how they are worked on."""
 
     folder: Path
@@ -83,7 +84,7 @@ class PictureDesk(NamedTuple):
 
 
 def plan_pictures(
-    features: Iterable[Brief], widths: Sequence[int], desk: PictureDesk
+    features: Iterable[Brief], widths: Sequence[int], work: PictureWork
 ) -> tuple[dict[Picture, PicturePlan], list[Diagnostic]]:
     """Decide what readers get of every picture that features show; those that can not be read are told of."""
     features = list(features)
@@ -93,7 +94,7 @@ def plan_pictures(
     viewed: dict[str, Viewed] = {}
     problems: list[Diagnostic] = []
     views = spread(
-        lambda path: _view(desk.folder / path, path, first[path], desk.cache), sorted(first), desk.jobs
+        lambda path: _view(work.folder / path, path, first[path], work.cache), sorted(first), work.jobs
     )
     for path, view in zip(sorted(first), views, strict=True):
         if isinstance(view, Diagnostic):
@@ -103,9 +104,9 @@ def plan_pictures(
         if view.measure.is_animated:
             problems.append(warning("animated-picture", first[path], path=path))
     readable = [picture for picture in shown if picture.path in viewed]
-    for length in _MARK_LENGTHS:
+    for length in _NAME_LENGTHS:
         plans = {
-            picture: plan(picture, *viewed[picture.path], widths, length, is_hero=picture in heroes)
+            picture: plan_picture(picture, *viewed[picture.path], widths, length, is_hero=picture in heroes)
             for picture in readable
         }
         if _are_told_apart(plans.values()):
@@ -119,7 +120,7 @@ def _are_told_apart(plans: Iterable[PicturePlan]) -> bool:
     return len({address for address, _ in named}) == len(named)
 
 
-def encode_renditions(plans: Iterable[PicturePlan], desk: PictureDesk) -> Iterator[Artifact]:
+def encode_renditions(plans: Iterable[PicturePlan], work: PictureWork) -> Iterator[Artifact]:
     """
     Encode what is not kept yet, and give the files of all renditions.
 
@@ -129,16 +130,16 @@ def encode_renditions(plans: Iterable[PicturePlan], desk: PictureDesk) -> Iterat
     wanted = {rendition.address: rendition for plan in plans for rendition in plan.renditions}
     missing: dict[str, list[Rendition]] = {}
     for rendition in wanted.values():
-        if desk.anew or not desk.cache.has(rendition.key):
+        if work.anew or not work.cache.has(rendition.key):
             missing.setdefault(rendition.picture.path, []).append(rendition)
     total, done = sum(map(len, missing.values())), 0
     homeless: dict[str, bytes] = {}
-    for made in spread(lambda path: _encode(missing[path], desk), missing, desk.jobs):
+    for made in spread(lambda path: _encode(missing[path], work), missing, work.jobs):
         homeless |= made.not_kept
         done += made.renditions
-        desk.progress(done, total)
+        work.progress(done, total)
     for address, rendition in wanted.items():
-        yield Artifact(address, homeless.get(address) or _kept(rendition, desk), key=rendition.key)
+        yield Artifact(address, homeless.get(address) or _kept(rendition, work), key=rendition.key)
 
 
 # --- Measuring --------------------------------------------------------------------------------------
@@ -192,7 +193,7 @@ class _Source(NamedTuple):
     digest: str
     key: str
     """Stands for its bytes, for the recipe, and for what is made of what on the way to a rendition."""
-    mark_length: int
+    name_length: int
     ladder: tuple[tuple[int, int], ...] = ()
     least: tuple[int, int] = (1, 1)
 
@@ -205,32 +206,32 @@ class _Source(NamedTuple):
         box: tuple[float, float, float, float] | None = None,
     ) -> Rendition:
         """Decide one; all of a source have the same mark, which costs a page less than one each."""
-        address = f"assets/{self.key[: self.mark_length]}-{name}.{_ENDINGS[form]}"
+        address = f"assets/{self.key[: self.name_length]}-{name}.{_ENDINGS[form]}"
         own_key = key(self.key, str(name), form)
         return Rendition(
             self.picture, self.digest, address, own_key, *size, form, kind, box, self.ladder, self.least
         )
 
 
-def plan(
+def plan_picture(
     picture: Picture,
     digest: str,
     measure: Measure,
     widths: Sequence[int],
-    mark_length: int = _MARK_LENGTHS[0],
+    name_length: int = _NAME_LENGTHS[0],
     *,
     is_hero: bool,
 ) -> PicturePlan:
     """Decide the renditions of a picture: in every form, at the widths that it has pixels for."""
     own = (measure.width, measure.height)
     if measure.kind == "vector":
-        source = _Source(picture, digest, key("rendition", recipe(), digest), mark_length)
+        source = _Source(picture, digest, key("rendition", recipe(), digest), name_length)
         return PicturePlan(((source.rendition("drawn", own, "SVG", "vector"),),), measure.ground)
     sizes = [(width, max(1, round(own[1] * width / own[0]))) for width in _steps(own[0], widths)]
     # The same for a picture that leads and one that does not: which others are made changes no rendition.
     ladder, least = tuple(reversed(sizes)), _least(measure, sizes[-1])
     made_of = key("rendition", recipe(), digest, repr((ladder, least)))
-    source = _Source(picture, digest, made_of, mark_length, ladder, least)
+    source = _Source(picture, digest, made_of, name_length, ladder, least)
     *chosen, fallback = _FORMS[measure.kind]
     # Who can not choose among forms gets one size for all screens, and the large one behind the link.
     offered = {**dict.fromkeys(chosen, sizes), fallback: sizes[-2:]}
@@ -285,23 +286,23 @@ class _Made(NamedTuple):
     """What the cache could not take, by its address."""
 
 
-def _encode(wanted: Sequence[Rendition], desk: PictureDesk) -> _Made:
+def _encode(wanted: Sequence[Rendition], work: PictureWork) -> _Made:
     """Encode renditions of one file and keep them."""
     not_kept = {}
-    for rendition, content in _developed(wanted, desk):
-        if not desk.cache.put(rendition.key, content):
+    for rendition, content in _developed(wanted, work):
+        if not work.cache.put(rendition.key, content):
             not_kept[rendition.address] = content
     return _Made(len(wanted), not_kept)
 
 
-def _kept(rendition: Rendition, desk: PictureDesk) -> Callable[[], bytes]:
+def _kept(rendition: Rendition, work: PictureWork) -> Callable[[], bytes]:
     """Give what reads a rendition when it is written, and makes it anew where what is kept is damaged."""
-    return lambda: desk.cache.kept(rendition.key, lambda: next(_developed([rendition], desk))[1])
+    return lambda: work.cache.kept(rendition.key, lambda: next(_developed([rendition], work))[1])
 
 
-def _developed(wanted: Sequence[Rendition], desk: PictureDesk) -> Iterator[tuple[Rendition, bytes]]:
+def _developed(wanted: Sequence[Rendition], work: PictureWork) -> Iterator[tuple[Rendition, bytes]]:
     path = wanted[0].picture.path
-    content = read_file(desk.folder / path)
+    content = read_file(work.folder / path)
     digest = hashlib.sha256(content).hexdigest()
     if any(rendition.digest != digest for rendition in wanted):
         raise ContentError([error("changed-meanwhile", Location(path, 0), path=path)])

@@ -16,7 +16,7 @@ from tests.ensure_browser import FLAGS, ensure_browser
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Give Chromium; a test that needs it fails where it can not be had."""
+    """Give Chromium; a test that needs it fails where it cannot be had."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=ensure_browser(), args=list(FLAGS))
         yield chromium

@@ -128,7 +128,7 @@ BODY = {
 
 
 OF_THE_FILE = ("not-utf8", "line-too-long", "no-front-matter", "unclosed-front-matter")
-"""What is said of a file that can not be read at all: the string stands in it as it is."""
+"""What is said of a file that cannot be read at all: the string stands in it as it is."""
 
 
 @dataclass

@@ -1,0 +1,70 @@
+"""
+The rules for one feature, whatever else the site holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tekan.addresses import leads_away
+from tekan.check.links import Ground, check_link
+from tekan.chinese.printed import printed
+from tekan.diagnostics.problems import Diagnostic, error
+from tekan.model.feature import Feature
+
+
+def check_feature(feature: Feature) -> Iterator[Diagnostic]:
+    """Give all that is wrong with a feature, whatever else the site holds."""
+    yield from check_title_breaks(feature)
+    yield from check_key_figures(feature)
+    yield from check_links_away(feature)
+    yield from check_pictures(feature)
+
+
+def check_title_breaks(feature: Feature) -> Iterator[Diagnostic]:
+    """The pieces of title_breaks, joined, are the title."""
+    joined, title = printed("".join(feature.title_breaks)), printed(feature.title)
+    if feature.title_breaks and feature.title and "".join(joined.split()) != "".join(title.split()):
+        yield error("title-breaks", feature.location_of("title_breaks"), joined=joined, title=title)
+
+
+def check_pictures(feature: Feature) -> Iterator[Diagnostic]:
+    """Every picture is described and credited, by its own words or by the feature's."""
+    if not feature.title:  # its front matter could not be read, which is told already
+        return
+    for figure in feature.figures():
+        if not figure.picture:
+            continue
+        if not printed(figure.description).strip():
+            example = "hero_alt: …" if figure is feature.hero else '{alt="…"}'
+            yield error("picture-without-alt", figure.location, example=example)
+        if not (figure.credit or feature.image_credit):
+            yield error("picture-without-credit", figure.location)
+
+
+def check_key_figures(feature: Feature) -> Iterator[Diagnostic]:
+    """Each key figure occurs in the text, with its unit."""
+    text = feature.text() if feature.key_figures else ""
+    for key_figure in feature.key_figures:
+        shown = key_figure.value + key_figure.unit
+        if not _stands_alone(shown, text) and not _stands_alone(printed(shown), printed(text)):
+            yield error("figure-not-in-text", key_figure.location, figure=shown)
+
+
+def _stands_alone(figure: str, text: str) -> bool:
+    """Tell whether a figure occurs that is not part of a longer number."""
+    at = text.find(figure)
+    while at >= 0:
+        before, after = text[at - 1 : at] if at else "", text[at + len(figure) : at + len(figure) + 1]
+        if not (before.isdecimal() or before in (".", ",") or after.isdecimal()):
+            return True
+        at = text.find(figure, at + 1)
+    return False
+
+
+def check_links_away(feature: Feature) -> Iterator[Diagnostic]:
+    """A link that leads out of the site does so by a safe scheme and to what can be an address."""
+    nowhere = Ground({}, frozenset())
+    for link in feature.links:
+        if leads_away(link.target, feature.address):
+            yield from check_link(link.target, feature.address, link.location, nowhere)

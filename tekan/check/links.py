@@ -1,0 +1,102 @@
+"""
+Where links lead: to a place on the site, or to what can be an address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+from urllib.parse import quote
+
+from tekan.addresses import is_safe_link, relative, resolve
+from tekan.diagnostics.problems import Diagnostic, Location, closest, error
+from tekan.model.site import HOME, Site
+from tekan.model.text import Address
+
+_NOT_IN_AN_ADDRESS = re.compile(r"""[\x00-\x20\x7f"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})""")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]%:]+(?::[0-9]{1,5})?(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
+
+_HOST_NAME = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,9}(?:cn|com|org|net|gov|edu)(?=/|$)")
+
+MOST_NAMED = 12
+"""Pages that a message names; a site may have thousands."""
+
+
+class Ground(NamedTuple):
+    """What links of the site can lead to."""
+
+    pages: dict[str, tuple[str, ...]]
+    """The ids on each page, by its address."""
+    files: frozenset[str]
+    unread: frozenset[str] = frozenset()
+    """Folders of pages that would be there if something else were not wrong."""
+    without_ids: frozenset[str] = frozenset()
+    """Pages of which the ids are not all known."""
+
+    @classmethod
+    def of(cls, site: Site) -> Ground:
+        """Give the ground of a site."""
+        pages = {page.address: page.ids for page in site.pages() if page.is_for_readers}
+        files = {file.path for file in site.static if file.is_published_as_is}
+        files |= {page.address for page in site.pages() if not page.is_for_readers}
+        return cls(pages, frozenset(files), site.unread, site.without_ids)
+
+
+def check_link(target: str, page: str, where: Location, ground: Ground) -> Iterator[Diagnostic]:
+    address = resolve(target, page)
+    if not is_safe_link(target):
+        yield error("unsafe-link", where, target=target)
+    elif target.startswith("/") and not target.startswith("//"):
+        meant = target.lstrip("/").partition("#")[0]
+        suggestion = relative(meant, page) if meant in ground.pages else ""
+        yield error("absolute-link", where, target=target, suggestion=suggestion)
+    elif not target.strip():
+        yield _dead_link(target, "", page, where, ground)
+    elif address is None:
+        yield from _address_out(target, where)
+    elif address.path in ground.files or address.path.partition("/")[0] in ground.unread:
+        return
+    elif address.path not in ground.pages:
+        yield _dead_link(target, address.path, page, where, ground)
+    elif address.fragment and address.path not in ground.without_ids:
+        yield from _anchor(address, where, ground)
+
+
+def _anchor(address: Address, where: Location, ground: Ground) -> Iterator[Diagnostic]:
+    ids = ground.pages[address.path]
+    if address.fragment not in ids:
+        yield error(
+            "dead-anchor",
+            where,
+            page=address.path,
+            anchor=address.fragment,
+            known=", ".join(f"#{name}" for name in ids),
+            suggestion=closest(address.fragment, ids),
+        )
+
+
+def _address_out(target: str, where: Location) -> Iterator[Diagnostic]:
+    """Tell where a link out of the site is none that a browser can follow."""
+    if target.lower().startswith("http") and not _WEB_ADDRESS.fullmatch(target):
+        yield error("bad-address", where, target=target)
+    elif _NOT_IN_AN_ADDRESS.search(target):
+        suggestion = _NOT_IN_AN_ADDRESS.sub(lambda char: quote(char[0], safe=""), target)
+        yield error("bad-address", where, target=target, suggestion=suggestion)
+
+
+def _dead_link(target: str, address: str, page: str, where: Location, ground: Ground) -> Diagnostic:
+    known = [relative(other, page) for other in islice(ground.pages, MOST_NAMED)]
+    path, mark, anchor = target.partition("#")
+    index = f"{address}/{HOME}"
+    if index in ground.pages:
+        near = relative(index, page) + mark + anchor
+    elif _HOST_NAME.match(path):
+        near = f"https://{target}"
+    else:
+        # The shared ending says nothing; a slug that is close does.
+        slugs = {other.removesuffix(f"/{HOME}"): other for other in ground.pages if other != HOME}
+        meant = slugs.get(closest(address.removesuffix(f"/{HOME}"), slugs), "")
+        near = relative(meant, page) + mark + anchor if meant else ""
+    return error("dead-link", where, target=target, known=", ".join(known), suggestion=near)

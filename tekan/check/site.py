@@ -1,0 +1,115 @@
+"""
+The rules for what was read, by itself (`check_feature`) and beside the rest of the site (`check_site`).
+
+A check is a generator of diagnostics, and its docstring is the rule. `note` and `warning` let a build go on;
+`error` stops it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from tekan.addresses import is_safe_link
+from tekan.check.links import Ground, check_link
+from tekan.chinese.printed import printed
+from tekan.content.source import is_portable
+from tekan.diagnostics.problems import Detail, Diagnostic, Phrase, closest, error, note, warning
+from tekan.model.feature import Brief
+from tekan.model.site import HOME, Channel, Site
+
+
+def check_site(site: Site) -> Iterator[Diagnostic]:
+    """Give all that is wrong with, or worth knowing about, a site as a whole."""
+    ground = Ground.of(site)
+    yield from check_addresses(site)
+    yield from check_channel_names(site)
+    yield from check_lists(site, ground)
+    yield from check_cover(site)
+    if "base_url" not in site.doubtful:
+        yield from check_base_url(site)
+    for feature in site.features:
+        if "channels" not in site.doubtful:
+            yield from check_channel(feature, site)
+        yield from check_links(feature, ground)
+
+
+def check_addresses(site: Site) -> Iterator[Diagnostic]:
+    """Two sources never share an address, also where a disk does not tell capitals apart."""
+    published = [file for file in site.static if file.is_published_as_is]
+    sources = [
+        *((page.address, page.name, page.location) for page in site.pages()),
+        *((file.address, file.location.path, file.location) for file in published),
+    ]
+    files: dict[str, Detail] = {}
+    folders: dict[str, Detail] = {"assets": Phrase("the-assets")}
+    for address, source, where in sources:
+        own = unicodedata.normalize("NFC", address).casefold()
+        around = ["/".join(own.split("/")[:n]) for n in range(1, own.count("/") + 1)]
+        other = next((files[path] for path in (own, *around) if path in files), folders.get(own, ""))
+        if other:
+            yield error("address-taken", where, address=address, other=other)
+        files.setdefault(own, source)
+        folders |= {path: source for path in around if path not in folders}
+
+
+def check_channel_names(site: Site) -> Iterator[Diagnostic]:
+    """Channels beside each other have names of their own, for features name them, and fit on any disk."""
+    first: dict[tuple[str, ...], Channel] = {}
+    for channel in site.channels:
+        if not is_portable(channel.slug):
+            yield error("bad-file-name", channel.location, name=channel.slug)
+        mark = tuple(printed(name).casefold() for name in channel.path)
+        other = first.setdefault(mark, channel)
+        if other is not channel and other.slug != channel.slug:
+            line = str(other.location.line)
+            yield error("channel-twice", channel.location, name=channel.name, line=line)
+
+
+def check_cover(site: Site) -> Iterator[Diagnostic]:
+    """The feature that site.yaml puts on the cover is there."""
+    slugs = [feature.slug for feature in site.features]
+    if site.cover and site.cover not in slugs and site.cover not in site.unread:
+        yield error(
+            "unknown-cover",
+            site.cover_location or site.location,
+            slug=site.cover,
+            known=", ".join(slugs),
+            suggestion=closest(site.cover, slugs),
+        )
+
+
+def check_base_url(site: Site) -> Iterator[Diagnostic]:
+    """A site that is to be published knows its address."""
+    if site.name and not site.base_url:
+        yield warning("no-base-url", site.location)
+
+
+def check_channel(feature: Brief, site: Site) -> Iterator[Diagnostic]:
+    """A feature's channel is in site.yaml."""
+    if feature.channel and site.channel_at(feature.channel) is None:
+        known = [f"[{', '.join(channel.path)}]" for channel in site.channels]
+        wanted = f"[{', '.join(feature.channel)}]"
+        yield error(
+            "unknown-channel",
+            feature.channel_location or feature.location,
+            channel=wanted,
+            known=", ".join(known),
+            suggestion=closest(wanted, known),
+        )
+
+
+def check_links(feature: Brief, ground: Ground) -> Iterator[Diagnostic]:
+    """Every link of a text into the site leads to a place on one of its pages."""
+    for link in feature.links:
+        yield from check_link(link.target, feature.address, link.location, ground)
+
+
+def check_lists(site: Site, ground: Ground) -> Iterator[Diagnostic]:
+    """An empty list is told of, and the pages that lists name, counted from the site's root, are there."""
+    for reading_list in site.lists:
+        if not reading_list.items:
+            yield note("empty-list", reading_list.location, title=reading_list.title)
+        for item in reading_list.items:
+            if item.url and is_safe_link(item.url):  # the schema has told of an unsafe one
+                yield from check_link(item.url, HOME, item.location, ground)

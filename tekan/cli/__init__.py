@@ -1,0 +1,107 @@
+"""
+The command: arguments in, a site or diagnostics out, and an exit code that says which.
+
+0 done, 1 content or template to be mended, 2 wrong call, 3 the system refused, 70 a bug of tekan's.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from tekan import VERSION
+from tekan.cli.arguments import help_text, project_of, read_command
+from tekan.cli.voice import Voice, speak_chinese
+from tekan.diagnostics.language import language_of
+from tekan.diagnostics.problems import (
+    Diagnostic,
+    Location,
+    OutputError,
+    TekanError,
+    error,
+    refusal,
+)
+from tekan.diagnostics.report import Format
+from tekan.options import read_arguments
+from tekan.pipeline import Answer, build_once, check
+from tekan.project import Project
+
+_STYLES = ("text", "github", "json")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command and returns its exit code."""
+    speak_chinese()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _, options, _ = read_arguments(given)
+    style = options.get("--format", "")
+    voice = Voice(
+        cast(Format, style) if style in _STYLES else "text",
+        language_of(options.get("--lang", ""), os.environ),
+    )
+    try:
+        return _run(given, options, voice)
+    finally:
+        voice.put("", sys.stdout)
+        voice.put("", sys.stderr)
+
+
+def _run(arguments: list[str], options: dict[str, str], voice: Voice) -> int:
+    if "--help" in options:
+        voice.put(help_text(voice.language), sys.stdout)
+        return voice.exit_code
+    if "--version" in options:
+        voice.put(f"tekan {VERSION}\n", sys.stdout)
+        return voice.exit_code
+    project = None
+    try:
+        command = read_command(arguments)
+        project = project_of(options)
+        if command.name == "check":
+            voice.judged(check(project))
+        else:
+            output = str(project.output)
+            answer = Answer(arguments, voice.words)
+            project = replace(project, progress=voice.progress())
+            voice.built(build_once(project, lambda holder: voice.waiting(output, holder), answer))
+    except TekanError as failure:
+        is_late = any(problem.code == "changed-meanwhile" for problem in failure.diagnostics)
+        left = "pages-whole" if is_late else "nothing-written"
+        return voice.end(failure.diagnostics, left, failure.exit_code)
+    except (OSError, MemoryError, ImportError) as failure:
+        return voice.end([_refusal(failure, options, project)], "pages-whole", OutputError.exit_code)
+    except Exception:  # noqa: BLE001 - the last stop before the editor
+        return voice.confess(traceback.format_exc())
+    except KeyboardInterrupt:
+        return voice.stopped("pages-whole")
+    return voice.exit_code
+
+
+def _refusal(
+    failure: OSError | MemoryError | ImportError, options: dict[str, str], project: Project | None
+) -> Diagnostic:
+    """Tells what the system refused."""
+    match failure:
+        case ChildProcessError():
+            return error("process-ended", Location("--jobs", 0))
+        case OSError():
+            return refusal(failure, _named(failure, options, project))
+        case MemoryError():
+            return error("out-of-memory", Location("--jobs", 0))
+        case ImportError():
+            return error("library-not-loaded", Location(failure.name or "Python", 0), reason=str(failure))
+
+
+def _named(failure: OSError, options: dict[str, str], project: Project | None) -> str:
+    """Names the file that the system refused as the user would."""
+    if not failure.filename:
+        return str(project.output if project else options.get("--output") or "public")
+    path = Path(os.fsdecode(failure.filename))
+    if project and path.is_absolute() and path.is_relative_to(project.folder):
+        return (Path(options.get("--site", ".")) / path.relative_to(project.folder)).as_posix()
+    return str(path)

@@ -1,0 +1,199 @@
+"""
+The arguments of the command, judged: a project, or what is wrong with them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tekan.addresses import is_base_url
+from tekan.diagnostics.language import LANGUAGES
+from tekan.diagnostics.messages import Language
+from tekan.diagnostics.problems import Diagnostic, Location, Phrase, UsageError, closest, error
+from tekan.diagnostics.report import display_width, say
+from tekan.kept.cache import Cache
+from tekan.options import BUILD_ONLY, COMMANDS, SWITCHES, WITH_VALUE, read_arguments
+from tekan.output.places import is_taken
+from tekan.parallel.threads import cores
+from tekan.project import CACHE_LIMIT, OWN_FOLDER, Project
+
+_COLUMNS = 100
+"""Of a terminal, for the help."""
+
+
+class Command(NamedTuple):
+    """What is asked for."""
+
+    name: str
+    options: dict[str, str]
+    """The value of each option that was given."""
+
+
+def read_command(arguments: list[str]) -> Command:
+    """
+    Reads the command and its options.
+
+    Raises:
+        UsageError: There is no such command or option, or it has no such value.
+    """
+    commands, options, wrong = read_arguments(arguments)
+    name = commands[0] if commands else "build"
+    problems = [*_wrong_commands(commands), *(_wrong_option(code, option) for code, option in wrong)]
+    if name == "check":
+        problems += (_wrong_option("unknown-option", option) for option in options if option in BUILD_ONLY)
+    problems += _wrong_values(options)
+    if problems:
+        raise UsageError(problems)
+    return Command(name, options)
+
+
+def _wrong_commands(commands: Sequence[str]) -> Iterator[Diagnostic]:
+    where = Location("build.py", 0)
+    for unknown in (command for command in commands if command not in COMMANDS):
+        suggestion, known = closest(unknown, COMMANDS), ", ".join(COMMANDS)
+        yield error("unknown-command", where, command=unknown, suggestion=suggestion, known=known)
+    if len(commands) > 1 and all(command in COMMANDS for command in commands):
+        yield error("two-commands", where, first=commands[0], second=commands[1])
+
+
+def _wrong_option(code: str, option: str) -> Diagnostic:
+    suggestion = closest(option, (*WITH_VALUE, *SWITCHES)) if code == "unknown-option" else ""
+    return error(
+        code, Location(option, 0), option=option, suggestion=suggestion if suggestion != option else ""
+    )
+
+
+def _wrong_values(options: dict[str, str]) -> Iterator[Diagnostic]:
+    """Tells of values that an option does not take."""
+    for option, allowed in WITH_VALUE.items():
+        choices = allowed.split("|")
+        value = options.get(option, choices[0])
+        if len(choices) > 1 and value not in choices:
+            known = ", ".join(choices)
+            yield error("bad-choice", Location(option, 0), option=option, value=value, options=known)
+    for option, rule, read in (("--jobs", "rule-count", _count), ("--prune-cache", "rule-size", _size)):
+        if option in options and read(options[option]) is None:
+            details = {"option": option, "value": options[option]}
+            yield error("bad-option-value", Location(option, 0), **details, rule=Phrase(rule))
+
+
+def _count(text: str) -> int | None:
+    """Reads a number from 1 on."""
+    return int(text) if text.isdecimal() and int(text) else None
+
+
+def _size(text: str) -> int | None:
+    """Reads a number of bytes such as 500M."""
+    match = re.fullmatch(r"(\d+)([KMG]?)B?", text.upper())
+    return int(match[1]) * {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}[match[2]] if match else None
+
+
+def project_of(options: dict[str, str]) -> Project:
+    """
+    Makes the project that the options describe.
+
+    Raises:
+        UsageError: A folder or an address cannot be what it is named as.
+    """
+    try:
+        Path.cwd()
+    except OSError:
+        raise UsageError([error("lost-folder", Location(".", 0))]) from None
+    site = options.get("--site", ".")
+    folder = Path(site)
+    if not os.path.isdir(folder):  # noqa: PTH112 - false of what may not be looked at
+        raise UsageError([error("no-such-folder", Location("--site", 0), folder=site)])
+    output = Path(options["--output"]) if options.get("--output") else folder / "public"
+    cache = Path(options["--cache"]) if options.get("--cache") else None
+    _refuse_places(folder.resolve(), output, cache or folder / ".tekan")
+    base_url = options.get("--base-url", "")
+    if base_url and not is_base_url(base_url):
+        raise UsageError([error("bad-base-url", Location("--base-url", 0), value=base_url)])
+    limit = _size(options.get("--prune-cache", ""))
+    return Project(
+        folder.resolve(),
+        output,
+        shown_as=os.path.normpath(site).replace(os.sep, "/"),
+        base_url=base_url,
+        drafts="--drafts" in options,
+        strict="--strict" in options,
+        cache_folder=cache,
+        jobs=_count(options.get("--jobs", "")) or cores(),
+        force="--force" in options,
+        force_pictures="--force-pictures" in options,
+        overwrite="--overwrite" in options,
+        cache_limit=CACHE_LIMIT if limit is None else limit,
+    )
+
+
+def _refuse_places(site: Path, output: Path, cache: Path) -> None:
+    """
+    Stops where the output or the cache would lie in something else.
+
+    Raises:
+        UsageError: One of them would.
+    """
+    problems: list[Diagnostic] = []
+    if os.path.islink(output) and not os.path.exists(output):  # noqa: PTH110, PTH114 - false of a circle
+        problems.append(error("link-to-nowhere", Location("--output", 0), folder=str(output)))
+    elif _is_file(output) or is_taken(output, site, OWN_FOLDER):
+        problems.append(error("output-in-the-way", Location("--output", 0), folder=str(output)))
+    elif is_taken(cache, site, OWN_FOLDER, [output], is_cache=True) or Cache(cache).is_foreign():
+        problems.append(error("cache-in-the-way", Location("--cache", 0), folder=str(cache)))
+    if problems:
+        raise UsageError(problems)
+
+
+def _is_file(folder: Path) -> bool:
+    """Tells whether anything but a folder has this name."""
+    return os.path.lexists(folder) and not os.path.isdir(folder)  # noqa: PTH112 - false of a circle
+
+
+# --- Help -----------------------------------------------------------------------------------------
+
+
+def help_text(language: Language) -> str:
+    """Writes the help of the command."""
+    commands = [(name, say(f"command-{name}", language)) for name in COMMANDS]
+    options = [
+        (f"{option} {metavar}".rstrip(), say(f"help-{option.strip('-')}", language))
+        for option, metavar in {**WITH_VALUE, **dict.fromkeys(SWITCHES, "")}.items()
+    ]
+    left = max(display_width(name) for name, _ in (*commands, *options)) + 4
+    return "\n".join(
+        (
+            say("help-line", language, commands="|".join(COMMANDS)),
+            "",
+            say("description", language),
+            "",
+            *_section(say("commands", language), commands, left),
+            "",
+            *_section(say("options", language), options, left),
+            "",
+        )
+    )
+
+
+def _section(title: str, rows: Sequence[tuple[str, str]], left: int) -> Iterator[str]:
+    yield f"{title}{'：' if title.isascii() is False else ':'}"
+    for name, told in rows:
+        first, *others = _wrapped(told, _COLUMNS - left)
+        yield f"  {name:<{left - 2}}{first}"
+        yield from (" " * left + line for line in others)
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    """Breaks a text into lines that fit, between words, and in Chinese between characters."""
+    lines = [""]
+    for piece in re.findall(r"[ -~]+?(?: |$|(?=[^ -~]))|[^ -~][，。；：、”]?", text):
+        if display_width(lines[-1] + piece.rstrip()) > columns:
+            lines.append("")
+        lines[-1] += piece
+    return [line.rstrip() for line in lines]
+
+
+assert set(LANGUAGES) == set(WITH_VALUE["--lang"].split("|"))  # noqa: S101 - one table for both

@@ -1,0 +1,25 @@
+"""
+What makes plain values of named tuples.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+Kind = TypeVar("Kind")
+
+
+def value(kind: type[Kind]) -> type[Kind]:
+    """Makes the values of a named tuple equal to values of their own kind alone, not to any tuple as long."""
+    methods = {"__eq__": _is_same, "__ne__": _is_other, "__hash__": tuple.__hash__}
+    for name, method in methods.items():
+        setattr(kind, name, method)
+    return kind
+
+
+def _is_same(one: tuple[object, ...], other: object) -> bool:
+    return type(one) is type(other) and tuple.__eq__(one, other) is True
+
+
+def _is_other(one: tuple[object, ...], other: object) -> bool:
+    return not _is_same(one, other)

@@ -1,0 +1,70 @@
+"""
+The options of the command, in the one table of them, and how arguments are read. It imports nothing.
+
+What an option does is told in `diagnostics.messages` under `help-NAME`, and done in `cli`.
+"""
+
+COMMANDS = ("build", "check")
+
+WITH_VALUE = {
+    "--site": "DIR",
+    "--output": "DIR",
+    "--base-url": "URL",
+    "--cache": "DIR",
+    "--jobs": "N",
+    "--format": "text|github|json",
+    "--lang": "zh|en",
+    "--prune-cache": "SIZE",
+}
+"""Those that take a value, and what help calls it."""
+
+SWITCHES = (
+    "--drafts",
+    "--strict",
+    "--force",
+    "--overwrite",
+    "--force-pictures",
+    "--help",
+    "--version",
+)
+"""Those that take none."""
+
+BUILD_ONLY = ("--force", "--overwrite", "--force-pictures", "--prune-cache")
+"""Those that `check` does not know."""
+
+ASK_FOR_WORK = (*BUILD_ONLY, "--help", "--version")
+"""Those that are never answered by what the last build noted."""
+
+
+def read_arguments(
+    arguments: list[str],
+) -> tuple[list[str], dict[str, str], list[tuple[str, str]]]:
+    """
+    Reads the arguments of the command, in whatever order they stand.
+
+    Returns:
+        The commands, the options with their values, and what is wrong: the code of a message, and what it is
+        about.
+    """
+    commands: list[str] = []
+    options: dict[str, str] = {}
+    wrong: list[tuple[str, str]] = []
+    waiting = list(arguments)
+    while waiting:
+        argument = waiting.pop(0)
+        name, has_value, value = argument.partition("=")
+        name = "--help" if name == "-h" else name
+        if not argument.startswith("-"):
+            commands.append(argument)
+        elif name in WITH_VALUE:
+            if not has_value and (not waiting or waiting[0].partition("=")[0] in (*WITH_VALUE, *SWITCHES)):
+                wrong.append(("option-needs-value", name))
+            else:
+                options[name] = value if has_value else waiting.pop(0)
+        elif name not in SWITCHES:
+            wrong.append(("unknown-option", name))
+        elif has_value:
+            wrong.append(("option-takes-no-value", name))
+        else:
+            options[name] = ""
+    return commands, options, wrong

@@ -1,0 +1,115 @@
+"""
+What a page is, in the words of those who read no page: one set of facts for all of them.
+
+Everything comes from the model and from what the page itself prints, so neither can contradict the other.
+What is not known is left out: a feature without a date gives no date anywhere, and a site that does not
+know its address gives no URL.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import NamedTuple
+
+from tekan.chinese.printed import printed
+from tekan.extras.share_card import HEIGHT, WIDTH
+from tekan.model.artifacts import Kind
+from tekan.model.feature import Date, Feature, Teaser
+from tekan.pages.plan import Crumb, PageSpec
+from tekan.pages.views import PageView
+
+# Editors give the time of day as their clocks show it. All of China keeps one time, without summer time
+# since 1992; no zone database is asked, which Windows does not have.
+CHINA_STANDARD_TIME = timezone(timedelta(hours=8))
+
+
+class Share(NamedTuple):
+    """The picture that stands for a page where it is shared."""
+
+    address: str
+    width: int
+    height: int
+    alt: str
+    credit: str = ""
+    """Whose picture it is; nothing for a card that was made for the page."""
+    other_crops: tuple[str, ...] = ()
+    """The addresses of the same picture in other ratios."""
+
+
+class PageFacts(NamedTuple):
+    """What a page says of itself to machines."""
+
+    address: str
+    title: str
+    """What the page prints as its headline, without the publication's name."""
+    description: str
+    """The same as in the page's description."""
+    breadcrumb: tuple[Crumb, ...] = ()
+    share: Share | None = None
+    """The picture that stands for the page."""
+    feature: Feature | None = None
+    """What the page is, not what it lists: a cover that leads with a feature is none."""
+    listed: tuple[Teaser, ...] = ()
+    """The features that a cover or a channel lists, in its order."""
+
+
+def facts_of(page: PageView, spec: PageSpec, name: str) -> PageFacts:
+    """
+    Collects the facts of a page.
+
+    Args:
+        page: The page as its template sees it.
+        spec: What decided about it.
+        name: The publication's.
+    """
+    own = page.feature if page.kind is Kind.FEATURE else None
+    leading = [] if own or not page.feature else [_teaser(page.feature, page.description)]
+    return PageFacts(
+        page.address,
+        printed(own.title if own else page.channel.name if page.channel else name),
+        page.description,
+        page.breadcrumb,
+        _share(page, spec),
+        own,
+        (*leading, *page.features),
+    )
+
+
+def _teaser(feature: Feature, excerpt: str) -> Teaser:
+    return Teaser(feature.title, feature.address, feature.date, excerpt, feature.byline)
+
+
+def _share(page: PageView, spec: PageSpec) -> Share | None:
+    """Chooses the picture that a page is shared with: its feature's own, or the card drawn in its place."""
+    card = spec.extras.card
+    hero = page.feature.hero if page.feature else None
+    crops = dict(spec.pictures)[hero.picture].crops if hero and hero.picture else ()
+    if page.feature and hero and crops:
+        shown, *others = crops
+        return Share(
+            shown.address,
+            shown.width,
+            shown.height,
+            alt=printed(hero.description) or printed(page.feature.title),
+            credit=printed(hero.credit or ("" if hero.label else page.feature.image_credit)),
+            other_crops=tuple(crop.address for crop in others),
+        )
+    if card:
+        return Share(card.address, WIDTH, HEIGHT, card.headline)
+    return None
+
+
+# --- Dates ----------------------------------------------------------------------------------------
+
+
+def published(date: Date) -> str:
+    """Writes a date in ISO 8601: a day stays a day, a time of day has its zone."""
+    return moment(date).isoformat(timespec="minutes") if date.time else date.iso
+
+
+def moment(date: Date) -> datetime:
+    """Returns the moment of a date; of a day alone, its beginning."""
+    hour, _, minute = date.time.partition(":")
+    return datetime(
+        date.year, date.month, date.day, int(hour or 0), int(minute or 0), tzinfo=CHINA_STANDARD_TIME
+    )

@@ -1,0 +1,79 @@
+"""
+What feed readers and search engines read: the feed, the sitemap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from tekan.addresses import canonical
+from tekan.chinese.printed import printed
+from tekan.model.feature import Teaser
+from tekan.model.site import Publication
+from tekan.pages.facts import moment, published
+
+
+class FeedItem(NamedTuple):
+    """A feature as the feed tells of it; all of it plain text."""
+
+    title: str
+    link: str
+    guid: str
+    description: str
+    date: str
+    """As RSS wants it (RFC 822); nothing while it is unknown."""
+    creators: tuple[str, ...]
+    """The authors, or the paper where nobody is named."""
+
+
+class SitemapEntry(NamedTuple):
+    """A page as the sitemap tells of it."""
+
+    loc: str
+    lastmod: str
+    """The day, and the time where it is known; nothing while no date is known."""
+
+
+# The complement of `Char` in XML 1.0 §2.2. Not even a reference may name these.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def _rfc822(moment: datetime) -> str:
+    """Give a moment as RSS wants it (RFC 822); what the library has for it imports all of its mail."""
+    day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
+    return f"{day}, {moment:%d} {month} {moment.year:04} {moment:%H:%M:%S %z}"
+
+
+def feed_items(site: Publication, features: Iterable[Teaser]) -> tuple[FeedItem, ...]:
+    """Give the features as a feed tells of them, in their order: the newest first."""
+    return tuple(
+        FeedItem(
+            title=printed(feature.title),
+            link=canonical(site, feature.address),
+            guid=canonical(site, feature.address),
+            description=feature.excerpt,
+            # RFC 822 has no day without a time; a day alone is given as its beginning.
+            date=_rfc822(moment(feature.date)) if feature.date else "",
+            creators=tuple(map(printed, feature.byline.authors or filter(None, [feature.byline.outlet]))),
+        )
+        for feature in features
+    )
+
+
+def sitemap_entries(
+    site: Publication, features: Iterable[Teaser], addresses: Iterable[str]
+) -> tuple[SitemapEntry, ...]:
+    """Give the pages that search engines may show, of these addresses; 404.html is none."""
+    dates = {feature.address: published(feature.date) for feature in features if feature.date}
+    return tuple(SitemapEntry(canonical(site, address), dates.get(address, "")) for address in addresses)
+
+
+def as_xml(document: str) -> str:
+    """Give a document without the characters that XML 1.0 forbids: one of them makes all of it unreadable."""
+    return _NOT_XML.sub("", document)

@@ -1,0 +1,153 @@
+"""
+Jinja, set up: the filters and functions that templates have, and the templates as they were at one moment.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import re
+import sys
+from collections.abc import Mapping, MutableMapping
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import jinja2
+from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
+from jinja2.loaders import split_template_path
+from markupsafe import Markup
+
+from tekan.chinese.dates import chinese_date
+from tekan.chinese.printed import printed
+from tekan.chinese.typeset import typeset
+from tekan.kept.cache import Cache, key
+from tekan.model.feature import Date
+from tekan.model.text import Text
+from tekan.pages.failures import NoSuchStyleError
+from tekan.pages.plan import Shared
+from tekan.pages.policy import policy
+from tekan.pages.styles import partial_of
+
+LIBRARY = f"jinja2 {jinja2.__version__}"
+"""What renders, for keys of what was rendered."""
+
+
+class Inlined(NamedTuple):
+    """What a page carries inside it: its styles, or the script that runs before the first paint."""
+
+    text: Markup
+    digest: str
+    """Its hash as a Content-Security-Policy names it."""
+
+
+def environment_of(shared: Shared) -> jinja2.Environment:
+    environment = _Environment(
+        loader=jinja2.FunctionLoader(partial(_template, shared.templates)),
+        bytecode_cache=_CompiledTemplates(),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,  # else each include asks the disk for its date
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    styles = shared.inlined
+    environment.filters["typeset"] = _typeset
+    environment.filters["plain"] = printed
+    environment.filters["partial"] = partial_of
+    environment.filters["chinese_date"] = _chinese_date
+    joined = functools.cache(lambda names: "".join(_minified(styles, name) for name in names))
+    environment.globals["stylesheet"] = lambda names, made="": inlined(made + joined(tuple(names)))
+    environment.globals["restore"] = lambda script: inlined(
+        styles["inline/restore.js"].replace("\n", "").replace("SCRIPT", script)
+    )
+    environment.globals["policy"] = _policy
+    environment.globals["asset"] = shared.assets.__getitem__
+    return environment
+
+
+def _template(templates: Mapping[str, tuple[str, bytes]], name: str) -> tuple[str, str, None] | None:
+    """Give the text and the file of a template, if there is one of this name."""
+    file, content = templates.get("/".join(split_template_path(name)), ("", None))
+    return None if content is None else (content.decode(), file, None)
+
+
+class _Template(jinja2.Template):
+    """Is imported anew by each page; Jinja's own carries what a macro has set from page to page."""
+
+    def _get_default_module(self, ctx: jinja2.runtime.Context | None = None) -> TemplateModule:
+        self._module = None
+        return super()._get_default_module(ctx)
+
+
+class _Environment(jinja2.Environment):
+    """Has the same globals for all templates; Jinja's own lays them over each other anew at each include."""
+
+    template_class = _Template
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
+class _CompiledTemplates(jinja2.BytecodeCache):
+    """Keeps templates compiled beside Python's modules: to compile them takes as long as a small build."""
+
+    def __init__(self) -> None:
+        self._cache = Cache(Path(__file__).resolve().parent.parent / "__pycache__" / "templates")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        compiled = self._cache.get(self._key(bucket))
+        if compiled is not None:
+            bucket.bytecode_from_string(compiled)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if not sys.dont_write_bytecode:
+            self._cache.put(self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> str:
+        return key("template", jinja2.__version__, sys.version, bucket.key, bucket.checksum)
+
+
+@jinja2.pass_context
+def _typeset(context: jinja2.runtime.Context, text: str | Text) -> Markup:
+    """Set running text for the page at hand; the only way by which text becomes markup."""
+    html = _typeset_line(text) if isinstance(text, str) else typeset(text, context["link"])
+    return Markup(html)  # noqa: S704 - typeset escapes
+
+
+@functools.lru_cache(4096)
+def _typeset_line(text: str) -> str:
+    """Set what has no links: names and titles, which stand on many pages."""
+    return typeset(text)
+
+
+def _policy(page: str, styles: Inlined, script: Inlined, structured_data: Inlined) -> Markup:
+    digest = structured_data.digest if structured_data.text else ""
+    # A policy holds nothing that an editor wrote.
+    return Markup(policy(page, style=styles.digest, script=script.digest, structured_data=digest))  # noqa: S704
+
+
+def _chinese_date(date: Date) -> str:
+    return f"{chinese_date(date.year, date.month, date.day)} {date.time}".rstrip()
+
+
+def inlined(text: str) -> Inlined:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return Inlined(Markup(text), f"sha256-{digest}")  # noqa: S704 - the site's own styles and scripts
+
+
+def _minified(styles: Mapping[str, str], name: str) -> str:
+    try:
+        text = styles[f"css/{name}.css"]
+    except KeyError:
+        raise NoSuchStyleError(name) from None
+    # Outside strings and comments; a `+` may stand in a sum, where it wants its spaces.
+    text = re.sub(
+        r"""("[^"]*"|'[^']*')|/\*.*?\*/\s*|\s*([{};,>!]|/(?!\*))\s*|(:)\s+|\s+""",
+        lambda found: found[1] or found[2] or found[3] or ("" if found[0].startswith("/*") else " "),
+        text.strip(),
+        flags=re.DOTALL,
+    )
+    return text.replace(";}", "}")

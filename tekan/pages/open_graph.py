@@ -1,0 +1,71 @@
+"""
+Open Graph and Twitter tags: what a page looks like where it is shared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from tekan.addresses import canonical
+from tekan.chinese.printed import printed
+from tekan.model.site import NOT_FOUND, Publication
+from tekan.pages.facts import PageFacts, Share, published
+
+
+class Meta(NamedTuple):
+    """One `<meta>` element of a page's head."""
+
+    attribute: Literal["property", "name"]
+    """What names the key: Open Graph is RDFa and says `property`, Twitter says `name`."""
+    key: str
+    content: str
+
+
+def open_graph(site: Publication, page: PageFacts) -> tuple[Meta, ...]:
+    """Makes the Open Graph and Twitter tags of a page; 404.html has none."""
+    if page.address == NOT_FOUND:
+        return ()
+    image = canonical(site, page.share.address) if page.share else ""
+    date = page.feature.date if page.feature else None
+    # Twitter reads title, description and picture from Open Graph; for the rest it has keys of its own.
+    tags = [
+        ("og:type", "article" if page.feature else "website"),
+        ("og:title", page.title),
+        ("og:description", page.description),
+        ("og:url", canonical(site, page.address)),
+        ("og:site_name", printed(site.name)),
+        ("og:locale", open_graph_locale(site.language)),
+        *(_image_tags(page.share, image) if page.share and image else ()),
+        # Who wrote it, the page and its structured data tell.
+        ("article:published_time", published(date) if date else ""),
+        ("twitter:card", "summary_large_image" if image else "summary"),
+    ]
+    return tuple(
+        Meta("name" if key.startswith("twitter:") else "property", key, content)
+        for key, content in tags
+        if content
+    )
+
+
+def _image_tags(share: Share, url: str) -> Iterable[tuple[str, str]]:
+    return (
+        ("og:image", url),
+        ("og:image:width", str(share.width)),
+        ("og:image:height", str(share.height)),
+        ("og:image:alt", share.alt),
+    )
+
+
+_TERRITORIES = {"zh": "CN", "en": "US", "ja": "JP", "ko": "KR"}
+
+
+def open_graph_locale(language: str) -> str:
+    """Give a language tag as `language_TERRITORY`, or nothing where no territory can be told."""
+    primary, *subtags = language.split("-")
+    region = next((tag.upper() for tag in subtags if re.fullmatch("[A-Za-z]{2}", tag)), "")
+    if not region and primary == "zh" and "hant" in map(str.lower, subtags):
+        region = "TW"
+    territory = region or _TERRITORIES.get(primary, "")
+    return f"{primary}_{territory}" if territory else ""

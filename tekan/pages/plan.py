@@ -1,0 +1,191 @@
+"""
+The pages that a site has, and all that decides about the bytes of each, before any is rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tekan.chinese.printed import printed
+from tekan.diagnostics.problems import Location
+from tekan.extras.plan import Extras
+from tekan.kept.cache import key
+from tekan.model.artifacts import Kind
+from tekan.model.feature import Brief, Teaser
+from tekan.model.pictures import Picture, PicturePlan
+from tekan.model.site import FEED, HOME, SITEMAP, Channel, Page, Publication, ReadingItem, ReadingList, Site
+from tekan.pages.templates import Templates
+
+
+class Crumb(NamedTuple):
+    """One step of the breadcrumb."""
+
+    name: str
+    address: str
+
+
+class Neighbour(NamedTuple):
+    """The feature before or after one."""
+
+    title: str
+    address: str
+
+
+class Plan(NamedTuple):
+    """What was decided for the pages, so that they can name it."""
+
+    pictures: Mapping[Picture, PicturePlan]
+    """What readers get of each picture that a figure shows."""
+    extras: Mapping[str, Extras]
+    """What is made for each page, by its address."""
+    templates: Templates
+    """What they are made with."""
+
+
+class Shared(NamedTuple):
+    """What all pages have in common."""
+
+    publication: Publication
+    lists: tuple[ReadingList, ...]
+    """Those that have entries."""
+    inlined: Mapping[str, str]
+    """The styles and scripts that pages carry, by their path in static/."""
+    assets: Mapping[str, str]
+    """The addresses of the static files that pages name, by the same."""
+    templates: Mapping[str, tuple[str, bytes]]
+    """The file and the bytes of each template, by its name, as they were when the key was made."""
+    folders: Mapping[Path, str]
+    """The folders that they are in, and how diagnostics name these."""
+    key: str
+    """A hash of all of it, and of the program."""
+
+
+_NO_EXTRAS = Extras()
+
+
+class PageSpec(NamedTuple):
+    """What decides about one page, beside what all share; its feature's text and its lists by their hashes."""
+
+    address: str
+    template: str
+    kind: Kind
+    slug: str = ""
+    """Of the feature that it shows; nothing where it shows none."""
+    digest: str = ""
+    breadcrumb: tuple[Crumb, ...] = ()
+    teasers: tuple[Teaser, ...] = ()
+    listed: str = ""
+    """A hash of the teasers."""
+    channel: Channel | None = None
+    later: Neighbour | None = None
+    earlier: Neighbour | None = None
+    extras: Extras = _NO_EXTRAS
+    pictures: tuple[tuple[Picture, PicturePlan], ...] = ()
+    addresses: tuple[str, ...] = ()
+    """What a list of all pages holds."""
+
+    def key(self, shared: Shared) -> str:
+        """Hashes all that decides about the bytes of the page."""
+        return key("page", shared.key, repr(self._replace(teasers=())))
+
+
+def shared_of(site: Site, templates: Templates, engine: str) -> Shared:
+    """
+    Collects what all pages of a site have in common.
+
+    Args:
+        site: The site.
+        templates: What they are made with.
+        engine: A hash of the program.
+    """
+    publication, lists = site.publication, _lists(site)
+    inlined = {file.path: file.content.decode() for file in site.static if file.is_inlined}
+    assets = {file.path: file.address for file in site.static if file.is_fingerprinted}
+    said = repr((publication, lists, sorted(inlined.items()), sorted(assets.items())))
+    read = (part for name, (_, content) in sorted(templates.files.items()) for part in (name, content))
+    whole = key("shared", engine, said, *read)
+    return Shared(publication, lists, inlined, assets, templates.files, templates.folders, whole)
+
+
+def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
+    """Decides about each page of the site, before any is rendered."""
+    teasers = {feature.slug: feature.teaser for feature in site.features}
+    addresses = tuple(page.address for page in site.pages() if page.is_for_readers)
+    places = {feature.slug: n for n, feature in enumerate(site.features)}
+    for page in site.pages():
+        listed = _listed(page, site)
+        shown = page.feature
+        at = places[shown.slug] if shown and page.kind is Kind.FEATURE else None
+        yield PageSpec(
+            page.address,
+            page.template,
+            page.kind,
+            slug=shown.slug if shown else "",
+            digest=shown.digest if shown else "",
+            breadcrumb=_breadcrumb(page, site),
+            teasers=tuple(teasers[feature.slug] for feature in listed),
+            listed=key("listing", *(feature.teaser_key for feature in listed)),
+            channel=page.channel,
+            later=_neighbour(site.features[at - 1]) if at else None,
+            earlier=_neighbour(next(iter(site.features[at + 1 : at + 2]), None)) if at is not None else None,
+            extras=plan.extras.get(page.address, _NO_EXTRAS),
+            pictures=_shown(shown, plan),
+            addresses=addresses if page.address == SITEMAP else (),
+        )
+
+
+def _listed(page: Page, site: Site) -> Sequence[Brief]:
+    """Decides which features a page lists."""
+    match page.kind:
+        case Kind.COVER:
+            return [feature for feature in site.features if feature is not page.feature]
+        case Kind.CHANNEL if page.channel:
+            path = page.channel.path
+            return [feature for feature in site.features if feature.channel[: len(path)] == path]
+        case Kind.INDEX if page.address in (FEED, SITEMAP):
+            return site.features
+        case _:
+            return ()
+
+
+def _breadcrumb(page: Page, site: Site) -> tuple[Crumb, ...]:
+    """Gives the steps down to a feature or a channel."""
+    if page.kind not in (Kind.FEATURE, Kind.CHANNEL):
+        return ()
+    channel = page.channel
+    if page.feature and page.feature.channel:
+        channel = site.channel_at(page.feature.channel)
+    steps = (*channel.parents, channel) if channel else ()
+    return (Crumb("首页", HOME), *(Crumb(step.name, step.address) for step in steps))
+
+
+def _neighbour(feature: Brief | None) -> Neighbour | None:
+    return Neighbour(feature.title, feature.address) if feature else None
+
+
+def _shown(feature: Brief | None, plan: Plan) -> tuple[tuple[Picture, PicturePlan], ...]:
+    """Gives the plans of the pictures that a feature shows."""
+    pictures = dict.fromkeys(picture for picture, _ in feature.pictures) if feature else {}
+    return tuple((picture, plan.pictures[picture]) for picture in pictures)
+
+
+def _lists(site: Site) -> tuple[ReadingList, ...]:
+    """Gives the lists that have entries; an entry with a feature's title is that feature."""
+    titles = {printed(feature.title): feature.address for feature in site.features}
+    nowhere = Location("")  # where an entry stands is nothing that a page could show
+    return tuple(
+        shown._replace(items=tuple(_item(item, titles) for item in shown.items), location=nowhere)
+        for shown in site.lists
+        if shown.items
+    )
+
+
+def _item(item: ReadingItem, titles: Mapping[str, str]) -> ReadingItem:
+    excerpt = item.excerpt.rstrip("….。") if item.cut and item.excerpt.endswith("…") else item.excerpt
+    return item._replace(
+        excerpt=excerpt + "……" if item.cut and excerpt else excerpt,
+        page=titles.get(printed(item.title), ""),
+        location=Location(""),
+    )

@@ -1,0 +1,120 @@
+"""
+Specifications of pages to HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from tekan.addresses import Linker, canonical
+from tekan.extras.plan import Extras
+from tekan.model.artifacts import Kind
+from tekan.model.feature import Feature
+from tekan.model.pictures import Picture, PicturePlan
+from tekan.model.site import FEED, HOME, Publication
+from tekan.pages.facts import facts_of
+from tekan.pages.failures import template_failures
+from tekan.pages.feed import as_xml, feed_items, sitemap_entries
+from tekan.pages.jinja import environment_of, inlined
+from tekan.pages.open_graph import open_graph
+from tekan.pages.plan import PageSpec, Shared
+from tekan.pages.structured_data import structured_data
+from tekan.pages.views import PageView, list_views, view_of
+
+_LINE_END = re.compile(
+    r"\n\n*(?=</?(?:article|aside|body|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|head|header|li|link|main|meta|nav|ol"
+    r"|p|script|section|source|style|table|tbody|td|th|thead|title|tr|ul)\b)"
+)
+
+
+class Renderer:
+    """Renders pages that have the same things in common."""
+
+    def __init__(self, shared: Shared) -> None:
+        self.shared = shared
+        self._environment = environment_of(shared)
+
+    def page(self, spec: PageSpec, feature: Feature | None) -> bytes:
+        """
+        Renders a page.
+
+        Args:
+            spec: What decides about it.
+            feature: The one that it shows.
+
+        Raises:
+            TemplateError: A template cannot be read or rendered; the diagnostic names its file and line.
+        """
+        publication = self.shared.publication
+        if not spec.template.endswith(".html"):
+            return as_xml(self._rendered(spec.template, _index(spec, publication))).encode()
+        page = view_of(spec, feature, publication)
+        return _joined(self._rendered(spec.template, _values(page, spec, self.shared))).encode()
+
+    def _rendered(self, template: str, values: Mapping[str, object]) -> str:
+        with template_failures(self.shared.folders):
+            return self._environment.get_template(template).render(values)
+
+
+def _joined(html: str) -> str:
+    """Leaves out the line ends before block elements: they show nothing, and all of them are paid for."""
+    return _LINE_END.sub("", html)
+
+
+def _values(page: PageView, spec: PageSpec, shared: Shared) -> dict[str, object]:
+    """Gives what the template of a page can name."""
+    site = shared.publication
+    link = Linker(page.address, site.base_url)
+    pictures = dict(spec.pictures)
+    facts = facts_of(page, spec, site.name)
+    return {
+        "page": page,
+        "site": site,
+        "link": link,
+        "lists": list_views(page, shared.lists, link),
+        "pictures": pictures,
+        "srcset": lambda source: ", ".join(f"{link(one.address)} {one.width}w" for one in source),
+        "made_rules": _extra_rules(spec.extras, link) + _picture_rules(page, pictures),
+        "code": spec.extras.code,
+        "canonical": canonical(site, page.address),
+        "metas": open_graph(site, facts),
+        "structured_data": inlined(structured_data(site, facts)),  # escaped for a script element
+    }
+
+
+def _extra_rules(extras: Extras, link: Linker) -> str:
+    """Writes the style rules that name what was made for the page."""
+    rules = []
+    if extras.headline:
+        url = link(extras.headline.address)
+        rules.append(
+            f'@font-face{{font-family:Headline;src:url({url})format("woff2");font-weight:900;font-display:swap}}'
+        )
+    if extras.code:
+        rules.append(f".code::before{{content:url({link(extras.code.address)})}}")
+    return "".join(rules)
+
+
+def _picture_rules(page: PageView, pictures: Mapping[Picture, PicturePlan]) -> str:
+    """Writes the style rules that name the colours and the focus of the pictures on a page."""
+    feature = page.feature
+    if not feature:
+        return ""
+    figures = feature.figures() if page.kind is Kind.FEATURE else filter(None, [feature.hero])
+    grounds = {pictures[figure.picture].ground for figure in figures if figure.picture}
+    rules = [f".g{ground}{{background:#{ground}}}" for ground in sorted(filter(None, grounds))]
+    if feature.hero and feature.hero.picture:
+        across, down = feature.hero.picture.focus
+        rules.append(f".hero img{{object-position:{across}% {down}%}}")
+    return "".join(rules)
+
+
+def _index(spec: PageSpec, site: Publication) -> dict[str, object]:
+    """Gives what the template of a page for machines can name."""
+    return {
+        "site": site,
+        "home": canonical(site, HOME),
+        "items": feed_items(site, spec.teasers) if spec.address == FEED else (),
+        "entries": sitemap_entries(site, spec.teasers, spec.addresses),
+    }

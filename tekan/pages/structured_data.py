@@ -1,0 +1,142 @@
+"""
+Structured data (schema.org, as JSON-LD): what a page is, to search engines.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from tekan.addresses import canonical
+from tekan.chinese.counting import count_characters
+from tekan.chinese.printed import printed
+from tekan.model.feature import Byline, Feature, Teaser
+from tekan.model.site import HOME, NOT_FOUND, Publication
+from tekan.pages.facts import PageFacts, Share, published
+from tekan.pages.plan import Crumb
+
+_Thing = dict[str, object]
+
+# JSON may write any character by its number. These could end the script element or begin a comment in it
+# (HTML, "Restrictions for contents of script elements"), or end a line in old JavaScript.
+_INERT = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+def structured_data(site: Publication, page: PageFacts) -> str:
+    """
+    Writes the body of a page's `<script type="application/ld+json">`, safe to stand there; none for 404.html.
+
+    The cover is a WebSite, a feature's page is a NewsArticle, and every other one is a CollectionPage.
+    """
+    if page.address == NOT_FOUND:
+        return ""
+    features = _item_list(site, page.listed)
+    if page.address == HOME:
+        things = [_website(site, inLanguage=site.language), features]
+    else:
+        trail = _breadcrumb_list(site, page.breadcrumb, Crumb(page.title, page.address))
+        what = (
+            _article(site, page.feature, page)
+            if page.feature
+            else _thing(
+                "CollectionPage",
+                name=page.title,
+                description=page.description,
+                url=canonical(site, page.address),
+                inLanguage=site.language,
+                isPartOf=_website(site),
+                mainEntity=features,
+            )
+        )
+        things = [what, trail]
+    graph = {"@context": "https://schema.org", "@graph": [thing for thing in things if thing]}
+    body = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    for char, number in _INERT.items():
+        body = body.replace(char, number)
+    return body
+
+
+def _thing(kind: str, **properties: object) -> _Thing:
+    """Give a thing of schema.org with those of its properties that are known."""
+    return {"@type": kind, **{name: value for name, value in properties.items() if value}}
+
+
+def _website(site: Publication, **properties: object) -> _Thing:
+    return _thing("WebSite", name=printed(site.name), url=canonical(site, HOME), **properties)
+
+
+def _article(site: Publication, feature: Feature, page: PageFacts) -> _Thing:
+    url = canonical(site, feature.address)
+    outlet = printed(feature.byline.outlet)
+    return _thing(
+        "NewsArticle",
+        headline=printed(feature.title),
+        description=page.description,
+        mainEntityOfPage=url,
+        inLanguage=site.language,
+        image=_images(site, page.share),
+        datePublished=published(feature.date) if feature.date else "",
+        author=_authors(feature.byline),
+        # The paper that the authors wrote for; the publisher is who puts it on this site.
+        sourceOrganization=_thing("Organization", name=outlet) if outlet else None,
+        publisher=_thing("Organization", name=printed(site.name), url=canonical(site, HOME)),
+        wordCount=count_characters(feature.text()),
+    )
+
+
+def _authors(byline: Byline) -> list[_Thing]:
+    """Give who wrote a feature: persons, or the paper where nobody is named."""
+    if byline.authors:
+        return [_thing("Person", name=printed(author)) for author in byline.authors]
+    return [_thing("Organization", name=printed(byline.outlet))] if byline.outlet else []
+
+
+def _images(site: Publication, share: Share | None) -> _Thing | list[_Thing | str] | None:
+    """Give the picture in every ratio in which it is there: whoever shows it takes what it has room for."""
+    image = _image_object(site, share)
+    if share is None or image is None or not share.other_crops:
+        return image
+    return [image, *(canonical(site, address) for address in share.other_crops)]
+
+
+def _image_object(site: Publication, share: Share | None) -> _Thing | None:
+    url = canonical(site, share.address) if share else ""
+    if share is None or not url:
+        return None
+    return _thing(
+        "ImageObject",
+        url=url,
+        width=share.width,
+        height=share.height,
+        caption=share.alt,
+        creditText=share.credit,
+    )
+
+
+def _breadcrumb_list(site: Publication, steps: Sequence[Crumb], page: Crumb) -> _Thing | None:
+    """Lists the steps that the page prints, the page itself at their end; nothing if they lead nowhere."""
+    if not site.base_url or not steps:
+        return None
+    whole = steps if steps[-1].address == page.address else (*steps, page)
+    return _thing(
+        "BreadcrumbList",
+        itemListElement=[
+            _thing("ListItem", position=position, name=printed(step.name), item=canonical(site, step.address))
+            for position, step in enumerate(whole, 1)
+        ],
+    )
+
+
+def _item_list(site: Publication, features: Iterable[Teaser]) -> _Thing | None:
+    if not site.base_url:
+        return None
+    items = [
+        _thing(
+            "ListItem",
+            position=position,
+            url=canonical(site, feature.address),
+            name=printed(feature.title),
+        )
+        for position, feature in enumerate(features, 1)
+    ]
+    return _thing("ItemList", itemListElement=items) if items else None

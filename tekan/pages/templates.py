@@ -1,0 +1,67 @@
+"""
+All templates as they were at one moment: whatever a build renders is rendered with these.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from tekan.diagnostics.problems import Diagnostic, Location, error, reason
+from tekan.kept.in_place import read_file
+
+
+class Templates(NamedTuple):
+    """All templates as they were at one moment."""
+
+    files: Mapping[str, tuple[str, bytes]]
+    """The file and the bytes of each, by its name."""
+    folders: Mapping[Path, str]
+    """The folders that they are in, and how diagnostics name these."""
+    problems: tuple[Diagnostic, ...]
+    """Those that could not be read."""
+
+
+def read_templates(folders: Mapping[Path, str]) -> Templates:
+    """
+    Read all templates.
+
+    Args:
+        folders: Where they lie, and how diagnostics name these; in an earlier one they hide namesakes.
+    """
+    files: dict[str, tuple[str, bytes]] = {}
+    problems: list[Diagnostic] = []
+    for folder in [*folders][::-1]:
+
+        def refused(code: str, place: Path, failure: OSError, folder: Path = folder) -> None:
+            shown = f"{folders[folder]}/{place.relative_to(folder).as_posix()}".removesuffix("/.")
+            problems.append(error(code, Location(shown, 0), reason=reason(failure)))
+
+        for file in sorted(
+            _files(folder, {Path(os.path.realpath(folder))}, partial(refused, "unreadable-folder"))
+        ):
+            try:
+                files[file.relative_to(folder).as_posix()] = (str(file), read_file(file))
+            except FileNotFoundError:  # a link to nowhere, as some editors lay beside what is open
+                continue
+            except OSError as failure:
+                refused("unreadable-file", file, failure)
+    return Templates(files, folders, tuple(problems))
+
+
+def _files(folder: Path, around: set[Path], refused: Callable[[Path, OSError], None]) -> Iterator[Path]:
+    """Give all files below a folder, behind links too, as Jinja finds them, but not round in circles."""
+    try:
+        entries = [*folder.iterdir()]
+    except OSError as failure:
+        if not isinstance(failure, FileNotFoundError | NotADirectoryError):
+            refused(folder, failure)
+        return
+    for entry in entries:
+        if not os.path.isdir(entry):  # noqa: PTH112 - false of what may not be looked at, of which reading tells
+            yield entry
+        elif (target := Path(os.path.realpath(entry))) not in around:
+            yield from _files(entry, {*around, target}, refused)

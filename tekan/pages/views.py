@@ -1,0 +1,154 @@
+"""
+A page as its template sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
+
+from tekan.addresses import Linker, leads_off_site, resolve
+from tekan.brief import describe
+from tekan.chinese.counting import count_characters, reading_minutes
+from tekan.chinese.numbers import numeral
+from tekan.chinese.printed import printed
+from tekan.model.artifacts import Kind
+from tekan.model.blocks import KIND_OF, Block, with_inner
+from tekan.model.feature import Feature, Teaser
+from tekan.model.site import HOME, Channel, Publication, ReadingItem, ReadingList
+from tekan.model.text import Address, Element, Text
+from tekan.pages.plan import Crumb, Neighbour, PageSpec
+from tekan.pages.styles import styles_of
+
+
+class EntryView(NamedTuple):
+    """One entry of a reading list as one page shows it."""
+
+    title: str
+    excerpt: str
+    href: str
+    is_current: bool
+    is_off_site: bool
+
+
+class ListView(NamedTuple):
+    """A reading list as one page shows it."""
+
+    name: str
+    title: str
+    entries: tuple[EntryView, ...]
+
+
+class ContentsEntry(NamedTuple):
+    """One line of a feature's table of contents."""
+
+    address: Address
+    numeral: str
+    """一, 二, 三 …; the first character of what has no kicker and stands outside the count."""
+    kicker: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What every page has."""
+
+    address: str
+    template: str
+    kind: Kind
+    title: str
+    """For the browser's tab: unlike that of any other page."""
+    description: str
+    breadcrumb: tuple[Crumb, ...] = ()
+    feature: Feature | None = None
+    features: tuple[Teaser, ...] = ()
+    """What a cover or a channel lists."""
+    channel: Channel | None = None
+    lead: tuple[Block, ...] = ()
+    """What it shows of the feature's lead."""
+    styles: list[str] = field(default_factory=list)
+    """The stylesheets of the kinds of blocks and parts that the page shows."""
+    contents: tuple[ContentsEntry, ...] = ()
+    characters: str = ""
+    """How many there are, grouped: `3,901`."""
+    minutes: int = 0
+    later: Neighbour | None = None
+    """The feature that came out after this one."""
+    earlier: Neighbour | None = None
+
+
+def view_of(spec: PageSpec, feature: Feature | None, site: Publication) -> PageView:
+    """Makes of a page what its template sees."""
+    view = partial(
+        PageView, spec.address, spec.template, spec.kind, breadcrumb=spec.breadcrumb, features=spec.teasers
+    )
+    name = printed(site.name)
+    if spec.kind is Kind.COVER:
+        lead = (
+            tuple(block for block in feature.lead if KIND_OF[type(block)].is_in_excerpts) if feature else ()
+        )
+        return view(
+            title=" · ".join(filter(None, (name, printed(site.tagline)))),
+            description=describe(feature) if feature else site.name, feature=feature, lead=lead,
+            contents=tuple(_contents(feature)) if feature else (),
+            styles=styles_of(feature, with_inner(lead), whole=False) if feature else [],
+        )  # fmt: skip
+    if spec.kind is Kind.FEATURE and feature:
+        count = count_characters(feature.text())
+        has_neighbours = spec.later or spec.earlier
+        styles = styles_of(feature, feature.blocks(), whole=True)
+        return view(
+            title=f"{printed(feature.title)} · {name}", description=describe(feature),
+            feature=feature, lead=feature.lead, contents=tuple(_contents(feature)),
+            styles=[*styles, *(["neighbours"] if has_neighbours else [])],
+            characters=f"{count:,}", minutes=reading_minutes(count),
+            later=spec.later, earlier=spec.earlier,
+        )  # fmt: skip
+    if spec.channel:
+        path = " · ".join(reversed(spec.channel.path))
+        return view(title=f"{path} · {name}", description=f"{site.name}：{path}", channel=spec.channel)
+    return view(title=f"没有这一页 · {name}", description=site.name)
+
+
+def _contents(feature: Feature) -> Iterator[ContentsEntry]:
+    """Lists the sections, counted, and the commentaries, which stand outside the count."""
+    count = 0
+    for part in feature.contents:
+        address = Address(feature.address, fragment=part.id)
+        if KIND_OF[type(part)].is_numbered:
+            count += 1
+        own = numeral(count) if KIND_OF[type(part)].is_numbered else "评"
+        title = (part.title,) if isinstance(part.title, str) else _unlinked(part.title)
+        yield ContentsEntry(address, own, getattr(part, "kicker", ""), title)
+
+
+def _unlinked(text: Text) -> Text:
+    """Give a text without its links: where it is shown, it is the text of one."""
+    found: list[str | Element] = []
+    for node in text:
+        if isinstance(node, str):
+            found.append(node)
+        elif node.name == "a":
+            found += _unlinked(node.children)
+        else:
+            found.append(node._replace(children=_unlinked(node.children)))
+    return tuple(found)
+
+
+def list_views(page: PageView, lists: Iterable[ReadingList], link: Linker) -> tuple[ListView, ...]:
+    """Makes of the lists what one page shows of them."""
+    return tuple(
+        ListView(shown.name, shown.title, tuple(_entry(item, page, link) for item in shown.items))
+        for shown in lists
+    )
+
+
+def _entry(item: ReadingItem, page: PageView, link: Linker) -> EntryView:
+    """A feature is marked on its own page, and linked on the others."""
+    on_feature = page.kind is Kind.FEATURE
+    is_current = on_feature and (item.page == page.address if item.page else item.current)
+    inside = resolve(item.url, HOME) if item.url else Address(item.page) if item.page else None
+    href = "" if is_current else link(inside) if inside else item.url
+    return EntryView(item.title, item.excerpt, href, is_current, leads_off_site(href))
