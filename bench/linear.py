@@ -21,7 +21,7 @@ from tekan.chinese.lines import join_lines, without_bullet
 from tekan.chinese.numbers import number_spans
 from tekan.chinese.punctuation import widen_punctuation
 from tekan.chinese.typeset import typeset
-from tekan.content.prose import ProseReader
+from tekan.content.prose import ProseParser
 from tekan.content.source import Source
 from tekan.content.yaml import read_yaml
 
@@ -73,7 +73,7 @@ RULES: dict[str, Callable[[str], object]] = {
     "count_characters": count_characters.__wrapped__,
     "typeset": typeset,
     "read_yaml": lambda text: read_yaml(Source("x", (f"title: {text}",))),
-    "prose": lambda text: ProseReader().read(Source("x", ("甲", "", text, "", "乙")), "a/index.html"),
+    "prose": lambda text: ProseParser().read(Source("x", ("甲", "", text, "", "乙")), "a/index.html"),
 }
 
 

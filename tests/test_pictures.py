@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tekan.model.pictures import Measure, Picture
+from tekan.pictures.plan import plan_picture
 from tests.colour_profiles import (
     ADOBE_RGB,
     DISPLAY_P3,

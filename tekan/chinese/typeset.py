@@ -24,13 +24,12 @@ MASK = "\ufffc"
 
 _BLOCKS = frozenset(
     {
-        *("p", "blockquote", "div", "details", "summary", "pre", "hr", "h3", "h4", "h5", "h6"),
-        *("ul", "ol", "li", "dl", "dt", "dd"),
+        *("p", "blockquote", "div", "hr", "h3", "h4", "h5", "h6", "ul", "ol", "li"),
         *("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"),
     }
 )
-_EMPTY = frozenset(("br", "hr", "wbr", "col"))
-_APART = frozenset(("code", "kbd", "samp", "var"))
+_EMPTY = frozenset(("br", "hr", "col"))
+_APART = frozenset(("code",))
 """Elements whose characters are no Chinese text."""
 
 _ANNOTATIONS = frozenset(("rt", "rp"))
@@ -64,8 +63,6 @@ def _is_block(node: str | Element) -> bool:
 def _block(node: Element, link: Write) -> str:
     if node.name in _EMPTY:
         return _opening(node, link)
-    if node.name == "pre":
-        return f"<pre>{escape(plain(node.children), quote=False)}</pre>"
     return f"{_opening(node, link)}{typeset(node.children, link)}</{node.name}>"
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from html import unescape
 from typing import NamedTuple, TypeAlias
 
-from tekan.diagnostics.problems import Diagnostic, Location, Phrase, error, warning
+from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase, error, warning
 from tekan.model.text import Element, plain
 
 Finder: TypeAlias = Callable[[str], Location]
@@ -21,25 +21,16 @@ Finder: TypeAlias = Callable[[str], Location]
 
 INLINE_TAGS = frozenset(
     {
-        *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd"),
-        *("mark", "q", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time"),
-        *("u", "var", "wbr"),
+        *("a", "abbr", "br", "cite", "del", "ins", "mark", "q", "ruby", "small", "span", "sub", "sup"),
+        *("time", "u"),
+        *("em", "strong", "code"),  # which only Markdown makes
     }
 )
-_HEADING_TAGS = frozenset(("h3", "h4", "h5", "h6"))
-_FLOW_TAGS = (
-    INLINE_TAGS
-    | _HEADING_TAGS
-    | {"blockquote", "details", "div", "dl", "hr", "ol", "p", "pre", "table", "ul"}
-)
+"""Those that stand in a sentence."""
 
 _HOMES = {
-    "li": ("ul", "ol"),
-    "dt": ("dl",),
-    "dd": ("dl",),
-    "summary": ("details",),
-    "rt": ("ruby",),
     "rp": ("ruby",),
+    "rt": ("ruby",),
     "tr": ("thead", "tbody", "tfoot", "table"),
     "td": ("tr",),
     "th": ("tr",),
@@ -48,39 +39,28 @@ _HOMES = {
 }
 """The only elements in which some others may stand."""
 
-SAFE_TAGS = _FLOW_TAGS | _HOMES.keys()
-"""The HTML that an editor may write; everything else goes, and a warning says so."""
+WRITTEN_TAGS = (INLINE_TAGS - {"em", "strong", "code"}) | _HOMES.keys() | {"table"}
+"""The HTML that an editor may write; everything else is told, with what to write instead."""
 
+_MADE_BLOCKS = frozenset(("blockquote", "h3", "h4", "h5", "h6", "hr", "ol", "p", "ul"))
+SAFE_TAGS = WRITTEN_TAGS | INLINE_TAGS | _MADE_BLOCKS | {"li", "div"}
+"""What may be in a text once Markdown has read it."""
+
+_FLOW = INLINE_TAGS | _MADE_BLOCKS | {"table"}
 _HOLDS = {
-    **dict.fromkeys(("blockquote", "caption", "dd", "details", "div", "dt", "li", "td", "th"), _FLOW_TAGS),
-    "summary": INLINE_TAGS | _HEADING_TAGS,
-    **dict.fromkeys(
-        ("colgroup", "dl", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul"), frozenset[str]()
-    ),
+    **dict.fromkeys(("blockquote", "div", "li"), _FLOW),
+    **dict.fromkeys(("colgroup", "table", "tbody", "tfoot", "thead", "tr"), frozenset[str]()),
+    **dict.fromkeys(("ol", "ul"), frozenset(("li",))),
 }
 """The tags that may stand in an element, beside those whose home it is; inline ones where it is not named."""
 
 _WHOLE = {
-    "details": (r"summary (?!.*summary ).*", "rule-details"),
-    "dl": (r"((?:dt )++(?:dd )++)+", "rule-dl"),
     "ruby": (r".*rt .*", "rule-ruby"),
-    "table": (
-        r"(caption )?(colgroup )*(thead )?(tbody )*(tfoot )?",
-        "rule-table",
-    ),
+    "table": (r"(caption )?(colgroup )*(thead )?(tbody )*(tfoot )?", "rule-table"),
 }
 """What the children of some elements must be: a pattern of their names, and the same in words."""
 
-_NEVER = {
-    "a": frozenset(("a",)),
-    "caption": frozenset(("table",)),
-    "dfn": frozenset(("dfn",)),
-    "dt": _HEADING_TAGS,
-    "th": _HEADING_TAGS,
-}
-"""What stands nowhere inside an element, however deep."""
-
-EMPTY_TAGS = frozenset(("br", "hr", "wbr", "col"))
+EMPTY_TAGS = frozenset(("br", "hr", "col"))
 """Tags that open nothing."""
 
 SWALLOWING_TAGS = frozenset(
@@ -91,8 +71,32 @@ SWALLOWING_TAGS = frozenset(
 )
 """HTML inside which text is no text; what stands there, or follows where it is not closed, would be lost."""
 
+_INSTEAD: Mapping[str, Detail] = {
+    **dict.fromkeys(("b", "strong"), "**…**"),
+    **dict.fromkeys(("i", "em"), "*…*"),
+    **dict.fromkeys(("s", "strike"), "<del>…</del>"),
+    **dict.fromkeys(("code", "kbd", "pre", "samp", "tt", "var"), "`…`"),
+    **dict.fromkeys(("h1", "h2"), "## …"),
+    **dict.fromkeys(("h3", "h4", "h5", "h6"), "### …"),
+    **dict.fromkeys(("dl", "li", "ul"), "- …"),
+    **dict.fromkeys(("figure", "img", "picture"), "![…](images/name.jpg)"),
+    **dict.fromkeys(("div", "p", "section"), Phrase("an-empty-line")),
+    "blockquote": "> …",
+    "hr": "---",
+    "ol": "1. …",
+}
+"""What the content format has in the place of a tag."""
+
+_INSIDE: Mapping[str, frozenset[str]] = {
+    "li": frozenset(("ol", "ul")),
+    **dict.fromkeys(("dd", "dt"), frozenset(("dl",))),
+    "summary": frozenset(("details",)),
+    **dict.fromkeys(("figcaption", "source"), frozenset(("audio", "figure", "picture", "video"))),
+}
+"""Tags of which nothing is said where what they stand in is told."""
+
 SAFE_ATTRIBUTES = {
-    "*": {"lang", "dir", "title"},
+    "*": {"lang", "title"},
     "a": {"href"},
     "time": {"datetime"},
     "td": {"colspan", "rowspan", "data-align"},
@@ -127,11 +131,9 @@ _MACHINE_TIME = (
 _SPAN_RULE = ("[1-9][0-9]?", "rule-span")
 _RULES = {
     "colspan": _SPAN_RULE,
-    "dir": ("ltr|rtl|auto", "rule-direction"),
     "lang": (LANGUAGE, "rule-text-language"),
     "rowspan": _SPAN_RULE,
     "scope": ("col|row|colgroup|rowgroup", "rule-scope"),
-    "start": ("-?[0-9]{1,6}", "rule-start"),
     "datetime": (_MACHINE_TIME, "rule-datetime"),
 }
 """What the value of an attribute must be, and the same in words; compiled when one is met."""
@@ -172,9 +174,10 @@ class Tag(NamedTuple):
             if not self.is_end:
                 yield error("html-forbidden", self.location, tag=self.name)
             return
-        if self.name not in SAFE_TAGS:
+        if self.name not in WRITTEN_TAGS:
             if not self.is_end:
-                yield warning("html-removed", self.location, tag=self.name)
+                instead = _INSTEAD.get(self.name, "")
+                yield error("html-not-known", self.location, tag=self.name, instead=instead)
             return
         known = SAFE_ATTRIBUTES["*"] | SAFE_ATTRIBUTES.get(self.name, set())
         for attribute, value in self.attributes:
@@ -190,8 +193,15 @@ class Tag(NamedTuple):
                     value=value,
                     rule=rule,
                 )
-        if self.name == "bdo" and not self.is_end and not self.get("dir"):
-            yield error("html-incomplete", self.location, tag="bdo", rule=Phrase("rule-bdo"))
+
+
+def tag_problems(tags: Iterable[Tag]) -> Iterator[Diagnostic]:
+    """Tells what of some tags will not reach the page, or cannot stand there."""
+    tags = tuple(tags)
+    names = {tag.name for tag in tags}
+    for tag in tags:
+        if not _INSIDE.get(tag.name, frozenset()) & names:
+            yield from tag.problems()
 
 
 def _is_right(attribute: str, value: str) -> bool:
@@ -229,11 +239,24 @@ class _Opened:
         return not any(count and name not in INLINE_TAGS for name, count in self._names.items())
 
 
-def nesting_problems(tags: Iterable[Tag], is_apart: Callable[[Tag, Tag], bool]) -> Iterator[Diagnostic]:
-    """Tell of tags that are not closed, close nothing, or stand where they mean nothing."""
+def nesting_problems(
+    tags: Iterable[Tag], is_apart: Callable[[Tag, Tag], bool], is_text_between: Callable[[Tag, Tag], bool]
+) -> Iterator[Diagnostic]:
+    """
+    Tells of tags that are not closed, close nothing, or stand where they mean nothing.
+
+    Args:
+        tags: The tags, in their order.
+        is_apart: Tells whether a paragraph ends between two tags.
+        is_text_between: Tells whether characters stand between two tags that follow each other.
+    """
     opened = _Opened()
+    before: Tag | None = None
     for tag in tags:
-        if tag.name not in SAFE_TAGS:
+        if before and opened.tags and _holds_no_text(opened.tags[-1]) and is_text_between(before, tag):
+            yield error("html-stray-text", opened.tags[-1].location, tag=opened.tags[-1].name)
+        before = tag
+        if tag.name not in WRITTEN_TAGS:
             continue
         if opened.tags and opened.are_inline() and is_apart(opened.tags[-1], tag):
             while opened.tags:
@@ -242,6 +265,10 @@ def nesting_problems(tags: Iterable[Tag], is_apart: Callable[[Tag, Tag], bool]) 
         if not tag.is_end and tag.name not in EMPTY_TAGS:
             opened.append(tag)
     yield from map(_unclosed, opened.tags)
+
+
+def _holds_no_text(tag: Tag) -> bool:
+    return not _HOLDS.get(tag.name, INLINE_TAGS)
 
 
 def _placed(tag: Tag, opened: _Opened) -> Iterator[Diagnostic]:
@@ -284,7 +311,7 @@ def tree_problems(
         yield error("html-table", place("<table"))
     if name == "time" and not (element.get("datetime") or _is_right("datetime", plain(element.children))):
         yield error("html-incomplete", place("<time"), tag=name, rule=Phrase("rule-time"))
-    never |= _NEVER.get(name, frozenset())
+    never |= {name} & {"a"}
     allowed = _HOLDS.get(name, INLINE_TAGS)
     for child in element.children:
         if isinstance(child, str):

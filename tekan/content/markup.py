@@ -10,7 +10,6 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from html import unescape
 from html.parser import HTMLParser
 from itertools import groupby
@@ -35,12 +34,14 @@ from tekan.content.html_tags import (
     SAFE_ATTRIBUTES,
     SAFE_TAGS,
     TAG,
-    Tag,
+    WRITTEN_TAGS,
     nesting_problems,
+    tag_problems,
     tree_problems,
 )
+from tekan.content.places import Finder
 from tekan.content.source import Source, control_character
-from tekan.diagnostics.problems import Diagnostic, Location, error
+from tekan.diagnostics.problems import Diagnostic, error
 from tekan.model.feature import Link
 from tekan.model.text import Element, Text
 
@@ -59,20 +60,13 @@ MAX_PARAGRAPH = 100_000
 HEADING_ID = re.compile(r"[ \t\u3000]*\{#(?P<id>[^{}]*)\}$")
 """The id at a heading's end."""
 
-CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]*?[^`\n]\1(?!`)")
-"""Code in a line, which no rule looks into."""
 
 _HTML = rf"({TAG}|<!--(?:(?!-->).)*-->)"
 _DEEP = re.compile(rf"(?:[ \t]*+(?:>|[-*+][ \t]|\d++\.[ \t])){{{MAX_DEPTH}}}")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
-_HTML_BLOCK = re.compile(
-    r"^[ ]{0,3}</?(?:div|p|table|ul|ol|dl|details|blockquote|pre|h[3-6]|hr|!--)", re.MULTILINE | re.IGNORECASE
-)
+_HTML_BLOCK = re.compile(r"^[ ]{0,3}(?:</?table|<!--)", re.MULTILINE | re.IGNORECASE)
 _MARK = re.compile(r"[`\\\[<&{*_]|  \n")
 """What an inline pattern begins with; none of them is tried on a text without."""
-_BEFORE_ADDRESS = re.compile(r"(?:\]\(\s*<?|<)\Z")
-_BEHIND_ADDRESS = re.compile(r"""(?=[\s)>"']|$)""")
 _ALIGN = re.compile(r"text-align: (center|right)")
 
 
@@ -85,7 +79,7 @@ class RunningText:
     problems: list[Diagnostic] = field(default_factory=list)
 
 
-class MarkupReader:
+class MarkupParser:
     """Reads any number of texts with one set-up of Python-Markdown."""
 
     def __init__(self) -> None:
@@ -172,9 +166,8 @@ class MarkupReader:
             text.problems.append(error("html-broken", finder.place(odd[0]), text=odd[0]))
         written = {tag[0] for tag in re.finditer(TAG, raw)}
         tags = tuple(tag for tag in finder.tags() if tag.text in written)
-        for tag in tags:
-            text.problems += tag.problems()
-        misnested = list(nesting_problems(tags, finder.is_apart))
+        text.problems += tag_problems(tags)
+        misnested = list(nesting_problems(tags, finder.is_apart, finder.is_text_between))
         text.problems += misnested
         text.links += (
             Link(tag.get("href"), tag.location) for tag in tags if tag.name == "a" and tag.get("href")
@@ -197,7 +190,7 @@ class MarkupReader:
         builder.feed(clean)
         builder.close()
         tree = Element("div", builder.finish())
-        if not misnested:  # what a browser would make of those says nothing
+        if not misnested and all(tag.name in WRITTEN_TAGS for tag in tags):  # else it says nothing
             text.problems += tree_problems(tree, finder.place)
         known = {link.target for link in text.links}
         for href in {link.get("href") for link in _links(tree)} - known - {""}:
@@ -324,62 +317,6 @@ def _with_id(element: Element) -> Element:
     if mark is None or not isinstance(last, str):
         return element
     return element._replace(children=(*before, last[: mark.start()]), attributes=(("id", mark["id"]),))
-
-
-class Finder:
-    """Finds again in the editor's lines what Markdown gave back without its place, in the same order."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._from: dict[str, int] = {}
-
-    @cached_property
-    def _text(self) -> str:
-        return CODE.sub(lambda code: " " * len(code[0]), self._source.text)
-
-    def tags(self) -> Iterator[Tag]:
-        """Give everything that looks like a tag, with its place."""
-        line = begins = 0
-        for found in re.finditer(TAG, self._text):
-            line += self._text.count("\n", begins, found.start())
-            begins = found.start()
-            column = begins - (self._text.rfind("\n", 0, begins) + 1)
-            yield Tag(found[0], self._source.at(line, column), begins)
-
-    def is_apart(self, tag: Tag, other: Tag) -> bool:
-        """Tell whether a paragraph ends between two tags."""
-        return bool(_PARAGRAPH_END.search(self._text, tag.offset, other.offset))
-
-    def link(self, href: str) -> Location:
-        """Give the place of the next link to an address, at the address."""
-        if not href:
-            return self.place("]()")
-        begins = self._from.get(href, 0)
-        at = self._text.find(href, begins)
-        while at >= 0:
-            if _BEFORE_ADDRESS.search(self._text, begins, at) and _BEHIND_ADDRESS.match(
-                self._text, at + len(href)
-            ):
-                return self._found(href, at, at + len(href))
-            at = self._text.find(href, at + 1)
-        # It was written in other letters.
-        address = re.escape(href)
-        return self._next(href, rf"(?:\]\(\s*<?|<)({address}){_BEHIND_ADDRESS.pattern}") or self.place(href)
-
-    def place(self, needle: str) -> Location:
-        """Give the place of the next occurrence of a string, or the first line."""
-        return self._next(needle, f"({re.escape(needle)})") or self._source.at()
-
-    def _next(self, key: str, pattern: str) -> Location | None:
-        found = re.compile(pattern, re.IGNORECASE).search(self._text, self._from.get(key, 0))
-        if found is None:
-            return None
-        return self._found(key, *found.span(1))
-
-    def _found(self, key: str, at: int, end: int) -> Location:
-        self._from[key] = end
-        before = self._text[:at]
-        return self._source.at(before.count("\n"), at - (before.rfind("\n") + 1))
 
 
 # --- Python-Markdown, set up ----------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """
 The text of a feature, read: typed blocks, headings, figures and running text, each with its place.
 
-`ProseReader` walks over whole lines and cuts them into pieces; only what is left between the typed pieces
+`ProseParser` walks over whole lines and cuts them into pieces; only what is left between the typed pieces
 is running text, and goes through `tekan.markup`.
 
     /// name          opens a block; `field: value` lines directly below it are its fields
@@ -17,23 +17,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from tekan.content.markup import CODE, HEADING_ID, MarkupReader, RunningText
+from tekan.content.lookalikes import lookalikes, masked, stray_braces
+from tekan.content.markup import HEADING_ID, MarkupParser, RunningText
+from tekan.content.picture_lines import PictureScan, WrittenPicture
+from tekan.content.schema import field_names
 from tekan.content.source import Source
-from tekan.diagnostics.problems import Diagnostic, Location, Phrase, closest, error, warning
+from tekan.diagnostics.problems import Diagnostic, Location, Phrase, closest, error
+from tekan.model.blocks import WRITTEN
 from tekan.model.feature import Link
 from tekan.model.text import Element, Text, plain
-
-BLOCKS = ("timeline", "refrain", "epilogue", "quotation", "commentary")
-"""The names that `///` can open."""
-
-FIELDS = {
-    "quotation": ("speaker", "post"),
-    "commentary": ("title", "id", "signature"),
-}
-"""The fields of the blocks that have some; what they can hold is in the schema."""
-
-FIGURE_ATTRIBUTES = ("alt", "caption2", "credit", "label", "focus", "ratio")
-"""What the braces behind a picture can say, beside `.wide`."""
 
 _FENCE = re.compile(r"[ \t\u3000]*/{3,}[ \t]*(?P<name>.*?)[ \t]*$")
 _HEADING = re.compile(r"[ \t\u3000]*##(?!#)[ \t\u3000]*(?P<text>.*?)(?:[ \t\u3000]+#+)?[ \t\u3000]*$")
@@ -41,33 +33,10 @@ _KICKER = re.compile(r"【(?P<kicker>[^】]*)】[ \t\u3000]*(?P<title>.*)$")
 _TOP_HEADING = re.compile(r"#[ \t\u3000]+\S")
 _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)[ \t]*(?::(?= |$)|[:：])")
 _FIELD_GOES_ON = re.compile(r"[ \t]|- ")
-_LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,2}\.)[ \t]+\S|[ \t]*\|.*\|[ \t]*$")
-"""An item, or a row of a table."""
-_STRUCTURED_LINE = re.compile(r"[ \t]*(?:[-*+>|<]|\d{1,3}\.[ \t]|#{3,6} )|.*\|")
-_BRACES = re.compile(r"(?<!\\)\{[^{}]*\}")
-_RUBY = re.compile(r"\{[^{}|\s]+\|[^{}|]+\}")
 _MARKS = re.compile(r"[*_`\\\[\]#>|{}]")
-_LOOKALIKES = {
-    "broken-picture": re.compile(r"！\[|!\[\[|!\[[^\]]{0,500}\](?:（|\s+\(|\[|\([^)]{0,500}$)"),
-    "broken-link": re.compile(
-        r"\](?:（| \()(?=https?:|\.\./|/|#|www\.)|\]\[[^\[\]]{1,200}\]|\]:\s+(?=https?:|\.\./)"
-    ),
-    "broken-heading": re.compile(r"(?<![ \t\u3000#＃])[ \t\u3000]*(?=[#＃]*＃)[#＃]{2,6}[ \t\u3000]*\S"),
-    "broken-fence": re.compile(
-        r"(?<![ \t\u3000>])[ \t\u3000>]*(?:／{2,}|//|(?<=>)[ \t]*///)[ \t]*(?:(?P<name>[a-z]+)[ \t]*)?$"
-    ),
-    "code-block": re.compile(r"^[ \t]*(?:```|~~~)(?=[^`~]*$)"),
-    "footnote": re.compile(r"\[\^[^\]]+\]"),
-}
-"""What a hurried hand writes for a mark, by the code of what is said about it."""
-
-_SUSPECT = re.compile(r"[\[\]＃／/`~{}｛｝]")
-"""A line without any of these has none of the above, and no braces."""
-
-_FULL_WIDTH_BRACES = re.compile(r"｛#[^｝]{0,200}｝|\{#[^}]{0,200}｝|｛#[^}]{0,200}\}")
 
 
-# --- What reading gives ---------------------------------------------------------------------------
+# --- What parsed gives ---------------------------------------------------------------------------
 
 
 class Heading(NamedTuple):
@@ -80,23 +49,11 @@ class Heading(NamedTuple):
     """As the editor gave it; nothing where it is to be made from the title."""
 
 
-class PictureMark(NamedTuple):
-    """One `![…](…){…}`."""
-
-    location: Location
-    caption: Text
-    path: str
-    path_location: Location
-    attributes: dict[str, str]
-    places: dict[str, Location]
-    wide: bool
-
-
 class Pictures(NamedTuple):
     """A paragraph of nothing but pictures."""
 
     location: Location
-    marks: tuple[PictureMark, ...]
+    marks: tuple[WrittenPicture, ...]
 
 
 class Running(NamedTuple):
@@ -125,7 +82,7 @@ Piece: TypeAlias = Heading | Pictures | Running | Fenced
 
 
 @dataclass(slots=True)
-class Reading:
+class ParsedText:
     """All that was read of one text."""
 
     page: str
@@ -143,37 +100,37 @@ class Reading:
         return text.elements
 
 
-class ProseReader:
+class ProseParser:
     """Reads any number of texts with one set-up."""
 
     def __init__(self) -> None:
-        self._markup = MarkupReader()
+        self._markup = MarkupParser()
 
-    def read(self, source: Source, page: str) -> Reading:
+    def parse(self, source: Source, page: str) -> ParsedText:
         """Give the pieces of the text of a page, its links, and what is wrong with it."""
-        reading = Reading(page)
-        reading.pieces = tuple(self._pieces(source, reading, inside=""))
-        return reading
+        parsed = ParsedText(page)
+        parsed.pieces = tuple(self._pieces(source, parsed, inside=""))
+        return parsed
 
     # --- Lines to pieces ---
 
-    def _pieces(self, source: Source, reading: Reading, inside: str) -> Iterator[Piece]:
+    def _pieces(self, source: Source, parsed: ParsedText, inside: str) -> Iterator[Piece]:
         start = n = 0
         while n < len(source.lines):
             line = source.lines[n]
             mark = line.lstrip(" \t\u3000")[:1]
-            if inside and (found := _FIELD.match(line)) and found["name"] in FIELDS.get(inside, ()):
+            if inside and (found := _FIELD.match(line)) and found["name"] in _fields_of(inside):
                 where = source.at(n)
-                reading.problems.append(error("field-in-text", where, field=found["name"], name=inside))
+                parsed.problems.append(error("field-in-text", where, field=found["name"], name=inside))
             if mark == "/" and (fence := _FENCE.match(line)):
-                yield from self._running(source.part(start, n), reading)
-                block, n = self._fenced(source, n, fence["name"], reading)
+                yield from self._running(source.part(start, n), parsed)
+                block, n = self._fenced(source, n, fence["name"], parsed)
                 if block:
                     yield block
                 start = n
             elif mark == "#" and (heading := _HEADING.match(line)):
-                yield from self._running(source.part(start, n), reading)
-                yield self._heading(source, n, heading, reading)
+                yield from self._running(source.part(start, n), parsed)
+                yield self._heading(source, n, heading, parsed)
                 start = n = n + 1
             elif (
                 mark == "!"
@@ -181,56 +138,56 @@ class ProseReader:
                 and (n == start or not source.lines[n - 1].strip())
             ):
                 stop = _end_of_paragraph(source, n)
-                pictures = self._pictures(source.part(n, stop), reading)
+                pictures = self._pictures(source.part(n, stop), parsed)
                 if pictures:
-                    yield from self._running(source.part(start, n), reading)
+                    yield from self._running(source.part(start, n), parsed)
                     yield pictures
                     start = stop
                 n = stop
             else:
                 if mark == "#" and _TOP_HEADING.match(line):
-                    reading.problems.append(error("top-heading", source.at(n)))
+                    parsed.problems.append(error("top-heading", source.at(n)))
                 n += 1
-        yield from self._running(source.part(start, n), reading)
+        yield from self._running(source.part(start, n), parsed)
 
-    def _fenced(self, source: Source, n: int, name: str, reading: Reading) -> tuple[Fenced | None, int]:
+    def _fenced(self, source: Source, n: int, name: str, parsed: ParsedText) -> tuple[Fenced | None, int]:
         """Read the block that opens on line `n`; give it, and the number of the line after it."""
         where = source.at(n, source.lines[n].index("///"))
         if not name:
-            if not reading.awaits_fence:
-                reading.problems.append(error("stray-fence", where))
-            reading.awaits_fence = False
+            if not parsed.awaits_fence:
+                parsed.problems.append(error("stray-fence", where))
+            parsed.awaits_fence = False
             return None, n + 1
         stop = next(
             (k for k in range(n + 1, len(source.lines)) if _ends_block(source.lines[k])), len(source.lines)
         )
         ending = _FENCE.match(source.lines[stop]) if stop < len(source.lines) else None
-        closed = ending is not None and not (ending["name"] in BLOCKS and ending["name"] != name)
+        closed = ending is not None and not (ending["name"] in WRITTEN and ending["name"] != name)
         if closed and ending and ending["name"]:
-            known = ", ".join(BLOCKS)
-            reading.problems.append(
+            known = ", ".join(WRITTEN)
+            parsed.problems.append(
                 error("unknown-block", source.at(stop), name=ending["name"], closes=name, known=known)
             )
-        if name not in BLOCKS:
-            reading.problems.append(
+        if name not in WRITTEN:
+            parsed.problems.append(
                 error(
                     "unknown-block",
                     where,
                     name=name,
-                    known=", ".join(BLOCKS),
-                    suggestion=closest(name, BLOCKS),
+                    known=", ".join(WRITTEN),
+                    suggestion=closest(name, WRITTEN),
                 )
             )
         if not closed:
-            reading.problems.append(error("unclosed-block", where, name=name))
-            reading.awaits_fence = True
-        fields, body = _split_fields(source.part(n + 1, stop), name, reading)
-        pieces = tuple(self._pieces(body, reading, inside=name))
+            parsed.problems.append(error("unclosed-block", where, name=name))
+            parsed.awaits_fence = True
+        fields, body = _split_fields(source.part(n + 1, stop), name, parsed)
+        pieces = tuple(self._pieces(body, parsed, inside=name))
         after = stop + 1 if closed else stop
         # What an unclosed block swallowed says nothing about the block.
-        return (Fenced(where, name, fields, pieces) if name in BLOCKS and closed else None), after
+        return (Fenced(where, name, fields, pieces) if name in WRITTEN and closed else None), after
 
-    def _heading(self, source: Source, n: int, found: re.Match[str], reading: Reading) -> Heading:
+    def _heading(self, source: Source, n: int, found: re.Match[str], parsed: ParsedText) -> Heading:
         text, where = found["text"], source.at(n)
         given = ""
         if mark := HEADING_ID.search(text):
@@ -239,24 +196,24 @@ class ProseReader:
         if bracketed := _KICKER.match(text):
             kicker, text = bracketed["kicker"].strip(), bracketed["title"]
         if not text.strip():
-            reading.problems.append(error("heading-without-title", where))
+            parsed.problems.append(error("heading-without-title", where))
         line = source.part(n, n + 1)
-        reading.problems += _stray_braces(_masked(line.text), line, 0)
-        return Heading(where, kicker, self._inline(text, line, reading), given)
+        parsed.problems += stray_braces(masked(line.text), line, 0)
+        return Heading(where, kicker, self._inline(text, line, parsed), given)
 
     # --- Figures ---
 
-    def _pictures(self, source: Source, reading: Reading) -> Pictures | None:
+    def _pictures(self, source: Source, parsed: ParsedText) -> Pictures | None:
         """Give the pictures of a paragraph that holds nothing else."""
-        marks: list[PictureMark] = []
+        marks: list[WrittenPicture] = []
         problems: list[Diagnostic] = []
         for n, line in enumerate(source.lines):
-            scan = _PictureScan(source, n, problems)
+            scan = PictureScan(source, n, problems)
             while scan.skip_blanks() < len(line):
                 mark = scan.picture()
                 if mark is None and marks and line.startswith("{", scan.at):
                     text, picture = line[scan.at :], marks[-1].path or Phrase("picture-above")
-                    reading.problems.append(
+                    parsed.problems.append(
                         error("stray-braces", source.at(n, scan.at), text=text, picture=picture)
                     )
                     break
@@ -265,67 +222,30 @@ class ProseReader:
                 if mark is None:
                     return None
                 marks.append(
-                    mark._replace(caption=self._inline(plain(mark.caption), source.part(n, n + 1), reading))
+                    mark._replace(caption=self._inline(plain(mark.caption), source.part(n, n + 1), parsed))
                 )
-        reading.problems += problems
+        parsed.problems += problems
         return Pictures(source.at(), tuple(marks))
 
     # --- Running text ---
 
-    def _running(self, source: Source, reading: Reading) -> Iterator[Running]:
+    def _running(self, source: Source, parsed: ParsedText) -> Iterator[Running]:
         first = next((n for n, line in enumerate(source.lines) if line.strip()), None)
         if first is None:
             return
         source = source.part(first, len(source.lines))
-        self._check_lines(source, reading)
-        elements = reading.take(self._markup.paragraphs(source, reading.page))
+        parsed.problems += lookalikes(source)
+        elements = parsed.take(self._markup.paragraphs(source, parsed.page))
         if elements:
             yield Running(source.at(), elements, source)
 
-    def _inline(self, text: str, source: Source, reading: Reading) -> Text:
+    def _inline(self, text: str, source: Source, parsed: ParsedText) -> Text:
         """Give the tree of one line that is no paragraph: a title, a caption."""
-        elements = reading.take(self._markup.line(text, source, reading.page))
+        elements = parsed.take(self._markup.line(text, source, parsed.page))
         return tuple(node for element in elements for node in element.children)
-
-    def _check_lines(self, source: Source, reading: Reading) -> None:
-        """Note what looks like a mark of the content format, and would be printed as it stands."""
-        opening = ""
-        for n, line in enumerate(source.lines):
-            if _SUSPECT.search(line):
-                masked = _masked(line)
-                reading.problems += _lookalikes(masked, source, n)
-                reading.problems += _stray_braces(masked, source, n)
-            opening = line if not n or not source.lines[n - 1].strip() else opening
-            is_list = _is_list(line) and opening is not line and not _is_list(source.lines[n - 1])
-            if is_list and not _STRUCTURED_LINE.match(opening):
-                reading.problems.append(warning("list-needs-blank-line", source.at(n)))
 
 
 # --- Lines ----------------------------------------------------------------------------------------
-
-
-def _masked(line: str) -> str:
-    """Give a line with blanks for the code in it, which no rule looks into."""
-    return CODE.sub(lambda code: " " * len(code[0]), line)
-
-
-def _lookalikes(masked: str, source: Source, n: int) -> Iterator[Diagnostic]:
-    for code, pattern in _LOOKALIKES.items():
-        if found := pattern.search(masked):
-            name = found.groupdict().get("name") or ""
-            yield error(code, source.at(n, found.start()), suggestion=f"/// {name}" if name in BLOCKS else "")
-
-
-def _stray_braces(masked: str, source: Source, n: int) -> Iterator[Diagnostic]:
-    is_heading = masked.lstrip(" \t\u3000").startswith("##")
-    for braces in (*_BRACES.finditer(masked), *_FULL_WIDTH_BRACES.finditer(masked)):
-        is_id = is_heading and HEADING_ID.match(masked, braces.start())
-        if not is_id and not _RUBY.fullmatch(braces[0]):
-            yield error("stray-braces", source.at(n, braces.start()), text=braces[0])
-
-
-def _is_list(line: str) -> bool:
-    return bool(_LIST_ITEM.match(line))
 
 
 def _ends_block(line: str) -> bool:
@@ -339,7 +259,7 @@ def _end_of_paragraph(source: Source, n: int) -> int:
     return n
 
 
-def _split_fields(inner: Source, name: str, reading: Reading) -> tuple[Source | None, Source]:
+def _split_fields(inner: Source, name: str, parsed: ParsedText) -> tuple[Source | None, Source]:
     """
     Part the field lines directly under a block's opening from its body.
 
@@ -351,134 +271,19 @@ def _split_fields(inner: Source, name: str, reading: Reading) -> tuple[Source | 
     stop = next((n for n, line in enumerate(inner.lines) if not line.strip()), len(inner.lines))
     for n in range(1, stop):
         if not _FIELD.match(inner.lines[n]) and not _FIELD_GOES_ON.match(inner.lines[n]):
-            reading.problems.append(error("fields-need-blank-line", inner.at(n)))
+            parsed.problems.append(error("fields-need-blank-line", inner.at(n)))
             stop = n
             break
     return inner.part(0, stop), inner.part(stop, len(inner.lines))
 
 
 def _is_field(word: str, block: str) -> bool:
-    known = {field for fields in FIELDS.values() for field in fields}
-    return word in known or bool(closest(word, FIELDS.get(block, ())))
+    known = {field for name in WRITTEN for field in field_names(name)}
+    return word in known or bool(closest(word, _fields_of(block)))
 
 
-class _PictureScan:
-    """Reads the pictures of one line, character by character: captions and paths may hold brackets."""
-
-    def __init__(self, source: Source, n: int, problems: list[Diagnostic]) -> None:
-        self.source, self.n, self.problems = source, n, problems
-        self.line = source.lines[n]
-        self.at = 0
-
-    def skip_blanks(self) -> int:
-        while self.at < len(self.line) and self.line[self.at] in " \t\u3000":
-            self.at += 1
-        return self.at
-
-    def picture(self) -> PictureMark | None:
-        """Read one picture; nothing when what stands here is not one."""
-        where = self.source.at(self.n, self.at)
-        if not self.line.startswith("![", self.at):
-            return None
-        self.at += 1
-        caption = self._bracketed("[", "]")
-        path_at = self.at + 1
-        path = self._bracketed("(", ")") if caption is not None else None
-        if caption is None or path is None:
-            return None
-        path_at += len(path) - len(path.lstrip())
-        attributes, places, wide = self._attributes()
-        path = path.strip().removeprefix("<").removesuffix(">").strip()
-        return PictureMark(
-            where, (caption.strip(),), path, self.source.at(self.n, path_at), attributes, places, wide
-        )
-
-    def _bracketed(self, opening: str, closing: str) -> str | None:
-        if self.at >= len(self.line) or self.line[self.at] != opening:
-            return None
-        depth, start = 0, self.at + 1
-        while self.at < len(self.line):
-            char = self.line[self.at]
-            if char == "\\":
-                self.at += 1
-            elif char == opening:
-                depth += 1
-            elif char == closing:
-                depth -= 1
-                if depth == 0:
-                    self.at += 1
-                    return self.line[start : self.at - 1]
-            self.at += 1
-        return None
-
-    _ATTRIBUTE = re.compile(
-        r"""
-        [\s\u3000]* (?: \.(?P<flag>[\w-]+)
-        | (?P<name>[\w-]+) [ ]*=[ ]* (?:
-            ["“](?P<quoted>[^"“”]*)["”]     # quotation marks of either kind around the value,
-            | "(?P<quoting>[^"]*)"          # or Chinese ones inside the others
-            | (?P<bare>[^\s"“}]+) ) )
-        """,
-        re.VERBOSE,
-    )
-
-    def _attributes(self) -> tuple[dict[str, str], dict[str, Location], bool]:
-        attributes: dict[str, str] = {}
-        places: dict[str, Location] = {}
-        wide = False
-        if not self.line.startswith("{", self.at):
-            return attributes, places, wide
-        if "}" not in self.line[self.at :]:
-            text = self.line[self.at :]
-            self.problems.append(error("stray-braces", self.source.at(self.n, self.at), text=text, open=text))
-            self.at = len(self.line)
-            return attributes, places, wide
-        self.at += 1
-        while found := self._ATTRIBUTE.match(self.line, self.at):
-            if found["flag"]:
-                wide = self._is_wide(found) or wide
-            else:
-                self._attribute(found, attributes, places)
-            self.at = found.end()
-        self.skip_blanks()
-        if not self.line.startswith("}", self.at):
-            end = self.line.find("}", self.at)
-            self.problems.append(
-                error("bad-attributes", self.source.at(self.n, self.at), text=self.line[self.at : end])
-            )
-            self.at = end
-        self.at += 1
-        return attributes, places, wide
-
-    def _is_wide(self, found: re.Match[str]) -> bool:
-        if found["flag"] == "wide":
-            return True
-        where = self.source.at(self.n, found.start("flag") - 1)
-        self.problems.append(
-            error("unknown-attribute", where, name=f".{found['flag']}", known=".wide", suggestion=".wide")
-        )
-        return False
-
-    def _attribute(
-        self, found: re.Match[str], attributes: dict[str, str], places: dict[str, Location]
-    ) -> None:
-        name, where = found["name"], self.source.at(self.n, found.start("name"))
-        if name in attributes:
-            self.problems.append(error("duplicate-key", where, key=name, line=str(where.line)))
-        elif name not in FIGURE_ATTRIBUTES:
-            self.problems.append(
-                error(
-                    "unknown-attribute",
-                    where,
-                    name=name,
-                    known=", ".join((*FIGURE_ATTRIBUTES, ".wide")),
-                    suggestion=".wide" if name == "wide" else closest(name, FIGURE_ATTRIBUTES),
-                )
-            )
-        else:
-            values = (found["quoted"], found["quoting"], found["bare"])
-            attributes[name] = next(value for value in values if value is not None)
-            places[name] = where
+def _fields_of(block: str) -> tuple[str, ...]:
+    return field_names(block) if block in WRITTEN else ()
 
 
 def _places(source: Source, elements: tuple[Element, ...]) -> Iterator[Location]:

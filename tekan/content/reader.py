@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tekan.content.prose import ProseReader
+from tekan.content.prose import ProseParser
 from tekan.content.schema import Schema
 from tekan.content.source import Document, FieldPath, Source, odd_places, read_source
 from tekan.content.yaml import read_yaml
@@ -26,7 +26,7 @@ class Reader:
     shown_as: str
     """The folder as the user named it, in front of every path of a diagnostic."""
     problems: list[Diagnostic] = field(default_factory=list)
-    prose: ProseReader = field(default_factory=ProseReader)
+    prose: ProseParser = field(default_factory=ProseParser)
     schemas: dict[tuple[str, str], Schema] = field(default_factory=dict)
     listings: dict[str, list[str]] = field(default_factory=dict)
     """The names in each folder that was looked at."""

@@ -7,6 +7,7 @@ strings (see `tekan.yamlfile`), so meaning is in `pattern`, `enum` and `format`.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Iterator
@@ -26,11 +27,22 @@ FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2}))?")
 
 
+@functools.cache
+def _schema(kind: str) -> dict[str, Any]:
+    return dict(json.loads((FOLDER / f"{kind}.schema.json").read_bytes()))
+
+
+@functools.cache
+def field_names(definition: str) -> tuple[str, ...]:
+    """Lists the fields of a block, or the attributes of a figure, in the order of the schema."""
+    return tuple(_schema("feature")["$defs"][definition]["properties"])
+
+
 class Schema:
     """One kind of file, or one definition inside it."""
 
     def __init__(self, kind: str, definition: str = "") -> None:
-        self._tree: dict[str, Any] = json.loads((FOLDER / f"{kind}.schema.json").read_bytes())
+        self._tree = _schema(kind)
         if definition:
             self._tree = {"$ref": f"#/$defs/{definition}", "$defs": self._tree["$defs"]}
         self._validator = jsonschema_rs.Draft202012Validator(

@@ -72,12 +72,12 @@ def read_yaml(source: Source) -> Document:
         document.broken = True
     elif node is not None:
         document.problems += _cut_texts(source)
-        document.value = _Reader(source, document).value_of(node, ())
+        document.value = _Walk(source, document).value_of(node, ())
     return document
 
 
-class _Reader:
-    """One walk over a node tree; nodes that come twice are aliases, which tekan's files do without."""
+class _Walk:
+    """A walk over a node tree; nodes that come twice are aliases, which tekan's files do without."""
 
     def __init__(self, source: Source, document: Document) -> None:
         self.source = source

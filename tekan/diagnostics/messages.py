@@ -571,7 +571,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "html-not-known": _message(
         ("文字里没有 <{tag}> 这种标签。", "<{tag}> is not a tag that a text may hold."),
-        ("改用 {instead}。", "Write {instead} instead."),
+        ("改成：{instead}", "Write this instead: {instead}"),
         (
             "删掉标签；可以用的 HTML 见 docs/content.zh.md。",
             "Delete the tag; docs/content.md lists the HTML that is allowed.",
@@ -612,8 +612,8 @@ MESSAGES: dict[str, Message] = {
     "html-stray-text": _message(
         ("<{tag}> 里直接写了文字。", "There is text directly in <{tag}>."),
         (
-            "给文字套上标签，例如 <li> 或 <td>。",
-            "Put it into an element of its own, such as <li> or <td>.",
+            "给文字套上标签，例如 <td>。",
+            "Put it into an element of its own, such as <td>.",
         ),
     ),
     "html-table": _message(
@@ -1151,6 +1151,7 @@ PHRASES: dict[str, Twin] = {
     "the-made": Twin("自动生成的 {made}", "the generated {made}"),
     "the-assets": Twin("放图片和脚本的文件夹", "the folder of pictures and scripts"),
     "the-file": Twin("整个文件", "the file"),
+    "an-empty-line": Twin("空行", "an empty line"),
     "picture-above": Twin("上面那张", "the one above"),
     # --- rules of the schemas ---
     "rule-author": Twin("一条写一个人：authors: [甲, 乙]", "Write one name per entry: authors: [甲, 乙]"),
@@ -1177,24 +1178,19 @@ PHRASES: dict[str, Twin] = {
     "rule-width": Twin("写像素数，从 10 到 9999：800", "Write a number of pixels from 10 to 9999: 800"),
     # --- rules of HTML ---
     "rule-span": Twin("写 1 到 99 的数字。", "Write a number from 1 to 99."),
-    "rule-direction": Twin("写 ltr、rtl 或 auto。", "Write ltr, rtl or auto."),
     "rule-text-language": Twin(
         "写语言代码，如 en、zh-Hant。", "Write a language code such as en or zh-Hant."
     ),
     "rule-scope": Twin("写 col、row、colgroup 或 rowgroup。", "Write col, row, colgroup or rowgroup."),
-    "rule-start": Twin("写整数。", "Write a whole number."),
     "rule-datetime": Twin(
         "日期写成 2023-12-20，月份写成 2023-12，时间写成 10:30。",
         "Write a date as 2023-12-20, a month as 2023-12, a time as 10:30.",
     ),
-    "rule-details": Twin("开头要有 <summary>，只能有一个", "it must begin with one <summary>"),
-    "rule-dl": Twin("里面要先写 <dt>，再写 <dd>", "it must hold <dt> and <dd>, in this order"),
     "rule-ruby": Twin("读音要写在 <rt> 里", "it must hold the reading in <rt>"),
     "rule-table": Twin(
         "里面要依次是 <caption>、<colgroup>、<thead>、<tbody>、<tfoot>",
         "it must hold <caption>, <colgroup>, <thead>, <tbody> and <tfoot>, in this order",
     ),
-    "rule-bdo": Twin('要写 dir="rtl" 或 dir="ltr"', 'it needs dir="rtl" or dir="ltr"'),
     "rule-time": Twin("要写 datetime=…", "it needs datetime=…"),
     # --- why the system refused ---
     "not-a-file": Twin("那不是文件", "it is not a file"),

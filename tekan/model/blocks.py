@@ -5,7 +5,7 @@ What a feature's text is made of: blocks, and the parts that hold them. `BLOCK_K
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias, assert_never
+from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from tekan.diagnostics.problems import Location
 from tekan.model.pictures import Picture
@@ -131,6 +131,10 @@ class Commentary(NamedTuple):
 Part: TypeAlias = Section | Epilogue | Commentary
 
 
+WrittenBlock: TypeAlias = "Timeline | Refrain | Quotation | Note | Epilogue | Commentary"
+"""What editors open with `/// name`."""
+
+
 def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yields blocks in the order of the page, each before those that it holds."""
     for block in blocks:
@@ -156,7 +160,7 @@ def text_of(block: Block) -> str:
 class BlockKind(NamedTuple):
     """All that has to be known of one kind of block or part; its fields are in `feature.schema.json`."""
 
-    made: type[Block | Part]
+    made: type[Any]
     name: str
     """Of its partial, of its stylesheet if it has one, of its fields in the schema, and behind `///`."""
     is_written: bool = False

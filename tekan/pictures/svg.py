@@ -57,24 +57,24 @@ def purify(content: bytes) -> Drawing:
     """
     from xml.parsers import expat  # noqa: PLC0415 - most sites have no drawings
 
-    reader = _Reader()
+    copy = _Copy()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = reader.doctype
-    parser.EntityDeclHandler = reader.entity
-    parser.ProcessingInstructionHandler = reader.instruction
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.text
+    parser.StartDoctypeDeclHandler = copy.doctype
+    parser.EntityDeclHandler = copy.entity
+    parser.ProcessingInstructionHandler = copy.instruction
+    parser.StartElementHandler = copy.start
+    parser.EndElementHandler = copy.end
+    parser.CharacterDataHandler = copy.text
     try:
         parser.Parse(content, True)
     except expat.ExpatError as failure:
         raise BrokenDrawingError(str(failure)) from None
-    return Drawing("".join(reader.out).encode(), *reader.size())
+    return Drawing("".join(copy.out).encode(), *copy.size())
 
 
 @dataclass(slots=True)
-class _Reader:
+class _Copy:
     """Writes down again what it knows, and stops at what may do harm."""
 
     out: list[str] = field(default_factory=list)

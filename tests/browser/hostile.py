@@ -96,7 +96,7 @@ BODY = {
     "HTML attribute": '甲<span title="{raw}">乙</span>',
     "HTML attribute, unquoted": "甲<span title={raw}>乙</span>",
     "HTML address": '甲<a href="{raw}">乙</a>',
-    "HTML text": "甲<b>{raw}</b>",
+    "HTML text": "甲<u>{raw}</u>",
     "caption": "![{raw}](images/甲.png)",
     "caption to come": "![{raw}]()",
     "alt": '![甲](images/甲.png){{alt="{raw}"}}',
@@ -123,7 +123,7 @@ BODY = {
     "degree": "/// commentary\ntitle: 点评\nsignature: {{name: 甲, degree: {q}}}\n\n甲。\n///",
     # These may swallow what follows.
     "alone": "{raw}",
-    "HTML block": "<div>\n{raw}\n</div>",
+    "HTML block": "<table>\n<tr><td>{raw}</td></tr>\n</table>",
 }
 
 

@@ -1,0 +1,314 @@
+"""
+The parts of a feature, put together from the pieces of its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
+from typing import assert_never
+
+from tekan.chinese.dates import leading_date
+from tekan.chinese.ids import id_of
+from tekan.content.picture_files import picture_file
+from tekan.content.picture_lines import WrittenPicture
+from tekan.content.prose import Fenced, Heading, Pictures, Piece, Running
+from tekan.content.reader import Fields, Reader
+from tekan.content.schema import field_names
+from tekan.content.source import Document, Source
+from tekan.diagnostics.problems import Location, error, warning
+from tekan.model.blocks import (
+    WRITTEN,
+    Block,
+    Commentary,
+    Epilogue,
+    Figure,
+    FigurePair,
+    Note,
+    Part,
+    Prose,
+    Section,
+    Signature,
+    Timeline,
+    WrittenBlock,
+)
+from tekan.model.feature import Link, address_of
+from tekan.model.text import Element, plain
+
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+
+HEADINGS = frozenset(("h3", "h4", "h5", "h6"))
+
+
+class PartsAssembly:
+    """Makes the parts of one feature out of the pieces of its text."""
+
+    def __init__(self, reader: Reader, slug: str, seal: str, image_label: str) -> None:
+        self._reader, self._slug, self._seal, self._image_label = reader, slug, seal, image_label
+        self._given: dict[str, Location] = {}
+        self._made: dict[str, int] = {}
+        self.ids: list[str] = []
+        self.links: list[Link] = []
+
+    def assemble(self, body: Source) -> tuple[tuple[Block, ...], tuple[Part, ...]]:
+        """Give the lead and the parts: what stands before the first heading, and what follows."""
+        parsed = self._reader.prose.parse(body, address_of(self._slug))
+        self._reader.problems += parsed.problems
+        self.links = parsed.links
+        self._note_given_ids(parsed.pieces)
+        lead: list[Block] = []
+        parts: list[Part] = []
+        opening: Heading | None = None
+        blocks = lead
+        for piece in parsed.pieces:
+            part = self._part(piece)
+            if part is None and not isinstance(piece, Heading):
+                blocks.extend(self._blocks(piece))
+                continue
+            self._close(parts, opening, blocks, lead)
+            opening, blocks = (piece, []) if isinstance(piece, Heading) else (None, [])
+            if part is not None:
+                parts.append(part)
+        self._close(parts, opening, blocks, lead)
+        if not any(isinstance(piece, Heading) for piece in parsed.pieces):
+            lead, parts = _without_headings(lead, parts)
+        return tuple(lead), tuple(parts)
+
+    def _close(
+        self, parts: list[Part], opening: Heading | None, blocks: list[Block], lead: list[Block]
+    ) -> None:
+        """End the section that was open, if one was."""
+        if blocks is lead or (opening is None and not blocks):
+            return
+        if opening is None:
+            parts.append(Section(blocks=tuple(blocks)))
+        else:
+            parts.append(
+                Section(self._id(opening.id, opening.title), opening.title, opening.kicker, tuple(blocks))
+            )
+
+    def _part(self, piece: Piece) -> Part | None:
+        """Makes the part that a piece is by itself, if it is one."""
+        made = self._fenced(piece) if isinstance(piece, Fenced) and WRITTEN[piece.name].is_part else None
+        return made if isinstance(made, Epilogue | Commentary) else None
+
+    def _blocks(self, piece: Piece) -> Iterator[Block]:
+        match piece:
+            case Running():
+                yield Prose(tuple(self._identified(element) for element in piece.elements))
+            case Pictures():
+                yield from self._pictured(piece)
+            case Fenced():
+                made = self._fenced(piece)
+                if not isinstance(made, Epilogue | Commentary):
+                    yield made
+            case Heading():
+                pass  # which opens a section
+            case _:
+                assert_never(piece)
+
+    def _fenced(self, piece: Fenced) -> WrittenBlock:
+        """Makes what is written as `/// name`: its texts are those of its fields that it has a place for."""
+        fields = self._fields(piece)
+        made: Callable[..., WrittenBlock] = WRITTEN[piece.name].made
+        places = WRITTEN[piece.name].made.__annotations__
+        texts = {name: fields.text(name) for name in field_names(piece.name) if name in places}
+        if made is Timeline:
+            return Timeline(tuple(self._dated(piece)))
+        if "paragraphs" in places:
+            return made(paragraphs=tuple(paragraph for paragraph, _ in self._paragraphs(piece)), **texts)
+        blocks = tuple(block for inner in piece.pieces for block in self._blocks(inner))
+        self._require(piece, blocks)
+        if made is Commentary:
+            return self._commentary(fields, blocks)
+        return made(blocks=blocks, **texts)
+
+    def _commentary(self, fields: Fields, blocks: Iterable[Block]) -> Commentary:
+        title, given = fields.text("title"), fields.text("id")
+        if given:
+            self._note_given(given, fields.place("id"))
+        signature = fields.group("signature")
+        signed = Signature(*(signature.text(name) for name in Signature._fields))
+        return Commentary(
+            self._id(given, (title,)),
+            title,
+            tuple(_with_initials(block, self._seal) for block in blocks),
+            signed if any(signature.value) else None,
+        )
+
+    def _fields(self, piece: Fenced) -> Fields:
+        if piece.fields is not None:
+            return Fields(self._reader.judged(piece.fields, "feature", piece.name))
+        document = Document({}, {(): piece.location})
+        self._reader.problems += self._reader.schema("feature", piece.name).problems(document)
+        return Fields(document)
+
+    def _require(self, piece: Fenced, content: Iterable[object]) -> None:
+        if not any(content):
+            self._reader.problems.append(error("empty-block", piece.location, name=piece.name))
+
+    def _paragraphs(self, piece: Fenced) -> list[tuple[Element, Location]]:
+        """Give the paragraphs of a block that can hold nothing else."""
+        found: list[tuple[Element, Location]] = []
+        for inner in piece.pieces:
+            if not isinstance(inner, Running):
+                self._reader.problems.append(error("block-holds-only-text", inner.location, name=piece.name))
+                continue
+            for element, where in zip(inner.elements, inner.places, strict=True):
+                if element.name == "p":
+                    found.append((element, where))
+                else:
+                    self._reader.problems.append(error("block-holds-only-text", where, name=piece.name))
+        self._require(piece, piece.pieces)
+        return found
+
+    def _dated(self, piece: Fenced) -> Iterator[Element]:
+        """Give a timeline's paragraphs, the date at the head of each marked in its place."""
+        for paragraph, where in self._paragraphs(piece):
+            first, *others = paragraph.children
+            opening = first if isinstance(first, str) else plain((first,))
+            date = leading_date(opening)
+            if date is None or (date.end < len(opening) and not isinstance(first, str)):
+                self._reader.problems.append(error("timeline-without-date", where))
+                yield paragraph
+                continue
+            self._note_second_date(opening[date.end :], where)
+            attributes = (("datetime", date.iso),) if date.iso else ()
+            marked = Element("date", (opening[: date.end],), attributes)
+            rest = (opening[date.end :],) if opening[date.end :] else ()
+            yield paragraph._replace(children=(marked, *rest, *others))
+
+    def _note_second_date(self, text: str, where: Location) -> None:
+        """Tell of an entry that follows on the next line, without the empty line between."""
+        _, line_end, later = text.partition("\n")
+        line = later.partition("\n")[0].strip()
+        date = leading_date(line) if line_end else None
+        if date and date.iso:
+            self._reader.problems.append(
+                error("timeline-needs-blank-line", Location(where.path, where.line + 1, 1, line))
+            )
+
+    # --- Figures ---
+
+    def _pictured(self, piece: Pictures) -> Iterator[Block]:
+        figures = tuple(self._figure(mark) for mark in piece.marks)
+        if len(figures) == 1:
+            yield figures[0]
+            return
+        if len(figures) > 2:
+            self._reader.problems.append(error("too-many-pictures", piece.location, count=str(len(figures))))
+        yield FigurePair(figures)
+
+    def _figure(self, mark: WrittenPicture) -> Figure:
+        document = Document(dict(mark.attributes), {(): mark.location})
+        document.places.update({(name,): where for name, where in mark.places.items()})
+        self._reader.problems += self._reader.schema("feature", "figure").problems(document)
+        said = mark.attributes
+        picture = None
+        if mark.path:
+            picture = picture_file(
+                self._reader, self._slug, mark.path, mark.path_location, said.get("focus", "")
+            )
+        else:
+            self._reader.problems.append(warning("picture-to-come", mark.location))
+        return Figure(
+            caption=mark.caption,
+            location=mark.path_location if mark.path else mark.location,
+            picture=picture,
+            second_caption=said.get("caption2", ""),
+            alt=said.get("alt", ""),
+            credit=said.get("credit", ""),
+            label=said.get("label", self._image_label),
+            ratio=_ratio(said.get("ratio", "")),
+            wide=mark.wide,
+        )
+
+    # --- Ids ---
+
+    def _note_given_ids(self, pieces: Iterable[Piece]) -> None:
+        """Take the ids that the editor gave before any is made, so that a made one never takes theirs."""
+        for piece in pieces:
+            match piece:
+                case Heading() if piece.id:
+                    self._note_given(piece.id, piece.location)
+                case Running() if any(map(_is_named, piece.elements)):
+                    for element, where in zip(piece.elements, piece.places, strict=True):
+                        if given := element.get("id"):
+                            self._note_given(given, where)
+                        if element.name in HEADINGS and not plain((element,)).strip():
+                            self._reader.problems.append(error("heading-without-title", where))
+                case Fenced():
+                    self._note_given_ids(piece.pieces)
+
+    def _note_given(self, given: str, heading: Location) -> None:
+        mark = heading.text.rfind("{#")
+        where = heading._replace(column=mark + 1) if mark >= 0 else heading
+        if not _ID.fullmatch(given):
+            self._reader.problems.append(error("bad-id", where, id=given))
+        elif given in self._given:
+            first = str(self._given[given].line)
+            self._reader.problems.append(error("duplicate-id", where, id=given, line=first))
+        else:
+            self._given[given] = where
+
+    def _id(self, given: str, title: tuple[str | Element, ...]) -> str:
+        made = given or self._unique(id_of(plain(title)))
+        self.ids.append(made)
+        return made
+
+    def _unique(self, name: str) -> str:
+        """Give an id that neither the editor gave nor was made before."""
+        made = name
+        while made in self._given or made in self._made:
+            self._made[name] = self._made.get(name, 1) + 1
+            made = f"{name}-{self._made[name]}"
+        self._made.setdefault(made, 1)
+        return made
+
+    def _identified(self, element: Element) -> Element:
+        """Give a sub-heading its id."""
+        if element.name not in HEADINGS:
+            return element
+        return element._replace(attributes=(("id", self._id(element.get("id"), element.children)),))
+
+
+def _is_named(element: Element) -> bool:
+    return element.name in HEADINGS or bool(element.get("id"))
+
+
+def _with_initials(block: Block, seal: str) -> Block:
+    """Mark the seal's character where a paragraph of the commentary begins with it."""
+    if not seal or not isinstance(block, Prose):
+        return block
+    return block._replace(elements=tuple(_with_initial(element, seal) for element in block.elements))
+
+
+def _with_initial(element: Element, seal: str) -> Element:
+    first = element.children[0] if element.children else ""
+    if element.name != "p" or not isinstance(first, str) or not first.startswith(seal):
+        return element
+    initial = Element("span", (seal,), (("class", "initial"),))
+    return element._replace(children=(initial, first.removeprefix(seal), *element.children[1:]))
+
+
+def _ratio(text: str) -> tuple[int, int]:
+    """Give a ratio such as 16:9 as two numbers, or that of most photographs."""
+    width, _, height = text.replace("/", ":").partition(":")
+    return (int(width), int(height)) if width.isdecimal() and height.isdecimal() else (3, 2)
+
+
+def _without_headings(lead: list[Block], parts: list[Part]) -> tuple[list[Block], list[Part]]:
+    """Where no heading ends the lead, the first paragraph is the lead and the rest, pictures too, the text."""
+    notes = [*takewhile(lambda block: isinstance(block, Note), lead)]
+    rest = lead[len(notes) :]
+    for n, block in enumerate(rest):
+        if isinstance(block, Prose) and (first := next(filter(_is_paragraph, block.elements), None)):
+            others = tuple(element for element in block.elements if element is not first)
+            text = [*rest[:n], *([Prose(others)] if others else []), *rest[n + 1 :]]
+            return [*notes, Prose((first,))], [Section(blocks=tuple(text)), *parts] if text else parts
+    return lead, parts
+
+
+def _is_paragraph(element: Element) -> bool:
+    return element.name == "p"
