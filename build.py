@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """
-Build the site: `python build.py`; `python build.py --help` tells what else there is.
+Builds the site: `python build.py`; `python build.py --help` shows what else it can do.
 """
 
 import gc
@@ -13,18 +13,18 @@ from tekan.unchanged import told_before
 def run() -> int:
     """Runs the command and returns its exit code."""
     if os.name != "nt" and sys.getfilesystemencoding() != "utf-8" and sys.executable:
-        # Names of files are UTF-8 on every disk that tekan meets, whatever a locale calls itself.
+        # File names are UTF-8 on every disk that tekan meets, whatever the locale says.
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606
     if told_before(sys.argv[1:]) == 0:
         return 0
     import signal  # noqa: PLC0415 - the shortest build is over by now
 
     can_stop = signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    if can_stop:  # libraries that are interrupted while they are imported say so in their own words
+    if can_stop:  # libraries that are interrupted during their import report it in words of their own
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.set_threshold(100_000, 50, 100)  # a build makes many values and hardly any cycles
     try:
-        from tekan.cli import main  # noqa: PLC0415 - Ctrl-C has to be told of first
+        from tekan.cli import main  # noqa: PLC0415 - Ctrl-C has to be prepared for first
     except ModuleNotFoundError as missing:
         if (missing.name or "").startswith("tekan"):
             raise
@@ -38,7 +38,7 @@ def run() -> int:
     code = main()
     if can_stop:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    gc.freeze()  # the system takes all memory back at once; nobody has to look through it before
+    gc.freeze()  # the system takes all memory back at once; nothing has to search it first
     return code
 
 

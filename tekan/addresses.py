@@ -1,5 +1,5 @@
 """
-How pages, files and links are addressed: the one place that resolves, and the one that quotes.
+How pages, files and links are addressed; no other module resolves or quotes addresses.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ _BASE_URL = re.compile(
     r"""https?://[^\s/?#\[\]@:"'<>\\^`{|}%]+(?::[0-9]{1,5})?(?:/[^\s?#\[\]"<>\\^`{|}]*)?"""
 )
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-"""What a link may begin with; `javascript:` and its like are not among them."""
+"""What a link may begin with; `javascript:` and the like are not among them."""
 
 
 def is_safe_link(target: str) -> bool:
-    """Tell whether a link is relative or of a scheme that a page may name."""
-    # Browsers drop tabs and line ends inside a scheme, and blanks before it.
+    """Tells whether a link is relative or has a scheme that a page may use."""
+    # Browsers drop tabs and line ends inside a scheme, and spaces before it.
     squeezed = "".join(target.split())
     try:
         scheme = urlsplit(squeezed).scheme
@@ -31,12 +31,12 @@ def is_safe_link(target: str) -> bool:
 
 
 def is_base_url(text: str) -> bool:
-    """Tell whether a text is the address of a site: a scheme, a host and perhaps a path, nothing more."""
+    """Tells whether a text is the address of a site: a scheme, a host and perhaps a path, nothing more."""
     return bool(_BASE_URL.fullmatch(text)) and not re.search("[\ud800-\udfff]", text)
 
 
 def resolve(target: str, page: str) -> Address | None:
-    """Resolves a relative link on a page; returns nothing for any other link."""
+    """Resolves a relative link on a page; returns None for any other link."""
     try:
         parts = urlsplit(target.strip())
     except ValueError:  # an address that no browser could follow either
@@ -48,19 +48,19 @@ def resolve(target: str, page: str) -> Address | None:
 
 
 def leads_off_site(href: str) -> bool:
-    """Tell whether a link opens a page of somebody else's, which gets no hold of the page it stands on."""
+    """Tells whether a link opens somebody else's page, which gets no hold on the page with the link."""
     return href[:8].lower().startswith(("http://", "https://"))
 
 
 def leads_away(target: str, page: str) -> bool:
-    """Tell whether a link is judged by itself: it names no page of the site, not even a wrong one."""
+    """Tells whether a link is judged on its own: it names no page of the site, not even a wrong one."""
     if not is_safe_link(target):
         return True
     return bool(target.strip()) and not target.startswith("/") and resolve(target, page) is None
 
 
 def relative(path: str, page: str) -> str:
-    """Tells how a link on a page names a path, both counted from the site's root."""
+    """Computes how a link on a page names a path; both are relative to the site's root."""
     steps, around = path.split("/"), page.split("/")[:-1]
     shared = 0
     for one, other in zip(steps, around, strict=False):
@@ -68,21 +68,21 @@ def relative(path: str, page: str) -> str:
             break
         shared += 1
     named = "/".join([".."] * (len(around) - shared) + steps[shared:]) or "."
-    return f"./{named}" if ":" in named.partition("/")[0] else named  # or it would be a scheme
+    return f"./{named}" if ":" in named.partition("/")[0] else named  # or it would be read as a scheme
 
 
-_PATH_MARKS = "/:@!$&'()*+,;="  # what RFC 3986 §3.3 lets stand in a path, beside letters, digits and -._~
+_PATH_MARKS = "/:@!$&'()*+,;="  # what RFC 3986 §3.3 allows in a path besides letters, digits and -._~
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 def canonical(site: Publication, address: str) -> str:
     """
-    Give the one URL of a page or file: in its canonical link, share tags, feed and sitemap alike.
+    Returns the one URL of a page or file, for its canonical link, share tags, feed and sitemap alike.
 
-    The cover's is the address that site.yaml gives, which is what search engines take for a site's home.
-    Every other page names its file, as the links between pages do: object stores do not look for an
-    index.html in a folder unless they are told to. There is none while the site's address is unknown, and
-    none for 404.html, which hosts show at any address.
+    The cover's is the address in site.yaml, which is what search engines take for a site's home. Every other
+    URL names a file, as the links between pages do: object stores do not look for an index.html in a folder
+    unless they are configured to. It is empty while the site's address is unknown, and for 404.html, which
+    hosts show at any address.
     """
     if not site.base_url or address == NOT_FOUND:
         return ""
@@ -91,7 +91,7 @@ def canonical(site: Publication, address: str) -> str:
 
 
 def _encoded(base_url: str) -> str:
-    """Give a typed address in the characters of RFC 3986; what is encoded already stays as it is."""
+    """Encodes a typed address in the characters of RFC 3986; what is encoded already stays as it is."""
     scheme, _, rest = base_url.partition("://")
     host, slash, path = rest.partition("/")
     marks = _PATH_MARKS + "%"
@@ -100,7 +100,7 @@ def _encoded(base_url: str) -> str:
 
 
 def _ascii_host(host: str) -> str:
-    """Give a host under the name that the DNS knows; what is none stays, for percent-encoding (§3.2.2)."""
+    """Converts a host to its name in the DNS; what has none stays, for percent-encoding (§3.2.2)."""
     if host.isascii():
         return host
     name, colon, port = host.partition(":")
@@ -113,7 +113,7 @@ def _ascii_host(host: str) -> str:
 _NOT_IN_PATH = re.compile(r"""[\x00-\x20\x7f"<>\\^`{|}%?#]""")
 _NOT_IN_QUERY = re.compile(r"""[\x00-\x20\x7f"<>\\^`{|}]""")
 _NOT_IN_FRAGMENT = re.compile(r"""[\x00-\x20\x7f"<>\\^`{|}%]""")
-"""What has to be encoded where; browsers encode what is not ASCII themselves (URL Standard §4.4)."""
+"""What has to be encoded in each part; browsers encode non-ASCII themselves (URL Standard §4.4)."""
 
 
 def _quoted(text: str, odd: re.Pattern[str]) -> str:
@@ -122,9 +122,9 @@ def _quoted(text: str, odd: re.Pattern[str]) -> str:
 
 class Linker(NamedTuple):
     """
-    Writes the site's addresses as one page names them: relative to itself, on any host and from a disk.
+    Writes the site's addresses relative to one page, so that they work on any host and from a disk.
 
-    404.html alone is shown at any depth, so it names them in full.
+    Only 404.html is shown at any depth, so it names them in full.
     """
 
     page: str

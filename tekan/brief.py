@@ -1,5 +1,5 @@
 """
-What the rest of the site knows of a feature.
+What the rest of the site knows about a feature.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from tekan.model.feature import Brief, Feature
 
 
 def brief_of(feature: Feature) -> Brief:
-    """Give what the rest of the site has to know of a feature."""
+    """Collects what the rest of the site has to know about a feature."""
     opening, whole = letters(feature)
     brief = Brief(
         slug=feature.slug,
@@ -43,7 +43,7 @@ DESCRIPTION_LENGTH = 120
 
 
 def describe(feature: Feature) -> str:
-    """Give the beginning of a feature's text, up to the end of a sentence where one is near."""
+    """Returns the beginning of a feature's text, up to the end of a sentence where one is near."""
     text = printed(_opening(feature))
     if len(text) <= DESCRIPTION_LENGTH:
         return text
@@ -52,12 +52,12 @@ def describe(feature: Feature) -> str:
 
 
 def _opening(feature: Feature) -> str:
-    """Give as many whole blocks as a description can need; setting a long text costs more than the rest."""
+    """Returns as many whole blocks as a description needs; setting a long text costs more than the rest."""
     blocks: list[str] = []
     length = 0
     for block in filter(None, map(text_of, feature.excerpt_blocks)):
         blocks.append(block)
-        length += len("".join(block.split()))  # printing takes away blanks and nothing else
+        length += len("".join(block.split()))  # printing removes blanks and nothing else
         if length > DESCRIPTION_LENGTH:
             break
     return "\n".join(blocks)

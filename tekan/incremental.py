@@ -1,9 +1,9 @@
 """
 Reads, judges and renders only what was not done before.
 
-The work may be shared with processes of their own (`parallel.processes`); each remembers what it read until
-the pages are rendered. Where there is much of it, what was read and what was rendered waits in files without
-a name, so that memory grows with what lists need, and not with the texts.
+The work may be shared among several processes (`parallel.processes`); each remembers what it read until the
+pages are rendered. Where there is much of it, what was read and what was rendered waits in unnamed files, so
+that memory grows with what lists need, and not with the texts.
 """
 
 from __future__ import annotations
@@ -33,22 +33,22 @@ from tekan.pages.renderer import Renderer
 from tekan.parallel.processes import Crew
 
 LEAST = 24
-"""Features or pages from which a second process pays: by then it saves more than the start of one takes."""
+"""Features or pages from which a second process pays off: it then saves more time than its start takes."""
 LEAST_TO_MAKE = 3
 """The same for extras, which are drawn and take longer."""
 MOST = 64
-"""Processes at most, however many are asked for: each has a file of its own for what waits."""
+"""Processes at most, however many are requested: each has a file of its own for what waits."""
 AT_HAND = 500
-"""Features that each process has in memory, 40 KB each; one more takes 0.4 ms into a file and back."""
+"""Features that each process keeps in memory, 40 KB each; one more takes 0.4 ms into a file and back."""
 
 
 class Rendered(NamedTuple):
-    """A page that is made and waits to be written."""
+    """A rendered page that waits to be written."""
 
     digest: str
     """The SHA-256 of its bytes."""
     content: bytes
-    """Nothing where it waits in a spool."""
+    """Empty where it waits in a spool."""
     place: tuple[int, int] | None = None
     """Where in the worker's spool, and how many bytes."""
     worker: int = 0
@@ -62,13 +62,13 @@ class _Worker:
     drafts: bool
     number: int = 0
     spools: Sequence[Spool] = ()
-    """Where each worker puts what it has no room for; none where all may wait in memory."""
+    """Where each worker puts what it has no room for; empty where everything may wait in memory."""
     _features: dict[str, Feature] = field(default_factory=dict)
     _spooled: dict[str, tuple[int, int]] = field(default_factory=dict)
     _renderer: Renderer | None = None
 
     def read(self, slug: str) -> Reading:
-        """Reads a feature, judges it by itself, and keeps it until its page is rendered."""
+        """Reads a feature, judges it on its own, and keeps it until its page is rendered."""
         before, self.reader.problems = self.reader.problems, []
         try:
             feature = read_feature(self.reader, slug, drafts=self.drafts)
@@ -81,7 +81,7 @@ class _Worker:
         return Reading(brief_of(feature), (*problems, *check_feature(feature)), feature.digest)
 
     def make(self, extra: Extra) -> None:
-        """Makes an extra; the cache has it then."""
+        """Makes an extra and so puts it into the cache."""
         extra.make()
 
     def render(self, spec: PageSpec, shared: Shared) -> Rendered:
@@ -107,7 +107,7 @@ class _Worker:
         Returns the feature that a page shows: as it was read, or read now where only its brief was known.
 
         Raises:
-            ContentError: It is another one by now.
+            ContentError: It has changed in the meantime.
         """
         if spec.slug not in self._features and spec.slug not in self._spooled:
             self.read(spec.slug)
@@ -150,9 +150,9 @@ class Incremental:
             spool.close()
 
     def read(self, slugs: Sequence[str]) -> list[Reading]:
-        """Reads the features of these slugs; what was read in a text that is still the same is believed."""
+        """Reads the features with these slugs; reuses what was read in texts that have not changed."""
         if len(slugs) >= LEAST:
-            with suppress(OSError):  # no place anywhere: then all waits in memory
+            with suppress(OSError):  # no room anywhere: then everything waits in memory
                 self._worker.spools = [Spool(self._spool_folder) for _ in range(min(self._crew.jobs, MOST))]
         known = {slug: reading for slug in slugs if (reading := self._known(feature_file(slug)))}
         again = [slug for slug in slugs if slug not in known]
@@ -170,27 +170,27 @@ class Incremental:
         return known if is_reading and self._is_settled(known, path) else None
 
     def _is_settled(self, reading: Reading, path: str) -> bool:
-        """Tells whether nothing but the text's own bytes could make it read otherwise."""
+        """Tells whether only the text's own bytes could change what is read in it."""
         pictures = reading.brief.pictures if reading.brief else ()
         shown = (path, *(picture.path for picture, _ in pictures))
         return all(self.reader.is_in_plain_sight(path) for path in shown)
 
     def make(self, extras: Iterable[Extras], cache: Cache) -> list[Artifact]:
-        """Makes the extras that the cache lacks; returns the files of all."""
+        """Makes the extras that the cache lacks; returns the artifacts of all."""
         wanted = list(made_of(extras, cache))
         missing = [extra for extra in wanted if not cache.has(extra.key)]
-        if self._crew.jobs > 1:  # a single one makes each when it is written
+        if self._crew.jobs > 1:  # a single process makes each when it is written
             addresses = [extra.address for extra in missing]
             self._crew.ask(_Worker.make, addresses, missing, least=LEAST_TO_MAKE)
         return [Artifact(extra.address, extra.make, key=extra.key) for extra in wanted]
 
     def render(self, specs: Iterable[PageSpec], shared: Shared) -> list[Artifact]:
         """
-        Renders the pages that do not stand in the output as they have to; returns the files of all.
+        Renders the pages that are not in the output as they have to be; returns the artifacts of all.
 
         Raises:
             TemplateError: A template cannot be rendered.
-            ContentError: A text was changed since it was read.
+            ContentError: A text has changed since it was read.
         """
         pages = [(spec, spec.key(shared)) for spec in specs]
         wanted = [spec for spec, key in pages if not self.ledger.standing(spec.address, key)]

@@ -1,7 +1,7 @@
 """
-The options of the command, in the one table of them, and how arguments are read. It imports nothing.
+The only table of the command's options, and how arguments are read. It imports nothing.
 
-What an option does is told in `diagnostics.messages` under `help-NAME`, and done in `cli`.
+What an option does is described in `diagnostics.messages` under `help-NAME`, and done in `cli`.
 """
 
 COMMANDS = ("build", "check")
@@ -16,7 +16,7 @@ WITH_VALUE = {
     "--lang": "zh|en",
     "--prune-cache": "SIZE",
 }
-"""Those that take a value, and what help calls it."""
+"""Options that take a value, and what the help calls it."""
 
 SWITCHES = (
     "--drafts",
@@ -27,24 +27,24 @@ SWITCHES = (
     "--help",
     "--version",
 )
-"""Those that take none."""
+"""Options that take none."""
 
 BUILD_ONLY = ("--force", "--overwrite", "--force-pictures", "--prune-cache")
-"""Those that `check` does not know."""
+"""Options that `check` does not know."""
 
 ASK_FOR_WORK = (*BUILD_ONLY, "--help", "--version")
-"""Those that are never answered by what the last build noted."""
+"""Options that are never answered with what the last build noted."""
 
 
 def read_arguments(
     arguments: list[str],
 ) -> tuple[list[str], dict[str, str], list[tuple[str, str]]]:
     """
-    Reads the arguments of the command, in whatever order they stand.
+    Reads the arguments of the command, in any order.
 
     Returns:
-        The commands, the options with their values, and what is wrong: the code of a message, and what it is
-        about.
+        The commands, the options with their values, and what is wrong: codes of messages, each with what it
+        is about.
     """
     commands: list[str] = []
     options: dict[str, str] = {}

@@ -31,7 +31,7 @@ class BuildReport(NamedTuple):
     """What a build did."""
 
     pages: int
-    """Those that readers can meet."""
+    """How many pages readers can reach."""
     output: str
     changes: tuple[Change, ...]
     """What became of each file, in the order in which it was done."""
@@ -40,7 +40,7 @@ class BuildReport(NamedTuple):
     """Every file of the output that is ours, with its stamp."""
 
     def count(self, act: Act) -> int:
-        """Counts the files of which this became."""
+        """Counts the files with which this was done."""
         return sum(change.act == act for change in self.changes)
 
     @property
@@ -56,21 +56,21 @@ class Answer(NamedTuple):
     arguments: list[str]
     """Those of the command."""
     words: Callable[[BuildReport], tuple[str, str]]
-    """What is said of a build: on standard output, and on standard error."""
+    """What is said about a build: on standard output, and on standard error."""
 
 
 def build_once(
     project: Project, wait: Callable[[int], None] = lambda _: None, answer: Answer | None = None
 ) -> BuildReport:
     """
-    Builds a site when nobody else builds it, and notes what the next build can say at once.
+    Builds a site once nobody else is building it, and notes what the next build can say at once.
 
-    It can be called again from the same process, and beside threads.
+    It can be called again from the same process, and alongside threads.
 
     Args:
         project: What to build, and how.
-        wait: Called first if somebody else builds it, with the number of that process, or 0.
-        answer: What the next build is to say; without it, that one does its work.
+        wait: Called first if somebody else is building it, with the number of that process, or 0.
+        answer: What the next build is to say; without it, that one does all of its work.
 
     Raises:
         TekanError: As `build`.
@@ -90,7 +90,7 @@ def build(project: Project) -> BuildReport:
     Builds the site; nothing is written unless everything could be read, judged and rendered.
 
     Raises:
-        ContentError: Something in the content has to be mended; all of it is in the diagnostics.
+        ContentError: Something in the content has to be fixed; all of it is in the diagnostics.
         TemplateError: A template cannot be rendered.
         UsageError: Somebody else's files are in the way.
         OSError: The disk refuses.
@@ -118,10 +118,10 @@ def build(project: Project) -> BuildReport:
 
 def check(project: Project) -> tuple[Diagnostic, ...]:
     """
-    Finds all that `build` would refuse or warn of; writes nothing.
+    Finds everything that `build` would refuse or warn about; writes nothing.
 
     Raises:
-        ContentError: Something has to be mended.
+        ContentError: Something has to be fixed.
         TemplateError: A template cannot be rendered.
     """
     project = replace(project, is_check=True)
@@ -133,10 +133,10 @@ def check(project: Project) -> tuple[Diagnostic, ...]:
 
 def judge(project: Project, work: Incremental) -> tuple[Site, Plan, tuple[Diagnostic, ...]]:
     """
-    Reads everything, plans everything and judges everything.
+    Reads, plans and judges everything.
 
     Raises:
-        ContentError: Something has to be mended.
+        ContentError: Something has to be fixed.
     """
     site = load_site(work.reader, project.static, work.read)
     site = replace(site, base_url=project.base_url.rstrip("/") or site.base_url)
@@ -150,7 +150,7 @@ def judge(project: Project, work: Incremental) -> tuple[Site, Plan, tuple[Diagno
 
 
 def raise_if_errors(diagnostics: Iterable[Diagnostic], *, strict: bool) -> None:
-    """Stops the build where something is wrong; when strict, also where something is doubtful."""
+    """Stops the build if something is wrong or, when strict, if something is doubtful."""
     found = tuple(diagnostics)
     limit = Severity.WARNING if strict else Severity.ERROR
     if any(diagnostic.severity <= limit for diagnostic in found):

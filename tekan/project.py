@@ -45,18 +45,18 @@ class Project:
     jobs: int = field(default_factory=cores)
     """How many texts, pages or pictures are worked on at a time."""
     force: bool = False
-    """Read and render everything anew, whatever the last build knew."""
+    """Whether everything is read and rendered again, whatever the last build knew."""
     force_pictures: bool = False
-    """Encode all pictures anew."""
+    """Whether all pictures are encoded again."""
     overwrite: bool = False
-    """Take what stands at the pages' addresses in the output for tekan's own."""
+    """Whether anything at the pages' addresses in the output counts as tekan's own."""
     cache_limit: int = CACHE_LIMIT
     """Bytes that may be kept for later builds."""
     is_check: bool = False
-    """Write nothing, not even what is kept for later builds."""
+    """Whether nothing is written, not even what is kept for later builds."""
     progress: Progress = silent
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
-    """Of the inputs, as `stamps.look` gave them before anything was read; without them all is read."""
+    """Those of the inputs, as `stamps.look` took them before anything was read; without any, all is read."""
     began: int = 0
     """When that was, in nanoseconds."""
 
@@ -87,7 +87,7 @@ class Project:
 
     @property
     def inputs(self) -> list[str]:
-        """All that a build reads, its own program and the libraries among it."""
+        """Everything that a build reads, including its own program; `stamps.look` adds the libraries."""
         own = (OWN_FOLDER / name for name in ("tekan", "templates", "static"))
         site = (self.folder / name for name in ("site.yaml", "content", "templates", "static"))
         return list(map(str, (*site, *own)))

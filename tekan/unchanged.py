@@ -1,10 +1,10 @@
 """
-The answer to most builds: nothing changed. It costs a look at each file's date and imports nothing else.
+The answer to most builds: nothing has changed. It costs a look at each file's date and imports nothing else.
 
-A build notes the dates, sizes and inode numbers of all that it read, its own program among it, and of all
-that it wrote. While every one is the same, the next build of the same command says what it said and is
-done. A date proves nothing while the file could still change without a new one, so what was changed in the
-last moment before a build is not noted, and the next build does all of its work.
+A build notes the dates, sizes and inode numbers of everything that it read, including its own program, and
+of everything that it wrote. While all of them are the same, the next build of the same command says what the
+last one said and is done. A date proves nothing while the file could still change without getting a new one,
+so a build right after a change leaves no note, and the next build does all of its work.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from tekan.options import ASK_FOR_WORK, read_arguments
 
 _FORMAT = 1
 _CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""A pipe in the place of a file would be waited for."""
+"""Without these, a pipe in the place of a file would be waited for."""
 
 
 def told_before(arguments: list[str]) -> int | None:
-    """Say again what the same build said, if nothing changed since; else give nothing."""
+    """Repeats what the same build said, if nothing has changed since; returns None otherwise."""
     if not (sys.stdout and sys.stderr):
         return None
     try:
@@ -47,13 +47,13 @@ def told_before(arguments: list[str]) -> int | None:
         ValueError,
         TypeError,
         AttributeError,
-    ):  # a closed stream, no folder, or a note that is none
+    ):  # a closed stream, no folder, or an invalid note
         return None
     return 0
 
 
 def note_place(arguments: list[str]) -> str | None:
-    """Tells where a build leaves its note; nothing for what must not be answered from one."""
+    """Decides where a build leaves its note; None for a command that must not be answered from one."""
     commands, options, wrong = read_arguments(arguments)
     if wrong or commands not in ([], ["build"]) or any(name in options for name in ASK_FOR_WORK):
         return None
@@ -70,15 +70,15 @@ def remember(
     complained: str,
 ) -> None:
     """
-    Leave a note for the next build with these arguments, if what was seen can be told from a later state.
+    Leaves a note for the next build with these arguments, if what was seen can be told from a later state.
 
     Args:
         arguments: Those of the command.
-        inputs: What `look` gave before anything was read.
+        inputs: What `look` returned before anything was read.
         outputs: The files that the build answers for, with their stamps.
         began: The time of that look, in nanoseconds.
-        said: What the next build is to print.
-        complained: The same, on standard error.
+        said: What the next build is to print on standard output.
+        complained: The same for standard error.
     """
     place = note_place(arguments)
     if place is None:
@@ -105,7 +105,7 @@ def remember(
 
 
 def _command(arguments: list[str]) -> tuple[str, ...]:
-    """Lists all that decides about what a build says beside the files: the interpreter, place and language too."""
+    """Lists what decides, besides the files, what a build says: interpreter, place, language and options."""
     _, options, _ = read_arguments(arguments)
     site = os.path.realpath(options.get("--site", "."))  # a link may lead elsewhere next time
     language = language_of(options.get("--lang", ""), os.environ)

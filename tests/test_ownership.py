@@ -385,11 +385,11 @@ def test_a_first_build_that_fails_leaves_nothing(site: Lay, monkeypatch: pytest.
     made = site(ONE)
     replace, count = in_place.replace_file, [0]
 
-    def refuse(path: Path, *how: object) -> None:
+    def refuse(path: Path, *how: object) -> object:
         count[0] += 1
         if count[0] == 4:
             raise OSError(28, "No space left on device", str(path))
-        replace(path, *how)  # type: ignore[arg-type]
+        return replace(path, *how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(write, "replace_file", refuse)
     made.run("build")

@@ -721,11 +721,11 @@ def test_a_picture_that_changes_while_the_site_is_built_is_told(
     laid = two_photographs(site)
     from tekan import pipeline
 
-    def order_and_change(*_: object) -> list[object]:
+    def specify_and_change(*_: object) -> list[object]:
         laid.write("content/a/b.jpg", PHOTOGRAPHS[2].read_bytes())
         return []
 
-    monkeypatch.setattr(pipeline, "orders_of", order_and_change)
+    monkeypatch.setattr(pipeline, "page_specs", specify_and_change)
     laid.run("build")
 
     assert laid.code == 1
@@ -762,4 +762,4 @@ def test_a_number_that_is_none_is_told(site: Lay, arguments: tuple[str, str]) ->
     laid = two_photographs(site)
     laid.run("build", *arguments)
 
-    assert (laid.code, f"“{arguments[1]}” is not a" in laid.stderr) == (2, True), laid.stderr
+    assert (laid.code, f"{arguments[0]} cannot be “{arguments[1]}”" in laid.stderr) == (2, True), laid.stderr

@@ -20,7 +20,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tekan import cli
+from tekan import cli, options
+from tekan.diagnostics.language import language_of
+from tekan.diagnostics.report import display_width
 from tekan.kept import in_place, lock
 from tekan.kept.lock import only_one
 from tests.inline_site import Site
@@ -85,16 +87,16 @@ def give_away(site: Site) -> None:
 
 CLOSED = {
     "content/a/images/p.png": "content/a/feature.md:7:6: error[picture-not-readable]: content/a/images/p.png cannot",
-    "content/a/images": "content/a/images: error[unreadable-folder]: The folder cannot be looked into",
+    "content/a/images": "content/a/images: error[unreadable-folder]: The folder cannot be opened",
     "content/a/feature.md": "content/a/feature.md:1:1: error[unreadable-file]: The file cannot be read",
-    "content/a": "content/a: error[unreadable-folder]: The folder cannot be looked into",
-    "content/sidebar": "content/sidebar: error[unreadable-folder]: The folder cannot be looked into",
+    "content/a": "content/a: error[unreadable-folder]: The folder cannot be opened",
+    "content/sidebar": "content/sidebar: error[unreadable-folder]: The folder cannot be opened",
     "content/sidebar/related.yaml": "content/sidebar/related.yaml:1:1: error[unreadable-file]",
-    "static": "static: error[unreadable-folder]: The folder cannot be looked into",
-    "static/media": "static/media: error[unreadable-folder]: The folder cannot be looked into",
+    "static": "static: error[unreadable-folder]: The folder cannot be opened",
+    "static/media": "static/media: error[unreadable-folder]: The folder cannot be opened",
     "static/media/x.txt": "static/media/x.txt: error[unreadable-file]: The file cannot be read",
     "static/css/base.css": "static/css/base.css: error[unreadable-file]: The file cannot be read",
-    "templates": "templates: error[unreadable-folder]: The folder cannot be looked into",
+    "templates": "templates: error[unreadable-folder]: The folder cannot be opened",
     "templates/partials": "templates/partials: error[unreadable-folder]",
     "templates/partials/seal.html": "templates/partials/seal.html: error[unreadable-file]",
     "site.yaml": "site.yaml:1:1: error[unreadable-file]: The file cannot be read",
@@ -118,7 +120,7 @@ def test_what_may_not_be_read_is_told_at_its_place_and_all_else_too(open_site: S
 
     assert open_site.code == 1, open_site.stderr
     assert CLOSED[closed] in open_site.stderr
-    assert "Permission denied" in open_site.stderr
+    assert "permission denied" in open_site.stderr
     assert "content/z/feature.md:2:1: error[unknown-field]" in open_site.stderr
     told = re.findall(r"error\[([a-z-]+)\]", open_site.stderr)
     assert len(told) == 2 + (closed == "content/sidebar"), (
@@ -197,7 +199,9 @@ def test_pages_that_no_server_could_read_are_told(site: Lay, umask: int, *, told
     finally:
         os.umask(before)
 
-    assert ("public: note[only-for-you]: public can be read by nobody but you" in made.stderr) is told
+    assert (
+        "public: note[only-for-you]: With this umask, nobody but you can read public" in made.stderr
+    ) is told
 
 
 # --- What is no file ----------------------------------------------------------------------------------------
@@ -284,7 +288,7 @@ def test_a_folder_that_is_gone_is_told(site: Lay, tmp_path: Path) -> None:
 
     assert (done.returncode, done.stderr.splitlines()[0]) == (
         2,
-        ".: error[lost-folder]: The folder that this command runs in is not there any more.",
+        ".: error[lost-folder]: The folder that this command runs in is no longer there.",
     )
 
 
@@ -313,7 +317,7 @@ def test_a_disk_that_is_full_behind_the_output_of_a_command_is_told(
 
     assert (done.returncode, done.stderr) == (
         3,
-        "What was to be printed could not be written: No space left on device.\n",
+        "What was to be printed could not be written: no space left on device.\n",
     )
     assert (made.folder / "public").exists() is (arguments != ("check",))
 
@@ -349,7 +353,7 @@ def test_whatever_the_system_refuses_is_told_in_words(
     def refuse(*_: object) -> None:
         raise failure
 
-    monkeypatch.setattr(cli, "build", refuse)
+    monkeypatch.setattr(cli, "build_once", refuse)
     made.run("build", "--format", style)
 
     assert made.code == 3
@@ -363,7 +367,7 @@ def test_whatever_the_system_refuses_is_told_in_words(
 
 def test_a_bug_is_one_document_for_machines_too(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
     made = site(ONE)
-    monkeypatch.setattr(cli, "build", lambda _: 1 / 0)
+    monkeypatch.setattr(cli, "build_once", lambda *_: 1 / 0)
     made.run("build", "--format", "json")
 
     assert made.code == 70
@@ -429,7 +433,7 @@ def test_a_large_file_of_static_is_copied_piece_by_piece(site: Lay, monkeypatch:
     monkeypatch.setattr(in_place, "CHUNK", 4_096)
     read, small = in_place.read_file, {".css", ".js"}
     monkeypatch.setattr(
-        "tekan.content.site.read_file",
+        "tekan.content.static.read_file",
         lambda path: read(path) if path.suffix in small else pytest.fail("read whole"),
     )
     made.build()
@@ -449,7 +453,7 @@ def test_a_file_of_static_that_changes_while_it_is_copied_is_told(
             path.write_bytes(b"2" * 1000)
         return read(path)
 
-    monkeypatch.setattr("tekan.pages.render.read_chunks", changing)
+    monkeypatch.setattr("tekan.output.static.read_chunks", changing)
     made.run("build")
 
     assert (made.code, "static/media/film.mp4: error[changed-meanwhile]" in made.stderr) == (1, True)
@@ -557,16 +561,103 @@ def test_options_go_before_or_after_the_command(site: Lay, arguments: tuple[str,
     assert not (made.folder / "public").exists()
 
 
-@pytest.mark.parametrize(
-    "arguments", ["--bogus", "--jobs 0", "foo", "check --force", "--prune-cache x", "--form json", "--output"]
-)
-def test_a_wrong_call_is_told_as_all_else_is(site: Lay, arguments: str) -> None:
-    made = site(ONE)
-    made.run("--format", "json", *arguments.split())
+WRONG_CALLS = {
+    "--bogus": ("unknown-option", "--bogus"),
+    "--form json": ("unknown-option", "--form"),
+    "check --force": ("unknown-option", "--force"),
+    "--output": ("option-needs-value", "--output"),
+    "--site --drafts": ("option-needs-value", "--site"),
+    "--drafts=yes": ("option-takes-no-value", "--drafts"),
+    "foo": ("unknown-command", "build.py"),
+    "chek": ("unknown-command", "build.py"),
+    "build check": ("two-commands", "build.py"),
+    "--jobs 0": ("bad-option-value", "--jobs"),
+    "--jobs two": ("bad-option-value", "--jobs"),
+    "--prune-cache x": ("bad-option-value", "--prune-cache"),
+    "--lang fr": ("bad-choice", "--lang"),
+}
 
-    assert (made.code, [problem["code"] for problem in json.loads(made.stdout)]) == (2, ["wrong-call"])
+
+@pytest.mark.parametrize("arguments", WRONG_CALLS)
+def test_a_wrong_call_is_told_as_all_else_is(site: Lay, arguments: str) -> None:
+    made, (code, place) = site(ONE), WRONG_CALLS[arguments]
+    made.run("--format", "json", *arguments.split())
+    first = json.loads(made.stdout)[0] if made.stdout else {}
+
+    assert (made.code, first.get("code")) == (2, code), made.stdout + made.stderr
     made.run(*arguments.split())
-    assert made.stderr.startswith("build.py: error[wrong-call]: The command cannot be read: ")
+    assert made.stderr.startswith(f"{place}: error[{code}]: ")
+    made.run("--lang=zh", *arguments.split())
+    assert f"{place}: 错误[{code}]: " in made.stderr or arguments == "--lang fr"
+    assert not (made.folder / "public").exists()
+
+
+def test_a_format_that_is_none_is_told_as_text(site: Lay) -> None:
+    made = site(ONE).run("--format", "xml")
+
+    assert made.stderr.startswith(
+        "--format: error[bad-choice]: --format cannot be “xml”.\n    = Write one of: text"
+    )
+
+
+def test_all_that_is_wrong_with_a_call_is_told_at_once(site: Lay) -> None:
+    made = site(ONE).run("chek", "--jobs", "x", "--formt")
+
+    assert re.findall(r"error\[([a-z-]+)\]", made.stderr) == [
+        "unknown-option",
+        "bad-option-value",
+        "unknown-command",
+    ]
+    assert "Did you mean --format?" in made.stderr
+    assert "Did you mean “check”?" in made.stderr
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_help_names_every_option_in_both_languages(site: Lay, language: str) -> None:
+    said = site(ONE).run("--help", "--lang", language).stdout
+
+    assert [line for line in (*options.WITH_VALUE, *options.SWITCHES) if line not in said] == []
+    assert ("选项" in said) is (language == "zh")
+    assert max(map(display_width, said.splitlines())) <= 100
+    assert not [line for line in said.splitlines() if line.startswith("  -") and len(line.split("  ")) < 3]
+
+
+# --- The language -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_TW"}, "zh"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "en_US.UTF-8"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_ALL": "zh_CN.GB18030"}, "zh"),
+        ({"LANG": "en_US.UTF-8", "LANGUAGE": "zh_CN:en"}, "zh"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "zh_CN:en"}, "en"),
+        ({"LANG": "", "LC_ALL": ""}, "en"),
+    ],
+)
+def test_the_language_is_that_of_the_system_unless_it_is_asked_for(
+    environment: dict[str, str], language: str
+) -> None:
+    assert language_of("", environment) == language
+    assert language_of("zh", environment) == "zh"
+    assert language_of("en", environment) == "en"
+
+
+def test_a_build_that_is_answered_speaks_the_language_that_is_asked_for(site: Lay) -> None:
+    made = site(ONE)
+    environment = {**os.environ, "LC_ALL": "zh_CN.UTF-8"}
+    said = [command(made.folder, env=environment).stdout for _ in range(2)]
+    english = command(made.folder, "--lang", "en", env=environment).stdout
+
+    assert [text.startswith("public 里有 3 个页面") for text in said] == [True, True]
+    assert english.startswith("3 pages in public")
 
 
 def test_a_build_that_is_stopped_is_one_document_for_machines_too(
@@ -577,7 +668,7 @@ def test_a_build_that_is_stopped_is_one_document_for_machines_too(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "build", stop)
+    monkeypatch.setattr(cli, "build_once", stop)
     made.run("--format", "json")
 
     assert (made.code, [problem["code"] for problem in json.loads(made.stdout)]) == (130, ["stopped"])

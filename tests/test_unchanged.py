@@ -171,7 +171,7 @@ def test_the_second_of_two_builds_waits_for_the_first(site: Lay) -> None:
 
     assert (
         told
-        == f"Another build (process {holder.pid}) is writing public; this one waits until it ends, or is ended.\n"
+        == f"Another build, process {holder.pid}, is writing public; this one waits until it ends, or is ended.\n"
     )
     assert still_running
     assert "乙" in laid.html("a/index.html")

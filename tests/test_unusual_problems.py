@@ -78,7 +78,7 @@ def test_a_nul_is_told_with_its_place(site: Layout) -> None:
 
     assert made.run("check").code == 1
     assert made.stderr.startswith(
-        "content/letter/feature.md:4:3: error[control-character]: An invisible control character (U+0000)"
+        "content/letter/feature.md:4:3: error[control-character]: There is an invisible control character here: U+0000."
     )
 
 
@@ -109,7 +109,7 @@ def test_a_file_too_large_for_a_text_is_told(site: Layout) -> None:
     assert made.run("check").code == 1
     assert made.stderr == (
         "content/letter/feature.md:1:1: error[file-too-large]: The file is larger than 1 MB, too large for a text.\n"
-        "    = Is it a picture or a document that was renamed?\n" + ONE_ERROR
+        "    = Check whether it is a picture or a document that was renamed.\n" + ONE_ERROR
     )
     assert said(made) == ["file-too-large"]
 
@@ -140,7 +140,7 @@ def test_a_file_that_can_not_be_read_is_told_and_the_others_are_judged(
 
     assert made.run("check").code == 1
     assert (
-        "content/letter/feature.md:1:1: error[unreadable-file]: The file cannot be read: Permission denied."
+        "content/letter/feature.md:1:1: error[unreadable-file]: The file cannot be read: permission denied."
         in made.stderr
     )
     assert "content/river/feature.md:2:7: error[bad-date]" in made.stderr
@@ -161,7 +161,7 @@ def test_a_broken_picture_is_told_where_the_text_names_it(site: Layout, content:
 
     assert made.run("check").code == 1
     assert "content/letter/feature.md:6:" in made.stderr
-    assert "error[unreadable-picture]: content/letter/images/aerial.png cannot be read" in made.stderr
+    assert "error[unreadable-picture]: content/letter/images/aerial.png " in made.stderr
 
 
 @pytest.mark.parametrize("address", ["http://[::1", "https://[a]b/", "//["])
@@ -326,7 +326,7 @@ def test_a_base_url_that_is_no_address_is_a_wrong_call(site: Layout, address: st
     made = site(FEATURE).run("build", "--base-url", address)
 
     assert made.code == 2
-    assert made.stderr.startswith(f"--base-url: error[bad-base-url]: “{address}” is not an address.\n")
+    assert made.stderr.startswith(f"--base-url: error[bad-base-url]: “{address}” is not a valid address.\n")
     assert not (made.folder / "public").exists()
     assert said(made) == ["bad-base-url"]
 
@@ -380,7 +380,7 @@ def test_github_annotations_carry_the_place_and_escape_what_github_reads(site: L
     assert made.code == 1
     first, second = made.stdout.splitlines()
     assert first.startswith(
-        "::error file=content/letter/feature.md,line=2,col=7,title=bad-date::“2023-02-30” is no date that can be read"
+        "::error file=content/letter/feature.md,line=2,col=7,title=bad-date::“2023-02-30” cannot be read as a date"
     )
     assert second.startswith(
         "::error file=content/letter/feature.md,line=5,col=11,title=dead-link::There is no page “../x,y:50%25.html”"
@@ -462,12 +462,12 @@ def test_a_mistake_of_tekans_own_shows_its_traceback_and_exits_with_70(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("tekan.cli.build", broken)
+    monkeypatch.setattr("tekan.cli.build_once", broken)
     made = site(FEATURE).run("build")
 
     assert made.code == 70
     assert "ZeroDivisionError" in made.stderr
-    assert "a mistake of tekan's, not of yours" in made.stderr
+    assert "a bug in tekan, not a mistake of yours" in made.stderr
 
 
 @not_on_windows

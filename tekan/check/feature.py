@@ -1,5 +1,5 @@
 """
-The rules for one feature, whatever else the site holds.
+The rules for one feature, whatever else the site contains.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tekan.model.feature import Feature
 
 
 def check_feature(feature: Feature) -> Iterator[Diagnostic]:
-    """Give all that is wrong with a feature, whatever else the site holds."""
+    """Reports all that is wrong with a feature, whatever else the site contains."""
     yield from check_title_breaks(feature)
     yield from check_key_figures(feature)
     yield from check_links_away(feature)
@@ -30,7 +30,7 @@ def check_title_breaks(feature: Feature) -> Iterator[Diagnostic]:
 
 def check_pictures(feature: Feature) -> Iterator[Diagnostic]:
     """Every picture is described and credited, by its own words or by the feature's."""
-    if not feature.title:  # its front matter could not be read, which is told already
+    if not feature.title:  # its front matter could not be read, which has been reported
         return
     for figure in feature.figures():
         if not figure.picture:
@@ -52,7 +52,7 @@ def check_key_figures(feature: Feature) -> Iterator[Diagnostic]:
 
 
 def _stands_alone(figure: str, text: str) -> bool:
-    """Tell whether a figure occurs that is not part of a longer number."""
+    """Tells whether a figure occurs other than as part of a longer number."""
     at = text.find(figure)
     while at >= 0:
         before, after = text[at - 1 : at] if at else "", text[at + len(figure) : at + len(figure) + 1]

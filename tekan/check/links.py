@@ -21,7 +21,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]%:]+(?::[0-9]{1,5})?(?:[/?#].*)?
 _HOST_NAME = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,9}(?:cn|com|org|net|gov|edu)(?=/|$)")
 
 MOST_NAMED = 12
-"""Pages that a message names; a site may have thousands."""
+"""The most pages that a message names; a site may have thousands."""
 
 
 class Ground(NamedTuple):
@@ -33,11 +33,11 @@ class Ground(NamedTuple):
     unread: frozenset[str] = frozenset()
     """Folders of pages that would be there if something else were not wrong."""
     without_ids: frozenset[str] = frozenset()
-    """Pages of which the ids are not all known."""
+    """Pages whose ids are not all known."""
 
     @classmethod
     def of(cls, site: Site) -> Ground:
-        """Give the ground of a site."""
+        """Collects what the links of a site can lead to."""
         pages = {page.address: page.ids for page in site.pages() if page.is_for_readers}
         files = {file.path for file in site.static if file.is_published_as_is}
         files |= {page.address for page in site.pages() if not page.is_for_readers}
@@ -45,6 +45,7 @@ class Ground(NamedTuple):
 
 
 def check_link(target: str, page: str, where: Location, ground: Ground) -> Iterator[Diagnostic]:
+    """A link is safe, relative inside the site, and leads to a place there or to what can be an address."""
     address = resolve(target, page)
     if not is_safe_link(target):
         yield error("unsafe-link", where, target=target)
@@ -78,7 +79,7 @@ def _anchor(address: Address, where: Location, ground: Ground) -> Iterator[Diagn
 
 
 def _address_out(target: str, where: Location) -> Iterator[Diagnostic]:
-    """Tell where a link out of the site is none that a browser can follow."""
+    """Reports a link out of the site that a browser cannot follow."""
     if target.lower().startswith("http") and not _WEB_ADDRESS.fullmatch(target):
         yield error("bad-address", where, target=target)
     elif _NOT_IN_AN_ADDRESS.search(target):
@@ -95,7 +96,7 @@ def _dead_link(target: str, address: str, page: str, where: Location, ground: Gr
     elif _HOST_NAME.match(path):
         near = f"https://{target}"
     else:
-        # The shared ending says nothing; a slug that is close does.
+        # The shared ending says nothing; a similar slug does.
         slugs = {other.removesuffix(f"/{HOME}"): other for other in ground.pages if other != HOME}
         meant = slugs.get(closest(address.removesuffix(f"/{HOME}"), slugs), "")
         near = relative(meant, page) + mark + anchor if meant else ""

@@ -1,5 +1,5 @@
 """
-The rules for what was read, by itself (`check_feature`) and beside the rest of the site (`check_site`).
+The rules for what was read, by itself (`check_feature`) and with the rest of the site (`check_site`).
 
 A check is a generator of diagnostics, and its docstring is the rule. `note` and `warning` let a build go on;
 `error` stops it.
@@ -20,7 +20,7 @@ from tekan.model.site import HOME, Channel, Site
 
 
 def check_site(site: Site) -> Iterator[Diagnostic]:
-    """Give all that is wrong with, or worth knowing about, a site as a whole."""
+    """Reports all that is wrong with, or worth knowing about, a site as a whole."""
     ground = Ground.of(site)
     yield from check_addresses(site)
     yield from check_channel_names(site)
@@ -106,10 +106,10 @@ def check_links(feature: Brief, ground: Ground) -> Iterator[Diagnostic]:
 
 
 def check_lists(site: Site, ground: Ground) -> Iterator[Diagnostic]:
-    """An empty list is told of, and the pages that lists name, counted from the site's root, are there."""
+    """An empty list is reported, and the pages that lists name, counted from the site's root, are there."""
     for reading_list in site.lists:
         if not reading_list.items:
             yield note("empty-list", reading_list.location, title=reading_list.title)
         for item in reading_list.items:
-            if item.url and is_safe_link(item.url):  # the schema has told of an unsafe one
+            if item.url and is_safe_link(item.url):  # the schema has reported an unsafe one
                 yield from check_link(item.url, HOME, item.location, ground)

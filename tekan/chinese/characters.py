@@ -5,7 +5,7 @@ Which characters are Chinese, and the shape of a text: one letter for the class 
 _HAN = (
     ("\u2e80", "\u2fdf"),  # radicals
     ("\u3005", "\u3007"),  # 々〆〇
-    ("\u3021", "\u3029"),  # 〡〢〣, the numerals of markets
+    ("\u3021", "\u3029"),  # 〡〢〣, the Suzhou numerals
     ("\u3400", "\u4dbf"),
     ("\u4e00", "\u9fff"),
     ("\uf900", "\ufaff"),
@@ -23,15 +23,17 @@ _CHINESE_PUNCTUATION = (
 
 
 def is_chinese(char: str) -> bool:
-    """Tell whether a character is a Han ideograph or a mark that only Chinese typesetting uses."""
+    """Tells whether a character is a Han ideograph or a mark that only Chinese typesetting uses."""
     return is_han(char) or is_chinese_punctuation(char)
 
 
 def is_han(char: str) -> bool:
+    """Tells whether a character is a Han ideograph, a radical, one of 々〆〇 or a Suzhou numeral."""
     return any(first <= char <= last for first, last in _HAN)
 
 
 def is_chinese_punctuation(char: str) -> bool:
+    """Tells whether a character is a mark or a full-width form that only Chinese typesetting uses."""
     return any(first <= char <= last for first, last in _CHINESE_PUNCTUATION)
 
 
@@ -39,7 +41,7 @@ FULL_WIDTH = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 
 
 class _ShapeTable(dict[int, str]):
-    """A table for str.translate that sorts a character into its class when it first meets it."""
+    """A table for str.translate that classifies a character when it first meets it."""
 
     def __missing__(self, code: int) -> str:
         shape = self[code] = _shape_of(chr(code))
@@ -62,9 +64,9 @@ def _shape_of(char: str) -> str:
 
 # The shape of a text has one letter for each character: H Han, < > 《》 and their kind, P other
 # Chinese punctuation, A a letters, d digits, w a symbol of words and numbers, n a dash or dots,
-# x all else (a masked character too). Marks, quotation marks and 。 stand for themselves, a mark of
-# either width in the same way. The rule sees only the shape, so widening one mark cannot change the
-# judgement on another, and a second pass finds nothing to do.
+# x everything else (masked characters too). Marks, quotation marks and 。 stand for themselves, marks
+# of either width alike. The rule sees only the shape, so widening one mark cannot change the judgement
+# on another, and a second pass finds nothing to do.
 SHAPES = _ShapeTable(
     {ord(mark): mark for mark in ",:;!?()。“”‘’'\""}
     | {ord(wide): mark for mark, wide in FULL_WIDTH.items()}

@@ -14,12 +14,12 @@ _CHARACTERS_PER_MINUTE = 400
 
 @functools.lru_cache(4)  # the same text is counted for its readers and for machines
 def count_characters(text: str) -> int:
-    """Count each Han character, Latin word and number as one, and punctuation as nothing."""
+    """Counts each Han character, Latin word and number as one, and punctuation as nothing."""
     rest, runs = re.subn(_COMMON_HAN, " ", text)
     shape = rest.translate(SHAPES)
     return len(text) - len(rest) + runs + shape.count("H") + len(re.findall(_WORD_OR_NUMBER, shape))
 
 
 def reading_minutes(count: int) -> int:
-    """Give the minutes that so many characters take to read, at 400 a minute, at least one."""
+    """Computes how many minutes so many characters take to read, at 400 a minute: at least one."""
     return max(1, -(-count // _CHARACTERS_PER_MINUTE))

@@ -62,7 +62,7 @@ class LeadingDate(NamedTuple):
 
 
 def leading_date(text: str) -> LeadingDate | None:
-    """Read the date or time of day that a paragraph begins with."""
+    """Reads the date or time of day that a paragraph begins with."""
     date_end = _date_end(text)
     weekday_end = _skip(_WEEKDAY, text, date_end) if date_end else 0
     end = _skip(_TIME if date_end else _TIME_ALONE, text, weekday_end)
@@ -70,13 +70,13 @@ def leading_date(text: str) -> LeadingDate | None:
 
 
 def _skip(pattern: str, text: str, at: int) -> int:
-    """Give the end of the pattern's match at a place, or the place itself."""
+    """Returns the end of the pattern's match at a position, or the position itself."""
     found = re.compile(pattern).match(text, at)
     return found.end() if found else at
 
 
 def _date_end(text: str) -> int:
-    """Give the end of the date, or of the range of dates, at the text's beginning."""
+    """Finds the end of the date, or of the range of dates, at the beginning of a text."""
     first = _point_end(text, 0) or _skip(_BARE_DAY, text, 0)
     if not first:
         return 0
@@ -88,7 +88,7 @@ def _date_end(text: str) -> int:
 
 
 def _point_end(text: str, at: int) -> int:
-    """Give the end of one date, or the place itself."""
+    """Finds the end of the one date at a position; the position itself if there is none."""
     start = _skip(_CALENDAR, text, at)
     year_end = _skip(_YEAR, text, start)
     month_end = _skip(_MONTH, text, year_end)
@@ -100,7 +100,7 @@ def _point_end(text: str, at: int) -> int:
 
 
 def _iso_date(date: str) -> str:
-    """Give 2012-09-21, 2012-09 or 2012, or nothing if the date is vague or not possible."""
+    """Writes a date as 2012-09-21, 2012-09 or 2012, or as nothing if it is vague or impossible."""
     found = re.fullmatch(_EXACT_DATE, date)
     if not found:
         return ""
@@ -117,5 +117,5 @@ def _is_possible(year: int, month: int = 1, day: int = 1) -> bool:
 
 
 def chinese_date(year: int, month: int, day: int) -> str:
-    """Write a date as newspapers do, whatever the locale: 2023年12月20日."""
+    """Writes a date as newspapers do, whatever the locale: 2023年12月20日."""
     return f"{year}年{month}月{day}日"

@@ -1,5 +1,5 @@
 """
-Ids and names of folders, made of text.
+Ids and folder names, made from text.
 """
 
 import re
@@ -7,7 +7,7 @@ import unicodedata
 
 
 def id_of(text: str) -> str:
-    """Make an id, never empty: Han, letters in lower case, digits, and hyphens for all else."""
-    # Lower case can undo the normal form (İ), so it is made again.
+    """Makes an id that is never empty: Han, lower-case letters, digits, and hyphens for everything else."""
+    # Lower case can undo the normal form (İ), so the text is normalised again.
     lower = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
     return re.sub(r"[\W_]+", "-", lower).strip("-") or "part"

@@ -1,5 +1,5 @@
 """
-Line breaks inside Chinese text, and what stands at the beginning of a line.
+Line breaks inside Chinese text, and bullets at its beginning.
 """
 
 import re
@@ -8,15 +8,15 @@ from tekan.chinese.characters import is_chinese_punctuation, is_han
 
 _BLANK = r"[ \t\xa0\u3000]"
 _LINE_BREAK = rf"(?<!{_BLANK}){_BLANK}*\r?\n{_BLANK}*"
-_SHARED_PUNCTUATION = frozenset("“”‘’—…·")  # Latin and Chinese print these with the same characters
+_SHARED_PUNCTUATION = frozenset("“”‘’—…·")  # Latin and Chinese share these characters
 
 
 def join_lines(text: str, joint: str = "") -> str:
     """
-    Take out each line break that would print a gap inside Chinese; between Latin words it stays.
+    Removes each line break that would print a gap inside Chinese; between Latin words it stays.
 
     The break and the blanks around it become as many `joint`s as they had characters. A blank line
-    parts paragraphs and stays. Half-width marks are Latin here: widen the punctuation first.
+    separates paragraphs and stays. Half-width marks are Latin here: widen the punctuation first.
     """
     if "\n" not in text:
         return text
@@ -30,7 +30,7 @@ def join_lines(text: str, joint: str = "") -> str:
 
 
 def _prints_gap(before: str, after: str) -> bool:
-    """Tell whether the blank of a line break between these characters would part Chinese."""
+    """Tells whether a line break between these characters would print a gap inside Chinese."""
     if not before or not after or before[-1].isspace() or after[0].isspace():
         return False
     left, right = before[-1], after[0]
@@ -55,5 +55,5 @@ _BULLETS = " \t\r\n\xa0\u3000\u200b\ufeff■□▪▫◆◇●○◎•·∙‣�
 
 
 def without_bullet(text: str) -> str:
-    """Take the bullets and blanks off the beginning of an excerpt."""
+    """Removes the bullets and blanks from the beginning of an excerpt."""
     return text.lstrip(_BULLETS)

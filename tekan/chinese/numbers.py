@@ -1,5 +1,5 @@
 """
-Numbers: held together with their units, and counted in Chinese.
+Numbers: kept together with their units, and written in Chinese.
 """
 
 import re
@@ -22,7 +22,7 @@ _UNITS = """
     把 根 块 片 颗 粒 滴 枚 只 头 匹 尾 株 棵 朵 束 杯 瓶 箱 包 袋 桶 盒 碗 盘 餐 桌 床 席
 """
 _NUMBER = (
-    r"\d(?<!\d\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*(?:\.\d+)?)"  # a digit first: `re` leaps from one to the next
+    r"\d(?<!\d\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*(?:\.\d+)?)"  # a digit first: `re` jumps from one to the next
 )
 _JOINT = r"[\0\u2060]*"  # what a line break between the number and its unit may have left
 # 来 counts only before a unit: 10来个, but 其中3来自浙江.
@@ -34,7 +34,7 @@ _NUMBER_WITH_UNIT = (
 
 
 def number_spans(text: str) -> list[tuple[int, int]]:
-    """Find the stretches [start, end) in which a line may not end: 550余家, 3.7平方公里, 第13年."""
+    """Finds the stretches [start, end) in which a line may not end: 550余家, 3.7平方公里, 第13年."""
     spans = []
     for found in re.finditer(_NUMBER_WITH_UNIT, text):
         start, end = found.span()
@@ -49,12 +49,12 @@ _MAGNITUDES = ((10**8, "亿"), (10**4, "万"), (1000, "千"), (100, "百"), (10,
 
 
 def numeral(number: int) -> str:
-    """Give a number from 0 on as it is counted in Chinese: 一, 十, 二十一, 一百零一, 一万二千."""
+    """Writes a number from 0 up in Chinese numerals: 一, 十, 二十一, 一百零一, 一万二千."""
     return (_counted(number) or _DIGITS[0]).removeprefix("一" if 10 <= number < 20 else "")
 
 
 def _counted(number: int) -> str:
-    """Give a number with each of its units, and one 零 where units are left out in its middle."""
+    """Writes a number with each of its units, and one 零 where units in its middle are missing."""
     for unit, sign in _MAGNITUDES:
         if number >= unit:
             many, rest = divmod(number, unit)

@@ -9,15 +9,19 @@ from tekan.chinese.punctuation import widen_punctuation
 from tekan.model.text import Text, plain
 
 JOINT = "\0"
-"""Stands where a line break was joined; no text holds one (see `tekan.source`)."""
+"""Replaces a line break that was removed; no text contains one (see `tekan.content.source`)."""
 
 
 def ruled(text: str) -> str:
-    """Give characters under the rules of punctuation and line breaks, as many as there were: they are handed back to elements."""
+    """
+    Applies the rules of punctuation and line breaks to a text.
+
+    The length stays, so that the characters can be handed back to the elements they came from.
+    """
     return join_lines(widen_punctuation(text), JOINT)
 
 
 def printed(text: str | Text) -> str:
-    """Give the characters of a text as readers see them, on one line, for places that know no markup."""
+    """Returns the characters of a text as readers see them, on one line, for places without markup."""
     characters = ruled(text if isinstance(text, str) else plain(text))
     return " ".join(characters.replace(JOINT, "").split())

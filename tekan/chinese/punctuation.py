@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from tekan.chinese.characters import FULL_WIDTH, SHAPES
 
-# A pattern is a string until its rule is first used: `re` keeps what it has compiled, and importing
-# this module compiles next to nothing.
+# A pattern is a string until its rule is first used: `re` caches what it has compiled, and importing
+# this module compiles almost nothing.
 
 
 _HAS_HALF_WIDTH = re.compile("[,:;!?()]").search
@@ -19,8 +19,8 @@ _FILE_ENDINGS = (
 )
 _WIDE_LETTERS = r"[^\W\x00-\xff]++"
 _IN_URL = r"[A-Za-z0-9._~/#@$&*+=%\[\]-]"
-# A mark at the end of a URL is not its own, and Chinese is only after / = _ # ? &: in
-# `https://a.cn/b谢谢` the words begin behind the b.
+# A mark at the end of a URL does not belong to it, and Chinese does only after / = _ # ? &: in
+# `https://a.cn/b谢谢` the words begin after the b.
 _URL = (
     r"(?<![A-Za-z0-9+.-])(?:[A-Za-z][A-Za-z0-9+.-]{1,19}://|www\.|mailto:)"
     rf"(?:{_IN_URL}|:++(?={_IN_URL})|[,;!?]++(?={_IN_URL})(?![0-9]++{_WIDE_LETTERS})"
@@ -32,7 +32,7 @@ _FILE_NAME = (
     rf"\.(?i:{_FILE_ENDINGS})(?![A-Za-z0-9])"
 )
 _IN_LINK = r"(?:[^()（）\s]|\([^()（）\s]{0,99}\))"
-# Nothing in these stretches is punctuation of the sentence. The bounds keep hostile text linear.
+# Nothing in these stretches is punctuation of the sentence. The bounds keep the time linear on hostile text.
 _PROTECTED = "|".join(
     (
         r"```[\s\S]*?```|``[^\n]+?``|`[^`\n]+`",
@@ -50,25 +50,25 @@ _PROTECTED = "|".join(
         rf"\]\((?={_IN_LINK}{{0,99}}[/.#]){_IN_LINK}{{1,999}}\)",
         # an entity: &nbsp;
         r"(?<![A-Za-z])&(?:#[0-9]+|#x[0-9A-Fa-f]+|[a-z][a-z0-9]+);",
-        # a smile: :-)
+        # a smiley: :-)
         r"(?<![0-9])[:;]-[()]",
     )
 )
 
 
-# What follows a mark is read on the shape, what precedes it on the shape turned round. Each look is
+# What follows a mark is matched on the shape, what precedes it on the reversed shape. Each match is
 # bounded, so that a line of a hundred thousand commas costs no more per comma than any other.
-_ENDS_CHINESE = "[HP>。]"  # 《Hello》 is Chinese behind its end, not inside
+_ENDS_CHINESE = "[HP>。]"  # 《Hello》 is Chinese after its end, not inside
 _BEGINS_CHINESE = "[HP<。]"
 _CHINESE_BEFORE = (
-    # A quotation or bracket that ends here is passed over if no Chinese is in it: 他喊“Yes”!
+    # A quotation or bracket that ends here is skipped if it contains no Chinese: 他喊“Yes”!
     r"(?:[,:;!? ]{0,40}(?:”[^“”\n]{0,200}“|\)[^()\n]{0,200}\()){0,40}?"
-    # The nearest letter, whatever digits, symbols, marks and spaces stand between: 增长50%!
+    # The nearest letter, whatever digits, symbols, marks and spaces come between: 增长50%!
     rf"[^aAHP<>。\n]{{0,99}}{_ENDS_CHINESE}"
 )
 _CHINESE_TOUCHING = rf"[“”‘’,:;!?()xn]{{0,40}}{_ENDS_CHINESE}"
 _CHINESE_BEFORE_NUMBER = rf"[^aAHP<>。\n ]{{0,99}}{_ENDS_CHINESE}"
-# A name set close to the Chinese before it: 他是CEO! 购买iPhone 15 Pro! 新标准，5G!
+# A name that follows Chinese without a space: 他是CEO! 购买iPhone 15 Pro! 新标准，5G!
 # Each further word begins with a capital or a digit: Welcome to Lijin! is a sentence.
 _CHINESE_BEFORE_NAME = rf"(?:[aAdw]{{0,40}}[Ad] ){{0,5}}[aAdw]{{1,40}}[,;]?{_ENDS_CHINESE}"
 _NO_LATIN_AFTER = r"(?! *[aAdwx])"
@@ -84,10 +84,10 @@ _REST_OF_SENTENCE = r"[^。!?:;“”\n]{0,300}"
 
 def widen_punctuation(text: str) -> str:
     """
-    Turn `, : ; ! ? ( )` beside Chinese into their full-width forms (GB/T 15834-2011).
+    Turns `, : ; ! ? ( )` beside Chinese into their full-width forms (GB/T 15834-2011).
 
-    The length stays, and nothing but those marks changes. A mark is judged by its own line. U+FFFC
-    may stand for a character that the caller has masked.
+    The length stays, and only those marks change. A mark is judged by its own line. U+FFFC may replace
+    a character that the caller has masked.
     """
     if not _HAS_HALF_WIDTH(text) or text.isascii():
         return text
@@ -98,7 +98,7 @@ def widen_punctuation(text: str) -> str:
 
 
 class _Shape:
-    """A text as the rule of the marks sees it: its shape, and the same turned round."""
+    """A text as the punctuation rule sees it: its shape, and the same reversed."""
 
     def __init__(self, text: str) -> None:
         masked = re.sub(_PROTECTED, lambda found: "\ufffc" * len(found[0]), text)
@@ -106,7 +106,7 @@ class _Shape:
         self.mirror = self.shape[::-1]
 
     def marks_to_widen(self) -> Iterator[int]:
-        """Yield the place of each mark that belongs to a Chinese sentence, of either width."""
+        """Yields the position of each mark, of either width, that belongs to a Chinese sentence."""
         smiles = set()  # 很开心:)
         for opening, closing, holds_chinese in _brackets(self.shape):
             if closing is None:
@@ -124,11 +124,11 @@ class _Shape:
                 yield at
 
     def _before(self, pattern: str, at: int) -> re.Match[str] | None:
-        """Match a pattern backwards from a place."""
+        """Matches a pattern backwards from a position."""
         return re.compile(pattern).match(self.mirror, len(self.shape) - at)
 
     def _after(self, pattern: str, at: int) -> re.Match[str] | None:
-        """Match a pattern forwards from behind a place."""
+        """Matches a pattern forwards from the character after a position."""
         return re.compile(pattern).match(self.shape, at + 1)
 
     def _is_chinese_mark(self, at: int, mark: str) -> bool:
@@ -143,14 +143,14 @@ class _Shape:
         return bool(is_behind_name and self._after(_LINE_END_AFTER if is_colon else _NO_LATIN_AFTER, at))
 
     def _is_in_english_sentence(self, start: int, end: int) -> bool:
-        """Tell whether the Chinese before a mark or in a pair is a word in an English sentence."""
+        """Tells whether the Chinese before a mark or in a pair is a word in an English sentence."""
         if not self._before(_LATIN_WORD_BEFORE, start):
             return False
         head, tail = self._before(_REST_OF_SENTENCE, start), self._after(_REST_OF_SENTENCE, end)
         sentence = (head[0][::-1] if head else "") + self.shape[start : end + 1]
         sentence += tail[0] if tail else ""
         words = re.findall("[aA][aAdw]*", sentence)
-        # Capitals alone are names. A Chinese word is two characters on the average.
+        # Capitalised words alone are names. A Chinese word has two characters on average.
         return any(word[0] == "a" for word in words) and 2 * len(words) > sentence.count("H")
 
     def _is_chinese_pair(self, opening: int, closing: int, *, holds_chinese: bool) -> bool:
@@ -173,7 +173,7 @@ class _Shape:
 
 def _brackets(shape: str) -> Iterator[tuple[int, int | None, bool]]:
     """
-    Yield the brackets of each line as (opening, closing, whether the pair holds Chinese).
+    Yields the brackets of each line as (opening, closing, whether the pair holds Chinese).
 
     An unclosed bracket has no closing, an unopened one has the opening -1.
     """

@@ -1,9 +1,9 @@
 """
-Running text to HTML, set by the rules of this package.
+Running text as HTML, set by the rules of this package.
 
 The rules look across elements (in `**真**,她` the comma belongs to Chinese text), so the characters of a
-whole paragraph are judged as one string, and then handed back to where they came from. Every rule keeps
-the length of the string; that is what makes handing back simple.
+whole paragraph are judged as one string, and then handed back to the elements they came from. Every rule
+keeps the length of the string, which makes handing back simple.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tekan.chinese.printed import JOINT, ruled
 from tekan.model.text import Address, Element, Text, plain
 
 MASK = "\ufffc"
-"""Stands for a character that the rules must not touch, nor be guided by: code."""
+"""Replaces a character that the rules must neither change nor be guided by: code."""
 
 _BLOCKS = frozenset(
     {
@@ -30,23 +30,23 @@ _BLOCKS = frozenset(
 )
 _EMPTY = frozenset(("br", "hr", "col"))
 _APART = frozenset(("code",))
-"""Elements whose characters are no Chinese text."""
+"""Elements whose characters are not Chinese text."""
 
 _ANNOTATIONS = frozenset(("rt", "rp"))
-"""Elements that stand beside the sentence: a reading over its character."""
+"""Elements beside the sentence, not in it: a reading above its character."""
 
 
 Write: TypeAlias = Callable[[Address], str]
-"""Writes a link to a place inside the site as the page at hand has to."""
+"""Writes a link to a place inside the site as the current page needs it."""
 
 
 def _nowhere(address: Address) -> str:
-    """Writes a link for what is on no page."""
+    """Writes a link for text that is on no page."""
     return address.path
 
 
 def typeset(text: str | Text, link: Write = _nowhere) -> str:
-    """Give a text as HTML: escaped, punctuation full-width, lines joined, numbers bound to their units."""
+    """Renders a text as HTML: escaped, punctuation full-width, lines joined, numbers bound to their units."""
     nodes = (text,) if isinstance(text, str) else text
     return "".join(
         "".join(_block(node, link) for node in group if isinstance(node, Element))
@@ -70,7 +70,7 @@ def _block(node: Element, link: Write) -> str:
 
 
 def _run(nodes: Text, link: Write) -> str:
-    """Give a run of inline nodes, which is one sentence to the rules, as HTML."""
+    """Renders a run of inline nodes, which is one sentence to the rules, as HTML."""
     if len(nodes) == 1 and isinstance(nodes[0], str):
         return _characters(nodes[0])
     sentence = ruled("".join(_sentence(nodes)))
@@ -78,7 +78,7 @@ def _run(nodes: Text, link: Write) -> str:
 
 
 def _characters(text: str) -> str:
-    """Give a run of characters alone as HTML: most paragraphs are one."""
+    """Renders a run of characters alone as HTML: most paragraphs are one."""
     sentence = ruled(text)
     out: list[str] = []
     at = 0
@@ -91,7 +91,7 @@ def _characters(text: str) -> str:
 
 
 def _sentence(nodes: Text) -> Iterator[str]:
-    """Give the characters of a run as one sentence, what stands apart masked."""
+    """Yields the characters of a run as one sentence: code and line breaks masked, annotations left out."""
     for node in nodes:
         if isinstance(node, str):
             yield node
@@ -105,9 +105,9 @@ def _sentence(nodes: Text) -> Iterator[str]:
 
 def _level(nodes: Text, at: int, sentence: str, spans: list[tuple[int, int]], link: Write) -> Iterator[str]:
     """
-    Give the nodes that stand beside one another from `at` on as HTML.
+    Yields sibling nodes as HTML; the first begins at `at` in the sentence.
 
-    A number and its unit are held together where both ends of the span fall between nodes or inside
+    A number and its unit are kept together where both ends of the span fall between nodes or inside
     characters of this level; the other spans are left to the elements that they are in.
     """
     atoms = list(_atoms(nodes, at, sorted({edge for span in spans for edge in span})))

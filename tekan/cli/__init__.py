@@ -1,7 +1,7 @@
 """
 The command: arguments in, a site or diagnostics out, and an exit code that says which.
 
-0 done, 1 content or template to be mended, 2 wrong call, 3 the system refused, 70 a bug of tekan's.
+0 done, 1 content or template to fix, 2 wrong usage, 3 the system refused, 70 a bug in tekan.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def _run(arguments: list[str], options: dict[str, str], voice: Voice) -> int:
 def _refusal(
     failure: OSError | MemoryError | ImportError, options: dict[str, str], project: Project | None
 ) -> Diagnostic:
-    """Tells what the system refused."""
+    """Reports what the system refused."""
     match failure:
         case ChildProcessError():
             return error("process-ended", Location("--jobs", 0))

@@ -1,5 +1,5 @@
 """
-The arguments of the command, judged: a project, or what is wrong with them.
+Turns the arguments of the command into a project, or reports what is wrong with them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tekan.parallel.threads import cores
 from tekan.project import CACHE_LIMIT, OWN_FOLDER, Project
 
 _COLUMNS = 100
-"""Of a terminal, for the help."""
+"""Terminal columns for the help."""
 
 
 class Command(NamedTuple):
@@ -68,7 +68,7 @@ def _wrong_option(code: str, option: str) -> Diagnostic:
 
 
 def _wrong_values(options: dict[str, str]) -> Iterator[Diagnostic]:
-    """Tells of values that an option does not take."""
+    """Reports values that an option does not take."""
     for option, allowed in WITH_VALUE.items():
         choices = allowed.split("|")
         value = options.get(option, choices[0])
@@ -82,7 +82,7 @@ def _wrong_values(options: dict[str, str]) -> Iterator[Diagnostic]:
 
 
 def _count(text: str) -> int | None:
-    """Reads a number from 1 on."""
+    """Reads a number of at least 1."""
     return int(text) if text.isdecimal() and int(text) else None
 
 
@@ -94,10 +94,10 @@ def _size(text: str) -> int | None:
 
 def project_of(options: dict[str, str]) -> Project:
     """
-    Makes the project that the options describe.
+    Creates the project that the options describe.
 
     Raises:
-        UsageError: A folder or an address cannot be what it is named as.
+        UsageError: An option names a folder or an address that cannot be used.
     """
     try:
         Path.cwd()
@@ -105,7 +105,7 @@ def project_of(options: dict[str, str]) -> Project:
         raise UsageError([error("lost-folder", Location(".", 0))]) from None
     site = options.get("--site", ".")
     folder = Path(site)
-    if not os.path.isdir(folder):  # noqa: PTH112 - false of what may not be looked at
+    if not os.path.isdir(folder):  # noqa: PTH112 - False where looking is not allowed
         raise UsageError([error("no-such-folder", Location("--site", 0), folder=site)])
     output = Path(options["--output"]) if options.get("--output") else folder / "public"
     cache = Path(options["--cache"]) if options.get("--cache") else None
@@ -132,13 +132,13 @@ def project_of(options: dict[str, str]) -> Project:
 
 def _refuse_places(site: Path, output: Path, cache: Path) -> None:
     """
-    Stops where the output or the cache would lie in something else.
+    Refuses an output or a cache that would be in the way of something else.
 
     Raises:
-        UsageError: One of them would.
+        UsageError: One of them would be.
     """
     problems: list[Diagnostic] = []
-    if os.path.islink(output) and not os.path.exists(output):  # noqa: PTH110, PTH114 - false of a circle
+    if os.path.islink(output) and not os.path.exists(output):  # noqa: PTH110, PTH114 - False for a circle
         problems.append(error("link-to-nowhere", Location("--output", 0), folder=str(output)))
     elif _is_file(output) or is_taken(output, site, OWN_FOLDER):
         problems.append(error("output-in-the-way", Location("--output", 0), folder=str(output)))
@@ -150,14 +150,14 @@ def _refuse_places(site: Path, output: Path, cache: Path) -> None:
 
 def _is_file(folder: Path) -> bool:
     """Tells whether anything but a folder has this name."""
-    return os.path.lexists(folder) and not os.path.isdir(folder)  # noqa: PTH112 - false of a circle
+    return os.path.lexists(folder) and not os.path.isdir(folder)  # noqa: PTH112 - False for a circle
 
 
 # --- Help -----------------------------------------------------------------------------------------
 
 
 def help_text(language: Language) -> str:
-    """Writes the help of the command."""
+    """Formats the help of the command."""
     commands = [(name, say(f"command-{name}", language)) for name in COMMANDS]
     options = [
         (f"{option} {metavar}".rstrip(), say(f"help-{option.strip('-')}", language))
@@ -187,7 +187,7 @@ def _section(title: str, rows: Sequence[tuple[str, str]], left: int) -> Iterator
 
 
 def _wrapped(text: str, columns: int) -> list[str]:
-    """Breaks a text into lines that fit, between words, and in Chinese between characters."""
+    """Splits a text into lines that fit, between words and, in Chinese, between characters."""
     lines = [""]
     for piece in re.findall(r"[ -~]+?(?: |$|(?=[^ -~]))|[^ -~][，。；：、”]?", text):
         if display_width(lines[-1] + piece.rstrip()) > columns:

@@ -31,7 +31,7 @@ from tekan.pipeline import BuildReport
 
 @dataclass(slots=True)
 class Voice:
-    """Says what a command found; a stream that takes nothing stops no build."""
+    """Says what a command found; a stream that cannot be written to does not stop a build."""
 
     style: Format
     language: Language
@@ -64,7 +64,7 @@ class Voice:
         self.put(said, sys.stdout)
 
     def words(self, report: BuildReport) -> tuple[str, str]:
-        """Returns what is said of a build: on standard output, and on standard error."""
+        """Formats what is said about a build, for standard output and for standard error."""
         told = format_diagnostics(report.diagnostics, self.style, self.language)
         if self.style != "text":
             return told, ""
@@ -78,11 +78,11 @@ class Voice:
 
     def end(self, diagnostics: Sequence[Diagnostic], left: str, exit_code: int) -> int:
         """
-        Tells why a command ends early; returns the exit code.
+        Reports why a command ends early; returns the exit code.
 
         Args:
             diagnostics: Why.
-            left: The phrase that says how the disk is left.
+            left: The phrase that says in what state the disk is left.
             exit_code: What the command exits with.
         """
         self.tell(diagnostics)
@@ -94,21 +94,21 @@ class Voice:
         return exit_code
 
     def stopped(self, left: str) -> int:
-        """Tells that somebody stopped the command; returns the exit code."""
+        """Reports that somebody stopped the command; returns the exit code."""
         if self.style != "text":
             self.tell([error("stopped", Location("build.py", 0))])
         self.put(self.phrase("stopped", left=self.phrase(left)) + "\n", sys.stderr)
         return 130
 
     def confess(self, trace: str) -> int:
-        """Tells of a bug; returns the exit code."""
+        """Reports a bug; returns the exit code."""
         if self.style != "text":
             self.tell([error("bug", Location("tekan", 0), reason=trace.strip().rpartition("\n")[2])])
         self.put(f"{trace}\n{self.phrase('bug')}\n", sys.stderr)
         return TekanError.exit_code
 
     def progress(self) -> Progress:
-        """Returns what tells how many pictures are encoded: a bar on a terminal, else a line now and then."""
+        """Returns what shows how many pictures are encoded: a bar on a terminal, else a line now and then."""
         if self.style != "text":
             return silent
         if not sys.stderr.isatty():
@@ -122,7 +122,7 @@ class Voice:
         return draw
 
     def put(self, text: str, stream: TextIO) -> None:
-        """Prints; a reader who has read enough is no failure, a full disk behind the stream is one."""
+        """Prints a text; a reader that stops reading is no failure, but a full disk is one."""
         try:
             stream.write(text)
             stream.flush()
@@ -138,13 +138,13 @@ class Voice:
 
 
 def _mute(stream: TextIO) -> None:
-    """Lets a stream take what is still in it, or Python would try again, and complain, when it ends."""
-    with suppress(OSError, ValueError):  # it may be closed, or none of the system's
+    """Lets a stream drop what is still in it, or Python would try again, and complain, when it exits."""
+    with suppress(OSError, ValueError):  # it may be closed, or not be a stream of the system
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def speak_chinese() -> None:
-    """Makes the streams print UTF-8 whatever the console's own encoding is; what is closed is mute."""
+    """Makes the streams print UTF-8 whatever the console's own encoding is; closed streams print nothing."""
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):

@@ -22,19 +22,19 @@ FEATURE_FILE = "feature.md"
 
 
 def feature_file(slug: str) -> str:
-    """Give the path of a feature's file in the site's folder."""
+    """Returns the path of a feature's file in the site's folder."""
     return f"content/{slug}/{FEATURE_FILE}"
 
 
 class Draft(NamedTuple):
-    """A feature that is not wanted yet."""
+    """A feature that is not to be built yet."""
 
     digest: str
-    """The SHA-256 of its file, as it was when it said so."""
+    """The SHA-256 of the file that marks it as a draft."""
 
 
 def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
-    """Read a feature as far as it can be read."""
+    """Reads as much of a feature as can be read."""
     path = feature_file(slug)
     source = reader.read(path)
     if source is None:
@@ -103,6 +103,3 @@ def _hero(reader: Reader, slug: str, fields: Fields) -> Figure | None:
 def _seal_drawing(reader: Reader, slug: str, fields: Fields) -> Picture | None:
     path = fields.text("seal_drawing")
     return picture_file(reader, slug, path, fields.place("seal_drawing"), "") if path else None
-
-
-# --- The text of a feature ------------------------------------------------------------------------

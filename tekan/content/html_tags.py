@@ -1,7 +1,7 @@
 """
 The HTML that an editor may write: which tags and attributes there are, and whether they make sense together.
 
-What is not known here `markup` drops; what is known has to be whole, so that every page stays valid.
+`markup` drops what is not known here. What is known has to be complete, so that every page stays valid.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase, err
 from tekan.model.text import Element, plain
 
 Finder: TypeAlias = Callable[[str], Location]
-"""Gives the place where an editor wrote some characters."""
+"""Finds the place where an editor wrote some characters."""
 
 INLINE_TAGS = frozenset(
     {
         *("a", "abbr", "br", "cite", "del", "ins", "mark", "q", "ruby", "small", "span", "sub", "sup"),
         *("time", "u"),
-        *("em", "strong", "code"),  # which only Markdown makes
+        *("em", "strong", "code"),  # made only by Markdown
     }
 )
-"""Those that stand in a sentence."""
+"""The tags that may be in a sentence."""
 
 _HOMES = {
     "rp": ("ruby",),
@@ -37,14 +37,14 @@ _HOMES = {
     "col": ("colgroup",),
     **dict.fromkeys(("caption", "colgroup", "thead", "tbody", "tfoot"), ("table",)),
 }
-"""The only elements in which some others may stand."""
+"""For some elements, the only ones that may contain them."""
 
 WRITTEN_TAGS = (INLINE_TAGS - {"em", "strong", "code"}) | _HOMES.keys() | {"table"}
-"""The HTML that an editor may write; everything else is told, with what to write instead."""
+"""The HTML that an editor may write; everything else is reported, with what to write instead."""
 
 _MADE_BLOCKS = frozenset(("blockquote", "h3", "h4", "h5", "h6", "hr", "ol", "p", "ul"))
 SAFE_TAGS = WRITTEN_TAGS | INLINE_TAGS | _MADE_BLOCKS | {"li", "div"}
-"""What may be in a text once Markdown has read it."""
+"""The tags that may be in a text once Markdown has read it."""
 
 _FLOW = INLINE_TAGS | _MADE_BLOCKS | {"table"}
 _HOLDS = {
@@ -52,7 +52,7 @@ _HOLDS = {
     **dict.fromkeys(("colgroup", "table", "tbody", "tfoot", "thead", "tr"), frozenset[str]()),
     **dict.fromkeys(("ol", "ul"), frozenset(("li",))),
 }
-"""The tags that may stand in an element, beside those whose home it is; inline ones where it is not named."""
+"""The tags that an element may contain, besides those whose home it is; inline tags if it is not listed."""
 
 _WHOLE = {
     "ruby": (r".*rt .*", "rule-ruby"),
@@ -69,7 +69,7 @@ SWALLOWING_TAGS = frozenset(
         *("noembed", "noframes", "plaintext", "xmp", "object", "head", "frameset"),
     }
 )
-"""HTML inside which text is no text; what stands there, or follows where it is not closed, would be lost."""
+"""Elements whose content is not text; what is inside, or follows if they are not closed, would be lost."""
 
 _INSTEAD: Mapping[str, Detail] = {
     **dict.fromkeys(("b", "strong"), "**…**"),
@@ -85,7 +85,7 @@ _INSTEAD: Mapping[str, Detail] = {
     "hr": "---",
     "ol": "1. …",
 }
-"""What the content format has in the place of a tag."""
+"""What the content format has instead of a tag."""
 
 _INSIDE: Mapping[str, frozenset[str]] = {
     "li": frozenset(("ol", "ul")),
@@ -93,7 +93,7 @@ _INSIDE: Mapping[str, frozenset[str]] = {
     "summary": frozenset(("details",)),
     **dict.fromkeys(("figcaption", "source"), frozenset(("audio", "figure", "picture", "video"))),
 }
-"""Tags of which nothing is said where what they stand in is told."""
+"""Tags that are not reported if what contains them is."""
 
 SAFE_ATTRIBUTES = {
     "*": {"lang", "title"},
@@ -104,15 +104,15 @@ SAFE_ATTRIBUTES = {
     "ol": {"start"},
 }
 
-# Most texts hold no HTML: these are compiled when one does.
+# Most texts contain no HTML, so these are compiled only when one does.
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'<>=]++)"""
 TAG = rf"""</?[a-zA-Z][a-zA-Z0-9-]*(?:\s++[^\s"'<>=/]++(?:\s*+=\s*+{_VALUE})?)*\s*/?>"""
 ODD_TAG = r"<(?:/?[a-zA-Z][^\s>]*|\?|!)"
-"""What browsers may take for a tag, too."""
+"""What browsers may also take for a tag."""
 
 _ATTRIBUTE = r"""\s([^\s"'<>=/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>=]+))?"""
 
-# RFC 5646, without its grandfathered tags; the schema of site.yaml has the same.
+# RFC 5646, without its grandfathered tags; the schema of site.yaml has the same pattern.
 LANGUAGE = (
     r"[A-Za-z]{2,3}(-[A-Za-z]{3})?(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
     r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3})){0,9}(-x(-[A-Za-z0-9]{1,8}){1,9})?"
@@ -126,7 +126,7 @@ _MACHINE_TIME = (
     rf"|{_CLOCK}|{_ZONE}|[0-9]{{4}}-W(0[1-9]|[1-4][0-9]|5[0-3])"
     r"|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]{1,3})?S)?)?"
 )
-"""What HTML lets a `datetime` be."""
+"""What HTML allows as a `datetime`."""
 
 _SPAN_RULE = ("[1-9][0-9]?", "rule-span")
 _RULES = {
@@ -136,7 +136,7 @@ _RULES = {
     "scope": ("col|row|colgroup|rowgroup", "rule-scope"),
     "datetime": (_MACHINE_TIME, "rule-datetime"),
 }
-"""What the value of an attribute must be, and the same in words; compiled when one is met."""
+"""What the value of an attribute must be, as a pattern and in words; compiled when first needed."""
 
 
 class Tag(NamedTuple):
@@ -154,22 +154,22 @@ class Tag(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Its name, in small letters."""
+        """Its name in lower case."""
         return re.split(r"[\s/>]", self.text.lstrip("</"), maxsplit=1)[0].lower()
 
     @property
     def attributes(self) -> list[tuple[str, str]]:
-        """Its attributes; there may be two of a name."""
+        """Its attributes; two may have the same name."""
         return [
             (name.lower(), unescape(value.strip("\"'"))) for name, value in re.findall(_ATTRIBUTE, self.text)
         ]
 
     def get(self, attribute: str) -> str:
-        """Give an attribute's value, or nothing; of two, browsers take the first."""
+        """Returns an attribute's value, or nothing; of two, the first, as browsers do."""
         return next((value for name, value in self.attributes if name == attribute), "")
 
     def problems(self) -> Iterator[Diagnostic]:
-        """Tell what of the tag will not reach the page, or can not stand there."""
+        """Reports what of the tag will not reach the page or is not allowed there."""
         if self.name in SWALLOWING_TAGS:
             if not self.is_end:
                 yield error("html-forbidden", self.location, tag=self.name)
@@ -196,7 +196,7 @@ class Tag(NamedTuple):
 
 
 def tag_problems(tags: Iterable[Tag]) -> Iterator[Diagnostic]:
-    """Tells what of some tags will not reach the page, or cannot stand there."""
+    """Reports what of some tags will not reach the page or is not allowed there."""
     tags = tuple(tags)
     names = {tag.name for tag in tags}
     for tag in tags:
@@ -215,7 +215,7 @@ def _is_right(attribute: str, value: str) -> bool:
 
 
 class _Opened:
-    """The tags that are open, and how many there are of each name: no look goes through all of them."""
+    """The open tags, and how many there are of each name, so that no query goes through all of them."""
 
     def __init__(self) -> None:
         self.tags: list[Tag] = []
@@ -231,11 +231,11 @@ class _Opened:
         return tag
 
     def has(self, name: str) -> bool:
-        """Tell whether an element of this name is open."""
+        """Tells whether an element of this name is open."""
         return self._names[name] > 0
 
     def are_inline(self) -> bool:
-        """Tell whether all that is open ends with its paragraph."""
+        """Tells whether everything that is open ends with its paragraph."""
         return not any(count and name not in INLINE_TAGS for name, count in self._names.items())
 
 
@@ -243,12 +243,12 @@ def nesting_problems(
     tags: Iterable[Tag], is_apart: Callable[[Tag, Tag], bool], is_text_between: Callable[[Tag, Tag], bool]
 ) -> Iterator[Diagnostic]:
     """
-    Tells of tags that are not closed, close nothing, or stand where they mean nothing.
+    Reports tags that are not closed, close nothing, or are where they mean nothing.
 
     Args:
-        tags: The tags, in their order.
+        tags: The tags, in order.
         is_apart: Tells whether a paragraph ends between two tags.
-        is_text_between: Tells whether characters stand between two tags that follow each other.
+        is_text_between: Tells whether there is text between two successive tags.
     """
     opened = _Opened()
     before: Tag | None = None
@@ -272,7 +272,7 @@ def _holds_no_text(tag: Tag) -> bool:
 
 
 def _placed(tag: Tag, opened: _Opened) -> Iterator[Diagnostic]:
-    """Tell whether an opening tag stands where it belongs."""
+    """Reports what an opening tag leaves unclosed, or that it is misplaced."""
     homes = _HOMES.get(tag.name, ())
     if any(map(opened.has, homes)):
         while opened.tags[-1].name not in homes:
@@ -282,7 +282,7 @@ def _placed(tag: Tag, opened: _Opened) -> Iterator[Diagnostic]:
 
 
 def _closed(tag: Tag, opened: _Opened) -> Iterator[Diagnostic]:
-    """Tell what a closing tag closes beside its own."""
+    """Reports what a closing tag closes besides its own element, or that it closes nothing."""
     if opened.has(tag.name):
         while (last := opened.pop()).name != tag.name:
             yield _unclosed(last)
@@ -301,7 +301,7 @@ def _listed(names: Iterable[str]) -> str:
 def tree_problems(
     element: Element, place: Finder, never: frozenset[str] = frozenset()
 ) -> Iterator[Diagnostic]:
-    """Tell of what would not be valid HTML in a tree that a browser would build just so."""
+    """Reports what would not be valid HTML in a tree that a browser would build exactly like this."""
     name = element.name
     names = "".join(f"{child.name} " for child in element.children if isinstance(child, Element))
     whole = _WHOLE.get(name)
@@ -325,7 +325,7 @@ def tree_problems(
 
 
 def _cells_fit(table: Element) -> bool:
-    """Tell whether no cells of a table overlap, reach out of its rows, or leave a row or column empty."""
+    """Tells whether no cells of a table overlap, extend beyond its rows, or leave a row or column empty."""
     begun: set[int] = set()
     width = 0
     for group in (child for child in table.children if isinstance(child, Element)):

@@ -1,5 +1,5 @@
 """
-What a hurried hand writes for a mark of the content format, and what would be printed as it stands.
+What a hurried hand writes instead of a mark of the content format, and what would be printed as typed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _LOOKALIKES = {
     "code-block": re.compile(r"^[ \t]*(?:```|~~~)(?=[^`~]*$)"),
     "footnote": re.compile(r"\[\^[^\]]+\]"),
 }
-"""What a hurried hand writes for a mark, by the code of what is said about it."""
+"""What a hurried hand writes instead of a mark, by the code of its diagnostic."""
 
 _SUSPECT = re.compile(r"[\[\]＃／/`~{}｛｝]")
 """A line without any of these has none of the above, and no braces."""
@@ -39,7 +39,7 @@ _FULL_WIDTH_BRACES = re.compile(r"｛#[^｝]{0,200}｝|\{#[^}]{0,200}｝|｛#[^}
 
 
 def lookalikes(source: Source) -> Iterator[Diagnostic]:
-    """Tells of what looks like a mark of the content format, and would be printed as it stands."""
+    """Reports what looks like a mark of the content format but would be printed as typed."""
     opening = ""
     for n, line in enumerate(source.lines):
         if _SUSPECT.search(line):
@@ -53,7 +53,7 @@ def lookalikes(source: Source) -> Iterator[Diagnostic]:
 
 
 def masked(line: str) -> str:
-    """Give a line with blanks for the code in it, which no rule looks into."""
+    """Returns a line with blanks in place of the code in it, which no rule looks at."""
     return CODE.sub(lambda code: " " * len(code[0]), line)
 
 
@@ -67,6 +67,7 @@ def _in_line(masked: str, source: Source, n: int) -> Iterator[Diagnostic]:
 
 
 def stray_braces(masked: str, source: Source, n: int) -> Iterator[Diagnostic]:
+    """Reports braces in a line that are neither a heading's id nor ruby."""
     is_heading = masked.lstrip(" \t\u3000").startswith("##")
     for braces in (*_BRACES.finditer(masked), *_FULL_WIDTH_BRACES.finditer(masked)):
         is_id = is_heading and HEADING_ID.match(masked, braces.start())

@@ -1,7 +1,8 @@
 """
-Running text, read by Python-Markdown into a tree of plain values: the only module that knows it.
+Running text, read by Python-Markdown into a tree of plain values; no other module knows that library.
 
-A text that holds HTML (see `tekan.tags`) is written out, sanitised and read back into the same tree.
+A text that contains HTML (see `tekan.content.html_tags`) is written out, sanitised and read back into the
+same tree.
 """
 
 from __future__ import annotations
@@ -46,19 +47,19 @@ from tekan.model.feature import Link
 from tekan.model.text import Element, Text
 
 LIBRARY = f"markdown {markdown.__version__}"
-"""What reads, for keys of what was read."""
+"""The library that reads, for the keys of what it read."""
 
 MAX_DEPTH = 40
-"""Lists in lists and quotations in quotations, deeper than anybody means."""
+"""Lists in lists and quotations in quotations; nobody means to nest them deeper."""
 
 MAX_MARKS = 500
-"""Brackets or back quotes of one paragraph; Python-Markdown looks from each to the paragraph's end."""
+"""Brackets or back quotes in one paragraph; Python-Markdown searches from each to the paragraph's end."""
 
 MAX_PARAGRAPH = 100_000
-"""Characters of one paragraph, line ends included, for the same reason."""
+"""Characters in one paragraph, line ends included, for the same reason."""
 
 HEADING_ID = re.compile(r"[ \t\u3000]*\{#(?P<id>[^{}]*)\}$")
-"""The id at a heading's end."""
+"""The id at the end of a heading."""
 
 
 _HTML = rf"({TAG}|<!--(?:(?!-->).)*-->)"
@@ -66,13 +67,13 @@ _DEEP = re.compile(rf"(?:[ \t]*+(?:>|[-*+][ \t]|\d++\.[ \t])){{{MAX_DEPTH}}}")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HTML_BLOCK = re.compile(r"^[ ]{0,3}(?:</?table|<!--)", re.MULTILINE | re.IGNORECASE)
 _MARK = re.compile(r"[`\\\[<&{*_]|  \n")
-"""What an inline pattern begins with; none of them is tried on a text without."""
+"""What inline patterns begin with; none of them is tried on a text without any of these."""
 _ALIGN = re.compile(r"text-align: (center|right)")
 
 
 @dataclass(slots=True)
 class RunningText:
-    """What was read of a text."""
+    """What was read from a text."""
 
     elements: tuple[Element, ...] = ()
     links: list[Link] = field(default_factory=list)
@@ -86,7 +87,7 @@ class MarkupParser:
         self._markdown = _set_up_markdown()
 
     def paragraphs(self, source: Source, page: str) -> RunningText:
-        """Give the paragraphs, lists, tables, quotations and sub-headings of whole lines of a page's text."""
+        """Reads paragraphs, lists, tables, quotations and sub-headings from whole lines of a page's text."""
         deep = next((n for n, line in enumerate(source.lines) if _DEEP.match(line)), None)
         if deep is not None:
             return RunningText(problems=[error("nested-too-deep", source.at(deep))])
@@ -96,7 +97,7 @@ class MarkupParser:
             return RunningText(problems=[error("nested-too-deep", source.at())])
 
     def line(self, text: str, source: Source, page: str) -> RunningText:
-        """Give one line that is no paragraph, a title or a caption, as the children of one element."""
+        """Reads one line that is a title or a caption, not a paragraph, as the children of one element."""
         root = ET.Element("div")
         ET.SubElement(root, "p").text = text
         self._markdown.reset()
@@ -108,7 +109,7 @@ class MarkupParser:
         return read
 
     def _parsed(self, text: str) -> ET.Element:
-        """Give Python-Markdown's tree of a text, before it looks inside paragraphs."""
+        """Parses a text into Python-Markdown's tree, without looking inside paragraphs yet."""
         self._markdown.reset()
         lines = self._markdown.preprocessors["normalize_whitespace"].run(text.split("\n"))
         if _HTML_BLOCK.search(text):
@@ -118,7 +119,7 @@ class MarkupParser:
         return root
 
     def _tree(self, root: ET.Element, source: Source, page: str) -> RunningText:
-        """Give Python-Markdown's tree as values, and note its links and what can not stand here."""
+        """Converts Python-Markdown's tree to values, and notes its links and what is not allowed here."""
         text = RunningText()
         finder = Finder(source)
         runs = list(_characters(root))
@@ -145,7 +146,7 @@ class MarkupParser:
         return text
 
     def _look_inside(self, root: ET.Element) -> None:
-        """Let Python-Markdown read the marks inside paragraphs, where there are any."""
+        """Lets Python-Markdown read the marks inside paragraphs, where there are any."""
         for node in root.iter():
             if node.text and not _MARK.search(node.text):
                 node.text = AtomicString(node.text)
@@ -153,8 +154,8 @@ class MarkupParser:
         self._markdown.treeprocessors["unescape"].run(root)
 
     def _sanitised(self, root: ET.Element, source: Source, text: RunningText) -> tuple[Element, ...]:
-        """Give the tree of a text with HTML in it: only what is known to be harmless is kept."""
-        import nh3  # noqa: PLC0415 - few features hold any HTML
+        """Sanitises the tree of a text with HTML in it: only what is known to be harmless is kept."""
+        import nh3  # noqa: PLC0415 - few features contain any HTML
 
         engine = self._markdown
         finder = Finder(source)
@@ -190,7 +191,7 @@ class MarkupParser:
         builder.feed(clean)
         builder.close()
         tree = Element("div", builder.finish())
-        if not misnested and all(tag.name in WRITTEN_TAGS for tag in tags):  # else it says nothing
+        if not misnested and all(tag.name in WRITTEN_TAGS for tag in tags):  # else it proves nothing
             text.problems += tree_problems(tree, finder.place)
         known = {link.target for link in text.links}
         for href in {link.get("href") for link in _links(tree)} - known - {""}:
@@ -199,7 +200,7 @@ class MarkupParser:
 
 
 def _characters(root: ET.Element) -> Iterator[str]:
-    """Give each run of characters in which Python-Markdown is going to look for marks."""
+    """Yields each run of characters in which Python-Markdown will look for marks."""
     for node in root.iter():
         yield node.text or ""
         yield node.tail or ""
@@ -229,23 +230,23 @@ def _element(node: ET.Element, depth: int = 0) -> Element:
 
 
 def _without_layout(name: str, children: list[str | Element]) -> Text:
-    """Drop the line ends that Markdown leaves between the items of lists and tables."""
+    """Drops the line ends that Markdown leaves between the items of lists and tables."""
     if name in _CONTAINERS:
         return tuple(child for child in children if isinstance(child, Element) or child.strip())
     return tuple(_resolved(child) if isinstance(child, str) and STX in child else child for child in children)
 
 
 _CONTAINERS = frozenset(("ul", "ol", "table", "thead", "tbody", "tfoot", "tr", "blockquote", "dl", "div"))
-"""Elements that hold other elements and no characters of their own."""
+"""Elements that contain other elements and no characters of their own."""
 
 
 def _resolved(text: str) -> str:
-    """Python-Markdown writes & as a mark of its own until the very end."""
+    """Restores each &, which Python-Markdown writes as a mark of its own until the very end."""
     return text.replace(markdown.util.AMP_SUBSTITUTE, "&")
 
 
 class _TreeBuilder(HTMLParser):
-    """Makes the tree of sanitised HTML, in which every element is closed."""
+    """Builds the tree of sanitised HTML, in which every element is closed."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -264,7 +265,7 @@ class _TreeBuilder(HTMLParser):
         if tag in EMPTY_TAGS:
             return
         name, attributes, children = self._open.pop()
-        if name == "p" and not children:  # a browser makes one of the </p> behind a block in a paragraph
+        if name == "p" and not children:  # browsers make one from the </p> after a block in a paragraph
             return
         self._open[-1][2].append(Element(name, _without_layout(name, children), attributes))
 
@@ -272,7 +273,7 @@ class _TreeBuilder(HTMLParser):
         self._open[-1][2].append(data)
 
     def finish(self) -> Text:
-        """Give the fragment's children; what stands in no block becomes a paragraph."""
+        """Returns the fragment's children; what is in no block becomes a paragraph."""
         nodes = self._open[0][2]
         if len(nodes) == 1 and isinstance(nodes[0], Element) and nodes[0].name == "div":
             nodes = list(nodes[0].children)
@@ -296,7 +297,7 @@ def _links(element: Element) -> Iterator[Element]:
 
 
 def _with_addresses(element: Element, page: str) -> Element:
-    """Let each link to a page of the site name its address, so that any page can show the element."""
+    """Resolves each link to a page of the site to its address, so that any page can show the element."""
     if not any(True for _ in _links(element)):
         return element
     children = tuple(
@@ -309,7 +310,7 @@ def _with_addresses(element: Element, page: str) -> Element:
 
 
 def _with_id(element: Element) -> Element:
-    """Take the `{#id}` at a sub-heading's end off its text."""
+    """Moves the `{#id}` at the end of a sub-heading from its text to its attributes."""
     if element.name not in ("h3", "h4", "h5", "h6") or not element.children:
         return element
     *before, last = element.children
@@ -351,9 +352,9 @@ class _Ruby(InlineProcessor):
 
 def _set_up_markdown() -> markdown.Markdown:
     engine = markdown.Markdown(extensions=[TableExtension(), SaneListExtension()])
-    # Four blanks are an indented paragraph, as pasted text has them; a line of --- under a paragraph is
-    # a rule, not a heading; a hidden address is spelt out, not scrambled.
-    # [问]: is the line of an interview and no definition, so there are no links by reference either.
+    # Four blanks are an indented paragraph, as in pasted text; a line of --- under a paragraph is a rule,
+    # not a heading; a mail address in <…> is spelt out, not scrambled.
+    # [问]: is a line of an interview, not a definition, so there are no links by reference either.
     for name in ("code", "setextheader", "reference"):
         engine.parser.blockprocessors.deregister(name)
     for name in ("reference", "short_reference", "image_reference", "short_image_ref"):

@@ -1,5 +1,5 @@
 """
-The parts of a feature, put together from the pieces of its text.
+The parts of a feature, assembled from the pieces of its text.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ HEADINGS = frozenset(("h3", "h4", "h5", "h6"))
 
 
 class PartsAssembly:
-    """Makes the parts of one feature out of the pieces of its text."""
+    """Assembles the parts of one feature from the pieces of its text."""
 
     def __init__(self, reader: Reader, slug: str, seal: str, image_label: str) -> None:
         self._reader, self._slug, self._seal, self._image_label = reader, slug, seal, image_label
@@ -52,7 +52,7 @@ class PartsAssembly:
         self.links: list[Link] = []
 
     def assemble(self, body: Source) -> tuple[tuple[Block, ...], tuple[Part, ...]]:
-        """Give the lead and the parts: what stands before the first heading, and what follows."""
+        """Assembles the lead and the parts: what comes before the first heading, and what follows."""
         parsed = self._reader.prose.parse(body, address_of(self._slug))
         self._reader.problems += parsed.problems
         self.links = parsed.links
@@ -78,7 +78,7 @@ class PartsAssembly:
     def _close(
         self, parts: list[Part], opening: Heading | None, blocks: list[Block], lead: list[Block]
     ) -> None:
-        """End the section that was open, if one was."""
+        """Ends the open section, if there is one."""
         if blocks is lead or (opening is None and not blocks):
             return
         if opening is None:
@@ -89,7 +89,7 @@ class PartsAssembly:
             )
 
     def _part(self, piece: Piece) -> Part | None:
-        """Makes the part that a piece is by itself, if it is one."""
+        """Returns the part that a piece is by itself, if it is one."""
         made = self._fenced(piece) if isinstance(piece, Fenced) and WRITTEN[piece.name].is_part else None
         return made if isinstance(made, Epilogue | Commentary) else None
 
@@ -104,12 +104,12 @@ class PartsAssembly:
                 if not isinstance(made, Epilogue | Commentary):
                     yield made
             case Heading():
-                pass  # which opens a section
+                pass  # it opens a section
             case _:
                 assert_never(piece)
 
     def _fenced(self, piece: Fenced) -> WrittenBlock:
-        """Makes what is written as `/// name`: its texts are those of its fields that it has a place for."""
+        """Makes the block written as `/// name`; its texts are the fields that it has a place for."""
         fields = self._fields(piece)
         made: Callable[..., WrittenBlock] = WRITTEN[piece.name].made
         places = WRITTEN[piece.name].made.__annotations__
@@ -149,7 +149,7 @@ class PartsAssembly:
             self._reader.problems.append(error("empty-block", piece.location, name=piece.name))
 
     def _paragraphs(self, piece: Fenced) -> list[tuple[Element, Location]]:
-        """Give the paragraphs of a block that can hold nothing else."""
+        """Lists the paragraphs of a block that may contain nothing else."""
         found: list[tuple[Element, Location]] = []
         for inner in piece.pieces:
             if not isinstance(inner, Running):
@@ -164,7 +164,7 @@ class PartsAssembly:
         return found
 
     def _dated(self, piece: Fenced) -> Iterator[Element]:
-        """Give a timeline's paragraphs, the date at the head of each marked in its place."""
+        """Yields a timeline's paragraphs, each with the date at its head marked in place."""
         for paragraph, where in self._paragraphs(piece):
             first, *others = paragraph.children
             opening = first if isinstance(first, str) else plain((first,))
@@ -180,7 +180,7 @@ class PartsAssembly:
             yield paragraph._replace(children=(marked, *rest, *others))
 
     def _note_second_date(self, text: str, where: Location) -> None:
-        """Tell of an entry that follows on the next line, without the empty line between."""
+        """Reports an entry that follows on the next line, without an empty line in between."""
         _, line_end, later = text.partition("\n")
         line = later.partition("\n")[0].strip()
         date = leading_date(line) if line_end else None
@@ -227,7 +227,7 @@ class PartsAssembly:
     # --- Ids ---
 
     def _note_given_ids(self, pieces: Iterable[Piece]) -> None:
-        """Take the ids that the editor gave before any is made, so that a made one never takes theirs."""
+        """Notes the ids that the editor gave before any is made, so that a made one never repeats them."""
         for piece in pieces:
             match piece:
                 case Heading() if piece.id:
@@ -258,7 +258,7 @@ class PartsAssembly:
         return made
 
     def _unique(self, name: str) -> str:
-        """Give an id that neither the editor gave nor was made before."""
+        """Returns an id that the editor has not given and that has not been made before."""
         made = name
         while made in self._given or made in self._made:
             self._made[name] = self._made.get(name, 1) + 1
@@ -267,7 +267,7 @@ class PartsAssembly:
         return made
 
     def _identified(self, element: Element) -> Element:
-        """Give a sub-heading its id."""
+        """Adds its id to a sub-heading."""
         if element.name not in HEADINGS:
             return element
         return element._replace(attributes=(("id", self._id(element.get("id"), element.children)),))
@@ -278,7 +278,7 @@ def _is_named(element: Element) -> bool:
 
 
 def _with_initials(block: Block, seal: str) -> Block:
-    """Mark the seal's character where a paragraph of the commentary begins with it."""
+    """Marks the seal's character where a paragraph of the commentary begins with it."""
     if not seal or not isinstance(block, Prose):
         return block
     return block._replace(elements=tuple(_with_initial(element, seal) for element in block.elements))
@@ -293,13 +293,13 @@ def _with_initial(element: Element, seal: str) -> Element:
 
 
 def _ratio(text: str) -> tuple[int, int]:
-    """Give a ratio such as 16:9 as two numbers, or that of most photographs."""
+    """Parses a ratio such as 16:9 into two numbers; without one, returns that of most photographs."""
     width, _, height = text.replace("/", ":").partition(":")
     return (int(width), int(height)) if width.isdecimal() and height.isdecimal() else (3, 2)
 
 
 def _without_headings(lead: list[Block], parts: list[Part]) -> tuple[list[Block], list[Part]]:
-    """Where no heading ends the lead, the first paragraph is the lead and the rest, pictures too, the text."""
+    """Splits a text without headings: the first paragraph is the lead, the rest, pictures too, the text."""
     notes = [*takewhile(lambda block: isinstance(block, Note), lead)]
     rest = lead[len(notes) :]
     for n, block in enumerate(rest):

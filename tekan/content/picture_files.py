@@ -1,5 +1,5 @@
 """
-The files of pictures that a feature names, found on the disk as a reader would name them.
+The picture files that a feature names, found on the disk as a reader would name them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def picture_file(reader: Reader, slug: str, path: str, where: Location, focus: str) -> Picture | None:
-    """Give the picture that a feature names, or note why there is none."""
+    """Finds the picture that a feature names, or notes why there is none."""
     base = "content" if path.startswith("/") else f"content/{slug}"
     steps = PurePosixPath(base, path.lstrip("/")).parts
     file = reader.folder.joinpath(*steps)
@@ -31,7 +31,7 @@ def picture_file(reader: Reader, slug: str, path: str, where: Location, focus: s
     found = _on_disk(reader, steps)
     ending = file.suffix.lower()
     if found is None and reader.is_closed(steps[:-1]):
-        return None  # which has been told
+        return None  # which has been reported
     if why := _why_unreadable(found):
         shown = reader.shown("/".join(steps))
         reader.problems.append(error("picture-not-readable", where, path=shown, reason=why))
@@ -40,7 +40,7 @@ def picture_file(reader: Reader, slug: str, path: str, where: Location, focus: s
         reader.problems.append(
             error("no-such-picture", where, path=reader.shown("/".join(steps)), suggestion=suggestion)
         )
-    elif not is_inside(found, reader.folder / "content"):  # a link whose name the disk spells otherwise
+    elif not is_inside(found, reader.folder / "content"):  # a link whose name the disk spells differently
         reader.problems.append(error("picture-outside", where, path=path))
     elif not all(map(is_portable, steps)):
         reader.problems.append(error("bad-file-name", where, name=path))
@@ -57,10 +57,10 @@ def picture_file(reader: Reader, slug: str, path: str, where: Location, focus: s
 
 def _on_disk(reader: Reader, steps: Iterable[str]) -> Path | None:
     """
-    Give the file whose path is the same to a reader, as the disk spells it.
+    Finds the file whose path is the same to a reader, and returns it as the disk spells it.
 
-    Some systems store é as two characters (NFD). Some find Photo.jpg also as photo.jpg: what others would not
-    find is not found.
+    Some systems store é as two characters (NFD). Some also find Photo.jpg as photo.jpg; what other systems
+    would not find is not found.
     """
     folder = str(reader.folder)
     for step in steps:
@@ -74,7 +74,7 @@ def _on_disk(reader: Reader, steps: Iterable[str]) -> Path | None:
 
 
 def _why_unreadable(found: Path | None) -> Detail:
-    """Give why a file that is there cannot be read; nothing where it can, or is not there."""
+    """Returns why an existing file cannot be read; nothing if it can be, or does not exist."""
     try:
         is_file = found is None or stat.S_ISREG(found.stat().st_mode)
     except FileNotFoundError:  # a link to nowhere
@@ -85,14 +85,14 @@ def _why_unreadable(found: Path | None) -> Detail:
 
 
 def _namesake(reader: Reader, file: Path) -> str:
-    """Give the name of another file beside this one that differs from its own only in capitals."""
+    """Finds the name of another file beside this one that differs from its own only in capitals."""
     own = unicodedata.normalize("NFC", file.name)
     others = reader.twins(str(file.parent), file.name)
     return next((name for name in others if unicodedata.normalize("NFC", name) != own), "")
 
 
 def _similar_picture(path: str, folder: Path) -> str:
-    """Give the picture below a folder that a path was probably meant to name."""
+    """Finds the picture below a folder that a path was probably meant to name."""
     there = [
         file.relative_to(folder).as_posix()
         for file in sorted(folder.rglob("*"))
@@ -106,6 +106,6 @@ def _similar_picture(path: str, folder: Path) -> str:
 
 
 def _focus(text: str) -> tuple[int, int]:
-    """Give a point such as 40% 30% as two numbers, or the middle."""
+    """Parses a point such as 40% 30% into two numbers; without one, returns the middle."""
     across, _, down = text.replace("%", "").partition(" ")
     return (int(across), int(down)) if across.isdecimal() and down.isdecimal() else (50, 50)

@@ -1,5 +1,5 @@
 """
-Lines of pictures, read character by character: captions and paths may hold brackets.
+Lines of pictures, read character by character because captions and paths may contain brackets.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from tekan.diagnostics.problems import Diagnostic, Location, closest, error
 from tekan.model.text import Text
 
 _ATTRIBUTES = tuple(name for name in field_names("figure") if name != "wide")
-"""What the braces behind a picture can say, beside `.wide`."""
+"""What the braces after a picture can say, besides `.wide`."""
 
 
 class WrittenPicture(NamedTuple):
@@ -29,7 +29,7 @@ class WrittenPicture(NamedTuple):
 
 
 class PictureScan:
-    """Reads the pictures of one line, character by character: captions and paths may hold brackets."""
+    """Reads the pictures of one line, character by character."""
 
     def __init__(self, source: Source, n: int, problems: list[Diagnostic]) -> None:
         self.source, self.n, self.problems = source, n, problems
@@ -37,12 +37,13 @@ class PictureScan:
         self.at = 0
 
     def skip_blanks(self) -> int:
+        """Skips blanks, and returns the position after them."""
         while self.at < len(self.line) and self.line[self.at] in " \t\u3000":
             self.at += 1
         return self.at
 
     def picture(self) -> WrittenPicture | None:
-        """Read one picture; nothing when what stands here is not one."""
+        """Reads one picture; returns nothing if there is none here."""
         where = self.source.at(self.n, self.at)
         if not self.line.startswith("![", self.at):
             return None

@@ -1,5 +1,5 @@
 """
-Places found again of what Python-Markdown gave back without them.
+The places of what Python-Markdown returned without them, found again.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from tekan.content.source import Source
 from tekan.diagnostics.problems import Location
 
 CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]*?[^`\n]\1(?!`)")
-"""Code in a line, which no rule looks into."""
+"""Code in a line, which no rule looks at."""
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _BEFORE_ADDRESS = re.compile(r"(?:\]\(\s*<?|<)\Z")
 _BEHIND_ADDRESS = re.compile(r"""(?=[\s)>"']|$)""")
 
 
 class Finder:
-    """Finds again in the editor's lines what Markdown gave back without its place, in the same order."""
+    """Finds in the editor's lines, in the same order, what Markdown returned without its place."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
@@ -34,7 +34,7 @@ class Finder:
         return CODE.sub(lambda code: " " * len(code[0]), self._source.text)
 
     def tags(self) -> Iterator[Tag]:
-        """Give everything that looks like a tag, with its place."""
+        """Yields everything that looks like a tag, with its place."""
         line = begins = 0
         for found in re.finditer(TAG, self._text):
             line += self._text.count("\n", begins, found.start())
@@ -43,15 +43,15 @@ class Finder:
             yield Tag(found[0], self._source.at(line, column), begins)
 
     def is_apart(self, tag: Tag, other: Tag) -> bool:
-        """Tell whether a paragraph ends between two tags."""
+        """Tells whether a paragraph ends between two tags."""
         return bool(_PARAGRAPH_END.search(self._text, tag.offset, other.offset))
 
     def is_text_between(self, tag: Tag, other: Tag) -> bool:
-        """Tell whether characters stand between two tags that follow each other."""
+        """Tells whether there is text between two successive tags."""
         return bool(self._text[tag.offset + len(tag.text) : other.offset].strip())
 
     def link(self, href: str) -> Location:
-        """Give the place of the next link to an address, at the address."""
+        """Finds the next link to an address; its place is that of the address."""
         if not href:
             return self.place("]()")
         begins = self._from.get(href, 0)
@@ -62,12 +62,12 @@ class Finder:
             ):
                 return self._found(href, at, at + len(href))
             at = self._text.find(href, at + 1)
-        # It was written in other letters.
+        # It was written with other capitals.
         address = re.escape(href)
         return self._next(href, rf"(?:\]\(\s*<?|<)({address}){_BEHIND_ADDRESS.pattern}") or self.place(href)
 
     def place(self, needle: str) -> Location:
-        """Give the place of the next occurrence of a string, or the first line."""
+        """Finds the place of the next occurrence of a string; returns the first line if there is none."""
         return self._next(needle, f"({re.escape(needle)})") or self._source.at()
 
     def _next(self, key: str, pattern: str) -> Location | None:

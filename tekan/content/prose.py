@@ -1,8 +1,8 @@
 """
-The text of a feature, read: typed blocks, headings, figures and running text, each with its place.
+The text of a feature, parsed: typed blocks, headings, figures and running text, each with its place.
 
-`ProseParser` walks over whole lines and cuts them into pieces; only what is left between the typed pieces
-is running text, and goes through `tekan.markup`.
+`ProseParser` goes through whole lines and splits them into pieces; only what is left between the typed pieces
+is running text, and goes through `tekan.content.markup`.
 
     /// name          opens a block; `field: value` lines directly below it are its fields
     ///               closes it
@@ -36,7 +36,7 @@ _FIELD_GOES_ON = re.compile(r"[ \t]|- ")
 _MARKS = re.compile(r"[*_`\\\[\]#>|{}]")
 
 
-# --- What parsed gives ---------------------------------------------------------------------------
+# --- What parsing yields --------------------------------------------------------------------------
 
 
 class Heading(NamedTuple):
@@ -65,7 +65,7 @@ class Running(NamedTuple):
 
     @property
     def places(self) -> tuple[Location, ...]:
-        """Where each element begins, as far as it is known: the first line of the paragraph it came from."""
+        """Where each element begins, as far as is known: the first line of the paragraph it came from."""
         return tuple(_places(self.source, self.elements))
 
 
@@ -83,18 +83,18 @@ Piece: TypeAlias = Heading | Pictures | Running | Fenced
 
 @dataclass(slots=True)
 class ParsedText:
-    """All that was read of one text."""
+    """All that was read from one text."""
 
     page: str
-    """The address of the page that the text is for; its links are counted from there."""
+    """The address of the page that the text is for; its links are relative to it."""
     pieces: tuple[Piece, ...] = ()
     links: list[Link] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     awaits_fence: bool = False
-    """Whether a closing /// that stands alone belongs to a block that was told to be unclosed."""
+    """Whether a closing /// on its own belongs to a block that has been reported as unclosed."""
 
     def take(self, text: RunningText) -> tuple[Element, ...]:
-        """Give the elements of a running text, and keep its links and problems."""
+        """Returns the elements of a running text, and keeps its links and problems."""
         self.links += text.links
         self.problems += text.problems
         return text.elements
@@ -107,7 +107,7 @@ class ProseParser:
         self._markup = MarkupParser()
 
     def parse(self, source: Source, page: str) -> ParsedText:
-        """Give the pieces of the text of a page, its links, and what is wrong with it."""
+        """Parses the text of a page into pieces, its links, and what is wrong with it."""
         parsed = ParsedText(page)
         parsed.pieces = tuple(self._pieces(source, parsed, inside=""))
         return parsed
@@ -151,7 +151,7 @@ class ProseParser:
         yield from self._running(source.part(start, n), parsed)
 
     def _fenced(self, source: Source, n: int, name: str, parsed: ParsedText) -> tuple[Fenced | None, int]:
-        """Read the block that opens on line `n`; give it, and the number of the line after it."""
+        """Reads the block that opens on line `n`; returns it and the number of the line after it."""
         where = source.at(n, source.lines[n].index("///"))
         if not name:
             if not parsed.awaits_fence:
@@ -204,7 +204,7 @@ class ProseParser:
     # --- Figures ---
 
     def _pictures(self, source: Source, parsed: ParsedText) -> Pictures | None:
-        """Give the pictures of a paragraph that holds nothing else."""
+        """Reads the pictures of a paragraph that contains nothing else."""
         marks: list[WrittenPicture] = []
         problems: list[Diagnostic] = []
         for n, line in enumerate(source.lines):
@@ -240,7 +240,7 @@ class ProseParser:
             yield Running(source.at(), elements, source)
 
     def _inline(self, text: str, source: Source, parsed: ParsedText) -> Text:
-        """Give the tree of one line that is no paragraph: a title, a caption."""
+        """Parses one line that is not a paragraph: a title or a caption."""
         elements = parsed.take(self._markup.line(text, source, parsed.page))
         return tuple(node for element in elements for node in element.children)
 
@@ -249,7 +249,7 @@ class ProseParser:
 
 
 def _ends_block(line: str) -> bool:
-    """Whether a block can not go on at this line: another fence, or a section's heading."""
+    """Tells whether a block cannot go on at this line: another fence, or a section's heading."""
     return bool(_FENCE.match(line) or _HEADING.match(line))
 
 
@@ -261,7 +261,7 @@ def _end_of_paragraph(source: Source, n: int) -> int:
 
 def _split_fields(inner: Source, name: str, parsed: ParsedText) -> tuple[Source | None, Source]:
     """
-    Part the field lines directly under a block's opening from its body.
+    Splits the field lines directly under a block's opening from its body.
 
     A first line such as `GDP: …` is text, unless its name is, or resembles, that of a field.
     """
@@ -287,7 +287,7 @@ def _fields_of(block: str) -> tuple[str, ...]:
 
 
 def _places(source: Source, elements: tuple[Element, ...]) -> Iterator[Location]:
-    """Give where each element begins; Markdown keeps their order, and the first characters of most."""
+    """Yields where each element begins; Markdown keeps their order, and the first characters of most."""
     bare = [_MARKS.sub("", line) for line in source.lines]
     n = 0
     for element in elements:

@@ -1,5 +1,5 @@
 """
-What reading a site's files needs: texts and YAML in, values out, and everything that is wrong on one pile.
+What reading a site's files needs: texts and YAML in, values out, and everything that is wrong in one list.
 """
 
 from __future__ import annotations
@@ -24,24 +24,24 @@ class Reader:
 
     folder: Path
     shown_as: str
-    """The folder as the user named it, in front of every path of a diagnostic."""
+    """The folder as the user named it; it precedes every path in a diagnostic."""
     problems: list[Diagnostic] = field(default_factory=list)
     prose: ProseParser = field(default_factory=ProseParser)
     schemas: dict[tuple[str, str], Schema] = field(default_factory=dict)
     listings: dict[str, list[str]] = field(default_factory=dict)
-    """The names in each folder that was looked at."""
+    """The names in each folder that has been read."""
     closed: set[str] = field(default_factory=set)
-    """The folders that could not be looked into, which is among the problems."""
+    """The folders that could not be read; each is among the problems."""
     _plain: dict[str, bool] = field(default_factory=lambda: {"": True})
     """Folders, and whether they are in plain sight."""
     _twins: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     def shown(self, path: str) -> str:
-        """Give a path of the site as the user would name it."""
+        """Returns a path of the site as the user would name it."""
         return path if self.shown_as in ("", ".") else f"{self.shown_as.rstrip('/')}/{path}"
 
     def read(self, path: str) -> Source | None:
-        """Read a text of the site; nothing when it can not be read, which is then among the problems."""
+        """Reads a text of the site; returns nothing if it cannot, which is then among the problems."""
         if leads_out(self.folder, path):
             self.problems.append(error("outside-site", Location(self.shown(path), 0)))
             return None
@@ -56,7 +56,7 @@ class Reader:
         return None
 
     def refused(self, failure: OSError) -> None:
-        """Note a folder that is there and cannot be looked into."""
+        """Notes a folder that exists but cannot be read."""
         folder = Path(failure.filename or self.folder)
         is_absent = isinstance(failure, FileNotFoundError) and not os.path.islink(folder)  # noqa: PTH114 - as below
         if not is_absent and not isinstance(failure, NotADirectoryError):
@@ -66,7 +66,7 @@ class Reader:
             self.closed.add(str(folder))
 
     def judged(self, source: Source, kind: str, definition: str = "") -> Document:
-        """Read YAML and hold it against its schema."""
+        """Reads YAML and validates it against its schema."""
         document = read_yaml(source)
         self.problems += document.problems
         if not document.broken:
@@ -74,7 +74,7 @@ class Reader:
         return document
 
     def names(self, folder: str) -> list[str]:
-        """Give the names in a folder, in the same order on every disk; it is looked at once."""
+        """Lists the names in a folder, in the same order on every disk; the folder is read only once."""
         if folder not in self.listings:
             self.listings[folder] = []
             around, _, name = folder.rpartition("/")
@@ -87,12 +87,12 @@ class Reader:
         return self.listings[folder]
 
     def is_closed(self, steps: Sequence[str]) -> bool:
-        """Tell whether one of the folders on the way down to a file could not be looked into."""
+        """Tells whether one of the folders on the way down to a file could not be read."""
         folders = ("/".join((str(self.folder), *steps[: n + 1])) for n in range(len(steps)))
         return any(folder in self.closed for folder in folders)
 
     def twins(self, folder: str, name: str) -> list[str]:
-        """Give the names in a folder that are one to a reader, whatever their capitals and normal form."""
+        """Lists a folder's names that are the same to a reader, whatever their capitals and normal form."""
         if folder not in self._twins:
             known = self._twins[folder] = {}
             for there in self.names(folder):
@@ -100,7 +100,7 @@ class Reader:
         return self._twins[folder].get(_folded(name), [])
 
     def is_in_plain_sight(self, path: str) -> bool:
-        """Tell whether a file of the site is reached by a way that no other name and no link can change."""
+        """Tells whether a file of the site is reached by a path that no other name and no link can change."""
         return self._is_plain(path) and os.path.isfile(f"{self.folder}/{path}")  # noqa: PTH113 - thousands
 
     def _is_plain(self, path: str) -> bool:
@@ -112,14 +112,14 @@ class Reader:
         return self._plain[folder] and not is_link and self.twins(there, name) == [name]
 
     def schema(self, kind: str, definition: str = "") -> Schema:
-        """Give a schema, compiled once."""
+        """Returns a schema, which is compiled once."""
         if (kind, definition) not in self.schemas:
             self.schemas[kind, definition] = Schema(kind, definition)
         return self.schemas[kind, definition]
 
 
 class Fields:
-    """The fields of a mapping, whatever was written: what is not of the kind asked for reads as blank."""
+    """The fields of a mapping, whatever was written; what is not of the kind asked for reads as blank."""
 
     def __init__(self, document: Document, path: FieldPath = ()) -> None:
         self._document, self._path = document, path
@@ -129,31 +129,31 @@ class Fields:
         self.value: dict[str, Any] = value if isinstance(value, dict) else {}
 
     def place(self, name: str = "") -> Location:
-        """Give where a field stands, or the mapping itself."""
+        """Returns the place of a field, or of the mapping itself."""
         return self._document.place((*self._path, name) if name else self._path)
 
     def text(self, name: str) -> str:
-        """Give a field that is a text."""
+        """Returns a field that is a text."""
         value = self.value.get(name)
         return value if isinstance(value, str) else ""
 
     def flag(self, name: str) -> bool:
-        """Tell whether a field says yes."""
+        """Tells whether a field says yes."""
         return self.text(name) == "true"
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """Give the texts in a field that is a list."""
+        """Returns the texts in a field that is a list."""
         value = self.value.get(name)
         return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
     def group(self, name: str) -> Fields:
-        """Give a field that is a mapping itself."""
+        """Returns a field that is itself a mapping."""
         if isinstance(self.value.get(name), dict):
             return Fields(self._document, (*self._path, name))
         return Fields(Document({}, {(): self.place()}))
 
     def groups(self, name: str) -> Iterator[Fields]:
-        """Give the mappings in a field that is a list."""
+        """Yields the mappings in a field that is a list."""
         value = self.value.get(name)
         for n, item in enumerate(value if isinstance(value, list) else ()):
             if isinstance(item, dict):
@@ -165,7 +165,7 @@ def _folded(name: str) -> str:
 
 
 def is_absent(file: Path) -> bool:
-    """Tell whether nothing is there; of what may not be looked at, reading tells."""
+    """Tells whether a file does not exist; reading reports one that may not be looked at."""
     try:
         file.lstat()
     except OSError as failure:
@@ -175,11 +175,11 @@ def is_absent(file: Path) -> bool:
 
 def files_below(folder: Path, refused: Callable[[OSError], None]) -> list[Path]:
     """
-    Give all files below a folder, and the links in it, which are not followed.
+    Lists all files below a folder, and the links in it, which are not followed.
 
     Args:
-        folder: It need not be there.
-        refused: Called for each folder that cannot be looked into.
+        folder: It need not exist.
+        refused: Called for each folder that cannot be read.
     """
     found = [
         Path(around, name)
@@ -190,12 +190,12 @@ def files_below(folder: Path, refused: Callable[[OSError], None]) -> list[Path]:
 
 
 def leads_out(folder: Path, path: str) -> bool:
-    """Tell whether a file of the site, or a folder that it is in, is a link to somewhere else."""
+    """Tells whether a file of the site, or a folder that it is in, is a link out of the site."""
     file = folder / path
     steps = (file, *file.parents[: path.count("/")])
     return any(map(os.path.islink, steps)) and not is_inside(file, folder)
 
 
 def is_inside(file: Path, folder: Path) -> bool:
-    """Tell whether a file is in a folder, wherever links lead."""
+    """Tells whether a file is in a folder once all links are followed."""
     return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))

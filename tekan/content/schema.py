@@ -1,8 +1,8 @@
 """
 The JSON Schemas of the files that editors write: the one place that says which fields there are.
 
-They validate here, and they complete and explain in the editor (yaml-language-server). Scalars arrive as
-strings (see `tekan.yamlfile`), so meaning is in `pattern`, `enum` and `format`.
+They validate here, and provide completion and explanations in the editor (yaml-language-server). Scalars
+arrive as strings (see `tekan.content.yaml`), so `pattern`, `enum` and `format` carry the meaning.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def field_names(definition: str) -> tuple[str, ...]:
 
 
 class Schema:
-    """One kind of file, or one definition inside it."""
+    """The schema of one kind of file, or of one definition inside it."""
 
     def __init__(self, kind: str, definition: str = "") -> None:
         self._tree = _schema(kind)
@@ -52,13 +52,13 @@ class Schema:
         )
 
     def problems(self, document: Document) -> Iterator[Diagnostic]:
-        """Give all that the schema finds wrong in a document, each at its place."""
+        """Reports all that the schema finds wrong in a document, each at its place."""
         found = [
             diagnostic
             for failure in self._validator.iter_errors(document.value)
             for diagnostic in self._diagnostics(failure, document)
         ]
-        # A misspelt field is not missing as well.
+        # A misspelt field is not also missing.
         meant = {problem.details["suggestion"] for problem in found if problem.code == "unknown-field"}
         yield from (
             problem
@@ -100,7 +100,7 @@ class Schema:
         return list(self._at(schema_path)["properties"])
 
     def _rule(self, schema_path: list[str | int]) -> Detail:
-        """What the schema says to people about the form of a value."""
+        """Returns what the schema says to people about the form of a value."""
         code = str(self._at(schema_path[:-1]).get("rule", ""))
         return Phrase(code) if code else ""
 
@@ -114,7 +114,7 @@ class Schema:
 
 
 def parse_date(text: str) -> Date | None:
-    """Give the day that a `date` field names, or nothing where the calendar has no such day or time."""
+    """Parses the day that a `date` field names; returns nothing if the calendar has no such day or time."""
     found = _DATE.fullmatch(text)
     if not found:
         return None
@@ -128,7 +128,7 @@ def parse_date(text: str) -> Date | None:
 
 
 def _meant_date(text: str) -> str:
-    """Give the date in the form of the field, where it was written in another: 2024年5月1日, 2024/5/1."""
+    """Converts a date in another form, such as 2024年5月1日 or 2024/5/1, to the form of the field."""
     found = re.fullmatch(r"(\d{4})[年/.-](\d{1,2})[月/.-](\d{1,2})日?", text.replace(" ", ""))
     meant = f"{int(found[1]):04}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
     return meant if parse_date(meant) else ""

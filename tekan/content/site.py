@@ -1,8 +1,8 @@
 """
-The site's folder, read into the model: the only module that knows where content lies.
+The site's folder, read into the model; no other module knows where its content is.
 
-Reading goes on after a mistake, so that one run finds them all; what is missing is left blank, and the
-build stops on the diagnostics before anybody sees it.
+Reading goes on after a mistake, so that one run finds them all. What is missing is left blank, and the
+diagnostics stop the build before anybody sees it.
 """
 
 from __future__ import annotations
@@ -59,19 +59,19 @@ HIDES_IDS = frozenset(
         *("broken-heading", "heading-without-title", "unknown-block", "unclosed-block", "broken-fence"),
     )
 )
-"""What is told of a feature whose ids are not all known: that one of them is missing would be no news."""
+"""The problems after which not all ids of a feature are known; that one is missing would be no news."""
 
 
 def load_site(
     reader: Reader, static: Iterable[Path], read: Callable[[Sequence[str]], Iterable[Reading]]
 ) -> Site:
     """
-    Read a whole site; all that is wrong with it is then with the reader.
+    Reads a whole site; all that is wrong with it is then in the reader.
 
     Args:
-        reader: Of the folder that holds site.yaml.
+        reader: The reader of the folder that contains site.yaml.
         static: The folders of static files; a file in an earlier one hides its namesake in a later one.
-        read: Reads the features of these slugs.
+        read: Reads the features with these slugs.
 
     Raises:
         UsageError: There is no site.yaml.
@@ -103,7 +103,7 @@ def load_site(
 
 
 def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
-    """Give the publication without its content, and the names of its lists with their places."""
+    """Reads the publication without its content, and the names of its lists with their places."""
     where = Location(reader.shown(SITE_FILE))
     before = len(reader.problems)
     source = reader.read(SITE_FILE)
@@ -132,11 +132,11 @@ def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
 
 
 _HANG_ON = frozenset(("base_url", "channels", "sidebar"))
-"""Fields that other checks look at."""
+"""Fields that other checks depend on."""
 
 
 def _doubtful(document: Document, wrong: Iterable[Diagnostic]) -> Iterator[str]:
-    """Give the fields that something is wrong with, or that are missing because their names are."""
+    """Yields the fields that something is wrong with, or that are missing because their names are wrong."""
     fields = {str(path[0]): where.line for path, where in document.keys.items() if len(path) == 1}
     for problem in wrong:
         above = [name for name, line in fields.items() if line <= problem.location.line]
@@ -145,7 +145,7 @@ def _doubtful(document: Document, wrong: Iterable[Diagnostic]) -> Iterator[str]:
 
 
 def _widths(given: Sequence[str]) -> tuple[int, ...]:
-    """Give the widths of pictures as numbers; what is no number has been told of."""
+    """Parses the widths of pictures; what is not a number has been reported."""
     return tuple(int(width) for width in given if width.isdecimal()) or PICTURE_WIDTHS
 
 
@@ -163,7 +163,7 @@ def _channels(groups: Iterable[Fields], parents: tuple[Channel, ...]) -> Iterato
 
 
 def _lists(reader: Reader, names: list[tuple[str, Location]], *, is_complete: bool) -> Iterator[ReadingList]:
-    """Give the reading lists; while not all names are known, all that there are."""
+    """Yields the reading lists that are named, or all that there are if not all names are known."""
     there = [name.rpartition(".") for name in reader.names(f"{reader.folder}/content/sidebar")]
     if not is_complete:
         stems = {name for name, _ in names}
@@ -172,7 +172,7 @@ def _lists(reader: Reader, names: list[tuple[str, Location]], *, is_complete: bo
     for name, where in names:
         path = f"content/sidebar/{name}.yaml"
         if not _LIST_NAME.fullmatch(name):
-            continue  # the schema has told of it
+            continue  # the schema has reported it
         if not is_portable(name):
             reader.problems.append(error("bad-file-name", where, name=name))
             continue
@@ -211,7 +211,7 @@ def _reading_list(name: str, document: Document) -> ReadingList:
 
 
 def _slugs(reader: Reader) -> tuple[list[str], set[str]]:
-    """Give the features' folders, and those that cannot be read, which is among the problems."""
+    """Lists the features' folders, and those that cannot be read; each is among the problems."""
     slugs: list[str] = []
     unread: set[str] = set()
     content = f"{reader.folder}/content"
@@ -246,7 +246,7 @@ def _slugs(reader: Reader) -> tuple[list[str], set[str]]:
 
 
 def _misnamed(reader: Reader, there: Mapping[str, Sequence[str]]) -> Iterator[Diagnostic]:
-    """Tell of texts that were meant for features, and are not built for their names or places."""
+    """Reports texts that were meant as features but are not built because of their names or places."""
     for name, inside in there.items():
         if _is_text(name):
             yield _misnamed_file(reader, "text-outside-folder", name)
@@ -264,7 +264,7 @@ def _misnamed_file(reader: Reader, code: str, path: str) -> Diagnostic:
 
 _TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".txt")
 _DOCUMENTS = (".docx", ".doc", ".wps", ".rtf", ".odt", ".pages")
-"""The endings of what word processors write."""
+"""The endings of files that word processors write."""
 
 
 def _is_text(name: str) -> bool:
@@ -273,22 +273,19 @@ def _is_text(name: str) -> bool:
 
 
 def _is_meant(name: str) -> bool:
-    """Tell whether a file is called nearly as a feature's text has to be."""
+    """Tells whether a file is named almost as a feature's text has to be."""
     return _plain_name(name).startswith(("feature", "index"))
 
 
 def _plain_name(name: str) -> str:
-    """Give a name as far as it means something: without capitals, blanks and full-width characters."""
+    """Reduces a name to what carries meaning: no capitals, no blanks, no full-width characters."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().replace("。", ".").split())
 
 
 def _newest_first(feature: Brief) -> tuple[bool, tuple[int, ...], str]:
-    """Sort key: dated features before undated, the newest first, then by slug."""
+    """Returns a sort key: dated features before undated, the newest first, then by slug."""
     if feature.date is None:
         return True, (), feature.slug
     hour, _, minute = feature.date.time.partition(":")
     moment = (feature.date.year, feature.date.month, feature.date.day, int(hour or 0), int(minute or 0))
     return False, tuple(-part for part in moment), feature.slug
-
-
-# --- Static files ---------------------------------------------------------------------------------

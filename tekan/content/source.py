@@ -1,5 +1,5 @@
 """
-Text files as they came from the disk, and the values in them, with their true places throughout.
+Text files as read from the disk, and the values in them, always with their true places.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 """Fields as they were typed: scalars stay strings."""
 
 FieldPath: TypeAlias = tuple[str | int, ...]
-"""The way from the top to one value, by keys and numbers."""
+"""The path from the top to one value, by keys and indices."""
 
 MAX_BYTES = 1_000_000
 """A feature of 300,000 characters would be a book; a larger file is not text that somebody wrote for this."""
 
 MAX_LINE = 10_000
-"""Characters of a line; a paragraph longer than this is damage, or an attack on what reads it."""
+"""Characters in a line; a paragraph longer than this is damage, or an attack on what reads it."""
 
 MAX_NAME = 200
-"""Bytes of a file's name; most disks take 255, and a name gets a little longer while the file is written."""
+"""Bytes in a file's name; most disks allow 255, and a name is a little longer while the file is written."""
 
-# C0 and C1 controls other than tab and line feed, and what Unicode calls no character; they come from damaged
-# or binary files, no HTML may hold them, and Python-Markdown keeps its own marks among them.
+# C0 and C1 controls other than tab and line feed, and Unicode's noncharacters. They come from damaged or
+# binary files, HTML may not contain them, and Python-Markdown uses some of them as its own marks.
 _CONTROL = re.compile("[\u2028\u2029\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _BEYOND = re.compile("[\U0001fffe-\U0010ffff]")
 _LAST_OF_PLANE = "[" + "".join(f"{chr(n)}{chr(n + 1)}" for n in range(0x1FFFE, 0x110000, 0x10000)) + "]"
 
-# These are needed rarely, and are compiled when they first are.
+# These are rarely needed, so they are compiled on first use.
 _DEVICE = r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)"
 _NOT_IN_A_NAME = r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]|[. ]$'
 
@@ -49,7 +49,7 @@ _INVISIBLE = re.compile(
 )
 
 # Where some of them have a meaning: a joiner in an emoji or in a word of a script that needs it, a direction
-# mark beside letters that run to the left, tags in a flag.
+# mark next to letters that run from right to left, tags in a flag.
 _LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _MEANT = (
     f"(?<=[{_LEFTWARD}\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])"
@@ -57,11 +57,11 @@ _MEANT = (
     "|(?<=[\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007f]"
 )
 _TURNING = "[\u202a-\u202e\u2066-\u2069]"
-"""Characters that turn the order of others around (CVE-2021-42574): what is read is not what is written."""
+"""Characters that reverse the order of others (CVE-2021-42574): what is read is not what is written."""
 
 
 class Source(NamedTuple):
-    """A text file or a run of whole lines of one."""
+    """A text file, or consecutive whole lines of one."""
 
     path: str
     """The file as the user would name it."""
@@ -69,7 +69,7 @@ class Source(NamedTuple):
     first: int = 1
     """The number of the first of these lines in the file."""
     digest: str = ""
-    """The SHA-256 of the whole file, where it is one."""
+    """The SHA-256 of the whole file, if this is one."""
 
     @property
     def text(self) -> str:
@@ -77,30 +77,30 @@ class Source(NamedTuple):
         return "\n".join(self.lines)
 
     def at(self, index: int = 0, offset: int = 0) -> Location:
-        """Give the location of the character `offset` of the line `index`, both counted from 0."""
+        """Returns the location of the character `offset` of the line `index`, both counted from 0."""
         text = self.lines[index] if index < len(self.lines) else ""
         return Location(self.path, self.first + index, offset + 1, text)
 
     def part(self, start: int, stop: int) -> Source:
-        """Give the lines from `start` to before `stop`, counted from 0."""
+        """Returns the lines from `start` up to, but not including, `stop`, counted from 0."""
         return Source(self.path, self.lines[start:stop], self.first + start)
 
 
 @dataclass(slots=True)
 class Document:
-    """What a text of fields says, and where each value of it stands."""
+    """What a text of fields says, and where each of its values is."""
 
     value: Value
     places: dict[FieldPath, Location] = field(default_factory=dict)
     """Where each value begins, by its path from the top."""
     keys: dict[FieldPath, Location] = field(default_factory=dict)
-    """Where the key of each value of a mapping stands, also of those left blank."""
+    """Where the key of each value of a mapping is, including those of values left blank."""
     problems: list[Diagnostic] = field(default_factory=list)
     broken: bool = False
-    """Whether the text is not YAML at all, so that nothing else can be said of it."""
+    """Whether the text is not YAML at all, so that nothing else can be said about it."""
 
     def place(self, path: FieldPath) -> Location:
-        """Give where a value begins, or the nearest value around it."""
+        """Returns where a value begins, or the nearest known value around it."""
         while path and path not in self.places:
             path = path[:-1]
         return self.places[path]
@@ -108,10 +108,10 @@ class Document:
 
 def read_source(file: Path, path: str) -> Source:
     """
-    Read a UTF-8 text file: a byte order mark goes, line ends become one kind, characters are composed (NFC).
+    Reads a UTF-8 text file: drops a byte order mark, unifies line ends, and composes characters (NFC).
 
     Raises:
-        ContentError: It is not text, or not UTF-8, or too large; the diagnostic tells which.
+        ContentError: It is not text, or not UTF-8, or too large; the diagnostic says which.
         OSError: It cannot be read.
     """
     if file.stat().st_size > MAX_BYTES:
@@ -132,12 +132,12 @@ def read_source(file: Path, path: str) -> Source:
 
 
 def control_character(text: str) -> re.Match[str] | None:
-    """Give the first control character, or what Unicode calls no character."""
+    """Finds the first control character or Unicode noncharacter."""
     return _CONTROL.search(text) or (re.search(_LAST_OF_PLANE, text) if _BEYOND.search(text) else None)
 
 
 def is_portable(name: str) -> bool:
-    """Tell whether a file can have this name on every system: Windows keeps some, and some characters."""
+    """Tells whether a file can have this name on every system; Windows reserves some names and characters."""
     return (
         not re.match(_DEVICE, name) and not re.search(_NOT_IN_A_NAME, name) and len(name.encode()) <= MAX_NAME
     )
@@ -145,7 +145,7 @@ def is_portable(name: str) -> bool:
 
 def split_front_matter(source: Source) -> tuple[Source, Source]:
     """
-    Give the lines between the two `---` at the file's start, and the lines that follow them.
+    Splits a file into the lines between the two `---` at its start and the lines that follow them.
 
     Raises:
         ContentError: The file does not begin with `---`, or the second `---` is missing.
@@ -179,7 +179,7 @@ def _control_character(source: Source, found: re.Match[str]) -> Diagnostic:
 
 
 def odd_places(source: Source) -> Iterator[Diagnostic]:
-    """Tell of Git's conflict marks, and of characters that nobody sees."""
+    """Reports Git's conflict markers, and characters that nobody sees."""
     has_invisible = _INVISIBLE.search(source.text)
     for n, line in enumerate(source.lines):
         if _CONFLICT.match(line):
@@ -189,7 +189,7 @@ def odd_places(source: Source) -> Iterator[Diagnostic]:
 
 
 def odd_characters(text: str) -> Iterator[tuple[int, str]]:
-    """Give where characters stand that nobody sees and that have no business there, and what to call them."""
+    """Yields the positions of unseen characters that have no business there, and what to call each."""
     for found in _INVISIBLE.finditer(text):
         if not re.compile(_MEANT).match(text, found.start()):
             yield found.start(), "turned-text" if re.match(_TURNING, found[0]) else "invisible-character"

@@ -28,6 +28,7 @@ _ENDS_ELEMENT = {"css/": re.compile(rb"(?i)</style"), "inline/": re.compile(rb"(
 
 
 def static_files(folders: Iterable[Path], reader: Reader) -> Iterator[StaticFile]:
+    """Yields the static files; one in an earlier folder hides its namesake in a later one."""
     seen: set[str] = set()
     for folder in folders:
         if folder.parent == reader.folder and leads_out(reader.folder, folder.name):
@@ -42,10 +43,10 @@ def static_files(folders: Iterable[Path], reader: Reader) -> Iterator[StaticFile
 
 
 def _static_file(file: Path, folder: Path, reader: Reader) -> Iterator[StaticFile]:
-    """Give a static file; nothing where it can not be published, which is then among the problems."""
+    """Yields a static file, or nothing if it cannot be published, which is then among the problems."""
     path = file.relative_to(folder).as_posix()
     where = Location(reader.shown(f"static/{path}"), 0)
-    if os.path.islink(file) and not (is_inside(file, folder) and os.path.isfile(file)):  # noqa: PTH113, PTH114 - false of what may not be looked at
+    if os.path.islink(file) and not (is_inside(file, folder) and os.path.isfile(file)):  # noqa: PTH113, PTH114 - false for what may not be looked at
         reader.problems.append(error("static-outside", where))
     elif not all(map(is_portable, path.split("/"))):
         reader.problems.append(error("bad-file-name", where, name=path))
@@ -64,7 +65,7 @@ def _static_file(file: Path, folder: Path, reader: Reader) -> Iterator[StaticFil
 
 def _read_static(path: str, file: Path, where: Location) -> StaticFile:
     """
-    Read a static file as far as pages need it; a large one is copied when it is written.
+    Reads as much of a static file as pages need; a large one is copied when it is written.
 
     Raises:
         OSError: It cannot be read.
@@ -77,7 +78,7 @@ def _read_static(path: str, file: Path, where: Location) -> StaticFile:
 
 
 def _inlined_problems(file: StaticFile) -> Iterator[Diagnostic]:
-    """Tell what keeps a stylesheet or script from standing inside a page."""
+    """Reports what keeps a stylesheet or script from being put inside a page."""
     try:
         file.content.decode()
     except UnicodeDecodeError:

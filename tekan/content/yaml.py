@@ -1,8 +1,8 @@
 """
 YAML as editors mean it: every scalar stays the text that was typed, and every value knows its place.
 
-PyYAML's constructors would turn `no` into false, `12:30` into 750 and `010` into 8, and keep the last of
-two equal keys in silence; so its node tree is read directly.
+PyYAML's constructors would turn `no` into false, `12:30` into 750 and `010` into 8, and silently keep the
+last of two equal keys; so its node tree is read directly.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from tekan.content.source import Document, FieldPath, Source, Value, control_cha
 from tekan.diagnostics.problems import Diagnostic, Location, error, warning
 
 LIBRARY = f"yaml {yaml.__version__}"
-"""What reads, for keys of what was read."""
+"""The library that reads, for the keys of what it read."""
 
 try:
     from yaml import CSafeLoader as _Loader
-except ImportError:  # PyYAML built without libyaml reads the same, slower
+except ImportError:  # PyYAML built without libyaml reads the same, only slower
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 MAX_DEPTH = 32
-"""Deeper nesting than this is not something that a person wrote by hand."""
+"""Nobody writes deeper nesting than this by hand."""
 
 MOST_UNCOUNTED = 500
-"""Marks of a text that could each open a value; with fewer no stack ends, and none need be counted."""
+"""Marks in a text that could each open a value; fewer cannot exhaust a stack, so they need no counting."""
 
 _KEY = r"[ \t]*(?:- ++)*[A-Za-z_][\w-]*"
 _FULL_WIDTH_COLON = re.compile(_KEY + "：")
@@ -39,7 +39,7 @@ _ODD_BLANK_AFTER_COLON = re.compile(_KEY + r":(?=[\u3000\u00a0])")
 _HASH_IN_TEXT = re.compile(_KEY + r": +[^\s\"'#\[{|>][^\n]*? (?=#[^\s#])")
 _FIELD = re.compile(r"(?P<lead>[ \t]*(?:- ++)*(?:[\w-]+: +)?)(?P<value>.*)")
 _TAG = re.compile(r"(?:&\S+[ \t]+)?(!\S*)")
-"""What stands in front of a value that says of what kind it is; no value of its own can begin so."""
+"""A mark in front of a value that says what kind it is; no value itself can begin like this."""
 _NESTED_ENTRIES = re.compile(r"[ \t]*(?:[\w-]+: )?(?:[-?:] )+")
 _BRACKETS = re.compile(r"[\[{}\]]")
 _COLON_IN_TEXT = re.compile(r":(?= |$)")
@@ -48,7 +48,7 @@ _FLOW_KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<colon>：|:(?!//))(?P<value
 
 def read_yaml(source: Source) -> Document:
     """
-    Read one YAML text; what is wrong with it is in the document's `problems`.
+    Reads one YAML text; what is wrong with it is in the document's `problems`.
 
     A key with nothing after it counts as left out.
     """
@@ -63,7 +63,7 @@ def read_yaml(source: Source) -> Document:
         document.problems.append(_syntax_error(source, failure))
         document.broken = True
         return document
-    except yaml.YAMLError:  # a character that YAML does not know
+    except yaml.YAMLError:  # a character that YAML does not allow
         document.problems.append(error("yaml-syntax", source.at()))
         document.broken = True
         return document
@@ -77,7 +77,7 @@ def read_yaml(source: Source) -> Document:
 
 
 class _Walk:
-    """A walk over a node tree; nodes that come twice are aliases, which tekan's files do without."""
+    """A walk over a node tree; nodes that occur twice are aliases, which tekan's files do without."""
 
     def __init__(self, source: Source, document: Document) -> None:
         self.source = source
@@ -86,7 +86,7 @@ class _Walk:
         self.has_escapes = "\\" in source.text
 
     def value_of(self, node: yaml.Node, path: FieldPath) -> Value:
-        """Give a node's value, with the places of all that is in it."""
+        """Returns a node's value, and notes the places of all that is in it."""
         where = self.location(node)
         self.document.places[path] = where
         if id(node) in self.seen:
@@ -106,7 +106,7 @@ class _Walk:
         text = str(node.value).strip()
         if self.has_controls(text, where):
             return ""
-        if "\\" in where.text:  # what stands there unescaped has been told of
+        if "\\" in where.text:  # what is there unescaped has been reported
             unseen = (found for found in odd_characters(text) if text[found[0]] not in where.text)
             self.document.problems += (
                 warning(code, where, character=f"U+{ord(text[at]):04X}") for at, code in unseen
@@ -114,7 +114,7 @@ class _Walk:
         return text
 
     def has_controls(self, text: str, where: Location) -> bool:
-        """Tell whether a text holds a control character, which can only have been written as an escape."""
+        """Tells whether a text has a control character, which can only have been written as an escape."""
         if not self.has_escapes:
             return False
         if found := control_character(text):
@@ -123,7 +123,7 @@ class _Walk:
         return bool(found)
 
     def fields_of(self, node: yaml.MappingNode, path: FieldPath) -> Iterator[tuple[str, Value]]:
-        """Give the fields of a mapping that are not blank."""
+        """Yields the fields of a mapping that are not blank."""
         first_places: dict[str, Location] = {}
         for key_node, value_node in node.value:
             where = self.location(key_node)
@@ -150,13 +150,13 @@ class _Walk:
                 yield key, self.value_of(value_node, (*path, key))
 
     def alias(self) -> Location:
-        """Give where the first alias stands; the node tree has only what it refers to."""
+        """Finds the first alias; the node tree has only what it refers to."""
         events = yaml.parse(self.source.text, Loader=_Loader)
         mark = next((event.start_mark for event in events if isinstance(event, yaml.AliasEvent)), None)
         return _at_mark(self.source, mark)
 
     def location(self, node: yaml.Node) -> Location:
-        """Give where a node begins."""
+        """Returns where a node begins."""
         return self.source.at(node.start_mark.line, node.start_mark.column)
 
 
@@ -169,11 +169,11 @@ def _glued_colon(glued: re.Match[str], where: Location) -> Diagnostic:
     return error(code, where._replace(column=where.column + glued.start("colon")))
 
 
-# --- What can be said before libyaml reads, or when it can not -----------------------------------------
+# --- What can be said before libyaml reads, or when it cannot -------------------------------------
 
 
 def _odd_blanks(source: Source) -> Iterator[Diagnostic]:
-    """Tell of blanks that look like spaces and are none to YAML: the usual guests of pasted Chinese text."""
+    """Reports blanks that look like spaces but not to YAML; they are common in pasted Chinese text."""
     for n, line in enumerate(source.lines):
         if _FULL_WIDTH_BLANK.match(line) and line.strip():
             yield error("yaml-full-width-blank", source.at(n))
@@ -182,7 +182,7 @@ def _odd_blanks(source: Source) -> Iterator[Diagnostic]:
 
 
 def _nests(source: Source) -> Iterator[Diagnostic]:
-    """Tell of values in values that PyYAML, which is recursive here, would follow until its stack ends."""
+    """Reports values nested so deep that PyYAML, which is recursive here, would exhaust its stack."""
     marks = sum(map(source.text.count, "[{-?:"))
     for n, line in enumerate(source.lines) if marks > MAX_DEPTH else ():
         if _depth(line) > MAX_DEPTH:
@@ -198,12 +198,12 @@ def _nests(source: Source) -> Iterator[Diagnostic]:
             if opens and depth > MAX_DEPTH:
                 yield error("yaml-too-deep", _at_mark(source, event.start_mark)._replace(column=1))
                 return
-    except yaml.YAMLError:  # told of when the text is read
+    except yaml.YAMLError:  # reported when the text is read
         return
 
 
 def _depth(line: str) -> int:
-    """Give how deep the values of a line stand in one another, as far as its marks can tell."""
+    """Computes how deep the values of a line are nested, as far as its marks can tell."""
     dashes = _NESTED_ENTRIES.match(line)
     deepest = depth = len(dashes[0].split()) if dashes else 0
     for mark in _BRACKETS.findall(line):
@@ -213,17 +213,17 @@ def _depth(line: str) -> int:
 
 
 def _cut_texts(source: Source) -> Iterator[Diagnostic]:
-    """Tell of texts that YAML ends at a # glued to what follows, which nobody means as a comment."""
+    """Reports texts that YAML ends at a # with no space after it, which nobody means as a comment."""
     for n, line in enumerate(source.lines):
         if found := _HASH_IN_TEXT.match(line):
             yield warning("yaml-hash-in-text", source.at(n, found.end()))
 
 
 def _syntax_error(source: Source, failure: yaml.MarkedYAMLError) -> Diagnostic:
-    """Say in an editor's words what libyaml could not read, at the place where it can be mended."""
+    """Reports in an editor's words what libyaml could not read, at the place where it can be fixed."""
     where = _at_mark(source, failure.problem_mark or failure.context_mark)
     index = where.line - source.first
-    # libyaml notices many mistakes only on the line after, where there is nothing to mend.
+    # libyaml notices many mistakes only on the line after, where there is nothing to fix.
     for n in (index, index - 1):
         if n >= 0 and (found := _misread_colon(source, n)):
             return found
@@ -241,7 +241,7 @@ def _syntax_error(source: Source, failure: yaml.MarkedYAMLError) -> Diagnostic:
 
 
 def _misread_line(source: Source, where: Location) -> Diagnostic:
-    """Say what is wrong with a line that can not be read, or with the one above it."""
+    """Finds what is wrong with a line that cannot be read, or with the one above it."""
     index = where.line - source.first
     for judge in (_misread_colon, _misread_value, _misread_indentation):
         for n in (index, index - 1):
@@ -262,7 +262,7 @@ def _misread_colon(source: Source, n: int) -> Diagnostic | None:
 
 
 def _misread_value(source: Source, n: int) -> Diagnostic | None:
-    """Say what is wrong with the text behind a field's name."""
+    """Finds what is wrong with the text after a field's name."""
     found = _FIELD.match(source.lines[n])
     if found is None or not found["value"]:
         return None
@@ -299,7 +299,7 @@ def _back_to(where: Location, char: str) -> Location:
 
 
 def _at_mark(source: Source, mark: Any) -> Location:
-    """Give the place of one of libyaml's marks; the end of the text counts as its last line."""
+    """Returns the place of one of libyaml's marks; the end of the text counts as its last line."""
     if mark is None:
         return source.at()
     last = len(source.lines) - 1

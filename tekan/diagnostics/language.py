@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-TYPE_CHECKING = False  # `typing` takes as long to import as all that the shortest build does
+TYPE_CHECKING = False  # `typing` takes as long to import as everything that the shortest build does
 if TYPE_CHECKING:
     from tekan.diagnostics.messages import Language
 
@@ -20,7 +20,7 @@ def language_of(asked: str, environment: Mapping[str, str]) -> Language:
 
     Args:
         asked: What `--lang` says.
-        environment: The variables of the process; POSIX and GNU give these an order of precedence.
+        environment: The variables of the process; POSIX and GNU define their order of precedence.
     """
     if asked in LANGUAGES:
         return "zh" if asked == "zh" else "en"
@@ -33,7 +33,7 @@ def language_of(asked: str, environment: Mapping[str, str]) -> Language:
 
 
 def _windows_is_chinese() -> bool:
-    """Tells whether Windows shows itself in Chinese."""
+    """Tells whether the user interface of Windows is in Chinese."""
     import ctypes  # noqa: PLC0415 - needed nowhere else
 
     number = ctypes.windll.kernel32.GetUserDefaultUILanguage()  # type: ignore[attr-defined]

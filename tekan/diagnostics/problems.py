@@ -1,7 +1,7 @@
 """
 What can be wrong, as values: a `Diagnostic` says what and where, an exception carries many of them.
 
-The sentences that a person reads are in `tekan.messages`; how they are printed is in `tekan.report`.
+The sentences that a person reads are in `diagnostics.messages`; `diagnostics.report` prints them.
 
     TekanError
     ├── ContentError     what an editor wrote                       exit 1
@@ -23,7 +23,7 @@ from tekan.diagnostics.messages import PHRASES
 
 
 class Severity(IntEnum):
-    """How much a diagnostic weighs; an error alone stops a build."""
+    """How serious a diagnostic is; only an error stops a build that is not strict."""
 
     ERROR = 0
     WARNING = 1
@@ -36,15 +36,15 @@ class Location(NamedTuple):
     path: str
     """The file as the user would name it: relative to where the command runs, with forward slashes."""
     line: int = 1
-    """Counted from 1, in the file as it is on the disk; 0 for what is no line of a file."""
+    """Counted from 1, in the file as it is on the disk; 0 for what is not a line of a file."""
     column: int = 1
     """Counted from 1, in characters."""
     text: str = ""
-    """The whole line, for showing; empty where no line can be shown."""
+    """The whole line, to be shown; empty where no line can be shown."""
 
 
 class Phrase(NamedTuple):
-    """Words of tekan's own inside a message, said in the language of the message."""
+    """Words of tekan's own inside a message, in the language of the message."""
 
     code: str
     """Their key in `tekan.diagnostics.messages.PHRASES`."""
@@ -59,7 +59,7 @@ class Diagnostic(NamedTuple):
     """One thing that is wrong, or worth knowing, at one place."""
 
     code: str
-    """Its key in `tekan.messages.MESSAGES`."""
+    """Its key in `tekan.diagnostics.messages.MESSAGES`."""
     location: Location
     details: Mapping[str, Detail]
     """What the message's sentences name."""
@@ -67,7 +67,7 @@ class Diagnostic(NamedTuple):
 
 
 class TekanError(Exception):
-    """The root of everything that tekan raises on purpose."""
+    """The base class of everything that tekan raises on purpose."""
 
     exit_code = 70
 
@@ -76,40 +76,40 @@ class TekanError(Exception):
         super().__init__(", ".join(sorted({d.code for d in self.diagnostics})))
 
     def __reduce__(self) -> tuple[type[TekanError], tuple[tuple[Diagnostic, ...]]]:
-        """Come whole out of another process."""
+        """Pickles the diagnostics, so that the exception comes whole out of another process."""
         return type(self), (self.diagnostics,)
 
 
 class ContentError(TekanError):
-    """Something in content/ or site.yaml has to be mended first."""
+    """Something in content/ or site.yaml has to be fixed first."""
 
     exit_code = 1
 
 
 class TemplateError(TekanError):
-    """A template can not be read or rendered."""
+    """A template cannot be read or rendered."""
 
     exit_code = 1
 
 
 class UsageError(TekanError):
-    """The command was called in a way that can not work."""
+    """The command was called in a way that cannot work."""
 
     exit_code = 2
 
 
 class OutputError(TekanError):
-    """The disk refused to be read or written."""
+    """The disk refused a read or a write."""
 
     exit_code = 3
 
 
 class PictureError(ValueError):
-    """A file can not be shown as a picture; whoever named the file is told where and why."""
+    """A file cannot be shown as a picture; this is reported where the file is named."""
 
 
 class UnreadablePictureError(PictureError):
-    """It is no picture, or is not whole."""
+    """It is not a picture, or is incomplete."""
 
 
 class TooLargePictureError(PictureError):
@@ -121,7 +121,7 @@ class UnsafeDrawingError(PictureError):
 
 
 class BrokenDrawingError(PictureError):
-    """The file is no SVG, or does not say how wide and high it is."""
+    """The file is not an SVG, or does not say how wide and high it is."""
 
 
 _REFUSALS = {
@@ -134,11 +134,11 @@ _REFUSALS = {
     "too-many-open": ("EMFILE", "ENFILE"),
     "out-of-memory": ("ENOMEM", "EAGAIN"),
 }
-"""What to say, by the names of the system's errors, of which each system has some."""
+"""The diagnostics for errors of the system, by the names of these; not every system has them all."""
 
 
 def reason(failure: OSError) -> Detail:
-    """Tells why the system refused."""
+    """Says why the system refused."""
     said = failure.strerror or type(failure).__name__
     code = f"reason-{errno.errorcode.get(failure.errno or 0, '').lower()}"
     if said == PHRASES["not-a-file"].en:
@@ -147,29 +147,29 @@ def reason(failure: OSError) -> Detail:
 
 
 def refusal(failure: OSError, path: str) -> Diagnostic:
-    """Gives a diagnostic of what the system refused; `path` is the file as the user would name it."""
+    """Creates a diagnostic for what the system refused; `path` is the file as the user would name it."""
     name = errno.errorcode.get(failure.errno or 0, "")
     code = next((code for code, names in _REFUSALS.items() if name in names), "disk")
     return error(code, Location(path, 0), path=path, reason=reason(failure))
 
 
 def error(code: str, location: Location, **details: Detail) -> Diagnostic:
-    """Give a diagnostic that stops the build."""
+    """Creates a diagnostic that stops the build."""
     return Diagnostic(code, location, details, Severity.ERROR)
 
 
 def warning(code: str, location: Location, **details: Detail) -> Diagnostic:
-    """Give a diagnostic that lets the build go on, unless it is strict."""
+    """Creates a diagnostic that lets the build go on, unless it is strict."""
     return Diagnostic(code, location, details, Severity.WARNING)
 
 
 def note(code: str, location: Location, **details: Detail) -> Diagnostic:
-    """Give a diagnostic that only tells."""
+    """Creates a diagnostic that only informs."""
     return Diagnostic(code, location, details, Severity.NOTE)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Give the diagnostics as an editor meets them, by file, line and column, and each once."""
+    """Sorts diagnostics as an editor meets them, by file, line and column; drops duplicates."""
     found = sorted(
         diagnostics,
         key=lambda d: (
@@ -183,5 +183,5 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """Give the known word that the given one was probably meant to be, or nothing."""
+    """Finds the known word that the given one was probably meant to be; an empty string if none is close."""
     return next(iter(difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)), "")

@@ -1,5 +1,5 @@
 """
-Diagnostics and results as people and machines read them; the words are in `diagnostics.messages`.
+Formats diagnostics and results for people and machines; the words are in `diagnostics.messages`.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ MAX_LINE = 100
 """Terminal columns of a source line that are shown; Chinese paragraphs are single long lines."""
 
 BAR = 24
-"""Terminal columns of the bar that tells how far the pictures are."""
+"""Terminal columns of the bar that shows the progress of the pictures."""
 
 MANY = 200
-"""Renditions from which on a log is told more than once of them."""
+"""Number of renditions from which a log reports their progress more than once."""
 
 
 def say(code: str, language: Language, **details: str) -> str:
-    """Says one of the phrases that are no diagnostics."""
+    """Says one of the phrases that are not diagnostics."""
     return PHRASES[code].said(language, **details)
 
 
 def said(diagnostic: Diagnostic, language: Language) -> tuple[str, str]:
-    """Says a diagnostic: what is wrong, and how to mend it."""
+    """Puts a diagnostic into words: what is wrong, and how to fix it."""
     details = {name: _detail(detail, language) for name, detail in diagnostic.details.items()}
     return MESSAGES[diagnostic.code].said(language, **details)
 
@@ -47,7 +47,7 @@ def _detail(detail: Detail, language: Language) -> str:
 def format_diagnostics(
     diagnostics: Iterable[Diagnostic], style: Format = "text", language: Language = "en"
 ) -> str:
-    """Writes diagnostics as text with the lines they are about, as GitHub annotations, or as JSON."""
+    """Formats diagnostics as text with the lines they are about, as GitHub annotations, or as JSON."""
     found = tuple(diagnostics)
     match style:
         case "github":
@@ -77,7 +77,7 @@ def format_report(pages: int, output: str, counts: Mapping[str, int], language: 
     Says in one line what a build did.
 
     Args:
-        pages: How many readers can meet.
+        pages: How many pages readers can reach.
         output: Where they are.
         counts: How many files were written, kept and removed, by these words.
         language: The language.
@@ -98,7 +98,7 @@ def _joined(words: Iterable[str], language: Language) -> str:
 
 
 def _text(diagnostics: Iterable[Diagnostic], language: Language) -> str:
-    """Says each hint once: the eighth picture that is still to come needs no eighth explanation."""
+    """Formats diagnostics as text, each hint once: an eighth missing picture needs no eighth explanation."""
     hints: set[str] = set()
     lines: list[str] = []
     for diagnostic, others in _gathered(diagnostics):
@@ -115,7 +115,7 @@ def _text(diagnostics: Iterable[Diagnostic], language: Language) -> str:
 
 
 def _gathered(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, list[Diagnostic]]]:
-    """Returns each diagnostic, but of the same warning in one file only the first, with the others behind it."""
+    """Groups the same warnings in one file with the first of them; all other diagnostics stay single."""
     gathered: dict[object, tuple[Diagnostic, list[Diagnostic]]] = {}
     for diagnostic in diagnostics:
         is_warning = diagnostic.severity is Severity.WARNING and not diagnostic.details
@@ -128,7 +128,7 @@ def _gathered(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, list[
 
 
 def progress_bar(done: int, total: int, seconds: float, language: Language = "en") -> str:
-    """Draws how far the pictures are, as one line of a terminal, and how long the rest takes at this pace."""
+    """Draws the progress of the pictures as a line of a terminal, with the time left at this pace."""
     filled = BAR * done // total
     left = round(seconds / done * (total - done))
     return say(
@@ -161,7 +161,7 @@ def _lines(diagnostic: Diagnostic, text: str, language: Language) -> Iterator[st
 
 
 _ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What a terminal would act on, or a log take for the end of a line, and with it for a command of its own."""
+"""What a terminal would act on, or a log take for a line end, after which it may read a command."""
 
 
 def _inert(text: str) -> str:
@@ -169,7 +169,7 @@ def _inert(text: str) -> str:
 
 
 def _excerpt(line: str, offset: int) -> tuple[str, str]:
-    """Give the part of a line around an offset that fits, and what of it stands before the offset."""
+    """Returns the part of a line around an offset that fits, and what of it precedes the offset."""
     start = offset
     while start and display_width(line[start - 1 : offset]) < MAX_LINE // 2:
         start -= 1
@@ -182,7 +182,7 @@ def _excerpt(line: str, offset: int) -> tuple[str, str]:
 
 
 def _annotation(diagnostic: Diagnostic, language: Language) -> str:
-    """Writes one GitHub workflow command; its fields and its message escape different characters."""
+    """Formats one GitHub workflow command; its fields and its message escape different characters."""
     where = diagnostic.location
     text, hint = said(diagnostic, language)
     message = _escaped(f"{text} {hint}".strip())
@@ -211,10 +211,10 @@ def _record(diagnostic: Diagnostic, language: Language) -> dict[str, str | int]:
 
 def display_width(text: str) -> int:
     """
-    Count the columns that text takes on a terminal.
+    Counts the columns that text takes on a terminal.
 
     Wide and full-width characters take two, combining and formatting characters none, all others
-    one; so do the ambiguous “ ” … — as most terminals draw them. Tabs are the caller's to expand.
+    one, including the ambiguous “ ” … —, as most terminals draw them. The caller expands tabs.
     """
     if text.isascii():
         return len(text)

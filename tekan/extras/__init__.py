@@ -1,1 +1,1 @@
-"""What is made for single pages beside their pictures: headline faces, share cards, QR codes."""
+"""What is made for individual pages besides their pictures: headline faces, share cards, QR codes."""

@@ -1,8 +1,8 @@
 """
 The headline face: planned from a list of its characters, cut to what one page sets, drawn glyph by glyph.
 
-A plan is an address and no more; it opens no font. What a plan stands for is made once and kept in the
-cache. The master is `typefaces/headline.woff2`; how it came to be stands in `typefaces/README.md`.
+A plan is only an address; it opens no font. What it plans is made once and kept in the cache. The master
+is `typefaces/headline.woff2`; `typefaces/README.md` says how it was made.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from typing import Any, NamedTuple
 from tekan.kept.cache import Cache, key
 
 FEATURES = ("chws", "halt", "vchw", "vhal", "vert")
-"""What stays of the layout features: punctuation squeezed, in lines and in columns, and its upright forms."""
+"""The layout features that are kept: punctuation squeezed, in lines and columns, and its vertical forms."""
 
 EM = 1000
 """The side of a Chinese character's box, in units of the face."""
 
-# What the bytes depend on beside the master and the characters. The libraries are those of requirements.lock
-# (a test tells when they are not): another version may give other bytes, which want another address.
+# What the bytes depend on besides the master and the characters. The libraries are those of requirements.lock
+# (a test fails when they are not): another version may produce other bytes, which need another address.
 _RECIPE = "1, uharfbuzz 0.57.0, fonttools 4.68.0, brotli 1.2.1"
 
 _TYPEFACES = Path(__file__).resolve().parent / "typefaces"
 
 _SPACES = " \N{IDEOGRAPHIC SPACE}"
-"""In every subset: they weigh nothing, and a space from another face would be of another width."""
+"""In every subset: they cost nothing, and a space from another face would have another width."""
 
 _NOT_NEEDED = ("BASE", "GDEF", "STAT", "gasp", "prep")
 _NAMES = (0, 1, 2, 6, 13, 14)
-"""What stays of its names: copyright, family, style, PostScript name, licence."""
+"""Its names that are kept: copyright, family, style, PostScript name, licence."""
 
 # Measured with 113 characters on one busy core, the step from TrueType to woff2 alone, in ms and bytes:
 #
@@ -45,17 +45,17 @@ _BROTLI_QUALITY = 8
 
 
 class HeadlineSubset(NamedTuple):
-    """The part of the headline face that a page needs: decided, not made."""
+    """The part of the headline face that a page needs: planned, not made."""
 
     address: str
     characters: str
-    """What the page sets in the face and the face has: each once, sorted, without blanks."""
+    """The characters that the page sets in the face and the face has: each once, sorted, without blanks."""
     missing: str = ""
-    """What the page sets in the face and the face lacks: each once, in the order of the page."""
+    """The characters that the page sets in the face and the face lacks: each once, in the page's order."""
 
 
 def plan_headline(texts: Iterable[str]) -> HeadlineSubset:
-    """Decide what part of the face these texts need; no font is opened."""
+    """Plans the part of the face that these texts need; no font is opened."""
     master, known = _listing()
     wanted = dict.fromkeys(char for text in texts for char in text if _is_visible(char))
     characters = "".join(sorted(char for char in wanted if char in known))
@@ -66,7 +66,7 @@ def plan_headline(texts: Iterable[str]) -> HeadlineSubset:
 
 
 def make_headline(subset: HeadlineSubset, cache: Cache) -> bytes:
-    """Give the font of a subset, as woff2."""
+    """Makes the font of a subset as woff2, or reads it from the cache."""
     return cache.kept(
         kept_as(subset),
         lambda: _woff2(_subset(unpacked(cache), subset.characters)),
@@ -74,36 +74,36 @@ def make_headline(subset: HeadlineSubset, cache: Cache) -> bytes:
 
 
 def kept_as(subset: HeadlineSubset) -> str:
-    """Give the key under which the cache has a subset's font."""
+    """Computes the key under which the cache keeps a subset's font."""
     return key("headline", subset.address, subset.characters)
 
 
 def digest() -> str:
-    """Give the hash of the master; whatever is made with the face depends on it."""
+    """Returns the hash of the master; whatever is made with the face depends on it."""
     return _listing()[0]
 
 
 def replaced(text: str, substitute: str = "〓") -> str:
-    """Give a text with the printers' mark for a missing sort wherever the face lacks a character."""
+    """Replaces each character that the face lacks with the printers' mark for a missing sort."""
     known = _listing()[1]
     return "".join(char if char in known or not _is_visible(char) else substitute for char in text)
 
 
 def unpacked(cache: Cache) -> bytes:
-    """Give the whole face as TrueType, unpacked once."""
+    """Unpacks the whole face as TrueType, or reads it from the cache."""
     return cache.kept(key("unpacked", _RECIPE, digest()), _unpack)
 
 
 @functools.cache
 def _listing() -> tuple[str, frozenset[str]]:
-    """Give the hash of the master and the characters that it has, as `headline.txt` says."""
+    """Reads the hash of the master and the characters that it has from `headline.txt`."""
     master, _, characters = (_TYPEFACES / "headline.txt").read_text("utf-8").partition("\n")
     return master, frozenset(characters)
 
 
 @functools.lru_cache(8192)
 def _is_visible(char: str) -> bool:
-    """Tell whether a character wants a glyph: it is no blank, no control, no choice between variants."""
+    """Tells whether a character needs a glyph: it is not a blank, a control or a variation selector."""
     return not (
         char.isspace()
         or unicodedata.category(char) in ("Cc", "Cf")
@@ -116,7 +116,7 @@ def _is_visible(char: str) -> bool:
 
 
 def _unpack() -> bytes:
-    import brotli  # noqa: PLC0415 - as heavy
+    import brotli  # noqa: PLC0415 - equally heavy
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - heavy, and only a page that changed needs it
 
     packed = io.BytesIO((_TYPEFACES / "headline.woff2").read_bytes())
@@ -131,7 +131,7 @@ def _unpack() -> bytes:
 
 
 def _subset(master: bytes, characters: str) -> bytes:
-    """Give the face with these characters and the spaces alone, as TrueType."""
+    """Subsets the face to these characters and the spaces, as TrueType."""
     import uharfbuzz  # noqa: PLC0415 - as above
 
     wanted = uharfbuzz.SubsetInput()
@@ -150,12 +150,12 @@ def _tag(name: str) -> int:
 
 
 def _woff2(ttf: bytes) -> bytes:
-    """Give a TrueType font as woff2."""
+    """Packs a TrueType font as woff2."""
     import brotli  # noqa: PLC0415 - as above
     from fontTools.ttLib import TTFont, woff2  # noqa: PLC0415 - as above
 
     class Writer(woff2.WOFF2Writer):  # type: ignore[misc]
-        """The library's writer, which would compress at quality 11 and can not be told otherwise."""
+        """The library's writer, which compresses at quality 11 and has no setting for it."""
 
         def close(self) -> None:
             self._normaliseGlyfAndLoca(padding=4)

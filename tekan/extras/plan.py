@@ -1,7 +1,7 @@
 """
-What is made for single pages beside their pictures: headline faces, share cards and codes.
+What is made for individual pages besides their pictures: headline faces, share cards and codes.
 
-All of it is planned from the model before a page is rendered, so that pages can name it, and made after.
+All of it is planned from the model before a page is rendered, so that pages can name it, and made afterwards.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from tekan.model.site import Page, Site
 from tekan.model.text import plain
 
 STANDING_HEADS = ("更多特刊", "没有这一页", "特刊")
-"""Headings that stand in the templates."""
+"""Headings in the templates."""
 
 
 class Extras(NamedTuple):
-    """What is made for one page beside its pictures."""
+    """What is made for one page besides its pictures."""
 
     headline: HeadlineSubset | None = None
     card: Card | None = None
@@ -40,18 +40,18 @@ class Extras(NamedTuple):
 
 
 class Extra(NamedTuple):
-    """One file of them."""
+    """One file of these."""
 
     address: str
     make: Callable[[], bytes]
-    """Gives its bytes, from the cache where that has them."""
+    """Returns its bytes, from the cache if it has them."""
     key: str
-    """Under which the cache has them."""
+    """Its key in the cache."""
 
 
 def plan_extras(site: Site) -> dict[str, Extras]:
-    """Decides what is made for each page, by its address; no font is opened."""
-    # 404.html is shown at any depth and on any host, so it asks for nothing beside itself.
+    """Plans what is made for each page, by its address; no font is opened."""
+    # 404.html is shown at any depth and on any host, so it requests no other file.
     return {
         page.address: Extras(
             plan_headline(_set_in_face(page, site)) if site.has_headline_face else None,
@@ -73,7 +73,7 @@ def check_extras(site: Site, extras: Mapping[str, Extras]) -> Iterator[Diagnosti
 
 
 def made_of(extras: Iterable[Extras], cache: Cache) -> Iterator[Extra]:
-    """Give the files that the pages name, each once."""
+    """Yields the files that the pages name, each once."""
     made: dict[str, Extra] = {}
     for one in extras:
         if face := one.headline:
@@ -89,13 +89,13 @@ def made_of(extras: Iterable[Extras], cache: Cache) -> Iterator[Extra]:
 
 
 def letters(feature: Feature) -> tuple[str, str]:
-    """Give the characters that a feature sets in the headline face: in its opening, and on its whole page."""
+    """Lists the characters a feature sets in the headline face: in its opening, and on its whole page."""
     opening = _letters(feature.title, *(figure.value for figure in feature.key_figures))
     return opening, "".join(dict.fromkeys(opening + _letters(feature.seal, *_heads(feature))))
 
 
 def _letters(*texts: str) -> str:
-    # Both forms of a mark: a text is judged as a whole, and this is only a list of its pieces.
+    # Both forms of each mark: a text is judged as a whole, and this is only a list of its pieces.
     forms = (form for text in texts for form in (printed(text), widen_punctuation(text)))
     return "".join(dict.fromkeys(char for form in forms for char in form))
 
@@ -127,7 +127,7 @@ def _set_in_face(page: Page, site: Site) -> str:
 
 
 def _card(site: Site, feature: Brief | None) -> Card | None:
-    # Without an address of the site nobody could be told where the card is.
+    # Without the site's address no page could say where the card is.
     if not site.has_share_cards or not site.base_url or feature is None or _is_shared_by_hero(feature):
         return None
     pieces = tuple(printed(piece) for piece in feature.title_breaks)

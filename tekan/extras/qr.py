@@ -7,51 +7,51 @@ from typing import NamedTuple
 
 from tekan.kept.cache import Cache, key
 
-# What the bytes depend on beside the URL; see `fonts`.
+# What the bytes depend on besides the URL; see `headline_face`.
 _RECIPE = "1, segno 1.6.6"
 
 _QUIET = 4
-"""How many modules stay white around a code, as its standard wants."""
+"""How many modules stay white around a code, as its standard requires."""
 
 
 class Code(NamedTuple):
-    """A QR code: decided, not drawn."""
+    """A QR code: planned, not drawn."""
 
     address: str
     url: str
 
 
 LONGEST = 1_000
-"""Bytes of a URL whose code a phone still reads from paper; the standard's own limit is 2,331."""
+"""Bytes of the longest URL whose code a phone still reads from paper; the standard's own limit is 2,331."""
 
 
 def plan_code(url: str) -> Code:
-    """Decide the code of a URL; nothing is drawn."""
+    """Plans the code of a URL; nothing is drawn."""
     return Code(f"assets/qr-{key('qr', _RECIPE, url)[:12]}.svg", url)
 
 
 def make_code(code: Code, cache: Cache) -> bytes:
-    """Give a code as SVG, drawn once."""
+    """Draws a code as SVG, or reads it from the cache."""
     return cache.kept(kept_as(code), lambda: _draw(code))
 
 
 def kept_as(code: Code) -> str:
-    """Give the key under which the cache has a code."""
+    """Computes the key under which the cache keeps a code."""
     return key("code", _RECIPE, code.url)
 
 
 def _draw(code: Code) -> bytes:
     """
-    Draw a code as SVG: black on white ground of its own, so that it can be read on paper of any colour.
+    Draws a code as SVG: black on its own white ground, so that it can be read on paper of any colour.
 
-    A picture has no part in the page's colours, and many scanners know no light codes on dark ground. The
+    A picture cannot use the page's colours, and many scanners cannot read light codes on dark ground. The
     ground is an area of the picture, not a background, which printers leave out; with it the quiet zone stays
     quiet in every mode.
 
     Raises:
         segno.DataOverflowError: The URL is longer than a code can hold (2,331 bytes).
     """
-    import segno  # noqa: PLC0415 - heavy, and only a page that is new needs it
+    import segno  # noqa: PLC0415 - heavy, and only a new page needs it
 
     out = io.BytesIO()
     segno.make_qr(code.url, error="m", boost_error=False).save(

@@ -1,7 +1,7 @@
 """
-The share card: a headline on paper, as the head of a newspaper, for a feature without a picture to share.
+The share card: a headline on paper, like the head of a newspaper, for a feature without a picture to share.
 
-It is planned from its words, and drawn only when somebody wants its bytes.
+It is planned from its words, and drawn only when its bytes are needed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WIDTH = 1200
 HEIGHT = 630
 
-# What the bytes depend on beside the words and the face; see `fonts`.
+# What the bytes depend on besides the words and the face; see `headline_face`.
 _RECIPE = "1, pillow 13.0.0"
 
 _PAPER = (0xF7, 0xF2, 0xE7)
@@ -34,38 +34,38 @@ _WHITE = (0xFF, 0xFF, 0xFF)
 _MARGIN = 72
 _NAME_SIZE = 44
 _LEAST_NAME_SIZE = 8
-"""Pixels below which no name is drawn smaller: what has no room then is left out."""
+"""The smallest size of a name, in pixels: what has no room then is left out."""
 _NAME_SPACE = 0.12
-"""What stands between the characters of the name, in their size."""
+"""The space between the characters of the name, relative to their size."""
 _SEAL_SIDE = 76
 _SEAL_FOOT = 26
-"""From the seal's lower edge, and the name's, to the double rule."""
+"""From the lower edge of the seal, and of the name, to the double rule."""
 _RULE = 150
-"""Where the double rule begins; its parts, from above: how far down and how thick."""
+"""Where the double rule begins; its parts, from the top: how far down and how thick."""
 _RULE_PARTS = ((0, 9), (15, 2))
 
 _LARGEST = 184
 _LEAST_AIR = 46
-"""What stays free over and under the headline, beside its own leading."""
+"""The space kept free above and below the headline, besides its own leading."""
 _LINE_HEIGHT = 1.3
 _LONGEST_LINE = 14
-"""How many characters a line may hold that no editor broke."""
+"""How many characters a line may hold where no editor set the breaks."""
 _MOST_LINES = 6
 _LONGEST = 66
-"""A headline with more characters is cut: smaller type would not be read in a list of messages."""
+"""A headline with more characters is cut: smaller type would be unreadable in a list of messages."""
 _RAGGED = 0.3
-"""How much of its size a setting loses in the comparison when its shortest line is next to nothing."""
+"""How much of its size a setting loses in the comparison when its shortest line is almost empty."""
 
 _WORTH_OF_A_MARK = 30
-"""Where no editor said where to break, two lines may differ by eight characters to part at a mark."""
+"""Where no editor set the breaks, two lines may differ by eight characters to break at a mark."""
 _BLIND = 0.7
-"""What a setting is worth for each break elsewhere, which may cut a word."""
+"""The worth of a setting is multiplied by this for each break elsewhere, which may cut a word."""
 
 _BLANK_BEFORE = "（《〈「『【〔〖“‘"
 _BLANK_BEHIND = "，。、；：！？）》〉」』】〕〗”’"
-"""Marks half of whose box is empty: it goes where another mark or the line's end is next to it ..."""
+"""Marks half of whose box is empty: that half is cut next to another mark or the end of the line ..."""
 _TIGHT = 0.2
-"""... and this much of it elsewhere: in large type the whole would be a hole."""
+"""... and this much of it elsewhere: in large type the full blank would be a hole."""
 _OPENING = _BLANK_BEFORE + "(["
 """No line ends with one of these."""
 _CLOSING = _BLANK_BEHIND + "％…—·,.:;!?)]%"
@@ -73,33 +73,33 @@ _CLOSING = _BLANK_BEHIND + "％…—·,.:;!?)]%"
 
 
 class Card(NamedTuple):
-    """A share card: decided, not drawn."""
+    """A share card: planned, not drawn."""
 
     headline: str
     pieces: tuple[str, ...]
-    """The headline between the places where it may break; nothing where no editor said them."""
+    """The headline, split where it may break; nothing where no editor set the breaks."""
     name: str
-    """The publication's."""
+    """The publication's name."""
     seal: str
     """One character, or nothing."""
     address: str
 
 
 def plan_card(headline: str, pieces: tuple[str, ...], name: str, seal: str = "") -> Card:
-    """Decide a card from its words; nothing is drawn and no font is opened."""
-    # The number of pieces stands before them, so that a piece can not be taken for what follows.
+    """Plans a card from its words; nothing is drawn and no font is opened."""
+    # The number of pieces comes before them, so that a piece cannot be mistaken for what follows.
     words = (headline, str(len(pieces)), *pieces, name, seal)
     mark = key("card", _RECIPE, fonts.digest(), *words)[:12]
     return Card(headline, pieces, name, seal, f"assets/card-{mark}.png")
 
 
 def make_card(card: Card, cache: Cache) -> bytes:
-    """Give the card as a PNG."""
+    """Draws the card as a PNG, or reads it from the cache."""
     return cache.kept(kept_as(card), lambda: _draw(card, fonts.unpacked(cache)))
 
 
 def kept_as(card: Card) -> str:
-    """Give the key under which the cache has a card."""
+    """Computes the key under which the cache keeps a card."""
     words = (card.headline, str(len(card.pieces)), *card.pieces, card.name, card.seal)
     return key("card", _RECIPE, fonts.digest(), *words)
 
@@ -108,7 +108,7 @@ def kept_as(card: Card) -> str:
 
 
 def lines(card: Card) -> list[str]:
-    """Give the lines of the headline: those that can be set largest and are of much the same length."""
+    """Splits the headline into lines: those that can be set largest and are of much the same length."""
     pieces = [piece for piece in card.pieces if piece.strip()]
     if 0 < len("".join(pieces)) <= _LONGEST:
         return max((_balanced(pieces, count) for count in _counts(pieces)), key=_merit)
@@ -124,19 +124,19 @@ def lines(card: Card) -> list[str]:
 
 
 def _counts(atoms: Sequence[str]) -> range:
-    """Give how many lines a headline may have."""
+    """Returns how many lines a headline may have."""
     return range(1, min(len(atoms), _MOST_LINES) + 1)
 
 
 def _atoms(text: str) -> list[str]:
-    """Cut a text wherever a line may end: not at the wrong side of a mark, in a word, before a unit."""
+    """Splits a text wherever a line may end: not on the wrong side of a mark, in a word or before a unit."""
     bound = {place for start, end in number_spans(text) for place in range(start + 1, end)}
     places = [place for place in range(1, len(text)) if place not in bound and _may_part(text, place)]
     return [text[start:end] for start, end in pairwise((0, *places, len(text)))]
 
 
 def _may_part(text: str, place: int) -> bool:
-    """Tell whether a line may end before this character."""
+    """Tells whether a line may end before this character."""
     before, after = text[place - 1], text[place]
     if after in _CLOSING or before in _OPENING or after == " ":
         return False
@@ -144,16 +144,16 @@ def _may_part(text: str, place: int) -> bool:
 
 
 def _balanced(atoms: Sequence[str], count: int, worth_of_a_mark: float = 0) -> list[str]:
-    """Put the atoms on so many lines, of as equal length as can be."""
+    """Splits the atoms into so many lines, as equal in length as possible."""
     reach = tuple(accumulate(map(_ems, atoms), initial=0.0))
     mean = reach[-1] / count
 
     def strain(start: int, end: int) -> float:
-        """Give how far a line is from what it should be."""
+        """Computes how far a line is from what it should be."""
         marks = (atoms[start][0] in _OPENING) + (atoms[end - 1].rstrip()[-1:] in tuple(_CLOSING))
         return (reach[end] - reach[start] - mean) ** 2 - worth_of_a_mark * marks
 
-    # The least strain of the first atoms on the lines so far and the bounds of these lines, by their number.
+    # By the number of atoms: their least strain on the lines so far, and the bounds of these lines.
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
     for line in range(1, count + 1):
         best = {
@@ -169,30 +169,30 @@ def _balanced(atoms: Sequence[str], count: int, worth_of_a_mark: float = 0) -> l
 
 
 def _merit(setting: list[str]) -> float:
-    """Give how good a setting is: the size that it allows, less where lines are of unequal length."""
+    """Computes how good a setting is: the size that it allows, less where lines are of unequal length."""
     lengths = [_ems(line) for line in setting]
     return _size(setting, _ems) * (1 - _RAGGED * (1 - min(lengths) / max(lengths)))
 
 
 def _blind_breaks(setting: list[str]) -> int:
-    """Count the breaks that stand at no mark, and may cut a word."""
+    """Counts the breaks that are not at a mark and may cut a word."""
     return sum(line[-1] not in _CLOSING and below[0] not in _OPENING for line, below in pairwise(setting))
 
 
 def _size(setting: list[str], measure: Callable[[str], float]) -> int:
-    """Give the size at which the lines fill the paper, and not more."""
+    """Computes the size at which the lines fill the paper, at most `_LARGEST`."""
     widest = (WIDTH - 2 * _MARGIN) / max(map(measure, setting))
     tallest = (HEIGHT - _RULE - 2 * _LEAST_AIR) / (len(setting) * _LINE_HEIGHT)
     return int(min(widest, tallest, _LARGEST))
 
 
 def _ems(line: str) -> float:
-    """Give about how long a line is, in its size."""
+    """Estimates the length of a line in its size."""
     return _set(line, lambda char: 0.6 if char.isascii() else 1)[1]
 
 
 def _set(line: str, measure: Callable[[str], float]) -> tuple[list[float], float]:
-    """Give where the characters of a line stand and how long it is, punctuation squeezed, in its size."""
+    """Computes the positions of a line's characters and its length, punctuation squeezed, in its size."""
     at = -0.5 if line[0] in _BLANK_BEFORE else 0.0
     places = []
     for char, after in zip(line, (*line[1:], ""), strict=True):
@@ -202,7 +202,7 @@ def _set(line: str, measure: Callable[[str], float]) -> tuple[list[float], float
 
 
 def _squeezed(char: str, after: str) -> float:
-    """Give how much a character and the one after it move together."""
+    """Computes how much closer together a character and the one after it move."""
     if char in _BLANK_BEHIND:
         return 0.5 if not after or after in _BLANK_BEHIND + _BLANK_BEFORE else _TIGHT
     if after and after in _BLANK_BEFORE:
@@ -231,7 +231,7 @@ def _draw(card: Card, face: bytes) -> bytes:
 
 
 def _draw_headline(pencil: ImageDraw, face: bytes, setting: list[str]) -> None:
-    """Draw the lines in the middle of what the rule leaves."""
+    """Draws the lines in the middle of the space that the rule leaves."""
     measure = _font(face, fonts.EM).getlength
     size = _size(setting, lambda line: _set(line, lambda char: measure(char) / fonts.EM)[1])
     font = _font(face, size)
@@ -240,14 +240,14 @@ def _draw_headline(pencil: ImageDraw, face: bytes, setting: list[str]) -> None:
     for number, line in enumerate(setting):
         places, length = _set(line, lambda char: font.getlength(char) / size)
         left = (WIDTH - length * size) / 2
-        # The middle of a character's box is 0.38 of its size over the line that it stands on.
+        # The middle of a character's box is 0.38 of its size above its baseline.
         foot = top + leading * (number + 0.5) + 0.38 * size
         for char, place in zip(line, places, strict=True):
             pencil.text((left + place * size, foot), char, _INK, font, anchor="ls")
 
 
 def _draw_name(pencil: ImageDraw, face: bytes, name: str) -> None:
-    """Draw the publication's name over the rule, at the left, as much of it as has room."""
+    """Draws the publication's name above the rule, at the left, as much of it as has room."""
     room = WIDTH - 2 * _MARGIN - 2 * _SEAL_SIDE
     length = sum(map(_font(face, _NAME_SIZE).getlength, name)) + _NAME_SPACE * _NAME_SIZE * len(name)
     size = max(_LEAST_NAME_SIZE, int(_NAME_SIZE * min(1, room / max(length, 1))))
@@ -260,7 +260,7 @@ def _draw_name(pencil: ImageDraw, face: bytes, name: str) -> None:
 
 
 def _draw_seal(pencil: ImageDraw, face: bytes, char: str) -> None:
-    """Draw the seal over the rule, at the right."""
+    """Draws the seal above the rule, at the right."""
     left, top = WIDTH - _MARGIN - _SEAL_SIDE, _RULE - _SEAL_FOOT - _SEAL_SIDE
     pencil.rectangle((left, top, left + _SEAL_SIDE - 1, top + _SEAL_SIDE - 1), _CINNABAR)
     size = round(_SEAL_SIDE * 0.8)
@@ -269,15 +269,14 @@ def _draw_seal(pencil: ImageDraw, face: bytes, char: str) -> None:
 
 
 def _font(face: bytes, size: int) -> ImageFont.FreeTypeFont:
-    """Give the face in a size."""
     from PIL import ImageFont  # noqa: PLC0415 - as above
 
-    # Pillow's own layout is on every system; the other one, Raqm, is not.
+    # Pillow's own layout is available on every system; the other one, Raqm, is not.
     return ImageFont.truetype(io.BytesIO(face), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _palette() -> Image.Image:
-    """Give the colours of a card: the four, and what lies between them at the edges of the characters."""
+    """Makes the palette of a card: its four colours, and those between them at the edges of characters."""
     from PIL import Image  # noqa: PLC0415 - as above
 
     palette = Image.new("P", (1, 1))

@@ -1,8 +1,8 @@
 """
-What was made once and is dear to make: bytes, each kept under a hash of everything that went into them.
+Bytes that are expensive to make, each entry kept under a hash of everything that went into it.
 
-Nothing depends on it. An entry that is missing, broken off, damaged or of something else is made anew, and
-a folder that can not be written keeps nothing. Several builds, also of several checkouts, may share one
+Nothing depends on it. An entry that is missing, cut short, damaged or under a wrong name is made again,
+and a folder that cannot be written keeps nothing. Several builds, even of different checkouts, may share one
 folder: an entry appears whole or not at all, and whoever writes it writes the same bytes. A tag in the folder
 says that it is a cache, and whose.
 """
@@ -28,21 +28,21 @@ _ENTRY = re.compile(r"[0-9a-f]{62}|\.[0-9a-f]{62}\.[0-9]+\.[0-9a-f]+")
 _WHOLE_ENTRY = re.compile("[0-9a-f]{62}")
 _NOTE = re.compile(r"(?:ledger|unchanged)-[0-9a-f]{8}(?:\.new)?")
 _OTHER = re.compile(r"(?:\.?CACHEDIR\.TAG(?:\.[0-9]+)?|tmp[a-z0-9_]{8})")
-"""The names of our own files, and of what builds that died left of them: pruning deletes nothing else."""
+"""The names of our own files, and of what dead builds left of them; pruning deletes nothing else."""
 
 NAME = ".tekan"
-"""What a cache is called in the folder of its site; nothing else is called so."""
+"""The name of the cache in its site's folder; nothing else has this name."""
 
 TAG = "CACHEDIR.TAG"
 _TAG = b"""Signature: 8a477f597d28d172789f06886806bc55
 # This folder is a cache of tekan's: it can be deleted at any time, and need not be backed up.
 """
-"""As https://bford.info/cachedir/ has it; programs that make backups know it."""
+"""As https://bford.info/cachedir/ specifies it; backup programs know it."""
 _ANYWHERE = (".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitkeep")
 
 
 def key(*parts: str | bytes) -> str:
-    """Give the key of what these parts make: other parts, or parted elsewhere, give another key."""
+    """Computes the key of what these parts make; other parts, or other splits of them, have another key."""
     whole = hashlib.sha256()
     for part in parts:
         kind, content = (
@@ -57,10 +57,10 @@ class Cache(NamedTuple):
 
     folder: Path
     is_read_only: bool = False
-    """Whether nothing is kept: who only looks leaves nothing behind."""
+    """Whether nothing is kept: a command that only looks leaves nothing behind."""
 
     def is_foreign(self) -> bool:
-        """Tell whether the folder is something else: it holds what is not tekan's, and no tag of tekan's."""
+        """Tells whether the folder is something else: it lacks tekan's tag and holds what is not tekan's."""
         tag = self._tag()
         if tag == _TAG:
             return False
@@ -74,13 +74,13 @@ class Cache(NamedTuple):
         return not all(name in _ANYWHERE or any(kind.fullmatch(name) for kind in own) for name in names)
 
     def _is_another(self, tag: bytes) -> bool:
-        """Tell whether this is another program's cache, or another store that names things by hashes."""
+        """Tells whether this is another program's cache, or another store that names things by hashes."""
         if tag.startswith(b"Signature: "):
             return True
         first = next((path for _, _, path in self._entries() if _WHOLE_ENTRY.fullmatch(path.name)), None)
         try:
             return first is not None and not self._is_proven(first)
-        except OSError:  # what may not be read is of no use, and does no harm
+        except OSError:  # what may not be read is neither useful nor harmful
             return False
 
     def _tag(self) -> bytes:
@@ -90,7 +90,7 @@ class Cache(NamedTuple):
             return b""
 
     def lay_out(self) -> None:
-        """Make the folder and its tag, where the disk allows it."""
+        """Creates the folder and its tag, where the disk allows it."""
         if not self.is_read_only and not self._tag():
             with suppress(OSError):
                 self.folder.mkdir(parents=True, exist_ok=True)
@@ -98,7 +98,7 @@ class Cache(NamedTuple):
                 replace_file(self.folder / TAG, beside, lambda file: file.write_bytes(_TAG))
 
     def get(self, key: str) -> bytes | None:
-        """Give what is kept under a key, if it is there and as it was put."""
+        """Returns what is kept under a key, if it is there and intact."""
         try:
             entry = read_file(self._path(key))
         except OSError:
@@ -110,22 +110,22 @@ class Cache(NamedTuple):
         return content
 
     def _note_use(self, key: str) -> None:
-        """Let the file's time tell the day of its last use, for `prune`; the hour would cost each build."""
+        """Keeps the day of last use in the file's time, for `prune`; the hour would slow every build."""
         path = self._path(key)
         with suppress(OSError):
             if time.time() - path.stat().st_mtime > _DAY:
                 os.utime(path)
 
     def has(self, key: str) -> bool:
-        """Tell whether something is kept under a key; whether it is whole, only reading it tells."""
-        return os.path.isfile(self._path(key))  # noqa: PTH113 - false of what may not be looked at
+        """Tells whether something is kept under a key; only reading it shows whether it is intact."""
+        return os.path.isfile(self._path(key))  # noqa: PTH113 - False where looking is not allowed
 
     def put(self, key: str, content: bytes) -> bool:
-        """Keep content under a key; where the disk refuses, nothing is kept, which is told."""
+        """Keeps content under a key where the disk allows it; returns whether it was kept."""
         if self.is_read_only:
             return False
         path = self._path(key)
-        # No other process and no other thread takes this name; a build that is killed may leave it behind.
+        # No other process and no other thread uses this name; a build that is killed may leave it behind.
         beside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -135,7 +135,7 @@ class Cache(NamedTuple):
         return True
 
     def kept(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """Give what is kept under a key, or make it and keep it."""
+        """Returns what is kept under a key, or makes it and keeps it."""
         content = self.get(key)
         if content is None:
             content = make()
@@ -143,7 +143,7 @@ class Cache(NamedTuple):
         return content
 
     def prune(self, limit: int) -> int:
-        """Leave at most `limit` bytes, of what was used last; give how many bytes were let go."""
+        """Deletes the least recently used entries beyond `limit` bytes; returns how many bytes were freed."""
         entries = sorted(self._entries(), reverse=True)
         kept = freed = 0
         for _, size, path in entries:
@@ -157,14 +157,14 @@ class Cache(NamedTuple):
         return freed
 
     def _is_proven(self, path: Path) -> bool:
-        """Tell whether a file is what its name says; what a build that died left of one can not be."""
+        """Tells whether a file is what its name says; what a dead build left half done need not prove it."""
         if not _WHOLE_ENTRY.fullmatch(path.name):
             return True
         entry = read_file(path)
         return entry[:_DIGEST_SIZE] == _digest(path.parent.name + path.name, entry[_DIGEST_SIZE:])
 
     def _entries(self) -> Iterator[tuple[float, int, Path]]:
-        """Give when each entry was used last, its size and its file; also what dead builds left behind."""
+        """Yields the last use, size and path of each entry and note, and of what dead builds left behind."""
         for name, folder in _entries(self.folder):
             if _NOTE.fullmatch(name):
                 yield from _weighed(folder)
@@ -178,7 +178,7 @@ class Cache(NamedTuple):
 
 
 def _entries(folder: Path) -> list[tuple[str, Path]]:
-    """Give the names in a folder and their paths; none where it is a file, or closed."""
+    """Lists the names in a folder with their paths; none if it is a file or may not be read."""
     try:
         return [(name, folder / name) for name in os.listdir(folder)]  # noqa: PTH208 - the names are looked at first
     except OSError:
@@ -186,7 +186,7 @@ def _entries(folder: Path) -> list[tuple[str, Path]]:
 
 
 def _weighed(path: Path) -> Iterator[tuple[float, int, Path]]:
-    """Give when a file was used last and its size."""
+    """Yields the last use, size and path of a file; nothing unless it is a regular file."""
     with suppress(OSError):
         state = path.lstat()
         if stat.S_ISREG(state.st_mode):
@@ -194,7 +194,7 @@ def _weighed(path: Path) -> Iterator[tuple[float, int, Path]]:
 
 
 def _digest(key: str, content: bytes) -> bytes:
-    """Give the digest that stands before an entry; with the key in it, no entry can stand in for another."""
+    """Computes the digest at the start of an entry; it covers the key, so no entry passes for another."""
     digest = hashlib.sha256(key.encode())
     digest.update(content)
     return digest.digest()

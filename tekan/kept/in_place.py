@@ -1,7 +1,7 @@
 """
-Files read whole and replaced whole: nobody meets half of one, and nothing but a file is waited for.
+Files that are read and replaced whole: nobody sees half of one, and nothing but a file is waited for.
 
-What the system refuses names the file that its user knows, never the temporary one beside it.
+An error from the system names the file that its user knows, never the temporary one beside it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ CHUNK = 1 << 20
 
 _CAREFULLY = (
     os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to would be waited for
+    | getattr(os, "O_NONBLOCK", 0)  # or a pipe that nobody writes to would be waited for
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
     | getattr(os, "O_NOCTTY", 0)
@@ -41,7 +41,7 @@ def read_file(path: str | Path) -> bytes:
 
 def read_chunks(path: str | Path) -> Iterator[bytes]:
     """
-    Reads a file piece by piece.
+    Yields the content of a file in pieces.
 
     Raises:
         OSError: As `read_file`.
@@ -49,7 +49,7 @@ def read_chunks(path: str | Path) -> Iterator[bytes]:
     try:
         descriptor = os.open(path, _CAREFULLY)
     except PermissionError:
-        if os.path.isdir(path):  # noqa: PTH112 - Windows calls that a matter of rights
+        if os.path.isdir(path):  # noqa: PTH112 - Windows reports missing rights instead
             raise OSError(errno.EINVAL, "it is not a file", str(path)) from None
         raise
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -75,21 +75,21 @@ def digest_of(path: str | Path) -> str:
 
 def replace_file(path: Path, beside: Path, put: Callable[[Path], Given]) -> Given:
     """
-    Puts a whole file in the place of another, or of none; returns what `put` returned.
+    Creates or replaces a file as a whole; returns what `put` returned.
 
     Args:
-        path: The place.
-        beside: Where it stands until it is whole, in the same folder.
+        path: The place of the file.
+        beside: Where it is until it is whole, in the same folder.
         put: Writes it there.
 
     Raises:
-        OSError: The system refuses; what stood there still does.
+        OSError: The system refuses; what was there before still is.
     """
     try:
         made = put(beside)
         beside.replace(path)
     except BaseException as failure:
-        with suppress(OSError):  # the first refusal is the one to tell
+        with suppress(OSError):  # the first refusal is the one to report
             beside.unlink(missing_ok=True)
         if isinstance(failure, OSError) and failure.filename in (str(beside), None):
             raise OSError(failure.errno, failure.strerror, str(path)) from failure

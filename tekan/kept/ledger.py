@@ -1,11 +1,11 @@
 """
-What the last build of an output knew: what it read in each text, and what decided about each file it wrote.
+What the last build of an output knew: what it read in each text, and what determined each file it wrote.
 
 A build believes it only as far as it can prove it. A text is the same while its stamp or its digest is; a
-file of the output stands while its stamp or its digest is the one that was written, and while everything
-that decides about its bytes has the same hash. A ledger that is missing, damaged or of another engine knows
-nothing, and everything is done anew. It is taken away before the output changes and comes back when that is
-complete, so it never speaks of a build that died.
+file of the output is still good while its stamp or its digest is the one that was written, and while
+everything that determines its bytes has the same hash. A ledger that is missing, damaged or from another
+engine knows nothing, and everything is done again. It is deleted before the output changes and written again
+when the output is complete, so it never describes a build that died.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from tekan.kept.stamps import Stamp, is_settled, stamp
 _FORMAT = 2
 _DIGEST_SIZE = 32
 _SHEETS = 64
-"""Parts of the texts, each written anew only where one of its texts was read anew: an edit touches one."""
+"""Groups of texts; each is written again only if one of its texts was read again, so an edit touches one."""
 _VALUES = ("tekan.model.", "tekan.diagnostics.problems")
 
 
@@ -49,37 +49,37 @@ class _File(NamedTuple):
 
     stamp: Stamp
     key: str
-    """Of all that decided about its bytes."""
+    """A hash of everything that determined its bytes."""
     digest: str
 
 
 @dataclass(slots=True)
 class Ledger:
-    """The memory of one output; it need not have any."""
+    """The memory of one output, which may be empty."""
 
     place: Path
     """Its file."""
     output: Path
     engine: str
-    """Stands for the program and the settings by which texts are read."""
+    """Identifies the program and the settings by which texts are read."""
     stamps: Mapping[str, Stamp]
-    """Of the inputs, looked at before anything was read."""
+    """Those of the inputs, taken before anything was read."""
     began: int
-    """When they were looked at, in nanoseconds."""
+    """When they were taken, in nanoseconds."""
     _texts: dict[str, _Text] = field(default_factory=dict)
     _sheets: dict[tuple[str, ...], bytes] = field(default_factory=dict)
     """The values of some texts as they were kept, by the paths of these texts."""
     _files: dict[str, _File] = field(default_factory=dict)
     _read: dict[str, _Text] = field(default_factory=dict)
     _stood: dict[tuple[str, str], tuple[Stamp, str]] = field(default_factory=dict)
-    """What a look at each file of the output told, by its path and key; one look has to do for a build."""
+    """What a look at each file of the output showed, by path and key; a build looks at each only once."""
     _noted: dict[str, _File] = field(default_factory=dict)
     _proofs_only: bool = False
 
     def open(self, *, proofs_only: bool = False) -> Ledger:
-        """Look up what the last build knew; or only what it wrote, to tell that from the files of others."""
+        """Reads what the last build knew; or only what it wrote, to tell that from other people's files."""
         self._proofs_only = proofs_only
-        with suppress(Exception):  # whatever may be wrong with it: nothing is known then
+        with suppress(Exception):  # whatever is wrong with it, nothing is known then
             content = read_file(self.place)
             if content[:_DIGEST_SIZE] != hashlib.sha256(content[_DIGEST_SIZE:]).digest():
                 return self
@@ -97,7 +97,7 @@ class Ledger:
     # --- Texts ---
 
     def read(self, path: str) -> Any:
-        """Give what was read in a text that is still the same; nothing where that is not known."""
+        """Returns what was read in a text that is still the same; None where that is not known."""
         known, seen = self._texts.get(path), self._stamp(path)
         if known is None or not (seen == known.stamp != () or _digest(path) == known.digest):
             return None
@@ -105,7 +105,7 @@ class Ledger:
         return known.value
 
     def note_text(self, path: str, digest: str, value: object) -> None:
-        """Note what was read in a text."""
+        """Notes what was read in a text."""
         self._read[path] = _Text(self._stamp(path), digest, value, is_new=True)
 
     def _stamp(self, path: str) -> Stamp:
@@ -115,7 +115,7 @@ class Ledger:
     # --- Files of the output ---
 
     def standing(self, path: str, key: str) -> str:
-        """Give the digest of a file that stands in the output as this key wants it; else nothing."""
+        """Returns the digest of a file if it is in the output as this key wants it, else an empty string."""
         known = self._files.get(path)
         if self._proofs_only or not key or known is None or known.key != key:
             return ""
@@ -127,31 +127,31 @@ class Ledger:
         return self._stood[path, key][1]
 
     def note_file(self, path: str, key: str, digest: str, seen: Stamp | None = None) -> None:
-        """Note that a file stands, and why; its stamp when it was written, or else that of the look at it."""
+        """Notes that a file is in place, and why, with its stamp when it was written or else looked at."""
         stood = self._stood.get((path, key), ((), ""))
         self._noted[path] = _File(stood[0] if seen is None else seen, key, digest)
 
     @property
     def files(self) -> dict[str, str]:
-        """Give the digest of every file that the last build wrote or found."""
+        """The digest of every file that the last build wrote or found."""
         return {path: known.digest for path, known in self._files.items()}
 
     def digest_of(self, path: str, seen: Stamp | None = None) -> str:
-        """Give the digest of a file as the last build left it; only if it has this stamp, if one is given."""
+        """Returns the digest of a file as the last build left it; with a stamp, only if the stamp matches."""
         known = self._files.get(path)
         is_same = known is not None and (seen is None or seen == known.stamp != ())
         return known.digest if known and is_same else ""
 
-    # --- Leaving and coming back ---
+    # --- Deleting and saving ---
 
     def take_away(self) -> None:
-        """Leave nothing that a build which dies from now on could be taken for."""
+        """Deletes the ledger, so that a build that dies from now on is not taken for a complete one."""
         with suppress(OSError):
             self.place.unlink()
 
     def close(self) -> dict[str, Stamp]:
         """
-        Keep what this build knew for the next; where nothing can be kept, that does all of its work.
+        Saves what this build knew for the next one, which does all of its work where nothing can be saved.
 
         Returns:
             The stamp of each file that was noted.
@@ -181,19 +181,19 @@ class Ledger:
 
 
 def ledger_name(output: Path) -> str:
-    """Give the name of an output's ledger."""
+    """Returns the file name of an output's ledger."""
     return f"ledger-{zlib.crc32(os.path.realpath(output).encode('utf-8', 'surrogateescape')):08x}"
 
 
 class _Values(pickle.Unpickler):
-    """Reads values of ours and nothing else."""
+    """Unpickles values of our own classes and nothing else."""
 
     def __init__(self, content: bytes) -> None:
         super().__init__(io.BytesIO(content))
         self._before: dict[type, dict[str, Any]] = {}
 
     def find_class(self, module: str, name: str) -> Any:
-        """Give a class of the model; what names anything else, also what it imports, is no reading."""
+        """Finds a class of the model; refuses anything else, including what the model's modules import."""
         found = super().find_class(module, name) if module.startswith(_VALUES) and "." not in name else None
         if not isinstance(found, type) or found.__module__ != module:
             raise pickle.UnpicklingError(f"{module}.{name}")
@@ -201,7 +201,7 @@ class _Values(pickle.Unpickler):
         return found
 
     def load(self) -> Any:
-        """Give the values; what would set attributes of a class, as a pickle can, is no reading."""
+        """Reads the values; refuses a pickle that sets attributes of a class, as pickles can."""
         try:
             return super().load()
         finally:

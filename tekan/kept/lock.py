@@ -1,4 +1,4 @@
-"""One build at a time for one output: a lock that the system takes from a process that dies."""
+"""One build at a time for one output: a lock that the system releases when its process dies."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 _NUMBER_AT = 1
-"""Where in the file the holder's number begins: some systems let nobody read the byte that is locked."""
+"""Where the holder's process number begins in the file; some systems let nobody read the locked byte."""
 
 
 _LOCKS: dict[str, threading.Lock] = {}
@@ -21,11 +21,11 @@ _LOCKS: dict[str, threading.Lock] = {}
 @contextmanager
 def only_one(output: Path, wait: Callable[[int], None]) -> Iterator[None]:
     """
-    Holds the right to write a folder, after whoever holds it now.
+    Holds the sole right to write a folder, after waiting for whoever holds it now.
 
-    The lock lies in a folder of this user's among the system's temporary files: whatever cache or checkout
-    his builds use, they meet there, nobody else can hold them up, and nothing is left beside the site.
-    Builds of two users into one output are not kept apart.
+    The lock is in a folder of this user's among the system's temporary files: all builds of the user meet
+    there, whatever cache or checkout they use, nobody else can block them, and nothing is left beside the
+    site. Builds by two users into one output are not kept apart.
 
     Args:
         output: The folder.
@@ -38,7 +38,7 @@ def only_one(output: Path, wait: Callable[[int], None]) -> Iterator[None]:
 
 @contextmanager
 def _alone_here(name: str, wait: Callable[[int], None]) -> Iterator[None]:
-    """Keeps the threads of this process apart: to the system they are one holder."""
+    """Keeps the threads of this process apart; to the system they are one holder."""
     lock = _LOCKS.setdefault(name, threading.Lock())
     if not lock.acquire(blocking=False):
         wait(os.getpid())
@@ -60,12 +60,12 @@ def _alone_on_the_machine(name: str, wait: Callable[[int], None]) -> Iterator[No
         try:
             yield
         finally:
-            with suppress(OSError):  # Windows deletes nothing that is open, and clears such files itself
+            with suppress(OSError):  # Windows does not delete open files, and clears these itself
                 (folder / f"{name}.lock").unlink()
 
 
 def _held(path: Path, wait: Callable[[int], None]) -> IO[bytes] | None:
-    """Gives the file, locked; nothing where there is no place for it."""
+    """Opens and locks the file; returns None where there is no place for it."""
     while True:
         try:
             file = os.fdopen(_opened(path), "r+b", buffering=0)
@@ -78,7 +78,7 @@ def _held(path: Path, wait: Callable[[int], None]) -> IO[bytes] | None:
             if _is_still(file, path):
                 with suppress(OSError):  # a full disk: then nobody learns the number
                     file.seek(_NUMBER_AT)
-                    file.write(f"{os.getpid():<19}".encode())  # over all of the number before
+                    file.write(f"{os.getpid():<19}".encode())  # overwrites the whole previous number
                 return file
         except BaseException:
             file.close()
@@ -87,13 +87,13 @@ def _held(path: Path, wait: Callable[[int], None]) -> IO[bytes] | None:
 
 
 def _opened(path: Path) -> int:
-    """Opens a file, but not where a link leads, nor a pipe."""
+    """Opens a file, but does not follow a link or wait for a pipe."""
     careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     return os.open(path, os.O_RDWR | os.O_CREAT | careful, 0o600)
 
 
 def _is_still(file: IO[bytes], path: Path) -> bool:
-    """Tells whether the path still leads to this file; on Windows nobody deletes what is open."""
+    """Tells whether the path still leads to this file; on Windows nobody deletes an open file."""
     try:
         return os.name == "nt" or os.path.samestat(path.stat(), os.fstat(file.fileno()))
     except OSError:
@@ -101,7 +101,7 @@ def _is_still(file: IO[bytes], path: Path) -> bool:
 
 
 def _holder(file: IO[bytes]) -> int:
-    """Gives the number of the process that holds the file, as far as it has said it."""
+    """Reads the number of the process that holds the file; 0 if it has not written one yet."""
     with suppress(OSError, ValueError):
         file.seek(_NUMBER_AT)
         return int(file.read(20))
@@ -109,7 +109,7 @@ def _holder(file: IO[bytes]) -> int:
 
 
 def _own_folder() -> Path | None:
-    """Gives a folder that nobody but this user can write to; nothing where there is no place for one."""
+    """Finds or creates a folder that only this user can write to; None where there is no place for one."""
     for folder in _places():
         with suppress(OSError):
             folder.mkdir(mode=0o700, exist_ok=True)
@@ -121,7 +121,7 @@ def _own_folder() -> Path | None:
 
 
 def _places() -> Iterator[Path]:
-    """Gives where such a folder may be, the same whatever a session calls its own temporary files."""
+    """Yields where such a folder may be, whatever folder for temporary files a session has of its own."""
     if os.name == "nt":
         yield Path(os.environ.get("TEMP") or os.environ.get("TMP") or ".") / "tekan"
         return
@@ -150,7 +150,7 @@ else:
     import fcntl
 
     def _take(file: IO[bytes], *, patiently: bool) -> bool:
-        try:  # not `flock`, whose lock what is forked would hold as well, and longer
+        try:  # not `flock`, whose lock a forked process would hold as well, and longer
             fcntl.lockf(file, fcntl.LOCK_EX if patiently else fcntl.LOCK_EX | fcntl.LOCK_NB)
         except (BlockingIOError, PermissionError):  # POSIX allows either
             return False

@@ -1,5 +1,5 @@
 """
-What waits on the disk while a build runs.
+Bytes that wait on the disk while a build runs.
 """
 
 from __future__ import annotations
@@ -9,21 +9,21 @@ from pathlib import Path
 
 
 class Spool:
-    """A file without a name, which is gone with the last process that has it open."""
+    """An unnamed file, which disappears with the last process that has it open."""
 
     def __init__(self, folder: Path | None) -> None:
-        """Open one in a folder, or among the system's temporary files."""
+        """Opens the file in a folder, or among the system's temporary files."""
         import tempfile  # noqa: PLC0415 - small sites need none
 
         try:
             if folder:
                 folder.mkdir(parents=True, exist_ok=True)
-            self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - as long as the build
+            self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - open as long as the build
         except OSError:
             self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
 
     def put(self, content: bytes) -> tuple[int, int] | None:
-        """Give where the bytes wait and how many they are; nothing where the disk has no place for them."""
+        """Writes bytes; returns where they are and how many, or None where the disk has no room for them."""
         with suppress(OSError):
             at = self._file.seek(0, 2)
             if self._file.write(content) == len(content):
@@ -31,10 +31,10 @@ class Spool:
         return None
 
     def get(self, at: int, length: int) -> bytes:
-        """Give what waits at a place."""
+        """Reads the bytes at a place."""
         self._file.seek(at)
         return self._file.read(length)
 
     def close(self) -> None:
-        """Let it go."""
+        """Closes the file."""
         self._file.close()

@@ -1,7 +1,7 @@
 """
-The state of files by their dates, sizes and numbers: what tells whether one could have changed.
+Stamps of files: their dates, sizes and inode numbers, which show whether a file could have changed.
 
-A date proves nothing while the file could still change without a new one: such a stamp is not settled.
+A date proves nothing while the file could still change without getting a new one: its stamp is not settled.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ import time
 from collections.abc import Mapping
 
 Stamp = tuple[int, ...]
-"""Times, size and number of a file or folder, or nothing where there is none."""
+"""Times, size, inode number and mode of a file or folder; empty where there is none."""
 _TICK = 20_000_000
-"""Nanoseconds in which two changes may get the same date on a good file system."""
+"""Nanoseconds within which two changes may get the same date on a good file system."""
 _COARSE_TICK = 2_100_000_000
-"""The same where dates are whole seconds, or every other one."""
+"""The same where dates are whole seconds, or only every other second."""
 
 
 def look(roots: list[str]) -> dict[str, Stamp]:
-    """Give the stamps of files, of folders with all that is in them, and of the installed libraries."""
+    """Takes the stamps of files, of folders with everything in them, and of the installed libraries."""
     seen = libraries()
     seen |= {path: stamp(path) for path in roots}
     waiting = [path for path in roots if os.path.isdir(path)]
@@ -31,7 +31,7 @@ def look(roots: list[str]) -> dict[str, Stamp]:
         try:
             with os.scandir(folder) as inside:
                 entries = list(inside)
-        except OSError:  # who wants to read what is in it tells of that
+        except OSError:  # whoever wants to read what is in it reports that
             continue
         for entry in entries:
             if entry.name == "__pycache__" and f"{folder}{os.sep}".startswith(f"{own}{os.sep}"):  # Python's
@@ -48,12 +48,12 @@ def look(roots: list[str]) -> dict[str, Stamp]:
 
 
 def libraries() -> dict[str, Stamp]:
-    """Give the stamps of the folders of installed libraries: one that comes or goes changes them."""
+    """Takes the stamps of the folders of installed libraries, which change when one comes or goes."""
     return {path: stamp(path) for path in sys.path if path.endswith("-packages")}
 
 
 def listings(seen: Mapping[str, Stamp]) -> dict[str, list[str]]:
-    """Give the names in each folder that was looked into."""
+    """Lists the names in each folder that was looked into."""
     found: dict[str, list[str]] = {}
     for path in sorted(seen):
         folder, _, name = path.rpartition(os.sep)
@@ -62,7 +62,7 @@ def listings(seen: Mapping[str, Stamp]) -> dict[str, list[str]]:
 
 
 def stamp(path: str) -> Stamp:
-    """Give what tells a file's state from any other that it had before or gets later."""
+    """Takes a file's stamp, which tells its state from any earlier or later one."""
     try:
         return _stamp_of(os.stat(path))
     except OSError:
@@ -74,7 +74,7 @@ def _stamp_of(state: os.stat_result) -> Stamp:
 
 
 def is_settled(was: Stamp, now: int) -> bool:
-    """Tell whether a change from now on would give another stamp."""
+    """Tells whether a change from now on would result in another stamp."""
     times = was[:2]
     tick = _COARSE_TICK if not any(time % 1_000_000_000 for time in times) else _TICK
     return max(times, default=0) + tick <= now
@@ -82,9 +82,9 @@ def is_settled(was: Stamp, now: int) -> bool:
 
 def backdate(path: str) -> None:
     """
-    Give a file that is not in its place yet a date from before this moment.
+    Dates a file that is not in its place yet to before this moment.
 
-    Whoever changes it later gives it a date from after; nobody has to wait for the clock to tell them apart.
+    Any later change gives it a later date, so nobody has to wait for the clock to tell the two apart.
     """
     then = time.time_ns() - 2 * _COARSE_TICK
     os.utime(path, ns=(then, then))

@@ -1,5 +1,5 @@
 """
-What a feature's text is made of: blocks, and the parts that hold them. `BLOCK_KINDS` is the one table of them.
+What a feature's text is made of: blocks, and the parts that contain them; `BLOCK_KINDS` is their one table.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tekan.model.values import value
 
 @value
 class Figure(NamedTuple):
-    """A picture, there or to come, with what is said about it."""
+    """A picture, present or still to come, with what is said about it."""
 
     caption: Text
     location: Location
@@ -25,14 +25,14 @@ class Figure(NamedTuple):
     alt: str = ""
     credit: str = ""
     label: str = ""
-    """What it is where it is no photograph of what the text tells, such as 示意图."""
+    """What it is if it is not a photograph of what the text describes, such as 示意图."""
     ratio: tuple[int, int] = (3, 2)
     """Width to height of the panel that stands in for a picture to come."""
     wide: bool = False
 
     @property
     def description(self) -> str:
-        """What a reader who does not see the picture is told; nothing where nobody wrote it."""
+        """The words for a reader who does not see the picture; nothing where nobody wrote any."""
         said = self.alt or plain(self.caption)
         return f"{self.label}：{said}" if said and self.label and self.label not in said else said
 
@@ -53,7 +53,7 @@ class Prose(NamedTuple):
 
 @value
 class Timeline(NamedTuple):
-    """Paragraphs that begin with a date each; the date is an `Element` named `date` in its place."""
+    """Paragraphs that each begin with a date; the date is an `Element` named `date` in its place."""
 
     paragraphs: tuple[Element, ...]
 
@@ -81,7 +81,7 @@ class Quotation(NamedTuple):
 
 @value
 class Note(NamedTuple):
-    """A word of the editors' beside the text: 编者按, 开栏语, 记者手记."""
+    """The editors' own words beside the text: 编者按, 开栏语, 记者手记."""
 
     blocks: tuple[Block, ...]
     title: str = ""
@@ -136,7 +136,7 @@ WrittenBlock: TypeAlias = "Timeline | Refrain | Quotation | Note | Epilogue | Co
 
 
 def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yields blocks in the order of the page, each before those that it holds."""
+    """Yields blocks in the order of the page, each before those that it contains."""
     for block in blocks:
         yield block
         if isinstance(block, Note):
@@ -144,7 +144,7 @@ def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def text_of(block: Block) -> str:
-    """Returns the characters of a block's own running text; those that it holds have theirs."""
+    """Returns the characters of a block's own running text; blocks inside it have theirs."""
     match block:
         case Prose(elements=paragraphs):
             pass
@@ -157,12 +157,13 @@ def text_of(block: Block) -> str:
     return "\n".join([plain(paragraph.children) for paragraph in paragraphs])
 
 
+@value
 class BlockKind(NamedTuple):
-    """All that has to be known of one kind of block or part; its fields are in `feature.schema.json`."""
+    """All that has to be known about one kind of block or part; its fields are in `feature.schema.json`."""
 
     made: type[Any]
     name: str
-    """Of its partial, of its stylesheet if it has one, of its fields in the schema, and behind `///`."""
+    """The name of its partial, of its stylesheet if any, of its fields in the schema, and after `///`."""
     is_written: bool = False
     """Whether editors open it with `/// name`."""
     is_part: bool = False
@@ -190,7 +191,7 @@ BLOCK_KINDS = (
     BlockKind(Epilogue, "epilogue", is_written=True, is_part=True),
     BlockKind(Commentary, "commentary", is_written=True, is_part=True, is_in_contents=True),
 )
-"""Every kind, in the order in which their stylesheets stand."""
+"""Every kind, in the order of their stylesheets."""
 
 KIND_OF: Mapping[type, BlockKind] = {kind.made: kind for kind in BLOCK_KINDS}
 WRITTEN = {kind.name: kind for kind in BLOCK_KINDS if kind.is_written}

@@ -1,5 +1,5 @@
 """
-A feature: everything that its folder says, and what others know of it.
+A feature: everything that its folder says, and what others know about it.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class Feature(NamedTuple):
     seal: str = ""
     """The character on its seal."""
     seal_drawing: Picture | None = None
-    """In place of a seal that is set in type."""
+    """Used instead of a seal that is set in type."""
     hero: Figure | None = None
     key_figures: tuple[KeyFigure, ...] = ()
     lead: tuple[Block, ...] = ()
@@ -99,11 +99,11 @@ class Feature(NamedTuple):
     ids: tuple[str, ...] = ()
     """Every id that a link into the page can name."""
     where: tuple[tuple[str, Location], ...] = ()
-    """Where in the file the fields of the front matter stand."""
+    """Where in the file the fields of the front matter are."""
 
     @property
     def address(self) -> str:
-        """Its page."""
+        """The address of its page."""
         return address_of(self.slug)
 
     @property
@@ -116,7 +116,7 @@ class Feature(NamedTuple):
         )
 
     def location_of(self, field: str) -> Location:
-        """Give where a field of the front matter stands, or the file's start."""
+        """Returns where a field of the front matter is, or the file's start."""
         return dict(self.where).get(field, self.location)
 
     def blocks(self) -> Iterator[Block]:
@@ -127,12 +127,12 @@ class Feature(NamedTuple):
 
     @property
     def excerpt_blocks(self) -> Iterator[Block]:
-        """What cover, lists and descriptions may begin with: the blocks without notes."""
+        """What cover, lists and descriptions may begin with: the blocks other than notes."""
         for blocks in (self.lead, *(part.blocks for part in self.parts)):
             yield from (block for block in blocks if KIND_OF[type(block)].is_in_excerpts)
 
     def figures(self) -> Iterator[Figure]:
-        """Give every figure, in the order of the page."""
+        """Yields every figure, in the order of the page."""
         if self.hero:
             yield self.hero
         for block in self.blocks():
@@ -142,7 +142,7 @@ class Feature(NamedTuple):
                 yield from block.figures
 
     def pictures(self) -> Iterator[tuple[Picture, Location]]:
-        """Give every picture that its page shows, with the place that names it."""
+        """Yields every picture that its page shows, with the place that names it."""
         if self.seal_drawing:
             yield self.seal_drawing, self.location_of("seal_drawing")
         for figure in self.figures():
@@ -150,17 +150,17 @@ class Feature(NamedTuple):
                 yield figure.picture, figure.location
 
     def text(self) -> str:
-        """Give the characters of the whole text, for counting and searching."""
+        """Returns the characters of the whole text, for counting and searching."""
         return "\n".join(filter(None, map(text_of, self.blocks())))
 
 
 @value
 class Brief(NamedTuple):
-    """What the rest of the site knows of a feature: all but its text."""
+    """What the rest of the site knows about a feature: all but its text."""
 
     slug: str
     digest: str
-    """The SHA-256 of its file: stands for the text."""
+    """The SHA-256 of its file, which identifies the text."""
     location: Location
     title: str
     title_breaks: tuple[str, ...] = ()
@@ -172,11 +172,11 @@ class Brief(NamedTuple):
     excerpt: str = ""
     """The beginning of its text, for lists and machines."""
     teaser_key: str = ""
-    """A hash of all that lists tell of it."""
+    """A hash of all that lists show of it."""
     opening_letters: str = ""
     """The characters that its opening sets in the headline face, each once."""
     letters: str = ""
-    """Those that its whole page sets in it."""
+    """The characters that its whole page sets in it."""
     pictures: tuple[tuple[Picture, Location], ...] = ()
     """Every picture that its page shows, with the place that names it."""
     links: tuple[Link, ...] = ()
@@ -187,23 +187,23 @@ class Brief(NamedTuple):
 
     @property
     def address(self) -> str:
-        """Its page."""
+        """The address of its page."""
         return address_of(self.slug)
 
     @property
     def teaser(self) -> Teaser:
-        """What lists tell of it."""
+        """What lists show of it."""
         return Teaser(self.title, self.address, self.date, self.excerpt, self.byline)
 
 
 def address_of(slug: str) -> str:
-    """Give the address of a feature's page."""
+    """Returns the address of a feature's page."""
     return f"{slug}/index.html"
 
 
 @value
 class Teaser(NamedTuple):
-    """A feature as lists tell of it: those that readers see, and those for machines."""
+    """A feature as lists show it: those that readers see, and those for machines."""
 
     title: str
     address: str
@@ -212,11 +212,12 @@ class Teaser(NamedTuple):
     byline: Byline
 
 
+@value
 class Reading(NamedTuple):
-    """What reading one feature gave."""
+    """The result of reading one feature."""
 
     brief: Brief | None
-    """Nothing for a draft that is not wanted."""
+    """Nothing for a draft that is not to be built."""
     problems: tuple[Diagnostic, ...]
     digest: str
     """The SHA-256 of its file."""

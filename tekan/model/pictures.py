@@ -1,5 +1,5 @@
 """
-Pictures, what a look at them tells, and what readers get of them.
+Pictures, what inspecting them shows, and what readers get of them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tekan.model.values import value
 
 PICTURE_WIDTHS = (480, 800, 1600)
-"""In which readers get pictures: a phone's column at one dot a pixel and at two, a desk's at two."""
+"""The widths that readers get: a phone's column at one dot a pixel and at two, a desktop's at two."""
 
 
 @value
@@ -23,21 +23,21 @@ class Picture(NamedTuple):
 
     @property
     def is_vector(self) -> bool:
-        """Tell whether it is drawn anew at every size; no crop is made of it, and it is not shared."""
+        """Whether it is drawn again at every size; no crop is made of it, and it is not shared."""
         return self.path.lower().endswith(".svg")
 
 
 @value
 class Measure(NamedTuple):
-    """What a look at a picture tells."""
+    """What inspecting a picture shows."""
 
     width: int
-    """Of the picture as it is looked at: turned as its camera says."""
+    """Of the picture as it is viewed: turned as its camera says."""
     height: int
     kind: str
     """`photograph`; `illustration`: even areas and edges; `drawing`: a few flat colours; `vector`: an SVG."""
     ground: str
-    """The colour that takes the most room in hexadecimal digits; that of paper where it is transparent."""
+    """The colour that covers most of it, in hexadecimal digits; that of paper where it is transparent."""
     is_animated: bool = False
 
 
@@ -47,26 +47,26 @@ class Rendition(NamedTuple):
 
     picture: Picture
     digest: str
-    """The SHA-256 of the file that it is made of."""
+    """The SHA-256 of the file that it is made from."""
     address: str
     key: str
-    """Under which it is kept: a hash of all that decides about its bytes."""
+    """The key it is kept under: a hash of all that determines its bytes."""
     width: int
     height: int
     form: str
     """The encoder: `AVIF`, `WEBP`, `JPEG`, `PNG`, or `SVG`, which passes through."""
     kind: str
-    """That of the picture: what the encoder is set for."""
+    """The picture's kind, which the encoder is set for."""
     box: tuple[float, float, float, float] | None = None
     """What it shows of the upright picture: left, top, right and bottom, from 0 to 1; nothing means all."""
     ladder: tuple[tuple[int, int], ...] = ()
-    """The sizes of the whole picture, the widest first: each is made of the one before it."""
+    """The sizes of the whole picture, the widest first; each is made from the one before it."""
     least: tuple[int, int] = (1, 1)
-    """The size, upright, below which the source is not reduced when it is opened."""
+    """The upright size below which the source is not reduced when it is opened."""
 
     @property
     def media_type(self) -> str:
-        """Give the form as HTML names it."""
+        """The form as HTML names it."""
         return "image/svg+xml" if self.form == "SVG" else f"image/{self.form.lower()}"
 
 
@@ -75,25 +75,25 @@ class PicturePlan(NamedTuple):
     """What readers get of a picture."""
 
     sources: tuple[tuple[Rendition, ...], ...]
-    """The same in one form after another, the best first; in each the narrow before the wide."""
+    """The same picture in one form after another, the best first; in each form, narrow before wide."""
     ground: str
-    """The colour that stands behind it and, until it is there, in for it, as hexadecimal digits."""
+    """The colour behind it and, until it has loaded, in its place, in hexadecimal digits."""
     crops: tuple[Rendition, ...] = ()
-    """For sharing: 16:9, 4:3 and 1:1, each about the focus."""
+    """For sharing: 16:9, 4:3 and 1:1, each around the focus."""
 
     @property
     def fallback(self) -> tuple[Rendition, ...]:
-        """Give the renditions in the form that every reader's device knows."""
+        """The renditions in the form that every reader's device knows."""
         return self.sources[-1]
 
     @property
     def largest(self) -> Rendition:
-        """Give the widest rendition that every reader's device knows."""
+        """The widest rendition that every reader's device knows."""
         return self.fallback[-1]
 
     @property
     def renditions(self) -> tuple[Rendition, ...]:
-        """Give all of them."""
+        """All of them, crops included."""
         return (*(rendition for source in self.sources for rendition in source), *self.crops)
 
 

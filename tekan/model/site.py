@@ -19,7 +19,7 @@ HOME = "index.html"
 """The address of the cover."""
 
 NOT_FOUND = "404.html"
-"""The address of the page that hosts show for what is not there."""
+"""The address of the page that hosts show for what does not exist."""
 
 
 FEED = "feed.xml"
@@ -45,7 +45,7 @@ class Channel(NamedTuple):
 
     @property
     def address(self) -> str:
-        """Its page."""
+        """The address of its page."""
         return "/".join(("channel", *(parent.slug for parent in self.parents), self.slug, "index.html"))
 
 
@@ -60,9 +60,9 @@ class ReadingItem(NamedTuple):
     cut: bool = False
     """Whether the excerpt breaks off."""
     current: bool = False
-    """Whether the entry is the very page that it stands on, as the editor says."""
+    """Whether the entry is the very page that shows it, as the editor says."""
     page: str = ""
-    """The address of the feature with this title, if there is one; known when all features are read."""
+    """The address of the feature with this title, if there is one; known once all features are read."""
 
 
 @value
@@ -106,7 +106,7 @@ class StaticFile(NamedTuple):
 
     @property
     def address(self) -> str:
-        """Its address; what pages name gets a new one with new bytes, for caches."""
+        """Its address; what templates name gets a new one with new bytes, for the sake of caches."""
         if not self.is_fingerprinted:
             return self.path
         name, _, ending = self.path.rpartition("/")[2].rpartition(".")
@@ -121,7 +121,7 @@ class Page(NamedTuple):
     kind: Kind
     template: str
     location: Location
-    """Of what makes it be there."""
+    """Of what makes it exist."""
     name: Detail
     """What messages call it."""
     ids: tuple[str, ...] = ()
@@ -138,7 +138,7 @@ class Page(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What every page may know of the site."""
+    """What every page may know about the site."""
 
     name: str
     tagline: str = ""
@@ -156,7 +156,7 @@ class Site(Publication):
     location: Location = field(kw_only=True)
     lists: tuple[ReadingList, ...] = ()
     features: tuple[Brief, ...] = ()
-    """The newest first; those without a date after them, by slug."""
+    """The newest first, then those without a date, by slug."""
     has_headline_face: bool = True
     has_share_cards: bool = True
     has_codes: bool = True
@@ -166,24 +166,24 @@ class Site(Publication):
     cover_location: Location | None = None
     static: tuple[StaticFile, ...] = ()
     doubtful: frozenset[str] = frozenset()
-    """The fields of site.yaml that something is wrong with: nothing more is said of what hangs on them."""
+    """The fields of site.yaml that something is wrong with; nothing more is said of what depends on them."""
     unread: frozenset[str] = frozenset()
-    """Folders of pages that are missing because something else is wrong, which is told."""
+    """Folders of pages that are missing because something else is wrong, which is reported."""
     without_ids: frozenset[str] = frozenset()
-    """Pages of which the ids are not all known, for the same reason."""
+    """Pages whose ids are not all known, for the same reason."""
 
     @property
     def publication(self) -> Publication:
-        """Give it without what it holds: whoever has that can not come to depend on the rest."""
+        """The site without its contents, so that what gets only this cannot come to depend on the rest."""
         return Publication(*(getattr(self, name) for name in Publication.__slots__))
 
     def leading(self) -> Brief | None:
-        """Give the feature that the cover leads with."""
+        """Returns the feature that the cover leads with."""
         chosen = (feature for feature in self.features if feature.slug == self.cover)
         return next(chosen, next(iter(self.features), None))
 
     def channel_at(self, path: tuple[str, ...]) -> Channel | None:
-        """Give the channel of these names."""
+        """Finds the channel with these names."""
         depth = len(path) - 1
         near = (
             channel for channel in self.channels if channel.name == path[-1] and len(channel.parents) == depth
@@ -191,7 +191,7 @@ class Site(Publication):
         return next((channel for channel in near if channel.path == path), None)
 
     def pages(self) -> Iterator[Page]:
-        """Yields every page; whatever looks at pages, or makes them, goes through these."""
+        """Yields every page; whatever looks at pages or makes them uses these."""
         here = self.location
         yield Page(HOME, Kind.COVER, "cover.html", here, Phrase("the-cover"), feature=self.leading())
         for channel in self.channels:
@@ -205,6 +205,6 @@ class Site(Publication):
         yield Page(NOT_FOUND, Kind.INDEX, "404.html", here, Phrase("the-missing-page"))
         own = {file.path for file in self.static if file.is_published_as_is}
         for address in (ROBOTS, *((FEED, SITEMAP) if self.base_url else ())):
-            if address not in own:  # the site's own takes the place of the one that is made
+            if address not in own:  # the site's own replaces the one that is made
                 made = Phrase("the-made", (("made", address),))
                 yield Page(address, Kind.INDEX, address, here, made)

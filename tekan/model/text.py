@@ -1,7 +1,7 @@
 """
-Running text: a small tree in which the editor's characters stand as they were written.
+Running text: a small tree that holds the editor's characters as they were written.
 
-The rules for Chinese text are applied when it is set.
+The rules for Chinese text are applied when it is typeset.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from tekan.model.values import value
 
 @value
 class Address(NamedTuple):
-    """A place inside the site, in characters that nothing has encoded yet but the query."""
+    """A place inside the site, in characters that are not encoded yet, except for the query."""
 
     path: str
-    """Of a page or a file, counted from the site's root."""
+    """The path of a page or a file, relative to the site's root."""
     query: str = ""
     fragment: str = ""
     """The id of a place on the page."""
@@ -42,7 +42,7 @@ Text: TypeAlias = "tuple[str | Element, ...]"
 
 
 def plain(text: Text) -> str:
-    """Give the characters of a text without its elements, annotations (ruby) left out."""
+    """Returns the characters of a text, without markup and without annotations (ruby)."""
     found: list[str] = []
     for node in text:
         if isinstance(node, str):

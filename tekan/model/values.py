@@ -1,5 +1,5 @@
 """
-What makes plain values of named tuples.
+What turns named tuples into plain values.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ Kind = TypeVar("Kind")
 
 
 def value(kind: type[Kind]) -> type[Kind]:
-    """Makes the values of a named tuple equal to values of their own kind alone, not to any tuple as long."""
+    """Makes values of a named tuple equal only to values of their own kind, not to any equal tuple."""
     methods = {"__eq__": _is_same, "__ne__": _is_other, "__hash__": tuple.__hash__}
     for name, method in methods.items():
         setattr(kind, name, method)

@@ -1,9 +1,9 @@
 """
 The manifest of an output: which files are tekan's, by the bytes that it wrote there.
 
-A file that holds these bytes is tekan's own; whatever else stands under its name is somebody's work. While a
-build writes, the manifest lists the bytes on both sides of each change, and the token in the names of the
-build's temporary files, so a build that dies leaves nothing that the next one cannot tell from others' files.
+A file that holds these bytes is tekan's own; anything else under its name is somebody's work. While a build
+writes, the manifest lists the bytes before and after each change, and the token in the names of the build's
+temporary files, so a build that dies leaves nothing that the next one cannot tell from other people's files.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import NamedTuple
 from tekan.kept.in_place import read_file
 
 MANIFEST = ".tekan-manifest"
-"""In the form of `sha256sum`, so that anybody can prove an output: `sha256sum -c .tekan-manifest`."""
+"""In the format of `sha256sum`, so that anybody can verify an output: `sha256sum -c .tekan-manifest`."""
 
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 _AT_WORK = re.compile(r"# ([0-9a-f]{32}) is at work")
@@ -28,9 +28,9 @@ class Manifest(NamedTuple):
     """What a manifest says."""
 
     files: Mapping[str, Collection[str]]
-    """The SHA-256 of what tekan wrote, by path; of a build that died, what was there before as well."""
+    """The SHA-256 of what tekan wrote, by path; after a build that died, also of what was there before."""
     unfinished: tuple[str, ...] = ()
-    """The tokens of builds that did not come to their end."""
+    """The tokens of builds that did not finish."""
 
     def holds(self, path: str, digest: str) -> bool:
         """Tells whether a file with these bytes is tekan's."""
@@ -42,9 +42,9 @@ NOTHING = Manifest({})
 
 def read_manifest(output: Path) -> Manifest | None:
     """
-    Reads the manifest of an output; gives nothing where there is none, or something else of its name.
+    Reads the manifest of an output; returns None where there is none, or something else of that name.
 
-    A line that could lead out of the folder is not believed.
+    A line that could lead out of the folder is ignored.
 
     Raises:
         OSError: It may not be read.
@@ -65,12 +65,12 @@ def read_manifest(output: Path) -> Manifest | None:
 
 
 def whole(digests: Mapping[str, str]) -> bytes:
-    """Gives the manifest of a complete output, from the SHA-256 of each file by its path."""
+    """Formats the manifest of a complete output, from the SHA-256 of each file by its path."""
     return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()
 
 
 def begun(token: str, digests: Mapping[str, str], before: Manifest) -> bytes:
-    """Gives the manifest of a build at work: its token and those of the dead, both sides of each change."""
+    """Formats the manifest of a build at work: its token, those of dead builds, both sides of each change."""
     tokens = "".join(f"# {one} is at work\n" for one in (token, *before.unfinished))
     old = "".join(
         f"{digest}  {path}\n" for path in sorted(before.files) for digest in sorted(before.files[path])
@@ -86,17 +86,17 @@ def is_of_token(half_manifest: bytes, token: str) -> bool:
 
 
 def temporary(path: Path, token: str) -> Path:
-    """Gives where a build writes a file until it is whole."""
+    """Returns where a build writes a file until it is whole."""
     return path.with_name(f".{path.name}.{token}.tekan")
 
 
 def new_token() -> str:
-    """Gives a token that no other build and no file of anybody has."""
+    """Creates a token that no other build and nobody's file has."""
     return os.urandom(16).hex()
 
 
 def stays_inside(path: str) -> bool:
-    """Tells whether a path stays in the folder that it is counted from, on any system."""
+    """Tells whether a path stays in the folder that it is relative to, on any system."""
     steps = path.split("/")
     is_whole = bool(steps[0]) and not os.path.splitdrive(path)[0]
     return is_whole and ".." not in steps and "\\" not in path and "\0" not in path

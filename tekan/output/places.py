@@ -1,5 +1,5 @@
 """
-Where a build may write: in no folder that is something else.
+Where a build may write: never in a folder that is something else.
 """
 
 from __future__ import annotations
@@ -25,30 +25,30 @@ _OF_TOOLS = frozenset(
         "dist-packages",
     )
 )
-"""Folders that belong to a tool, with all that is in them."""
+"""Folders that belong to a tool, with everything in them."""
 
 _READ = ("content", "templates", "static")
-"""What a build reads in a site's folder, this one's or another's."""
+"""What a build reads in the folder of a site, this one or another."""
 
 _OF_A_SITE = (*_READ, "tekan", "tests", "docs")
 _OF_THE_ENGINE = (*_OF_A_SITE, "bench", "audit", ".ci", ".github")
 
 _TAG = "CACHEDIR.TAG"
-"""What caches of many programs have in their folder."""
+"""The file by which many programs mark the folders of their caches."""
 
 
 def is_taken(
     folder: Path, site: Path, engine: Path, others: Iterable[Path] = (), *, is_cache: bool = False
 ) -> bool:
     """
-    Tells whether a folder is something else, or holds or is part of something else.
+    Tells whether a folder is, holds or is part of something else.
 
     Args:
         folder: It need not exist.
         site: The site's folder.
         engine: The folder of this program.
         others: Folders that it may neither hold nor be part of, wherever they are.
-        is_cache: Whether it may be a cache already.
+        is_cache: Whether it may already be a cache.
     """
     place = _real(folder)
     others = [*map(_real, others)]
@@ -70,7 +70,7 @@ def _real(folder: Path) -> Path:
 
 
 def _homes() -> Iterator[Path]:
-    """Gives the user's home folder, by the environment's word and by the system's."""
+    """Yields the user's home folder, according to the environment and to the system."""
     with suppress(RuntimeError):
         yield Path.home()
     if os.name != "nt":
@@ -79,11 +79,11 @@ def _homes() -> Iterator[Path]:
 
 
 def _is_of_a_tool(folder: Path) -> bool:
-    """Tells whether a folder is a virtual environment or a repository of Git's."""
+    """Tells whether a folder is a virtual environment or a Git repository."""
     return _is_there(folder / "pyvenv.cfg") or all(
         _is_there(folder / name) for name in ("HEAD", "objects", "refs")
     )
 
 
 def _is_there(file: Path) -> bool:
-    return os.path.exists(file)  # noqa: PTH110 - false of what may not be looked at
+    return os.path.exists(file)  # noqa: PTH110 - False where looking is not allowed

@@ -22,7 +22,7 @@ from tekan.output.manifest import (
 )
 
 NOT_SEEN = ("CNAME", "Thumbs.db", "desktop.ini")
-"""What hosts and desktops want in a folder, beside what begins with a dot: one with nothing else is empty."""
+"""What hosts and desktops put in a folder, besides dot files; a folder with nothing else counts as empty."""
 
 
 class Standing:
@@ -41,7 +41,7 @@ class Standing:
         return [path for path, digest in self._ledger.files.items() if self.digest(path) == digest]
 
     def proofs(self) -> Manifest:
-        """Gives all that proves what is tekan's, the ledger's part too, which is taken away soon."""
+        """Collects everything that proves what is tekan's, including the ledger, which is soon deleted."""
         files = {path: set(digests) for path, digests in self.manifest.files.items()}
         for path, digest in self._ledger.files.items():
             if path != MANIFEST:
@@ -49,7 +49,7 @@ class Standing:
         return Manifest(files, self.manifest.unfinished)
 
     def is_foreign(self) -> bool:
-        """Tells whether this is somebody else's folder: it holds something, and nothing that tekan wrote."""
+        """Tells whether this is somebody else's folder: it holds something, but nothing that tekan wrote."""
         names = os.listdir(self.folder)  # noqa: PTH208 - only the names
         return (
             not (self._found or self._overwrite)
@@ -61,7 +61,7 @@ class Standing:
         """
         Tells whether a file is tekan's: it holds what tekan wrote.
 
-        Git may have given its lines other ends; a disk that lost its power may have lost all that it held.
+        Git may have changed its line endings; a power failure may have emptied it or filled it with zeros.
         """
         digest = self.digest(path) if digest is None else digest
         if not digest:
@@ -74,7 +74,7 @@ class Standing:
         return not content.strip(b"\0") or self.manifest.holds(path, _digest_of_lines(content))
 
     def foreign_at(self, path: str, digest: str, gone: Collection[str]) -> str:
-        """Gives what stands in a file's way that is not tekan's; nothing where it may be written."""
+        """Finds what is in a file's way and not tekan's; an empty string where the file may be written."""
         for folder in folders_of(path):
             mode = mode_of(self.folder / folder)
             if not mode:
@@ -102,7 +102,7 @@ class Standing:
             yield folder
 
     def digest(self, path: str) -> str:
-        """Gives the SHA-256 of a file; nothing where none stands, or a link."""
+        """Returns the SHA-256 of a file; an empty string where there is none, or a link."""
         file = self.folder / path
         if not stat.S_ISREG(mode_of(file)):
             return ""
@@ -112,21 +112,21 @@ class Standing:
 
 
 def folders_of(path: str) -> list[str]:
-    """Gives the folders that a path goes through."""
+    """Lists the folders that a path goes through."""
     steps = path.split("/")
     return ["/".join(steps[:n]) for n in range(1, len(steps))]
 
 
 def mode_of(file: Path) -> int:
-    """Gives the mode of what stands at a place, of a link its own; 0 where nothing does."""
+    """Returns the mode of what is at a place, for a link its own; 0 where nothing is."""
     try:
         return os.lstat(file).st_mode
     except OSError as failure:
         if isinstance(failure, PermissionError):
             raise
-        return 0  # also where no disk takes the name
+        return 0  # also for a name that no disk takes
 
 
 def _digest_of_lines(content: bytes) -> str:
-    """Gives the SHA-256 of a text as it was before its lines ended as on Windows."""
+    """Computes the SHA-256 of a text as it was before it got the line endings of Windows."""
     return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()

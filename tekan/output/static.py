@@ -1,5 +1,5 @@
 """
-The static files that are files of the output, too.
+The static files that are copied into the output.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tekan.model.site import Site, StaticFile
 
 
 def static_artifacts(site: Site) -> Iterator[Artifact]:
-    """Give the static files that are files of the output, too."""
+    """Yields the static files that are copied into the output."""
     for file in site.static:
         if not file.is_inlined:
             yield Artifact(file.address, partial(_copied, file), digest=file.digest, key=file.digest)
@@ -23,10 +23,10 @@ def static_artifacts(site: Site) -> Iterator[Artifact]:
 
 def _copied(file: StaticFile) -> Iterator[bytes]:
     """
-    Give the bytes of a file that may be large.
+    Yields the bytes of a file that may be large.
 
     Raises:
-        ContentError: It is another one by now.
+        ContentError: It has changed in the meantime.
     """
     copied = hashlib.sha256()
     for chunk in read_chunks(file.file):

@@ -1,8 +1,8 @@
 """
-The output folder: the only module that writes it.
+Writes the output folder, which no other module does.
 
-Each file is written beside its place and renamed into it, and only where its bytes differ. What is named
-stands before what names it, and deletions come last, so every page on the disk is whole at every moment.
+Each file is written beside its place and renamed into it, and only where its bytes differ. A file is written
+before those that name it, and deletions come last, so every page on the disk is whole at every moment.
 What cannot be proven to be tekan's, by the manifest or by the ledger, is neither replaced nor deleted.
 """
 
@@ -39,7 +39,7 @@ from tekan.output.manifest import (
 from tekan.output.standing import Standing, folders_of, mode_of
 
 Act: TypeAlias = Literal["written", "kept", "removed", "left"]
-"""What writing does with a file; `left` is one that is wanted no more, but that somebody has changed."""
+"""What writing does with a file; `left` is one that is no longer wanted but that somebody has changed."""
 
 
 class Change(NamedTuple):
@@ -49,16 +49,16 @@ class Change(NamedTuple):
     """Relative to the output."""
     act: Act
     kind: Kind | None = None
-    """Nothing for a file that is not part of the site any more."""
+    """None for a file that is no longer part of the site."""
 
 
 def write(
     artifacts: Iterable[Artifact], output: Path, ledger: Ledger, *, overwrite: bool = False
 ) -> tuple[Change, ...]:
     """
-    Makes the output folder hold exactly these artifacts, beside files that are not tekan's.
+    Makes the output folder hold exactly these artifacts, besides files that are not tekan's.
 
-    What the ledger says is standing is left alone; what is standing afterwards is noted there.
+    What the ledger knows to be in place is left alone; what is in place afterwards is noted there.
 
     Returns:
         What became of each file, in the order in which it was done: what is named before what names it, and
@@ -68,12 +68,12 @@ def write(
         artifacts: The files, each path once.
         output: The folder; it need not exist.
         ledger: What the last build of this output knew.
-        overwrite: Take what stands at their addresses for tekan's.
+        overwrite: Whether anything at their addresses counts as tekan's.
 
     Raises:
         OSError: The system refuses; every page that was there is still whole.
         UsageError: Somebody else's files are in the way; all of them are in the diagnostics.
-        ContentError: A file of the site was changed while it was built.
+        ContentError: A file of the site was changed during the build.
     """
     wanted = list(artifacts)
     if link := _way_out(wanted, output):
@@ -90,7 +90,7 @@ def write(
         changes = _update(wanted, Standing(beside, ledger), ledger)
         beside.rename(output)
     except BaseException as failure:
-        shutil.rmtree(beside, ignore_errors=True)  # of a token that nobody else can have
+        shutil.rmtree(beside, ignore_errors=True)  # its token is nobody else's
         if isinstance(failure, OSError):
             refused = str(failure.filename or output).replace(str(beside), str(output), 1)
             raise OSError(failure.errno, failure.strerror, refused) from failure
@@ -109,9 +109,9 @@ def check_written(changes: Iterable[Change], output: Path) -> Iterator[Diagnosti
 
 
 def _way_out(wanted: Iterable[Artifact], output: Path) -> Path | None:
-    """Gives a folder inside the output that is a link: files would be written wherever it leads."""
+    """Finds a folder inside the output that is a link: files would be written wherever it leads."""
     folders = sorted({folder for artifact in wanted for folder in folders_of(artifact.path)})
-    links = (folder for folder in folders if os.path.islink(f"{output}/{folder}"))  # noqa: PTH114 - thousands
+    links = (folder for folder in folders if os.path.islink(f"{output}/{folder}"))  # noqa: PTH114 - there are thousands
     return next((output / folder for folder in links), None)
 
 
@@ -148,10 +148,10 @@ def _refuse(
     missing: Iterable[Artifact], digests: Mapping[str, str], gone: Collection[str], standing: Standing
 ) -> None:
     """
-    Stops the build before anything is touched that is not tekan's.
+    Stops the build before it touches anything that is not tekan's.
 
     Raises:
-        UsageError: Something is.
+        UsageError: Something in the way is not tekan's.
     """
     places = (standing.foreign_at(artifact.path, digests[artifact.path], gone) for artifact in missing)
     foreign = set(filter(None, places))
@@ -172,7 +172,7 @@ def _changed(
     standing: Standing,
     token: str,
 ) -> Iterator[tuple[Change, Stamp]]:
-    """Writes what is missing, deletes what is wanted no more; yields each with the stamp that it has then."""
+    """Writes missing files, deletes unwanted ones; yields each change with the stamp of the file after it."""
     first = _blocking(gone, digests)
     for path in first:
         yield from _removed(standing, path)
@@ -192,7 +192,7 @@ def _changed(
 
 
 def _blocking(gone: Iterable[str], wanted: Iterable[str]) -> list[str]:
-    """Gives the files of ours that stand where a folder has to be now, or inside of what has to be a file."""
+    """Lists our files that are where a folder has to be now, or inside what has to be a file."""
     files = set(wanted)
     folders = {folder for path in files for folder in folders_of(path)}
     return [path for path in gone if path in folders or not files.isdisjoint(folders_of(path))]
@@ -207,8 +207,8 @@ def _digest(artifact: Artifact) -> str:
 
 
 def _sweep(output: Path, manifest: Manifest, wanted: Iterable[str]) -> None:
-    """Deletes what builds that died in the middle of a file left beside it."""
-    for place, token in _temporaries(output / MANIFEST):  # its own token may be known to nobody else
+    """Deletes what builds that died in the middle of a file left beside its place."""
+    for place, token in _temporaries(output / MANIFEST):  # its own token may be known nowhere else
         if stat.S_ISREG(mode_of(place)) and is_of_token(read_file(place), token):
             place.unlink()
     for token in manifest.unfinished:
@@ -218,14 +218,14 @@ def _sweep(output: Path, manifest: Manifest, wanted: Iterable[str]) -> None:
 
 
 def _clear_half_sites(output: Path) -> None:
-    """Deletes what first builds that died left beside the output."""
+    """Deletes the half sites that builds of a new output left beside it when they died."""
     for place, _ in _temporaries(output):
         if stat.S_ISDIR(mode_of(place)):
             _clear(place)
 
 
 def _temporaries(file: Path) -> list[tuple[Path, str]]:
-    """Gives what is named as builds name what is to take a place, and the token of each."""
+    """Lists the temporary files or folders of builds beside a path, each with its token."""
     name = re.compile(rf"\.{re.escape(file.name)}\.([0-9a-f]{{32}})\.tekan")
     try:
         there = os.listdir(file.parent)  # noqa: PTH208 - only the names
@@ -235,7 +235,7 @@ def _temporaries(file: Path) -> list[tuple[Path, str]]:
 
 
 def _clear(half_site: Path) -> None:
-    """Deletes a site that was not finished, as far as its manifest proves it."""
+    """Deletes an unfinished site, as far as its manifest proves it tekan's."""
     manifest = read_manifest(half_site) or NOTHING
     with suppress(OSError):
         _sweep(half_site, manifest, ())
@@ -251,9 +251,9 @@ def _clear(half_site: Path) -> None:
 
 def _order(output: Path, stood: Mapping[str, str], artifact: Artifact) -> tuple[int, str]:
     """
-    Puts referents before referrers: assets, then new pages, then changed ones from features up to the cover.
+    Ranks referents before referrers: assets, then new pages, then changed ones from features up to the cover.
 
-    A new page is written before a changed one may link to it; among the changed, the cover comes last.
+    A new page is written before a changed one can link to it; among changed pages, the cover comes last.
     """
     is_new = not stood[artifact.path] and not (output / artifact.path).exists()
     rank = {
@@ -275,24 +275,24 @@ def _put(content: bytes | Iterable[bytes], file: Path) -> None:
 
 
 def _replace(file: Path, token: str, put: partial[None]) -> Stamp:
-    """Puts a file in its place; returns its stamp, or nothing where another hand was there at once."""
+    """Puts a file in its place; returns its stamp, or an empty one if somebody else changed it at once."""
     file.parent.mkdir(parents=True, exist_ok=True)
 
     def prepare(beside: Path) -> Stamp:
         put(beside)
         backdate(str(beside))
-        if stat.S_ISDIR(mode_of(file)):  # nothing is in it any more
+        if stat.S_ISDIR(mode_of(file)):  # it is empty by now
             file.rmdir()
         return stamp(str(beside))
 
     own = replace_file(file, temporary(file, token), prepare)
     seen = stamp(str(file))
-    # One with another date, or of another size, is not ours.
+    # A file with another date or size is not ours.
     return seen if (seen[:1], seen[2:3]) == (own[:1], own[2:3]) else ()
 
 
 def _removed(standing: Standing, path: str) -> Iterator[tuple[Change, Stamp]]:
-    """Deletes a file of ours, and the folders that it leaves empty; yields what was done, if anything was."""
+    """Deletes a file of ours and the folders that this empties; yields what was done, if anything."""
     output = standing.folder
     file = output / path
     is_elsewhere = any((output / folder).is_symlink() for folder in folders_of(path))

@@ -1,1 +1,1 @@
-"""Values to HTML."""
+"""From values to HTML."""

@@ -1,9 +1,9 @@
 """
-What a page is, in the words of those who read no page: one set of facts for all of them.
+What a page is, for programs that do not read pages: one set of facts for all of them.
 
 Everything comes from the model and from what the page itself prints, so neither can contradict the other.
-What is not known is left out: a feature without a date gives no date anywhere, and a site that does not
-know its address gives no URL.
+What is not known is left out: a feature without a date has no date anywhere, and a site that does not
+know its address states no URL.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from tekan.pages.plan import Crumb, PageSpec
 from tekan.pages.views import PageView
 
 # Editors give the time of day as their clocks show it. All of China keeps one time, without summer time
-# since 1992; no zone database is asked, which Windows does not have.
+# since 1992; so no zone database is needed, which Windows does not have.
 CHINA_STANDARD_TIME = timezone(timedelta(hours=8))
 
 
 class Share(NamedTuple):
-    """The picture that stands for a page where it is shared."""
+    """The picture that represents a page where it is shared."""
 
     address: str
     width: int
@@ -37,7 +37,7 @@ class Share(NamedTuple):
 
 
 class PageFacts(NamedTuple):
-    """What a page says of itself to machines."""
+    """What a page says about itself to machines."""
 
     address: str
     title: str
@@ -46,9 +46,9 @@ class PageFacts(NamedTuple):
     """The same as in the page's description."""
     breadcrumb: tuple[Crumb, ...] = ()
     share: Share | None = None
-    """The picture that stands for the page."""
+    """The picture that represents the page."""
     feature: Feature | None = None
-    """What the page is, not what it lists: a cover that leads with a feature is none."""
+    """The feature that the page is; nothing for a cover, which only leads with one."""
     listed: tuple[Teaser, ...] = ()
     """The features that a cover or a channel lists, in its order."""
 
@@ -59,8 +59,8 @@ def facts_of(page: PageView, spec: PageSpec, name: str) -> PageFacts:
 
     Args:
         page: The page as its template sees it.
-        spec: What decided about it.
-        name: The publication's.
+        spec: Its specification.
+        name: The publication's name.
     """
     own = page.feature if page.kind is Kind.FEATURE else None
     leading = [] if own or not page.feature else [_teaser(page.feature, page.description)]
@@ -103,12 +103,12 @@ def _share(page: PageView, spec: PageSpec) -> Share | None:
 
 
 def published(date: Date) -> str:
-    """Writes a date in ISO 8601: a day stays a day, a time of day has its zone."""
+    """Writes a date in ISO 8601: a day stays a day, a time of day gets its zone."""
     return moment(date).isoformat(timespec="minutes") if date.time else date.iso
 
 
 def moment(date: Date) -> datetime:
-    """Returns the moment of a date; of a day alone, its beginning."""
+    """Computes the moment of a date; for a day alone, its beginning."""
     hour, _, minute = date.time.partition(":")
     return datetime(
         date.year, date.month, date.day, int(hour or 0), int(minute or 0), tzinfo=CHINA_STANDARD_TIME

@@ -17,7 +17,7 @@ from tekan.kept.in_place import read_file
 
 
 class NoSuchStyleError(LookupError):
-    """A template names a stylesheet that is not there."""
+    """A template names a stylesheet that does not exist."""
 
 
 class template_failures:  # noqa: N801 - reads as a statement
@@ -59,7 +59,7 @@ class template_failures:  # noqa: N801 - reads as a statement
         return error("template-undefined", where, detail=detail)
 
     def _innermost(self, failure: BaseException, name: str = "") -> Location | None:
-        """Give the line of the template that was being rendered when it failed."""
+        """Finds the line of the template that was being rendered when it failed."""
         for frame in reversed(traceback.extract_tb(failure.__traceback__)):
             if any(Path(frame.filename).is_relative_to(folder) for folder in self._shown):
                 return self._at(frame.filename, frame.lineno or 1, name)

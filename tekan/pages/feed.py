@@ -1,5 +1,5 @@
 """
-What feed readers and search engines read: the feed, the sitemap.
+What feed readers and search engines read: the feed and the sitemap.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ from tekan.pages.facts import moment, published
 
 
 class FeedItem(NamedTuple):
-    """A feature as the feed tells of it; all of it plain text."""
+    """A feature as the feed describes it, in plain text."""
 
     title: str
     link: str
     guid: str
     description: str
     date: str
-    """As RSS wants it (RFC 822); nothing while it is unknown."""
+    """As RSS requires it (RFC 822); nothing if it is unknown."""
     creators: tuple[str, ...]
     """The authors, or the paper where nobody is named."""
 
 
 class SitemapEntry(NamedTuple):
-    """A page as the sitemap tells of it."""
+    """A page as the sitemap lists it."""
 
     loc: str
     lastmod: str
-    """The day, and the time where it is known; nothing while no date is known."""
+    """The day, and the time where it is known; nothing if no date is known."""
 
 
 # The complement of `Char` in XML 1.0 §2.2. Not even a reference may name these.
@@ -45,20 +45,20 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def _rfc822(moment: datetime) -> str:
-    """Give a moment as RSS wants it (RFC 822); what the library has for it imports all of its mail."""
+    """Writes a moment as RSS requires it (RFC 822); the library's own function imports all of `email`."""
     day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
     return f"{day}, {moment:%d} {month} {moment.year:04} {moment:%H:%M:%S %z}"
 
 
 def feed_items(site: Publication, features: Iterable[Teaser]) -> tuple[FeedItem, ...]:
-    """Give the features as a feed tells of them, in their order: the newest first."""
+    """Lists the features as a feed describes them, in their order: the newest first."""
     return tuple(
         FeedItem(
             title=printed(feature.title),
             link=canonical(site, feature.address),
             guid=canonical(site, feature.address),
             description=feature.excerpt,
-            # RFC 822 has no day without a time; a day alone is given as its beginning.
+            # RFC 822 has no day without a time; a day alone is written as its beginning.
             date=_rfc822(moment(feature.date)) if feature.date else "",
             creators=tuple(map(printed, feature.byline.authors or filter(None, [feature.byline.outlet]))),
         )
@@ -69,11 +69,11 @@ def feed_items(site: Publication, features: Iterable[Teaser]) -> tuple[FeedItem,
 def sitemap_entries(
     site: Publication, features: Iterable[Teaser], addresses: Iterable[str]
 ) -> tuple[SitemapEntry, ...]:
-    """Give the pages that search engines may show, of these addresses; 404.html is none."""
+    """Lists the entries of these addresses: the pages that search engines may show, so not 404.html."""
     dates = {feature.address: published(feature.date) for feature in features if feature.date}
     return tuple(SitemapEntry(canonical(site, address), dates.get(address, "")) for address in addresses)
 
 
 def as_xml(document: str) -> str:
-    """Give a document without the characters that XML 1.0 forbids: one of them makes all of it unreadable."""
+    """Removes the characters that XML 1.0 forbids: one of them makes the whole document unreadable."""
     return _NOT_XML.sub("", document)

@@ -32,11 +32,11 @@ from tekan.pages.policy import policy
 from tekan.pages.styles import partial_of
 
 LIBRARY = f"jinja2 {jinja2.__version__}"
-"""What renders, for keys of what was rendered."""
+"""What renders, for the keys of what was rendered."""
 
 
 class Inlined(NamedTuple):
-    """What a page carries inside it: its styles, or the script that runs before the first paint."""
+    """What a page carries inline: its styles, or the script that runs before the first paint."""
 
     text: Markup
     digest: str
@@ -44,12 +44,13 @@ class Inlined(NamedTuple):
 
 
 def environment_of(shared: Shared) -> jinja2.Environment:
+    """Sets up Jinja with the templates, filters and functions that all pages share."""
     environment = _Environment(
         loader=jinja2.FunctionLoader(partial(_template, shared.templates)),
         bytecode_cache=_CompiledTemplates(),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
-        auto_reload=False,  # else each include asks the disk for its date
+        auto_reload=False,  # otherwise each include reads its file's date from disk
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -69,13 +70,13 @@ def environment_of(shared: Shared) -> jinja2.Environment:
 
 
 def _template(templates: Mapping[str, tuple[str, bytes]], name: str) -> tuple[str, str, None] | None:
-    """Give the text and the file of a template, if there is one of this name."""
+    """Returns the text and the file of a template, if there is one of this name."""
     file, content = templates.get("/".join(split_template_path(name)), ("", None))
     return None if content is None else (content.decode(), file, None)
 
 
 class _Template(jinja2.Template):
-    """Is imported anew by each page; Jinja's own carries what a macro has set from page to page."""
+    """Is imported again by each page; Jinja's own carries what a macro has set from page to page."""
 
     def _get_default_module(self, ctx: jinja2.runtime.Context | None = None) -> TemplateModule:
         self._module = None
@@ -83,7 +84,7 @@ class _Template(jinja2.Template):
 
 
 class _Environment(jinja2.Environment):
-    """Has the same globals for all templates; Jinja's own lays them over each other anew at each include."""
+    """Has the same globals for all templates; Jinja's own chains them again at each include."""
 
     template_class = _Template
 
@@ -92,7 +93,7 @@ class _Environment(jinja2.Environment):
 
 
 class _CompiledTemplates(jinja2.BytecodeCache):
-    """Keeps templates compiled beside Python's modules: to compile them takes as long as a small build."""
+    """Keeps compiled templates beside Python's modules: compiling them takes as long as a small build."""
 
     def __init__(self) -> None:
         self._cache = Cache(Path(__file__).resolve().parent.parent / "__pycache__" / "templates")
@@ -112,20 +113,20 @@ class _CompiledTemplates(jinja2.BytecodeCache):
 
 @jinja2.pass_context
 def _typeset(context: jinja2.runtime.Context, text: str | Text) -> Markup:
-    """Set running text for the page at hand; the only way by which text becomes markup."""
+    """Typesets running text for the current page; the only way in which text becomes markup."""
     html = _typeset_line(text) if isinstance(text, str) else typeset(text, context["link"])
     return Markup(html)  # noqa: S704 - typeset escapes
 
 
 @functools.lru_cache(4096)
 def _typeset_line(text: str) -> str:
-    """Set what has no links: names and titles, which stand on many pages."""
+    """Typesets text without links: names and titles, which appear on many pages."""
     return typeset(text)
 
 
 def _policy(page: str, styles: Inlined, script: Inlined, structured_data: Inlined) -> Markup:
     digest = structured_data.digest if structured_data.text else ""
-    # A policy holds nothing that an editor wrote.
+    # A policy contains nothing that an editor wrote.
     return Markup(policy(page, style=styles.digest, script=script.digest, structured_data=digest))  # noqa: S704
 
 
@@ -134,6 +135,7 @@ def _chinese_date(date: Date) -> str:
 
 
 def inlined(text: str) -> Inlined:
+    """Returns a text that a page carries inline, with its hash."""
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return Inlined(Markup(text), f"sha256-{digest}")  # noqa: S704 - the site's own styles and scripts
 
@@ -143,7 +145,7 @@ def _minified(styles: Mapping[str, str], name: str) -> str:
         text = styles[f"css/{name}.css"]
     except KeyError:
         raise NoSuchStyleError(name) from None
-    # Outside strings and comments; a `+` may stand in a sum, where it wants its spaces.
+    # Outside strings and comments; a `+` may be in a sum, where it needs its spaces.
     text = re.sub(
         r"""("[^"]*"|'[^']*')|/\*.*?\*/\s*|\s*([{};,>!]|/(?!\*))\s*|(:)\s+|\s+""",
         lambda found: found[1] or found[2] or found[3] or ("" if found[0].startswith("/*") else " "),

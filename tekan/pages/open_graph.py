@@ -18,7 +18,7 @@ class Meta(NamedTuple):
     """One `<meta>` element of a page's head."""
 
     attribute: Literal["property", "name"]
-    """What names the key: Open Graph is RDFa and says `property`, Twitter says `name`."""
+    """What names the key: Open Graph is RDFa and uses `property`, Twitter uses `name`."""
     key: str
     content: str
 
@@ -38,7 +38,7 @@ def open_graph(site: Publication, page: PageFacts) -> tuple[Meta, ...]:
         ("og:site_name", printed(site.name)),
         ("og:locale", open_graph_locale(site.language)),
         *(_image_tags(page.share, image) if page.share and image else ()),
-        # Who wrote it, the page and its structured data tell.
+        # The page and its structured data say who wrote it.
         ("article:published_time", published(date) if date else ""),
         ("twitter:card", "summary_large_image" if image else "summary"),
     ]
@@ -62,7 +62,7 @@ _TERRITORIES = {"zh": "CN", "en": "US", "ja": "JP", "ko": "KR"}
 
 
 def open_graph_locale(language: str) -> str:
-    """Give a language tag as `language_TERRITORY`, or nothing where no territory can be told."""
+    """Writes a language tag as `language_TERRITORY`, or as nothing if the territory is unknown."""
     primary, *subtags = language.split("-")
     region = next((tag.upper() for tag in subtags if re.fullmatch("[A-Za-z]{2}", tag)), "")
     if not region and primary == "zh" and "hant" in map(str.lower, subtags):

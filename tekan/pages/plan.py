@@ -1,5 +1,5 @@
 """
-The pages that a site has, and all that decides about the bytes of each, before any is rendered.
+The pages of a site, and everything that determines the bytes of each, before any is rendered.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ class Crumb(NamedTuple):
 
 
 class Neighbour(NamedTuple):
-    """The feature before or after one."""
+    """The feature before or after another."""
 
     title: str
     address: str
 
 
 class Plan(NamedTuple):
-    """What was decided for the pages, so that they can name it."""
+    """What was planned for the pages, so that they can name it."""
 
     pictures: Mapping[Picture, PicturePlan]
-    """What readers get of each picture that a figure shows."""
+    """The renditions of each picture that a figure shows."""
     extras: Mapping[str, Extras]
     """What is made for each page, by its address."""
     templates: Templates
-    """What they are made with."""
+    """The templates that render them."""
 
 
 class Shared(NamedTuple):
@@ -53,11 +53,11 @@ class Shared(NamedTuple):
     inlined: Mapping[str, str]
     """The styles and scripts that pages carry, by their path in static/."""
     assets: Mapping[str, str]
-    """The addresses of the static files that pages name, by the same."""
+    """The addresses of the static files that pages name, by the same path."""
     templates: Mapping[str, tuple[str, bytes]]
     """The file and the bytes of each template, by its name, as they were when the key was made."""
     folders: Mapping[Path, str]
-    """The folders that they are in, and how diagnostics name these."""
+    """The folders that they are in, and how diagnostics name them."""
     key: str
     """A hash of all of it, and of the program."""
 
@@ -66,7 +66,7 @@ _NO_EXTRAS = Extras()
 
 
 class PageSpec(NamedTuple):
-    """What decides about one page, beside what all share; its feature's text and its lists by their hashes."""
+    """What determines one page, besides what all share; its feature's text and its lists as hashes."""
 
     address: str
     template: str
@@ -84,10 +84,10 @@ class PageSpec(NamedTuple):
     extras: Extras = _NO_EXTRAS
     pictures: tuple[tuple[Picture, PicturePlan], ...] = ()
     addresses: tuple[str, ...] = ()
-    """What a list of all pages holds."""
+    """What a list of all pages contains."""
 
     def key(self, shared: Shared) -> str:
-        """Hashes all that decides about the bytes of the page."""
+        """Hashes everything that determines the bytes of the page."""
         return key("page", shared.key, repr(self._replace(teasers=())))
 
 
@@ -97,7 +97,7 @@ def shared_of(site: Site, templates: Templates, engine: str) -> Shared:
 
     Args:
         site: The site.
-        templates: What they are made with.
+        templates: The templates that render them.
         engine: A hash of the program.
     """
     publication, lists = site.publication, _lists(site)
@@ -110,7 +110,7 @@ def shared_of(site: Site, templates: Templates, engine: str) -> Shared:
 
 
 def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
-    """Decides about each page of the site, before any is rendered."""
+    """Yields the specification of each page of the site, before any is rendered."""
     teasers = {feature.slug: feature.teaser for feature in site.features}
     addresses = tuple(page.address for page in site.pages() if page.is_for_readers)
     places = {feature.slug: n for n, feature in enumerate(site.features)}
@@ -151,7 +151,7 @@ def _listed(page: Page, site: Site) -> Sequence[Brief]:
 
 
 def _breadcrumb(page: Page, site: Site) -> tuple[Crumb, ...]:
-    """Gives the steps down to a feature or a channel."""
+    """Lists the steps down to a feature or a channel."""
     if page.kind not in (Kind.FEATURE, Kind.CHANNEL):
         return ()
     channel = page.channel
@@ -166,15 +166,15 @@ def _neighbour(feature: Brief | None) -> Neighbour | None:
 
 
 def _shown(feature: Brief | None, plan: Plan) -> tuple[tuple[Picture, PicturePlan], ...]:
-    """Gives the plans of the pictures that a feature shows."""
+    """Lists the plans of the pictures that a feature shows."""
     pictures = dict.fromkeys(picture for picture, _ in feature.pictures) if feature else {}
     return tuple((picture, plan.pictures[picture]) for picture in pictures)
 
 
 def _lists(site: Site) -> tuple[ReadingList, ...]:
-    """Gives the lists that have entries; an entry with a feature's title is that feature."""
+    """Returns the lists that have entries; an entry with a feature's title is that feature."""
     titles = {printed(feature.title): feature.address for feature in site.features}
-    nowhere = Location("")  # where an entry stands is nothing that a page could show
+    nowhere = Location("")  # no page can show where an entry comes from
     return tuple(
         shown._replace(items=tuple(_item(item, titles) for item in shown.items), location=nowhere)
         for shown in site.lists

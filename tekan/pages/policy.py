@@ -1,9 +1,9 @@
 """
 The Content-Security-Policy of a page: what a browser may load and run on it, and nothing else.
 
-It stands in the page, in a `<meta>` element, for it has to hold on hosts that take no headers and from a disk.
-What is inline is named by its hash. Nu, which reads files from a disk, takes nothing there for `'self'`: so
-`page.js` is asked for by the inline script and not by a tag, and that script adds the `img-src`.
+It is in the page, in a `<meta>` element, because it must hold on hosts that set no headers and from a disk.
+What is inline is named by its hash. The Nu checker, which reads files from a disk, regards nothing there as
+`'self'`: so the inline script, not a tag, requests `page.js`, and that script adds the `img-src`.
 Source: CSP Level 3, https://www.w3.org/TR/CSP3/.
 """
 
@@ -14,15 +14,15 @@ from tekan.model.site import NOT_FOUND
 
 def policy(page: str, *, style: str, script: str, structured_data: str) -> str:
     """
-    Decides the policy of a page.
+    Writes the policy of a page.
 
     Args:
         page: The address of the page.
         style: The hash of its styles, as the policy names it.
         script: That of its inline script.
-        structured_data: That of its structured data; nothing if there are none.
+        structured_data: That of its structured data; nothing if it has none.
     """
-    if page == NOT_FOUND:  # it is shown at any depth, so it asks for no file
+    if page == NOT_FOUND:  # it is shown at any depth, so it requests no file
         rules = [
             ("default-src", "'none'"),
             ("style-src", f"'{style}'"),

@@ -1,5 +1,5 @@
 """
-Specifications of pages to HTML.
+From specifications of pages to HTML.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _LINE_END = re.compile(
 
 
 class Renderer:
-    """Renders pages that have the same things in common."""
+    """Renders pages that have `shared` in common."""
 
     def __init__(self, shared: Shared) -> None:
         self.shared = shared
@@ -40,8 +40,8 @@ class Renderer:
         Renders a page.
 
         Args:
-            spec: What decides about it.
-            feature: The one that it shows.
+            spec: Its specification.
+            feature: The feature that it shows.
 
         Raises:
             TemplateError: A template cannot be read or rendered; the diagnostic names its file and line.
@@ -58,12 +58,12 @@ class Renderer:
 
 
 def _joined(html: str) -> str:
-    """Leaves out the line ends before block elements: they show nothing, and all of them are paid for."""
+    """Removes the line ends before block elements: they show nothing, and each costs a byte."""
     return _LINE_END.sub("", html)
 
 
 def _values(page: PageView, spec: PageSpec, shared: Shared) -> dict[str, object]:
-    """Gives what the template of a page can name."""
+    """Returns what the template of a page can name."""
     site = shared.publication
     link = Linker(page.address, site.base_url)
     pictures = dict(spec.pictures)
@@ -111,7 +111,7 @@ def _picture_rules(page: PageView, pictures: Mapping[Picture, PicturePlan]) -> s
 
 
 def _index(spec: PageSpec, site: Publication) -> dict[str, object]:
-    """Gives what the template of a page for machines can name."""
+    """Returns what the template of a page for machines can name."""
     return {
         "site": site,
         "home": canonical(site, HOME),

@@ -1,5 +1,5 @@
 """
-Structured data (schema.org, as JSON-LD): what a page is, to search engines.
+Structured data (schema.org, as JSON-LD): what a page is, for search engines.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _INERT = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 def structured_data(site: Publication, page: PageFacts) -> str:
     """
-    Writes the body of a page's `<script type="application/ld+json">`, safe to stand there; none for 404.html.
+    Writes the body of a page's `<script type="application/ld+json">`, escaped for it; 404.html has none.
 
     The cover is a WebSite, a feature's page is a NewsArticle, and every other one is a CollectionPage.
     """
@@ -57,7 +57,7 @@ def structured_data(site: Publication, page: PageFacts) -> str:
 
 
 def _thing(kind: str, **properties: object) -> _Thing:
-    """Give a thing of schema.org with those of its properties that are known."""
+    """Makes a schema.org thing with those of its properties that are known."""
     return {"@type": kind, **{name: value for name, value in properties.items() if value}}
 
 
@@ -85,14 +85,14 @@ def _article(site: Publication, feature: Feature, page: PageFacts) -> _Thing:
 
 
 def _authors(byline: Byline) -> list[_Thing]:
-    """Give who wrote a feature: persons, or the paper where nobody is named."""
+    """Lists who wrote a feature: persons, or the paper where nobody is named."""
     if byline.authors:
         return [_thing("Person", name=printed(author)) for author in byline.authors]
     return [_thing("Organization", name=printed(byline.outlet))] if byline.outlet else []
 
 
 def _images(site: Publication, share: Share | None) -> _Thing | list[_Thing | str] | None:
-    """Give the picture in every ratio in which it is there: whoever shows it takes what it has room for."""
+    """Lists the picture in every ratio that exists: whoever shows it takes what it has room for."""
     image = _image_object(site, share)
     if share is None or image is None or not share.other_crops:
         return image
@@ -114,7 +114,7 @@ def _image_object(site: Publication, share: Share | None) -> _Thing | None:
 
 
 def _breadcrumb_list(site: Publication, steps: Sequence[Crumb], page: Crumb) -> _Thing | None:
-    """Lists the steps that the page prints, the page itself at their end; nothing if they lead nowhere."""
+    """Lists the steps that the page prints, with the page itself at the end; nothing if they lead nowhere."""
     if not site.base_url or not steps:
         return None
     whole = steps if steps[-1].address == page.address else (*steps, page)

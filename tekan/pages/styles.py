@@ -15,23 +15,23 @@ _SPECIAL: Mapping[str, tuple[str, ...]] = {
     "figure_pair": ("to_come",),
     "commentary": ("neighbours",),
 }
-"""The stylesheets of what not every page with such a block shows, behind that of the block."""
+"""The stylesheets of what only some pages with such a block show, after that of the block."""
 
 STYLED = tuple(
     name
     for kind in BLOCK_KINDS
     for name in (*([kind.name] if kind.has_style else []), *_SPECIAL.get(kind.name, ()))
 )
-"""All of these stylesheets, in the order in which they must stand."""
+"""All of these stylesheets, in the order in which they must appear."""
 
 
 def styles_of(feature: Feature, shown: Iterable[Block], *, whole: bool) -> list[str]:
     """
-    Decides the stylesheets of what a page shows of a feature.
+    Lists the stylesheets of what a page shows of a feature.
 
     Args:
         feature: The feature.
-        shown: The blocks that the page shows, with those that they hold.
+        shown: The blocks that the page shows, with those that they contain.
         whole: Whether it is the feature's own page.
     """
     blocks = [*shown]
@@ -64,7 +64,7 @@ def partial_of(shown: Block | Part) -> str:
 
 
 def _is_emphatic(text: Text) -> bool:
-    """Tells whether a text has an emphasis in it, or a reading beside a character."""
+    """Tells whether a text contains an emphasis or a reading beside a character."""
     return any(
         node.name in ("em", "rt") or _is_emphatic(node.children) for node in text if isinstance(node, Element)
     )

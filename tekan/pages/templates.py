@@ -20,17 +20,17 @@ class Templates(NamedTuple):
     files: Mapping[str, tuple[str, bytes]]
     """The file and the bytes of each, by its name."""
     folders: Mapping[Path, str]
-    """The folders that they are in, and how diagnostics name these."""
+    """The folders that they are in, and how diagnostics name them."""
     problems: tuple[Diagnostic, ...]
     """Those that could not be read."""
 
 
 def read_templates(folders: Mapping[Path, str]) -> Templates:
     """
-    Read all templates.
+    Reads all templates.
 
     Args:
-        folders: Where they lie, and how diagnostics name these; in an earlier one they hide namesakes.
+        folders: Their folders, and how diagnostics name them; templates in an earlier one hide namesakes.
     """
     files: dict[str, tuple[str, bytes]] = {}
     problems: list[Diagnostic] = []
@@ -45,7 +45,7 @@ def read_templates(folders: Mapping[Path, str]) -> Templates:
         ):
             try:
                 files[file.relative_to(folder).as_posix()] = (str(file), read_file(file))
-            except FileNotFoundError:  # a link to nowhere, as some editors lay beside what is open
+            except FileNotFoundError:  # a dangling link, as some editors put beside an open file
                 continue
             except OSError as failure:
                 refused("unreadable-file", file, failure)
@@ -53,7 +53,7 @@ def read_templates(folders: Mapping[Path, str]) -> Templates:
 
 
 def _files(folder: Path, around: set[Path], refused: Callable[[Path, OSError], None]) -> Iterator[Path]:
-    """Give all files below a folder, behind links too, as Jinja finds them, but not round in circles."""
+    """Yields all files below a folder, through links too, as Jinja finds them, but not in circles."""
     try:
         entries = [*folder.iterdir()]
     except OSError as failure:
@@ -61,7 +61,7 @@ def _files(folder: Path, around: set[Path], refused: Callable[[Path, OSError], N
             refused(folder, failure)
         return
     for entry in entries:
-        if not os.path.isdir(entry):  # noqa: PTH112 - false of what may not be looked at, of which reading tells
+        if not os.path.isdir(entry):  # noqa: PTH112 - false if access is denied, which reading reports
             yield entry
         elif (target := Path(os.path.realpath(entry))) not in around:
             yield from _files(entry, {*around, target}, refused)

@@ -46,7 +46,7 @@ class ContentsEntry(NamedTuple):
 
     address: Address
     numeral: str
-    """一, 二, 三 …; the first character of what has no kicker and stands outside the count."""
+    """一, 二, 三 …; 评 for a commentary, which is not counted."""
     kicker: str
     title: Text
 
@@ -59,7 +59,7 @@ class PageView:
     template: str
     kind: Kind
     title: str
-    """For the browser's tab: unlike that of any other page."""
+    """For the browser's tab: different on every page."""
     description: str
     breadcrumb: tuple[Crumb, ...] = ()
     feature: Feature | None = None
@@ -80,7 +80,7 @@ class PageView:
 
 
 def view_of(spec: PageSpec, feature: Feature | None, site: Publication) -> PageView:
-    """Makes of a page what its template sees."""
+    """Returns a page as its template sees it."""
     view = partial(
         PageView, spec.address, spec.template, spec.kind, breadcrumb=spec.breadcrumb, features=spec.teasers
     )
@@ -113,7 +113,7 @@ def view_of(spec: PageSpec, feature: Feature | None, site: Publication) -> PageV
 
 
 def _contents(feature: Feature) -> Iterator[ContentsEntry]:
-    """Lists the sections, counted, and the commentaries, which stand outside the count."""
+    """Yields the sections, counted, and the commentaries, which are not counted."""
     count = 0
     for part in feature.contents:
         address = Address(feature.address, fragment=part.id)
@@ -125,7 +125,7 @@ def _contents(feature: Feature) -> Iterator[ContentsEntry]:
 
 
 def _unlinked(text: Text) -> Text:
-    """Give a text without its links: where it is shown, it is the text of one."""
+    """Removes the links from a text: where it is shown, it is itself the text of a link."""
     found: list[str | Element] = []
     for node in text:
         if isinstance(node, str):
@@ -138,7 +138,7 @@ def _unlinked(text: Text) -> Text:
 
 
 def list_views(page: PageView, lists: Iterable[ReadingList], link: Linker) -> tuple[ListView, ...]:
-    """Makes of the lists what one page shows of them."""
+    """Returns the lists as one page shows them."""
     return tuple(
         ListView(shown.name, shown.title, tuple(_entry(item, page, link) for item in shown.items))
         for shown in lists
@@ -146,7 +146,7 @@ def list_views(page: PageView, lists: Iterable[ReadingList], link: Linker) -> tu
 
 
 def _entry(item: ReadingItem, page: PageView, link: Linker) -> EntryView:
-    """A feature is marked on its own page, and linked on the others."""
+    """Returns an entry as one page shows it: a feature is marked on its own page, and linked on others."""
     on_feature = page.kind is Kind.FEATURE
     is_current = on_feature and (item.page == page.address if item.page else item.current)
     inside = resolve(item.url, HOME) if item.url else Address(item.page) if item.page else None

@@ -1,5 +1,5 @@
 """
-Work on several cores that is Python: a worker, and copies of it in processes of their own.
+Python work on several cores: a worker, and copies of it in processes of their own.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from typing import Any, Protocol
 
 
 class Worker(Protocol):
-    """Does what a crew is asked for; it may remember from one task what helps it with the next."""
+    """Does what a crew is asked for; it may remember from one task what helps with the next."""
 
     number: int
-    """Which one of the crew it is; the one in the first process has the number 0."""
+    """Its number in the crew; the one in the first process has 0."""
 
 
 class Crew:
     """
-    A worker and its copies in processes of their own, which appear when there is enough to do for them.
+    A worker and its copies in processes of their own, which are started when there is enough to do.
 
-    An item goes to the same one each time, by its name. Where the system cannot fork, beside threads (a fork
-    of which would hold their locks for ever) and for few items, the worker does everything itself, and
-    nothing else is different.
+    An item goes to the same worker each time, by its name. The first worker does everything itself, with the
+    same results, where the system cannot fork, where other threads run (a fork would hold their locks for
+    ever) and where there are few items.
     """
 
     def __init__(self, worker: Worker, jobs: int) -> None:
@@ -33,8 +33,8 @@ class Crew:
         Engages a worker.
 
         Args:
-            worker: What works.
-            jobs: How many, the one in this process among them.
+            worker: What does the work.
+            jobs: How many workers there may be, including the one in this process.
         """
         self._worker = worker
         self.jobs = jobs if sys.platform.startswith("linux") and _is_alone() else 1
@@ -45,17 +45,17 @@ class Crew:
         self, task: Callable[..., Any], names: Sequence[str], items: Sequence[Any], *common: Any, least: int
     ) -> list[Any]:
         """
-        Asks for what the task makes of each item; returns it in their order.
+        Runs a task on each item; returns the results in the order of the items.
 
         Args:
-            task: A method of the worker's class: takes the worker, an item, and what is common.
-            names: One for each item: who did something for a name before does it again.
-            items: What to do it with.
-            common: What the task takes beside.
-            least: The number of items from which a second process pays.
+            task: A method of the worker's class, which takes the worker, an item and `common`.
+            names: One for each item; the same name goes to the same worker again.
+            items: What to run it on.
+            common: What else the task takes.
+            least: The number of items from which a second process pays off.
 
         Raises:
-            Exception: What a worker raised; of several, that of the first worker.
+            Exception: What a worker raised; if several did, the exception of the first one.
         """
         if not self._lines and self.jobs > 1 and len(items) >= least:
             self._engage(min(self.jobs, len(items)))
@@ -81,7 +81,7 @@ class Crew:
         return answers
 
     def _engage(self, count: int) -> None:
-        """Forks the others; each ends when this process closes its line, or is gone."""
+        """Forks the other processes; each ends when this one closes its line, or is gone."""
         import multiprocessing  # noqa: PLC0415 - small sites need none
 
         context = multiprocessing.get_context("fork")
@@ -91,7 +91,7 @@ class Crew:
             process = context.Process(target=_serve, args=(there, others, self._worker, number), daemon=True)
             try:
                 process.start()
-            except OSError:  # the system gives no more: those that are there do the work
+            except OSError:  # the system allows no more; those that are there do the work
                 here.close()
                 there.close()
                 return
@@ -100,7 +100,7 @@ class Crew:
             self._processes.append(process)
 
     def dismiss(self, *, unfinished: bool = False) -> None:
-        """Lets the others go and sees them out; what is unfinished is dropped."""
+        """Ends the other processes and waits for that; with `unfinished`, drops their work."""
         while self._lines:
             self._lines.pop().close()
         while self._processes:
@@ -118,7 +118,7 @@ def _is_alone() -> bool:
 def _serve(line: Any, others: Iterable[Any], worker: Worker, number: int) -> None:
     import signal  # noqa: PLC0415 - only in a process of its own
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # only the first process answers Ctrl-C
     worker.number = number
     for other in others:
         other.close()
@@ -133,5 +133,5 @@ def _attempt(
 ) -> tuple[list[Any], Exception | None]:
     try:
         return [task(worker, item, *common) for item in items], None
-    except Exception as failure:  # noqa: BLE001 - raised again where it is heard of
+    except Exception as failure:  # noqa: BLE001 - raised again in the first process
         return [], failure

@@ -1,5 +1,5 @@
 """
-Work on several cores that lets go of the interpreter, such as the encoders of pictures: in threads.
+Work on several cores, in threads, that releases the interpreter, such as encoding pictures.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ Made = TypeVar("Made")
 
 
 def cores() -> int:
-    """Give the number of cores that this process may use."""
+    """Counts the cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -22,10 +22,10 @@ def cores() -> int:
 
 def spread(work: Callable[[Given], Made], items: Iterable[Given], jobs: int) -> Iterator[Made]:
     """
-    Give what the work makes of each item, in the order of the items, worked on `jobs` at a time.
+    Yields what the work makes of each item, in the order of the items, with `jobs` under way at a time.
 
     Few items are under way or wait to be taken at any time, however many there are. What the work raises is
-    raised where its result would stand; what was not begun by then is not begun any more.
+    raised in place of its result; what has not begun by then does not begin any more.
     """
     waiting = list(items)
     if jobs < 2 or len(waiting) < 2:
@@ -40,7 +40,7 @@ def spread(work: Callable[[Given], Made], items: Iterable[Given], jobs: int) -> 
             for n, item in enumerate(waiting):
                 try:
                     begun.append(pool.submit(work, item))
-                except RuntimeError:  # the system gives no thread: what is left is done here
+                except RuntimeError:  # the system allows no thread; what is left is done here
                     alone = waiting[n:]
                     break
                 if len(begun) > 2 * jobs:

@@ -1,5 +1,5 @@
 """
-How pictures are encoded, and by what: all that decides about a rendition beside its source.
+How pictures are encoded, and by what: everything that determines a rendition besides its source.
 
 The settings are measured, not chosen; `docs/decisions/006-pictures.md` has the figures.
 """
@@ -23,24 +23,24 @@ SETTINGS: dict[tuple[str, str], dict[str, Any]] = {
     ("JPEG", "drawing"): {"quality": 88, "optimize": True, "progressive": True},
     ("PNG", "drawing"): {"optimize": True},
 }
-"""The encoder's settings for a form and a kind of picture."""
+"""The encoder's settings for a format and a kind of picture."""
 
 _EDITION = "1"
-"""Another number makes all pictures anew: for a change that the settings do not show."""
+"""Another number has all pictures encoded again: for a change that the settings do not show."""
 
 
 @cache
 def recipe() -> str:
-    """Give a text that is another one whenever renditions of the same source may come out otherwise."""
+    """Returns a text that changes whenever renditions of the same source may come out differently."""
     settings = sorted((*name, json.dumps(value, sort_keys=True)) for name, value in SETTINGS.items())
     return json.dumps([_EDITION, settings, _encoders()])
 
 
 def _encoders() -> list[str]:
     """
-    Give the versions of Pillow and of the encoders that came with it, without importing any of them.
+    Lists the versions of Pillow and of the encoders that came with it, without importing any of them.
 
-    Their file names hold version and hash where Pillow came as a wheel; elsewhere its own version has to do.
+    Where Pillow came as a wheel, their file names hold version and hash; elsewhere its own version must do.
     """
     spec = find_spec("PIL")
     if spec is None or spec.origin is None:

@@ -1,7 +1,7 @@
 """
-Where pictures are opened, brought upright and to sRGB, reduced and encoded.
+Where pictures are opened, turned upright, converted to sRGB, reduced and encoded.
 
-It imports Pillow, so whoever may need it imports it then.
+It imports Pillow, so it is imported only when it is needed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PIL import (  # the plugins, so that Pillow does not look for all that it has
+from PIL import (  # the plugins, so that Pillow does not look for all of its own
     AvifImagePlugin,  # noqa: F401
     Image,
     ImageCms,
@@ -31,15 +31,15 @@ MAX_PIXELS = 100_000_000
 """A larger picture is a mistake or an attack; it would take gigabytes to decode."""
 
 MAX_SIDE = 65_500
-"""What the encoders can count to."""
+"""The longest side that the encoders can handle."""
 
 PAPER = (247, 242, 231)
-"""What stands behind a transparent picture where a form knows no transparency."""
+"""The ground of a transparent picture where a format has no transparency."""
 
 _KNOWN = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "TIFF", "BMP")
 _LOSSY = ("JPEG", "MPO")
 _STILLS = ("JPEG", "MPO", "TIFF")
-"""More than one picture in such a file is a preview, a depth map or a page, not a movement."""
+"""More than one picture in such a file is a preview, a depth map or a page, not an animation."""
 _ORIENTATION = 0x0112
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -54,27 +54,27 @@ _ON_THEIR_SIDE = (5, 6, 7, 8)
 _SAMPLE = 320
 """The width at which JPEG and PNG are compared."""
 _MOST_FOR_ILLUSTRATIONS = 5.3
-"""Times JPEG's bytes; measured: 3.8 to 4.7 for illustrations, 5.7 to 13 for photographs."""
+"""PNG's bytes as a multiple of JPEG's; measured: 3.8 to 4.7 for illustrations, 5.7 to 13 for photographs."""
 _GLANCE = 64
-"""The side of the picture of which the colour is taken."""
-# What Pillow would warn of is judged here, and an editor does not know its words.
+"""The side of the picture from which the colour is taken."""
+# What Pillow would warn about is judged here, and an editor does not know its words.
 Image.MAX_IMAGE_PIXELS = None
 warnings.filterwarnings("ignore", module=r"PIL\.")
-logging.getLogger("PIL").setLevel(logging.CRITICAL)  # what is wrong is told once, in our words
+logging.getLogger("PIL").setLevel(logging.CRITICAL)  # what is wrong is reported once, in our words
 _LANCZOS = Image.Resampling.LANCZOS
 
 
 def measure(content: bytes) -> Measure:
     """
-    Look at a picture: its header, and at all of it once, so that what is broken off is noticed.
+    Measures a picture: reads its header, and all of it once, so that a truncated file is noticed.
 
     Raises:
-        UnreadablePictureError: It is no picture that can be read.
-        TooLargePictureError: It has more than `MAX_PIXELS`.
+        UnreadablePictureError: It is not a picture that can be read.
+        TooLargePictureError: It has more than `MAX_PIXELS`, or a side longer than `MAX_SIDE`.
     """
     with _opened(content, (_SAMPLE, _SAMPLE)) as negative:  # a JPEG is read to its end all the same
         image = negative.image
-        with _decoding():  # it looks for the second picture
+        with _decoding():  # this looks for a second picture
             is_animated = image.format not in _STILLS and getattr(image, "is_animated", False)
         is_lossy = image.format in _LOSSY
         sample = _finished(image, _fitting(image.size, _SAMPLE))
@@ -83,10 +83,10 @@ def measure(content: bytes) -> Measure:
 
 def develop(content: bytes, wanted: Iterable[Rendition]) -> Iterator[tuple[Rendition, bytes]]:
     """
-    Give the bytes of renditions of one picture: upright, in sRGB, without any metadata.
+    Yields the bytes of renditions of one picture: upright, in sRGB, without any metadata.
 
-    It is opened once. Each width is made of the next larger one of its ladder, whether that is wanted or not:
-    the bytes of a rendition are the same, whatever is made beside it.
+    It is opened once. Each width is made from the next larger one of its ladder, whether that is wanted or
+    not: the bytes of a rendition are the same, whatever else is made.
 
     Raises:
         UnreadablePictureError: The file is not what was measured.
@@ -100,7 +100,7 @@ def develop(content: bytes, wanted: Iterable[Rendition]) -> Iterator[tuple[Rendi
         crops = [_finished(upright, _size(part), part.box) for part in parts]
         larger = _finished(upright, ladder.popleft()) if whole else None
         del upright, negative
-    # The picture itself, which is the large thing, is put away before the long work begins.
+    # The picture itself, which takes the most memory, is released before the long work begins.
     for part, crop in zip(parts, crops, strict=True):
         yield part, _encoded(crop, part)
     for rendition in whole:
@@ -119,7 +119,7 @@ def _size(rendition: Rendition) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Negative:
-    """A picture as it lies in its file, perhaps already reduced."""
+    """A picture as it is in its file, perhaps already reduced."""
 
     image: Image.Image
     size: tuple[int, int]
@@ -133,7 +133,7 @@ class _Negative:
 
 @contextmanager
 def _opened(content: bytes, least: tuple[int, int]) -> Iterator[_Negative]:
-    """Open a picture, reduced where that costs nothing, but not below the size that is needed."""
+    """Opens a picture, reduced where that costs nothing, but not below the size that is needed."""
     with _decoding():
         image = Image.open(io.BytesIO(content), formats=_KNOWN)
     with image:
@@ -152,7 +152,7 @@ def _opened(content: bytes, least: tuple[int, int]) -> Iterator[_Negative]:
 
 @contextmanager
 def _decoding() -> Iterator[None]:
-    """Turn whatever a decoder raises into one error; each has its own ways to fail."""
+    """Turns whatever a decoder raises into an error of ours; each decoder has its own ways to fail."""
     try:
         yield
     except Image.DecompressionBombError as failure:
@@ -162,7 +162,7 @@ def _decoding() -> Iterator[None]:
 
 
 def _orientation(image: Image.Image) -> int:
-    """Give how the camera was held, 1 to 8; a note that can not be read is none."""
+    """Reads how the camera was held, 1 to 8; an entry that cannot be read counts as 1."""
     try:
         return int(image.getexif().get(_ORIENTATION, 1))
     except Exception:  # noqa: BLE001 - Pillow reads it as it finds it
@@ -170,7 +170,7 @@ def _orientation(image: Image.Image) -> int:
 
 
 def _fitting(size: tuple[int, int], width: int) -> tuple[int, int]:
-    """Give a size in proportion, not wider than the width."""
+    """Scales a size in proportion, to be no wider than the width."""
     scale = min(1.0, width / size[0])
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
@@ -181,7 +181,7 @@ def _fitting(size: tuple[int, int], width: int) -> tuple[int, int]:
 def _finished(
     image: Image.Image, size: tuple[int, int], box: tuple[float, float, float, float] | None = None
 ) -> Image.Image:
-    """Give a picture, or a part of it, in a size and in sRGB: RGB, or RGBA where something is transparent."""
+    """Converts a picture, or part of it, to a size and to sRGB: RGB, or RGBA if something is transparent."""
     left, top, right, bottom = box or (0, 0, 1, 1)
     part = (left * image.width, top * image.height, right * image.width, bottom * image.height)
     print_ = _continuous(image)
@@ -191,7 +191,7 @@ def _finished(
 
 
 def _continuous(image: Image.Image) -> Image.Image:
-    """Give a picture whose pixels can be mixed, with eight bits a channel."""
+    """Converts a picture to a mode whose pixels can be mixed, with eight bits per channel."""
     if image.mode.startswith("I"):  # sixteen bits of grey; converting alone would clip all but the darkest
         return image.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
     if image.mode == "F":
@@ -212,7 +212,7 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 def _transformed(image: Image.Image, profile: bytes | None) -> Image.Image | None:
-    """Bring a picture from its profile to sRGB; nothing where it has none, or one that is not its own."""
+    """Converts a picture from its profile to sRGB; returns nothing if it has none or a foreign one."""
     if not profile:
         return None
     try:
@@ -230,7 +230,7 @@ def _transformed(image: Image.Image, profile: bytes | None) -> Image.Image | Non
 
 
 def _kind(sample: Image.Image, *, is_lossy: bool) -> str:
-    """Tell what a picture is by what PNG needs for it against JPEG: little for even areas and sharp edges."""
+    """Decides the kind of a picture by what PNG needs against JPEG: little for even areas and sharp edges."""
     drawn = io.BytesIO()
     sample.save(drawn, "PNG", compress_level=3 if is_lossy else 9)
     blurred = io.BytesIO()
@@ -242,7 +242,7 @@ def _kind(sample: Image.Image, *, is_lossy: bool) -> str:
 
 
 def _main_colour(sample: Image.Image) -> str:
-    """Give the colour that takes the most room, as hexadecimal digits."""
+    """Finds the colour that takes up the most area, as hexadecimal digits."""
     if sample.mode == "RGBA":
         return "".join(f"{channel:02x}" for channel in PAPER)
     side = min(_GLANCE // 2, *sample.size)
@@ -256,7 +256,7 @@ def _main_colour(sample: Image.Image) -> str:
 
 
 def _on_paper(image: Image.Image) -> Image.Image:
-    """Lay what is transparent on paper."""
+    """Lays a transparent picture on paper."""
     if image.mode != "RGBA":
         return image
     ground = Image.new("RGB", image.size, PAPER)
@@ -275,7 +275,7 @@ def _encoded(image: Image.Image, rendition: Rendition) -> bytes:
 
 
 class _Budget:
-    """So many pixels may lie open at once, whoever opened them; what is larger than that lies open alone."""
+    """A limit on the pixels open at once, whoever opened them; a picture larger than that is open alone."""
 
     def __init__(self, pixels: int) -> None:
         self._whole = self._free = pixels
@@ -296,4 +296,4 @@ class _Budget:
 
 
 _room_for = _Budget(36_000_000)
-"""A picture of a good camera and half of another: 150 MB, as a pixel takes four bytes."""
+"""A picture from a good camera and half of another: 150 MB, as a pixel takes four bytes."""

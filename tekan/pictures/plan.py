@@ -1,7 +1,7 @@
 """
-A picture is measured, its renditions are decided, and only then is anything encoded.
+A picture is measured, its renditions are planned, and only then is anything encoded.
 
-Pages need the plan alone. What was measured and what was encoded is kept, so a build in which no picture
+Pages need only the plan. What was measured and what was encoded is kept, so a build in which no picture
 changed opens none.
 """
 
@@ -39,7 +39,7 @@ MAX_BYTES = 300_000_000
 """A file of 100 million pixels without any compression; a larger one is a film or a mistake."""
 
 SHARED_WIDTH = 1200
-"""The width of the crops for sharing, in pixels, where the picture has as many."""
+"""The width of the crops for sharing, in pixels, where the picture has that many."""
 
 _RATIOS = {"16x9": 16 / 9, "4x3": 4 / 3, "1x1": 1.0}
 _ENDINGS = {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg", "PNG": "png", "SVG": "svg"}
@@ -48,45 +48,45 @@ _FORMS = {
     "illustration": ("AVIF", "WEBP", "JPEG"),
     "drawing": ("WEBP", "PNG"),
 }
-"""The best first. Flat colours are smallest without any loss, which AVIF is not made for."""
+"""The best format first. Flat colours are smallest without any loss, which AVIF is not made for."""
 _NAME_LENGTHS = (6, 16, 64)
-"""Of what stands for a file's bytes in its renditions' names; the next where one would not tell two apart."""
+"""Lengths of the hash in the names of renditions; the next where one would not tell two apart."""
 _LARGEST_WEBP = 16_383
-"""Pixels on a side, says the format."""
+"""Pixels on a side; the format allows no more."""
 _WORTH_IT = 1.1
-"""A rendition less than this wider than the next one is none."""
+"""How many times wider than the next one the largest rendition must be."""
 
 Progress = Callable[[int, int], None]
-"""Told how many renditions are done, and of how many."""
+"""Called with how many renditions are done, and of how many."""
 
 
 def silent(_done: int, _total: int) -> None:
-    """Tell nobody."""
+    """Reports nothing."""
 
 
 class Viewed(NamedTuple):
-    """A file of which it is known what it shows."""
+    """A picture file that has been measured."""
 
     digest: str
     measure: Measure
 
 
 class PictureWork(NamedTuple):
-    """Where the pictures are, where what was made of them is kept, and how they are worked on."""
+    """Where the pictures are, where what was made from them is kept, and how they are processed."""
 
     folder: Path
     cache: Cache
     jobs: int = 1
-    """How many are worked on at a time."""
+    """How many are processed at a time."""
     anew: bool = False
-    """Encode also what is kept."""
+    """Whether to encode again what is kept."""
     progress: Progress = silent
 
 
 def plan_pictures(
     features: Iterable[Brief], widths: Sequence[int], work: PictureWork
 ) -> tuple[dict[Picture, PicturePlan], list[Diagnostic]]:
-    """Decide what readers get of every picture that features show; those that can not be read are told of."""
+    """Plans the renditions of every picture that features show; reports those that cannot be read."""
     features = list(features)
     shown = dict(reversed([named for feature in features for named in feature.pictures]))
     heroes = {feature.hero for feature in features}
@@ -115,17 +115,17 @@ def plan_pictures(
 
 
 def _are_told_apart(plans: Iterable[PicturePlan]) -> bool:
-    """Tell whether no two renditions with other bytes have one address."""
+    """Tells whether no two renditions with different bytes share an address."""
     named = {(rendition.address, rendition.key) for plan in plans for rendition in plan.renditions}
     return len({address for address, _ in named}) == len(named)
 
 
 def encode_renditions(plans: Iterable[PicturePlan], work: PictureWork) -> Iterator[Artifact]:
     """
-    Encode what is not kept yet, and give the files of all renditions.
+    Encodes what is not kept yet, and yields the files of all renditions.
 
     Raises:
-        ContentError: A picture was changed while it was worked on.
+        ContentError: A picture changed while it was being processed.
     """
     wanted = {rendition.address: rendition for plan in plans for rendition in plan.renditions}
     missing: dict[str, list[Rendition]] = {}
@@ -146,7 +146,7 @@ def encode_renditions(plans: Iterable[PicturePlan], work: PictureWork) -> Iterat
 
 
 def _view(file: Path, path: str, where: Location, cache: Cache) -> Viewed | Diagnostic:
-    """Measure a file, or say why not, at the place where it is named."""
+    """Measures a file, or reports why it cannot, at the place where it is named."""
     try:
         if (size := file.stat().st_size) > MAX_BYTES:
             return error("picture-file-too-large", where, path=path, size=f"{size // 10**6}")
@@ -192,7 +192,7 @@ class _Source(NamedTuple):
     picture: Picture
     digest: str
     key: str
-    """Stands for its bytes, for the recipe, and for what is made of what on the way to a rendition."""
+    """A hash of its bytes, of the recipe, and of what is made from what on the way to a rendition."""
     name_length: int
     ladder: tuple[tuple[int, int], ...] = ()
     least: tuple[int, int] = (1, 1)
@@ -205,7 +205,7 @@ class _Source(NamedTuple):
         kind: str,
         box: tuple[float, float, float, float] | None = None,
     ) -> Rendition:
-        """Decide one; all of a source have the same mark, which costs a page less than one each."""
+        """Plans one; all of a source share one hash in their names, which costs a page less than one each."""
         address = f"assets/{self.key[: self.name_length]}-{name}.{_ENDINGS[form]}"
         own_key = key(self.key, str(name), form)
         return Rendition(
@@ -222,18 +222,18 @@ def plan_picture(
     *,
     is_hero: bool,
 ) -> PicturePlan:
-    """Decide the renditions of a picture: in every form, at the widths that it has pixels for."""
+    """Plans the renditions of a picture: in every format, at the widths that it has pixels for."""
     own = (measure.width, measure.height)
     if measure.kind == "vector":
         source = _Source(picture, digest, key("rendition", recipe(), digest), name_length)
         return PicturePlan(((source.rendition("drawn", own, "SVG", "vector"),),), measure.ground)
     sizes = [(width, max(1, round(own[1] * width / own[0]))) for width in _steps(own[0], widths)]
-    # The same for a picture that leads and one that does not: which others are made changes no rendition.
+    # The same whether or not a picture leads: what else is made changes no rendition.
     ladder, least = tuple(reversed(sizes)), _least(measure, sizes[-1])
     made_of = key("rendition", recipe(), digest, repr((ladder, least)))
     source = _Source(picture, digest, made_of, name_length, ladder, least)
     *chosen, fallback = _FORMS[measure.kind]
-    # Who can not choose among forms gets one size for all screens, and the large one behind the link.
+    # A browser that cannot choose among formats gets one size for all screens, and the large one by the link.
     offered = {**dict.fromkeys(chosen, sizes), fallback: sizes[-2:]}
     sources = (
         tuple(source.rendition(size[0], size, form, measure.kind) for size in of_form)
@@ -245,13 +245,13 @@ def plan_picture(
 
 
 def _steps(own: int, widths: Sequence[int]) -> list[int]:
-    """Give the widths up to a picture's own, which takes the place of one that it is hardly wider than."""
+    """Lists the widths up to a picture's own, which replaces one that it is hardly wider than."""
     largest = min(own, max(widths))
     return [*(width for width in sorted(widths) if width * _WORTH_IT < largest), largest]
 
 
 def _crop(source: _Source, measure: Measure, name: str) -> Rendition:
-    """Decide the largest part in a ratio, with the focus as near to its middle as the edges allow."""
+    """Plans the largest part in a ratio, with the focus as near to its middle as the edges allow."""
     focus = source.picture.focus
     (across, down), size = _cut(measure, _RATIOS[name])
     left = min(max(focus[0] / 100 - across / 2, 0.0), 1 - across)
@@ -261,7 +261,7 @@ def _crop(source: _Source, measure: Measure, name: str) -> Rendition:
 
 
 def _cut(measure: Measure, ratio: float) -> tuple[tuple[float, float], tuple[int, int]]:
-    """Give the largest part in a ratio: its share of the width and of the height, and its size as shared."""
+    """Computes the largest part in a ratio: its shares of width and height, and its size as shared."""
     own_ratio = measure.width / measure.height
     across, down = min(1.0, ratio / own_ratio), min(1.0, own_ratio / ratio)
     width = min(SHARED_WIDTH, max(1, round(across * measure.width)))
@@ -269,7 +269,7 @@ def _cut(measure: Measure, ratio: float) -> tuple[tuple[float, float], tuple[int
 
 
 def _least(measure: Measure, largest: tuple[int, int]) -> tuple[int, int]:
-    """Give the size from which every rendition, the parts for sharing too, can be made without enlarging."""
+    """Computes the size from which every rendition, crops for sharing too, can be made without enlarging."""
     width, height = largest
     for ratio in _RATIOS.values():
         (across, down), size = _cut(measure, ratio)
@@ -283,11 +283,11 @@ def _least(measure: Measure, largest: tuple[int, int]) -> tuple[int, int]:
 class _Made(NamedTuple):
     renditions: int
     not_kept: dict[str, bytes]
-    """What the cache could not take, by its address."""
+    """What the cache could not store, by its address."""
 
 
 def _encode(wanted: Sequence[Rendition], work: PictureWork) -> _Made:
-    """Encode renditions of one file and keep them."""
+    """Encodes renditions of one file and keeps them."""
     not_kept = {}
     for rendition, content in _developed(wanted, work):
         if not work.cache.put(rendition.key, content):
@@ -296,7 +296,7 @@ def _encode(wanted: Sequence[Rendition], work: PictureWork) -> _Made:
 
 
 def _kept(rendition: Rendition, work: PictureWork) -> Callable[[], bytes]:
-    """Give what reads a rendition when it is written, and makes it anew where what is kept is damaged."""
+    """Returns what reads a rendition when it is written, and encodes it again if the kept one is damaged."""
     return lambda: work.cache.kept(rendition.key, lambda: next(_developed([rendition], work))[1])
 
 

@@ -1,8 +1,8 @@
 """
-Drawings in SVG: what is proven harmless passes, without what drawing programs leave in; the rest is refused.
+SVG drawings: what is proven harmless passes, without what drawing programs leave in; the rest is refused.
 
-Opened by itself, an SVG is a document that can run scripts and fetch what it likes. So nothing passes that
-is not known: only elements that draw, and references only to parts of the same file.
+Opened by itself, an SVG is a document that can run scripts and fetch what it likes. So nothing unknown
+passes: only elements that draw, and references only to parts of the same file.
 Source: SVG 2, https://www.w3.org/TR/SVG2/eltindex.html.
 """
 
@@ -49,11 +49,11 @@ class Drawing(NamedTuple):
 
 def purify(content: bytes) -> Drawing:
     """
-    Give a drawing without comments, metadata and what drawing programs keep for themselves.
+    Removes comments, metadata and what drawing programs keep for themselves from a drawing.
 
     Raises:
-        UnsafeDrawingError: It holds a script, an event handler, a reference to another file or an entity.
-        BrokenDrawingError: It can not be read, or has no size.
+        UnsafeDrawingError: It contains a script, an event handler, a reference to another file or an entity.
+        BrokenDrawingError: It cannot be read, or has no size.
     """
     from xml.parsers import expat  # noqa: PLC0415 - most sites have no drawings
 
@@ -75,7 +75,7 @@ def purify(content: bytes) -> Drawing:
 
 @dataclass(slots=True)
 class _Copy:
-    """Writes down again what it knows, and stops at what may do harm."""
+    """Copies what it knows, and stops at what may do harm."""
 
     out: list[str] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
@@ -84,7 +84,7 @@ class _Copy:
     attributes: dict[str, str] = field(default_factory=dict)
     """Those of the root."""
     style: list[str] = field(default_factory=list)
-    """All that style elements say: what is left out from between must not make one word of two."""
+    """The text of all style elements: leaving out what is between must not make one word out of two."""
 
     def doctype(self, _name: str, _system: str | None, _public: str | None, has_subset: int) -> None:
         if has_subset:
@@ -134,7 +134,7 @@ class _Copy:
         )
 
     def size(self) -> tuple[int, int]:
-        """Give width and height in pixels, from the root's own or from what it shows."""
+        """Computes width and height in pixels, from the root's own or from its viewBox."""
         shown = re.split(r"[\s,]+", self.attributes.get("viewBox", "").strip())
         try:
             box = [float(part) for part in shown] if len(shown) == 4 else [0, 0, 0, 0]
@@ -149,7 +149,7 @@ class _Copy:
 
 
 def _kept(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Give the attributes that draw, in their short names."""
+    """Yields the attributes that draw, under their short names."""
     for name, value in attributes.items():
         space, _, key = name.rpartition(" ")
         if key.lower().startswith("on"):
@@ -163,7 +163,7 @@ def _kept(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
             yield key, value
         elif space == _XLINK and key == "href":
             yield "xlink:href", value
-        elif space == _XML and key in ("lang", "space"):  # base would lead references elsewhere
+        elif space == _XML and key in ("lang", "space"):  # base would redirect references
             yield f"xml:{key}", value
 
 

@@ -1,0 +1,209 @@
+"""The table of blocks: each row has its class, partial, stylesheet, fields and documentation, and works."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from collections.abc import Callable
+from importlib import import_module
+from itertools import combinations
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from tekan.model.blocks import BLOCK_KINDS, WRITTEN, Block, BlockKind, Part, Prose, WrittenBlock
+from tests.inline_site import Site
+
+ROOT = Path(__file__).resolve().parent.parent
+MODEL = [
+    import_module(f"tekan.model.{file.stem}") for file in sorted((ROOT / "tekan/model").glob("[a-z]*.py"))
+]
+VALUES = sorted(
+    {
+        kind
+        for module in MODEL
+        for _, kind in inspect.getmembers(module, inspect.isclass)
+        if issubclass(kind, tuple) and hasattr(kind, "_fields") and kind.__module__ == module.__name__
+    },
+    key=lambda kind: f"{kind.__module__}.{kind.__name__}",
+)
+
+Lay = Callable[[str], Site]
+
+
+def written(union: Any) -> set[str]:
+    """Give the names of the classes in a union that is written as a string."""
+    return (
+        set(re.findall(r"\w+", union))
+        if isinstance(union, str)
+        else {kind.__name__ for kind in get_args(union)}
+    )
+
+
+@pytest.mark.parametrize("kind", BLOCK_KINDS, ids=lambda kind: kind.name)
+def test_a_block_has_all_that_the_table_asks_for(kind: BlockKind) -> None:
+    missing = [
+        place
+        for place, is_there in {
+            f"class {kind.made.__name__} among the {'parts' if kind.is_part else 'blocks'} of model/blocks.py": (
+                kind.made.__name__ in written(Part if kind.is_part else Block)
+            ),
+            f"class {kind.made.__name__} among those that are written, in model/blocks.py": (
+                (kind.made.__name__ in written(WrittenBlock)) == kind.is_written
+            ),
+            f"templates/partials/{kind.name}.html": (ROOT / f"templates/partials/{kind.name}.html").is_file(),
+            f"static/css/{kind.name}.css": (ROOT / f"static/css/{kind.name}.css").is_file()
+            or not kind.has_style,
+            f"$defs.{kind.name} in feature.schema.json": kind.name in schema()["$defs"]
+            or not kind.is_written,
+            **{
+                f"a row and a sample of {kind.name} in docs/{page}": not kind.is_written
+                or (f"| `{kind.name}` |" in text and f"/// {kind.name}\n" in text)
+                for page in ("content.md", "content.zh.md")
+                for text in [(ROOT / "docs" / page).read_text("utf-8")]
+            },
+        }.items()
+        if not is_there
+    ]
+
+    assert missing == []
+
+
+@pytest.mark.parametrize("kind", WRITTEN.values(), ids=lambda kind: kind.name)
+def test_the_schema_names_the_fields_that_the_class_has_and_no_others(kind: BlockKind) -> None:
+    fields = schema()["$defs"][kind.name]["properties"]
+
+    assert set(fields) == set(kind.made._fields) - {"paragraphs", "blocks"}
+    assert all(field.get("description") or "$ref" in field for field in fields.values())
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_written_block_reaches_its_page(site: Lay, name: str) -> None:
+    required = "".join(f"{field}: 题\n" for field in schema()["$defs"][name].get("required", []))
+    blank = "\n" if required else ""
+    built = site(
+        f"-- content/a/feature.md --\n---\ntitle: 甲\n---\n导语。\n\n## 一\n\n/// {name}\n{required}{blank}2012年，里面的字。\n///\n"
+    )
+
+    assert "里面的字。" in built.build().text("a/index.html")
+    assert f'class="{name}"' in built.html("a/index.html")
+
+
+def schema() -> dict[str, Any]:
+    return dict(json.loads((ROOT / "tekan/schemas/feature.schema.json").read_bytes()))
+
+
+# --- Values -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("one", "other"), [*combinations(VALUES, 2)], ids=lambda kind: kind.__name__)
+def test_values_of_different_kinds_are_never_equal(one: Any, other: Any) -> None:
+    if len(one._fields) != len(other._fields):
+        assert one.__eq__ is not tuple.__eq__
+        return
+    content = range(len(one._fields))
+
+    assert one(*content) != other(*content)
+    assert not one(*content) == other(*content)  # noqa: SIM201 - two operators, and each has to know it
+    assert one(*content) == one(*content)
+    assert not one(*content) != one(*content)  # noqa: SIM202
+    assert hash(one(*content)) == hash(one(*content))
+    assert one(*content) != tuple(content)
+
+
+def test_all_plain_values_are_looked_at() -> None:
+    assert len(VALUES) > 30
+    assert Prose in VALUES
+
+
+# --- A note -------------------------------------------------------------------------------------------------
+
+NOTE = """\
+-- content/a/feature.md --
+---
+title: 甲
+image_credit: 乙
+date: 2024-05-01
+---
+/// note
+title: 编者按
+signature: 本报编辑部
+
+编者的第一段。
+
+编者的*第二段*。
+
+![图](images/a.png)
+///
+
+这是导语。
+
+## 一
+
+/// note
+节里的话。
+///
+
+正文。
+-- content/b/feature.md --
+---
+title: 乙
+---
+文。
+"""
+
+
+@pytest.fixture
+def noted(site: Lay, png: bytes) -> Site:
+    laid = site(NOTE)
+    laid.write("content/a/images/a.png", png)
+    return laid.build()
+
+
+def test_a_note_stands_apart_from_the_text_where_it_is_written(noted: Site) -> None:
+    main = noted.main("a/index.html")
+
+    assert '<aside class="note" aria-label="编者按"><p class="title">编者按</p><p>编者的第一段。</p>' in main
+    assert '<p class="signed">本报编辑部</p></aside><p>这是导语。</p></div>' in main
+    assert '<aside class="note"><p>节里的话。</p></aside><p>正文。</p>' in main
+    assert main.index("编者的第一段") < main.index("这是导语") < main.index("节里的话")
+
+
+def test_a_note_is_not_on_the_cover_nor_in_what_is_said_of_a_feature(noted: Site) -> None:
+    files = [
+        *(noted.html(path) for path in ("index.html", "feed.xml")),
+        noted.html("a/index.html").partition("<body>")[0],
+    ]
+
+    assert not [file for file in files if "编者" in file.replace("编辑", "")]
+    assert '<meta name="description" content="这是导语。 正文。">' in noted.html("a/index.html") or (
+        '<meta name="description" content="这是导语。' in noted.html("a/index.html")
+    )
+    assert "这是导语。" in noted.main("index.html")
+
+
+def test_pictures_and_marks_of_a_note_have_what_they_need_on_the_page(noted: Site) -> None:
+    html = noted.html("a/index.html")
+
+    assert html.count("<picture>") == 1
+    assert ".note{" in html
+    assert "figure{" in html
+    assert "text-emphasis" in html
+    assert ".note{" not in noted.html("index.html")
+
+
+def test_a_text_without_headings_has_its_first_paragraph_as_lead_whatever_stands_before_it(
+    site: Lay, png: bytes
+) -> None:
+    laid = site(
+        "-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙\n---\n"
+        "/// note\n编者按。\n///\n\n![图](images/a.png)\n\n第一段。\n\n第二段。\n"
+    )
+    laid.write("content/a/images/a.png", png)
+    main = laid.build().main("a/index.html")
+
+    assert '<div class="lead"><aside class="note"><p>编者按。</p></aside><p>第一段。</p></div>' in main
+    assert main.index("第一段") < main.index("<picture>") < main.index("第二段")
+    assert laid.main("index.html").count("第二段") == 0
