@@ -182,7 +182,7 @@ site: ## Build the site into public/ (ARGS="build --strict", ARGS=check: another
 	@$(PY) build.py $(ARGS)
 
 .PHONY: test
-test: check browser ## Check the code and run all tests (ARGS="-k hanzi": some of them, without coverage)
+test: check browser ## Check the code and run all tests (ARGS="-k punctuation": some of them; ARGS=--update-golden: write what messages say)
 	@$(PY) -m pytest --numprocesses=$(JOBS) $(if $(ARGS),,--cov --cov-report=term-missing:skip-covered) $(ARGS)
 
 .PHONY: check

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 from tekan.check.site import check_site
@@ -15,8 +17,9 @@ from tekan.content.site import load_site
 from tekan.diagnostics.problems import ContentError, Diagnostic, Severity, in_order
 from tekan.extras.plan import check_extras, plan_extras
 from tekan.incremental import Incremental
+from tekan.kept.in_place import replace_file
 from tekan.kept.lock import only_one
-from tekan.kept.stamps import Stamp, look, stamp
+from tekan.kept.stamps import Stamp, is_settled, look, stamp
 from tekan.model.site import Site
 from tekan.output.static import static_artifacts
 from tekan.output.write import Act, Change, check_written, write
@@ -24,7 +27,7 @@ from tekan.pages.plan import Plan, page_specs, shared_of
 from tekan.pages.templates import read_templates
 from tekan.pictures.plan import encode_renditions, plan_pictures
 from tekan.project import CACHE_LIMIT, Project, engine
-from tekan.unchanged import remember
+from tekan.unchanged import note_of, note_place
 
 
 class BuildReport(NamedTuple):
@@ -81,8 +84,26 @@ def build_once(
         seen = look(project.inputs)
         report = build(replace(project, stamps=seen, began=began))
         if answer:
-            remember(answer.arguments, seen, report.outputs, began, *answer.words(report.again))
+            _leave_note(answer, report, seen, began)
     return report
+
+
+def _leave_note(answer: Answer, report: BuildReport, seen: Mapping[str, Stamp], began: int) -> None:
+    """Notes what the next build may answer at once, if every later change would give another stamp."""
+    place = note_place(answer.arguments)
+    if place is None:
+        return
+    now = time.time_ns()
+    is_sure = all(is_settled(was, began) for was in seen.values()) and all(
+        is_settled(was[:1], now) for was in report.outputs.values()
+    )
+    with suppress(OSError):  # where nothing can be kept, every build does all of its work
+        if not is_sure:
+            Path(place).unlink()
+            return
+        note = note_of(answer.arguments, {**seen, **report.outputs}, *answer.words(report.again))
+        Path(place).parent.mkdir(parents=True, exist_ok=True)
+        replace_file(Path(place), Path(f"{place}.new"), lambda file: file.write_bytes(note))
 
 
 def build(project: Project) -> BuildReport:

@@ -12,13 +12,12 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-import time
 import zlib
 from collections.abc import Mapping
 from stat import S_ISREG
 
 from tekan.diagnostics.language import language_of
-from tekan.kept.stamps import Stamp, is_settled, stamp
+from tekan.kept.stamps import Stamp, stamp
 from tekan.options import ASK_FOR_WORK, read_arguments
 
 _FORMAT = 1
@@ -61,47 +60,18 @@ def note_place(arguments: list[str]) -> str | None:
     return os.path.join(cache, f"unchanged-{zlib.crc32(repr(_command(arguments)).encode()):08x}")
 
 
-def remember(
-    arguments: list[str],
-    inputs: Mapping[str, Stamp],
-    outputs: Mapping[str, Stamp],
-    began: int,
-    said: str,
-    complained: str,
-) -> None:
+def note_of(arguments: list[str], seen: Mapping[str, Stamp], said: str, complained: str) -> bytes:
     """
-    Leaves a note for the next build with these arguments, if what was seen can be told from a later state.
+    Writes the note that answers the next build with these arguments.
 
     Args:
         arguments: Those of the command.
-        inputs: What `look` returned before anything was read.
-        outputs: The files that the build answers for, with their stamps.
-        began: The time of that look, in nanoseconds.
-        said: What the next build is to print on standard output.
-        complained: The same for standard error.
+        seen: The stamps of all that the build read and wrote.
+        said: What the next build prints.
+        complained: What it prints on standard error.
     """
-    place = note_place(arguments)
-    if place is None:
-        return
-    now = time.time_ns()
-    is_sure = all(is_settled(was, began) for was in inputs.values()) and all(
-        is_settled(was[:1], now) for was in outputs.values()
-    )
-    try:
-        if is_sure:
-            body = marshal.dumps((_FORMAT, _command(arguments), {**inputs, **outputs}, said, complained))
-            os.makedirs(os.path.dirname(place), exist_ok=True)
-            beside = f"{place}.new"
-            try:
-                with open(beside, "wb") as file:
-                    file.write(zlib.crc32(body).to_bytes(4, "big") + body)
-                os.replace(beside, place)
-            except OSError:
-                os.unlink(beside)
-        else:
-            os.unlink(place)
-    except OSError:
-        pass  # where nothing can be kept, every build does all of its work
+    body = marshal.dumps((_FORMAT, _command(arguments), dict(seen), said, complained))
+    return zlib.crc32(body).to_bytes(4, "big") + body
 
 
 def _command(arguments: list[str]) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ def test_the_address_depends_on_the_characters_and_not_on_their_order():
     assert one.address != other.address
 
 
-@pytest.mark.parametrize("part", ["_RECIPE", "master"])
+@pytest.mark.parametrize("part", ["_MADE_WITH", "master"])
 def test_the_address_depends_on_all_that_goes_into_the_bytes(part, monkeypatch):
     before = plan_headline(["甲"]).address
     if part == "master":
@@ -145,7 +145,7 @@ def test_planning_opens_no_font_and_imports_no_library():
 def test_the_recipes_name_the_libraries_of_the_lock_file():
     lock = (ROOT / "requirements.lock").read_text("utf-8")
     locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock, re.MULTILINE))
-    recipes = (fonts._RECIPE, cards._RECIPE, codes._RECIPE)
+    recipes = (fonts._MADE_WITH, cards._MADE_WITH, codes._MADE_WITH)
     named = [library.split(" ") for recipe in recipes for library in recipe.split(", ")[1:]]
 
     assert {name for name, _ in named} == {"uharfbuzz", "fonttools", "brotli", "pillow", "segno"}

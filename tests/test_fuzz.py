@@ -258,7 +258,7 @@ def test_any_markdown_is_read_or_told_of_and_becomes_whole_html(text: str) -> No
             assert len(piece.elements) == len(piece.places)
             is_well_nested(typeset(piece.elements), IN_A_TEXT)
         elif isinstance(piece, Pictures):
-            for mark in piece.marks:
+            for mark in piece.pictures:
                 is_well_nested(typeset(mark.caption), IN_A_TEXT)
 
 

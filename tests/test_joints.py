@@ -85,9 +85,7 @@ def test_a_build_can_be_called_again_from_one_process(site: Lay) -> None:
     assert laid.build("--force").snapshot() == whole
 
 
-def test_builds_beside_each_other_in_threads_are_as_good_as_one(
-    site: Lay, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_builds_beside_each_other_in_threads_are_as_good_as_one(site: Lay) -> None:
     laid = site(
         TWO + "".join(f"-- content/f{n}/feature.md --\n---\ntitle: 第{n}篇\n---\n文。\n" for n in range(30))
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -144,3 +145,21 @@ def test_the_straight_line_fits_on_a_screen() -> None:
     (build,) = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "build")
 
     assert (build.end_lineno or 0) - build.lineno < 30
+
+
+def test_no_module_is_long_but_the_table_of_messages() -> None:
+    long = {module for module, file in FILES.items() if file.read_text("utf-8").count("\n") > 400}
+
+    assert long <= {"tekan.diagnostics.messages"}
+
+
+def test_the_architecture_shows_the_same_rooms() -> None:
+    text = (ENGINE.parent / "docs" / "architecture.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d+) \| `(\w+)` \| .+? \|(?: (.+?))? ?\|$", text, re.MULTILINE)
+    shown = {name: (int(number), set(filter(None, modules.split(" · ")))) for number, name, modules in rows}
+    there: dict[str, set[str]] = {name: set() for floor in FLOORS for name in floor}
+    for module in MODULES:
+        if room(module):
+            there[room(module)] |= {module.split(".", 2)[2]} if module.count(".") > 1 else set()
+
+    assert shown == {name: (floor(f"tekan.{name}"), modules) for name, modules in there.items()}

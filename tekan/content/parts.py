@@ -192,7 +192,7 @@ class PartsAssembly:
     # --- Figures ---
 
     def _pictured(self, piece: Pictures) -> Iterator[Block]:
-        figures = tuple(self._figure(mark) for mark in piece.marks)
+        figures = tuple(self._figure(written) for written in piece.pictures)
         if len(figures) == 1:
             yield figures[0]
             return
@@ -200,28 +200,28 @@ class PartsAssembly:
             self._reader.problems.append(error("too-many-pictures", piece.location, count=str(len(figures))))
         yield FigurePair(figures)
 
-    def _figure(self, mark: WrittenPicture) -> Figure:
-        document = Document(dict(mark.attributes), {(): mark.location})
-        document.places.update({(name,): where for name, where in mark.places.items()})
+    def _figure(self, written: WrittenPicture) -> Figure:
+        document = Document(dict(written.attributes), {(): written.location})
+        document.places.update({(name,): where for name, where in written.places.items()})
         self._reader.problems += self._reader.schema("feature", "figure").problems(document)
-        said = mark.attributes
+        said = written.attributes
         picture = None
-        if mark.path:
+        if written.path:
             picture = picture_file(
-                self._reader, self._slug, mark.path, mark.path_location, said.get("focus", "")
+                self._reader, self._slug, written.path, written.path_location, said.get("focus", "")
             )
         else:
-            self._reader.problems.append(warning("picture-to-come", mark.location))
+            self._reader.problems.append(warning("picture-to-come", written.location))
         return Figure(
-            caption=mark.caption,
-            location=mark.path_location if mark.path else mark.location,
+            caption=written.caption,
+            location=written.path_location if written.path else written.location,
             picture=picture,
             second_caption=said.get("caption2", ""),
             alt=said.get("alt", ""),
             credit=said.get("credit", ""),
             label=said.get("label", self._image_label),
             ratio=_ratio(said.get("ratio", "")),
-            wide=mark.wide,
+            wide=written.wide,
         )
 
     # --- Ids ---
@@ -242,8 +242,8 @@ class PartsAssembly:
                     self._note_given_ids(piece.pieces)
 
     def _note_given(self, given: str, heading: Location) -> None:
-        mark = heading.text.rfind("{#")
-        where = heading._replace(column=mark + 1) if mark >= 0 else heading
+        at = heading.text.rfind("{#")
+        where = heading._replace(column=at + 1) if at >= 0 else heading
         if not _ID.fullmatch(given):
             self._reader.problems.append(error("bad-id", where, id=given))
         elif given in self._given:

@@ -53,7 +53,7 @@ class Pictures(NamedTuple):
     """A paragraph of nothing but pictures."""
 
     location: Location
-    marks: tuple[WrittenPicture, ...]
+    pictures: tuple[WrittenPicture, ...]
 
 
 class Running(NamedTuple):
@@ -118,22 +118,22 @@ class ProseParser:
         start = n = 0
         while n < len(source.lines):
             line = source.lines[n]
-            mark = line.lstrip(" \t\u3000")[:1]
+            first = line.lstrip(" \t\u3000")[:1]
             if inside and (found := _FIELD.match(line)) and found["name"] in _fields_of(inside):
                 where = source.at(n)
                 parsed.problems.append(error("field-in-text", where, field=found["name"], name=inside))
-            if mark == "/" and (fence := _FENCE.match(line)):
+            if first == "/" and (fence := _FENCE.match(line)):
                 yield from self._running(source.part(start, n), parsed)
                 block, n = self._fenced(source, n, fence["name"], parsed)
                 if block:
                     yield block
                 start = n
-            elif mark == "#" and (heading := _HEADING.match(line)):
+            elif first == "#" and (heading := _HEADING.match(line)):
                 yield from self._running(source.part(start, n), parsed)
                 yield self._heading(source, n, heading, parsed)
                 start = n = n + 1
             elif (
-                mark == "!"
+                first == "!"
                 and line.lstrip(" \t\u3000").startswith("![")
                 and (n == start or not source.lines[n - 1].strip())
             ):
@@ -145,7 +145,7 @@ class ProseParser:
                     start = stop
                 n = stop
             else:
-                if mark == "#" and _TOP_HEADING.match(line):
+                if first == "#" and _TOP_HEADING.match(line):
                     parsed.problems.append(error("top-heading", source.at(n)))
                 n += 1
         yield from self._running(source.part(start, n), parsed)
@@ -190,8 +190,8 @@ class ProseParser:
     def _heading(self, source: Source, n: int, found: re.Match[str], parsed: ParsedText) -> Heading:
         text, where = found["text"], source.at(n)
         given = ""
-        if mark := HEADING_ID.search(text):
-            given, text = mark["id"], text[: mark.start()]
+        if own := HEADING_ID.search(text):
+            given, text = own["id"], text[: own.start()]
         kicker = ""
         if bracketed := _KICKER.match(text):
             kicker, text = bracketed["kicker"].strip(), bracketed["title"]
@@ -205,27 +205,29 @@ class ProseParser:
 
     def _pictures(self, source: Source, parsed: ParsedText) -> Pictures | None:
         """Reads the pictures of a paragraph that contains nothing else."""
-        marks: list[WrittenPicture] = []
+        found: list[WrittenPicture] = []
         problems: list[Diagnostic] = []
         for n, line in enumerate(source.lines):
             scan = PictureScan(source, n, problems)
             while scan.skip_blanks() < len(line):
-                mark = scan.picture()
-                if mark is None and marks and line.startswith("{", scan.at):
-                    text, picture = line[scan.at :], marks[-1].path or Phrase("picture-above")
+                picture = scan.picture()
+                if picture is None and found and line.startswith("{", scan.at):
+                    text, before = line[scan.at :], found[-1].path or Phrase("picture-above")
                     parsed.problems.append(
-                        error("stray-braces", source.at(n, scan.at), text=text, picture=picture)
+                        error("stray-braces", source.at(n, scan.at), text=text, picture=before)
                     )
                     break
-                if mark is None and any(problem.details.get("open") for problem in problems):
+                if picture is None and any(problem.details.get("open") for problem in problems):
                     break  # the rest of a brace that was left open
-                if mark is None:
+                if picture is None:
                     return None
-                marks.append(
-                    mark._replace(caption=self._inline(plain(mark.caption), source.part(n, n + 1), parsed))
+                found.append(
+                    picture._replace(
+                        caption=self._inline(plain(picture.caption), source.part(n, n + 1), parsed)
+                    )
                 )
         parsed.problems += problems
-        return Pictures(source.at(), tuple(marks))
+        return Pictures(source.at(), tuple(found))
 
     # --- Running text ---
 

@@ -121,7 +121,7 @@ def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
         footer=fields.text("footer"),
         has_headline_face=fields.text("headline_font") != "off",
         has_share_cards=fields.text("share_cards") != "off",
-        has_codes=fields.text("qr") != "off",
+        has_qr=fields.text("qr") != "off",
         picture_widths=_widths(fields.texts("picture_widths")),
         channels=tuple(_channels(fields.groups("channels"), ())),
         cover=fields.text("cover"),

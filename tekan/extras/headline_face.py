@@ -24,7 +24,7 @@ EM = 1000
 
 # What the bytes depend on besides the master and the characters. The libraries are those of requirements.lock
 # (a test fails when they are not): another version may produce other bytes, which need another address.
-_RECIPE = "1, uharfbuzz 0.57.0, fonttools 4.68.0, brotli 1.2.1"
+_MADE_WITH = "1, uharfbuzz 0.57.0, fonttools 4.68.0, brotli 1.2.1"
 
 _TYPEFACES = Path(__file__).resolve().parent / "typefaces"
 
@@ -61,7 +61,7 @@ def plan_headline(texts: Iterable[str]) -> HeadlineSubset:
     characters = "".join(sorted(char for char in wanted if char in known))
     missing = "".join(char for char in wanted if char not in known)
     return HeadlineSubset(
-        f"assets/headline-{key(_RECIPE, master, characters)[:12]}.woff2", characters, missing
+        f"assets/headline-{key(_MADE_WITH, master, characters)[:12]}.woff2", characters, missing
     )
 
 
@@ -91,7 +91,7 @@ def replaced(text: str, substitute: str = "〓") -> str:
 
 def unpacked(cache: Cache) -> bytes:
     """Unpacks the whole face as TrueType, or reads it from the cache."""
-    return cache.kept(key("unpacked", _RECIPE, digest()), _unpack)
+    return cache.kept(key("unpacked", _MADE_WITH, digest()), _unpack)
 
 
 @functools.cache

@@ -1,5 +1,5 @@
 """
-What is made for individual pages besides their pictures: headline faces, share cards and codes.
+What is made for individual pages besides their pictures: headline faces, share cards and qr.
 
 All of it is planned from the model before a page is rendered, so that pages can name it, and made afterwards.
 """
@@ -14,9 +14,7 @@ from tekan.addresses import canonical
 from tekan.chinese.printed import printed
 from tekan.chinese.punctuation import widen_punctuation
 from tekan.diagnostics.problems import Diagnostic, warning
-from tekan.extras import headline_face as fonts
-from tekan.extras import qr as codes
-from tekan.extras import share_card as cards
+from tekan.extras import headline_face, qr, share_card
 from tekan.extras.headline_face import HeadlineSubset, make_headline, plan_headline
 from tekan.extras.qr import LONGEST, Code, make_code, plan_code
 from tekan.extras.share_card import Card, make_card, plan_card
@@ -77,11 +75,15 @@ def made_of(extras: Iterable[Extras], cache: Cache) -> Iterator[Extra]:
     made: dict[str, Extra] = {}
     for one in extras:
         if face := one.headline:
-            made[face.address] = Extra(face.address, partial(make_headline, face, cache), fonts.kept_as(face))
+            made[face.address] = Extra(
+                face.address, partial(make_headline, face, cache), headline_face.kept_as(face)
+            )
         if card := one.card:
-            made[card.address] = Extra(card.address, partial(make_card, card, cache), cards.kept_as(card))
+            made[card.address] = Extra(
+                card.address, partial(make_card, card, cache), share_card.kept_as(card)
+            )
         if code := one.code:
-            made[code.address] = Extra(code.address, partial(make_code, code, cache), codes.kept_as(code))
+            made[code.address] = Extra(code.address, partial(make_code, code, cache), qr.kept_as(code))
     yield from made.values()
 
 
@@ -123,7 +125,7 @@ def _set_in_face(page: Page, site: Site) -> str:
             return plate + _letters(page.channel.name if page.channel else "")
 
 
-# --- Cards and codes -----------------------------------------------------------------------------------
+# --- Cards and QR codes -----------------------------------------------------------------------------------
 
 
 def _card(site: Site, feature: Brief | None) -> Card | None:
@@ -140,4 +142,4 @@ def _is_shared_by_hero(feature: Brief) -> bool:
 
 def _code(site: Site, address: str) -> Code | None:
     url = canonical(site, address)
-    return plan_code(url) if site.has_codes and 0 < len(url.encode()) <= LONGEST else None
+    return plan_code(url) if site.has_qr and 0 < len(url.encode()) <= LONGEST else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tekan.kept.cache import Cache, key
 
 # What the bytes depend on besides the URL; see `headline_face`.
-_RECIPE = "1, segno 1.6.6"
+_MADE_WITH = "1, segno 1.6.6"
 
 _QUIET = 4
 """How many modules stay white around a code, as its standard requires."""
@@ -27,7 +27,7 @@ LONGEST = 1_000
 
 def plan_code(url: str) -> Code:
     """Plans the code of a URL; nothing is drawn."""
-    return Code(f"assets/qr-{key('qr', _RECIPE, url)[:12]}.svg", url)
+    return Code(f"assets/qr-{key('qr', _MADE_WITH, url)[:12]}.svg", url)
 
 
 def make_code(code: Code, cache: Cache) -> bytes:
@@ -37,7 +37,7 @@ def make_code(code: Code, cache: Cache) -> bytes:
 
 def kept_as(code: Code) -> str:
     """Computes the key under which the cache keeps a code."""
-    return key("code", _RECIPE, code.url)
+    return key("code", _MADE_WITH, code.url)
 
 
 def _draw(code: Code) -> bytes:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tekan.chinese.characters import is_chinese
 from tekan.chinese.numbers import number_spans
-from tekan.extras import headline_face as fonts
+from tekan.extras import headline_face
 from tekan.kept.cache import Cache, key
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ WIDTH = 1200
 HEIGHT = 630
 
 # What the bytes depend on besides the words and the face; see `headline_face`.
-_RECIPE = "1, pillow 13.0.0"
+_MADE_WITH = "1, pillow 13.0.0"
 
 _PAPER = (0xF7, 0xF2, 0xE7)
 _INK = (0x1D, 0x1A, 0x16)
@@ -89,19 +89,19 @@ def plan_card(headline: str, pieces: tuple[str, ...], name: str, seal: str = "")
     """Plans a card from its words; nothing is drawn and no font is opened."""
     # The number of pieces comes before them, so that a piece cannot be mistaken for what follows.
     words = (headline, str(len(pieces)), *pieces, name, seal)
-    mark = key("card", _RECIPE, fonts.digest(), *words)[:12]
-    return Card(headline, pieces, name, seal, f"assets/card-{mark}.png")
+    digest = key("card", _MADE_WITH, headline_face.digest(), *words)[:12]
+    return Card(headline, pieces, name, seal, f"assets/card-{digest}.png")
 
 
 def make_card(card: Card, cache: Cache) -> bytes:
     """Draws the card as a PNG, or reads it from the cache."""
-    return cache.kept(kept_as(card), lambda: _draw(card, fonts.unpacked(cache)))
+    return cache.kept(kept_as(card), lambda: _draw(card, headline_face.unpacked(cache)))
 
 
 def kept_as(card: Card) -> str:
     """Computes the key under which the cache keeps a card."""
     words = (card.headline, str(len(card.pieces)), *card.pieces, card.name, card.seal)
-    return key("card", _RECIPE, fonts.digest(), *words)
+    return key("card", _MADE_WITH, headline_face.digest(), *words)
 
 
 # --- Lines ------------------------------------------------------------------------------------------
@@ -220,10 +220,10 @@ def _draw(card: Card, face: bytes) -> bytes:
     pencil = ImageDraw.Draw(image)
     for down, thickness in _RULE_PARTS:
         pencil.rectangle((_MARGIN, _RULE + down, WIDTH - _MARGIN - 1, _RULE + down + thickness - 1), _INK)
-    _draw_name(pencil, face, fonts.replaced(card.name))
+    _draw_name(pencil, face, headline_face.replaced(card.name))
     if card.seal:
-        _draw_seal(pencil, face, fonts.replaced(card.seal))
-    if setting := [fonts.replaced(line) for line in lines(card)]:
+        _draw_seal(pencil, face, headline_face.replaced(card.seal))
+    if setting := [headline_face.replaced(line) for line in lines(card)]:
         _draw_headline(pencil, face, setting)
     out = io.BytesIO()
     image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
@@ -232,8 +232,8 @@ def _draw(card: Card, face: bytes) -> bytes:
 
 def _draw_headline(pencil: ImageDraw, face: bytes, setting: list[str]) -> None:
     """Draws the lines in the middle of the space that the rule leaves."""
-    measure = _font(face, fonts.EM).getlength
-    size = _size(setting, lambda line: _set(line, lambda char: measure(char) / fonts.EM)[1])
+    measure = _font(face, headline_face.EM).getlength
+    size = _size(setting, lambda line: _set(line, lambda char: measure(char) / headline_face.EM)[1])
     font = _font(face, size)
     leading = size * _LINE_HEIGHT
     top = _RULE + (HEIGHT - _RULE - leading * len(setting)) / 2

@@ -159,7 +159,7 @@ class Site(Publication):
     """The newest first, then those without a date, by slug."""
     has_headline_face: bool = True
     has_share_cards: bool = True
-    has_codes: bool = True
+    has_qr: bool = True
     picture_widths: tuple[int, ...] = PICTURE_WIDTHS
     cover: str = ""
     """The slug of the feature that leads; nothing for the newest."""

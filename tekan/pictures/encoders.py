@@ -30,7 +30,7 @@ _EDITION = "1"
 
 
 @cache
-def recipe() -> str:
+def encoding() -> str:
     """Returns a text that changes whenever renditions of the same source may come out differently."""
     settings = sorted((*name, json.dumps(value, sort_keys=True)) for name, value in SETTINGS.items())
     return json.dumps([_EDITION, settings, _encoders()])

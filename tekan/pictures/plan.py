@@ -32,7 +32,7 @@ from tekan.model.artifacts import Artifact
 from tekan.model.feature import Brief
 from tekan.model.pictures import Measure, Picture, PicturePlan, Rendition
 from tekan.parallel.threads import spread
-from tekan.pictures.encoders import recipe
+from tekan.pictures.encoders import encoding
 from tekan.pictures.svg import purify
 
 MAX_BYTES = 300_000_000
@@ -78,7 +78,7 @@ class PictureWork(NamedTuple):
     cache: Cache
     jobs: int = 1
     """How many are processed at a time."""
-    anew: bool = False
+    again: bool = False
     """Whether to encode again what is kept."""
     progress: Progress = silent
 
@@ -130,7 +130,7 @@ def encode_renditions(plans: Iterable[PicturePlan], work: PictureWork) -> Iterat
     wanted = {rendition.address: rendition for plan in plans for rendition in plan.renditions}
     missing: dict[str, list[Rendition]] = {}
     for rendition in wanted.values():
-        if work.anew or not work.cache.has(rendition.key):
+        if work.again or not work.cache.has(rendition.key):
             missing.setdefault(rendition.picture.path, []).append(rendition)
     total, done = sum(map(len, missing.values())), 0
     homeless: dict[str, bytes] = {}
@@ -155,7 +155,7 @@ def _view(file: Path, path: str, where: Location, cache: Cache) -> Viewed | Diag
         return error("picture-not-readable", where, path=path, reason=reason(failure))
     digest = hashlib.sha256(content).hexdigest()
     is_vector = file.suffix.lower() == ".svg"
-    name = key("measure", recipe(), *Measure._fields, str(is_vector), digest)
+    name = key("measure", encoding(), *Measure._fields, str(is_vector), digest)
     kept = cache.get(name)
     if kept is not None:
         return Viewed(digest, Measure(**json.loads(kept)))
@@ -178,9 +178,9 @@ def _measure(content: bytes, *, is_vector: bool) -> Measure:
     if is_vector:
         drawing = purify(content)
         return Measure(drawing.width, drawing.height, "vector", "")
-    from tekan.pictures import pixels as darkroom  # noqa: PLC0415 - it imports Pillow
+    from tekan.pictures import pixels  # noqa: PLC0415 - it imports Pillow
 
-    return darkroom.measure(content)
+    return pixels.measure(content)
 
 
 # --- Deciding ---------------------------------------------------------------------------------------
@@ -192,7 +192,7 @@ class _Source(NamedTuple):
     picture: Picture
     digest: str
     key: str
-    """A hash of its bytes, of the recipe, and of what is made from what on the way to a rendition."""
+    """A hash of its bytes, of how it is encoded, and of what is made from what on the way to a rendition."""
     name_length: int
     ladder: tuple[tuple[int, int], ...] = ()
     least: tuple[int, int] = (1, 1)
@@ -225,12 +225,12 @@ def plan_picture(
     """Plans the renditions of a picture: in every format, at the widths that it has pixels for."""
     own = (measure.width, measure.height)
     if measure.kind == "vector":
-        source = _Source(picture, digest, key("rendition", recipe(), digest), name_length)
+        source = _Source(picture, digest, key("rendition", encoding(), digest), name_length)
         return PicturePlan(((source.rendition("drawn", own, "SVG", "vector"),),), measure.ground)
     sizes = [(width, max(1, round(own[1] * width / own[0]))) for width in _steps(own[0], widths)]
     # The same whether or not a picture leads: what else is made changes no rendition.
     ladder, least = tuple(reversed(sizes)), _least(measure, sizes[-1])
-    made_of = key("rendition", recipe(), digest, repr((ladder, least)))
+    made_of = key("rendition", encoding(), digest, repr((ladder, least)))
     source = _Source(picture, digest, made_of, name_length, ladder, least)
     *chosen, fallback = _FORMS[measure.kind]
     # A browser that cannot choose among formats gets one size for all screens, and the large one by the link.
@@ -309,6 +309,6 @@ def _developed(wanted: Sequence[Rendition], work: PictureWork) -> Iterator[tuple
     if wanted[0].form == "SVG":
         yield wanted[0], purify(content).content
         return
-    from tekan.pictures import pixels as darkroom  # noqa: PLC0415 - it imports Pillow
+    from tekan.pictures import pixels  # noqa: PLC0415 - it imports Pillow
 
-    yield from darkroom.develop(content, wanted)
+    yield from pixels.develop(content, wanted)

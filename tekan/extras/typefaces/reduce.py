@@ -50,7 +50,7 @@ SIGNS = "℃℉№℡™←↑→↓↖↗↘↙∑√∞∠∥∩∪≈≠≡�
 
 
 def common_characters(unihan: str) -> set[str]:
-    """Give the characters of 通用规范汉字表, which Unicode's table marks `kTGH`."""
+    """Returns the characters of 通用规范汉字表, which Unicode's table marks `kTGH`."""
     fields = (line.split("\t") for line in unihan.splitlines() if not line.startswith("#"))
     return {
         chr(int(field[0].removeprefix("U+"), 16)) for field in fields if len(field) > 1 and field[1] == "kTGH"
@@ -58,19 +58,19 @@ def common_characters(unihan: str) -> set[str]:
 
 
 def gb2312() -> set[str]:
-    """Give what GB 2312 has: beside the table's also radicals, variants, kana, Greek, Cyrillic and signs."""
+    """Returns what GB 2312 has: besides the table's, radicals, variants, kana, Greek, Cyrillic and signs."""
     pairs = (bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
     return set("".join(pair.decode("gb2312", "ignore") for pair in pairs))
 
 
 def wanted(common: Iterable[str]) -> set[str]:
-    """Give every character that the master shall have."""
+    """Returns every character that the master shall have."""
     ranges = {chr(code) for first, last in RANGES for code in range(first, last + 1)}
     return {*common, *gb2312(), *ranges, *SIGNS} - {"\N{SOFT HYPHEN}"}
 
 
 def reduce(ttf: bytes, characters: Iterable[str]) -> tuple[bytes, str]:
-    """Give the font with nothing but these characters, as woff2, and those of them that it has."""
+    """Returns the font with nothing but these characters, as woff2, and those of them that it has."""
     options = subset.Options(
         layout_features=list(FEATURES),
         name_IDs=list(NAMES),
@@ -105,14 +105,14 @@ def _woff2(font: TTFont) -> bytes:
 
 
 def listing(woff2: bytes, characters: str) -> str:
-    """Give what `headline.txt` says: the hash of the font, then its characters, blanks left out."""
+    """Returns what `headline.txt` says: the hash of the font, then its characters, blanks left out."""
     shown = "".join(characters.split())
     lines = [shown[at : at + 64] for at in range(0, len(shown), 64)]
     return "\n".join((hashlib.sha256(woff2).hexdigest(), *lines, ""))
 
 
 def main(ttf: str, unihan: str) -> None:
-    """Write both files beside this script."""
+    """Writes both files beside this script."""
     common = common_characters(bz2.decompress(Path(unihan).read_bytes()).decode())
     if len(common) != COMMON:
         sys.exit(f"{unihan}: {len(common)} characters marked kTGH instead of {COMMON}")
