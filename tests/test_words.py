@@ -40,18 +40,13 @@ def test_docstrings_say_in_the_third_person_what_a_function_does_and_what_a_prop
     odd = []
     for function, docstring in functions(file):
         first = docstring.split()[0].rstrip(",;")
-        is_rule = function.name.startswith("check_") and "check" in (*file.parts, file.stem)
+        is_rule = function.name.startswith("check_")
         is_property = any("property" in ast.unparse(decorator) for decorator in function.decorator_list)
         is_private = function.name.startswith("_") and not function.name.startswith("__")
         if is_property:
             is_right = first in NOUNS
         else:
-            is_right = (
-                is_rule
-                or function.name.startswith("check_")
-                or re.fullmatch("[A-Z][a-z]+s", first)
-                or is_private
-            )
+            is_right = is_rule or is_private or bool(re.fullmatch("[A-Z][a-z]+s", first))
         if not is_right or first in ("Gives", "This"):
             odd.append(f"{function.name}: {docstring.splitlines()[0]}")
 

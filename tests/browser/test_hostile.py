@@ -41,7 +41,7 @@ POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 TAGS = SAFE_TAGS | set(
     "html head meta title link style script body header main article section footer nav aside h1 h2 figure figcaption"
-    " picture source img svg path text button".split()
+    " picture source img svg path text button dl dt dd b".split()
 )
 ATTRIBUTES = set(
     "lang id class href src srcset sizes width height alt title rel type media content name property charset http-equiv"
