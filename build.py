@@ -44,11 +44,11 @@ def run() -> int:
 
 def _said(code: str, **details: str) -> str:
     from tekan.diagnostics.language import language_of  # noqa: PLC0415 - only where nothing else can be said
-    from tekan.diagnostics.messages import PHRASES  # noqa: PLC0415
+    from tekan.diagnostics.messages import PHRASES, said  # noqa: PLC0415
     from tekan.options import read_arguments  # noqa: PLC0415
 
     language = language_of(read_arguments(sys.argv[1:])[1].get("--lang", ""), os.environ)
-    return PHRASES[code].said(language, **details)
+    return said(PHRASES[code], language, details)
 
 
 if __name__ == "__main__":

@@ -115,6 +115,8 @@ def test_what_a_browser_would_mend_is_mended(text: str, html: str) -> None:
         ("甲<u>乙", "html-unclosed"),
         ("甲<u><mark>乙</u></mark>", "html-unclosed"),
         ("甲</u>", "html-stray-end"),
+        ("甲</b>", "html-stray-end"),
+        ("甲</div>", "html-stray-end"),
         ("甲<td>乙</td>", "html-misplaced"),
         ("<table><tr><td><table><tr><td>甲</td></tr></table></td></tr></table>", "html-misplaced"),
         (

@@ -196,11 +196,13 @@ class Tag(NamedTuple):
 
 
 def tag_problems(tags: Iterable[Tag]) -> Iterator[Diagnostic]:
-    """Reports what of some tags will not reach the page or is not allowed there."""
+    """Reports what of some tags will not reach the page, or cannot be there."""
     tags = tuple(tags)
-    names = {tag.name for tag in tags}
+    opened = {tag.name for tag in tags if not tag.is_end}
     for tag in tags:
-        if not _INSIDE.get(tag.name, frozenset()) & names:
+        if tag.is_end and tag.name not in opened and tag.name not in WRITTEN_TAGS:
+            yield error("html-stray-end", tag.location, tag=tag.name)
+        elif not _INSIDE.get(tag.name, frozenset()) & opened:
             yield from tag.problems()
 
 

@@ -30,19 +30,20 @@ MAX_DEPTH = 32
 MOST_UNCOUNTED = 500
 """Marks in a text that could each open a value; fewer cannot exhaust a stack, so they need no counting."""
 
+# A pattern that few texts need is a string until then: `re` keeps what it has compiled.
 _KEY = r"[ \t]*(?:- ++)*[A-Za-z_][\w-]*"
-_FULL_WIDTH_COLON = re.compile(_KEY + "：")
-_NO_SPACE_COLON = re.compile(_KEY + r":(?=[^\s/:])")
-_TAB = re.compile(r" *\t")
+_FULL_WIDTH_COLON = _KEY + "："
+_NO_SPACE_COLON = _KEY + r":(?=[^\s/:])"
+_TAB = r" *\t"
 _FULL_WIDTH_BLANK = re.compile(r" *[\u3000\u00a0]")
 _ODD_BLANK_AFTER_COLON = re.compile(_KEY + r":(?=[\u3000\u00a0])")
 _HASH_IN_TEXT = re.compile(_KEY + r": +[^\s\"'#\[{|>][^\n]*? (?=#[^\s#])")
-_FIELD = re.compile(r"(?P<lead>[ \t]*(?:- ++)*(?:[\w-]+: +)?)(?P<value>.*)")
+_FIELD = r"(?P<lead>[ \t]*(?:- ++)*(?:[\w-]+: +)?)(?P<value>.*)"
 _TAG = re.compile(r"(?:&\S+[ \t]+)?(!\S*)")
 """A mark in front of a value that says what kind it is; no value itself can begin like this."""
-_NESTED_ENTRIES = re.compile(r"[ \t]*(?:[\w-]+: )?(?:[-?:] )+")
-_BRACKETS = re.compile(r"[\[{}\]]")
-_COLON_IN_TEXT = re.compile(r":(?= |$)")
+_NESTED_ENTRIES = r"[ \t]*(?:[\w-]+: )?(?:[-?:] )+"
+_BRACKETS = r"[\[{}\]]"
+_COLON_IN_TEXT = r":(?= |$)"
 _FLOW_KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<colon>：|:(?!//))(?P<value>.+)", re.DOTALL)
 
 
@@ -204,9 +205,9 @@ def _nests(source: Source) -> Iterator[Diagnostic]:
 
 def _depth(line: str) -> int:
     """Computes how deep the values of a line are nested, as far as its marks can tell."""
-    dashes = _NESTED_ENTRIES.match(line)
+    dashes = re.match(_NESTED_ENTRIES, line)
     deepest = depth = len(dashes[0].split()) if dashes else 0
-    for mark in _BRACKETS.findall(line):
+    for mark in re.findall(_BRACKETS, line):
         depth += 1 if mark in "[{" else -1
         deepest = max(deepest, depth)
     return deepest
@@ -252,18 +253,18 @@ def _misread_line(source: Source, where: Location) -> Diagnostic:
 
 def _misread_colon(source: Source, n: int) -> Diagnostic | None:
     line = source.lines[n]
-    if found := _FULL_WIDTH_COLON.match(line):
+    if found := re.match(_FULL_WIDTH_COLON, line):
         return error("yaml-full-width-colon", source.at(n, found.end() - 1))
-    if found := _NO_SPACE_COLON.match(line):
+    if found := re.match(_NO_SPACE_COLON, line):
         return error("yaml-colon-needs-space", source.at(n, found.end() - 1))
-    if found := _TAB.match(line):
+    if found := re.match(_TAB, line):
         return error("yaml-tab", source.at(n, found.end() - 1))
     return None
 
 
 def _misread_value(source: Source, n: int) -> Diagnostic | None:
     """Finds what is wrong with the text after a field's name."""
-    found = _FIELD.match(source.lines[n])
+    found = re.match(_FIELD, source.lines[n])
     if found is None or not found["value"]:
         return None
     value, start = found["value"], found.start("value")
@@ -276,7 +277,7 @@ def _misread_value(source: Source, n: int) -> Diagnostic | None:
         if value[0] in "[{":
             return error("yaml-odd-character", source.at(n, start), character=value[0])
         return error("yaml-text-after-quote", source.at(n, start + end + 1))
-    colon = _COLON_IN_TEXT.search(value) if not closing and found["lead"].strip(" -") else None
+    colon = re.search(_COLON_IN_TEXT, value) if not closing and found["lead"].strip(" -") else None
     if colon:
         name = found["lead"].strip(" -").removesuffix(":").rstrip()
         return error("yaml-colon-in-text", source.at(n, start + colon.start()), field=name)

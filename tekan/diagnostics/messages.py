@@ -6,34 +6,26 @@ The names in braces are a diagnostic's details. Of the hints, the first whose de
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from string import Formatter
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 Language: TypeAlias = Literal["zh", "en"]
 
 
-class Twin(NamedTuple):
-    """One sentence in both languages."""
-
-    zh: str
-    en: str
-
-    def said(self, language: Language, **details: str) -> str:
-        """Says it, with what the names in braces stand for."""
-        return (self.zh if language == "zh" else self.en).format_map(details)
+Twin: TypeAlias = tuple[str, str]
+"""One sentence in Chinese and in English."""
 
 
-class Message(NamedTuple):
-    """What is wrong, and how to mend it."""
+def said(sentence: Twin, language: Language, details: Mapping[str, str]) -> str:
+    """Says a sentence, with what the names in braces stand for."""
+    return sentence[language == "en"].format_map(details)
 
-    text: Twin
-    hints: tuple[Twin, ...] = ()
 
-    def said(self, language: Language, **details: str) -> tuple[str, str]:
-        """Says the message and the hint that fits, or no hint."""
-        known = {name for name, detail in details.items() if detail}
-        hint = next((hint for hint in self.hints if names_in(hint.en) <= known), Twin("", ""))
-        return self.text.said(language, **details), hint.said(language, **details)
+def fitting(hints: Iterable[Twin], details: Mapping[str, str]) -> Twin:
+    """Returns the first hint whose details are all known, or an empty one."""
+    known = {name for name, detail in details.items() if detail}
+    return next((hint for hint in hints if names_in(hint[0]) <= known), ("", ""))
 
 
 def names_in(sentence: str) -> set[str]:
@@ -41,52 +33,50 @@ def names_in(sentence: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
-def _message(text: tuple[str, str], *hints: tuple[str, str]) -> Message:
-    return Message(Twin(*text), tuple(Twin(*hint) for hint in hints))
+# Constants all through: a table that the interpreter would have to build takes longer than a small build may.
 
-
-MESSAGES: dict[str, Message] = {
+MESSAGES: dict[str, tuple[Twin, ...]] = {
     # --- files ---
-    "no-site-file": _message(
+    "no-site-file": (
         ("这里没有 site.yaml。", "There is no site.yaml here."),
         (
             "请在网站的文件夹里运行，或者指明它在哪里：python build.py --site FOLDER",
             "Run the command in the site's folder, or name it: python build.py --site FOLDER",
         ),
     ),
-    "only-drafts": _message(
+    "only-drafts": (
         ("特稿全是草稿，没有可以发布的。", "Every feature is a draft, so there is nothing to publish."),
         ("想看草稿，就加 --drafts 生成。", "Build with --drafts to see them."),
     ),
-    "nested-feature": _message(
+    "nested-feature": (
         (
             "这篇特稿不会生成：它的文件夹没有直接放在 content/ 里。",
             "This feature is not built: its folder is not directly in content/.",
         ),
         ("把文件夹移上来，放到 content/{slug}/。", "Move the folder up, to content/{slug}/."),
     ),
-    "no-features": _message(
+    "no-features": (
         ("content/ 里一篇特稿也没有。", "There is no feature in content/."),
         (
             "建文件夹，例如 content/my-feature/，把稿子写进里面的 feature.md。",
             "Make a folder such as content/my-feature/, and write the text in its feature.md.",
         ),
     ),
-    "no-such-list": _message(
+    "no-such-list": (
         ("阅读列表“{name}”没有文件：找不到 {file}。", "The list “{name}” has no file: {file} is missing."),
         (
             "补上这个文件，或者从 site.yaml 的 `sidebar` 里去掉这个名字。",
             "Make the file, or take the name out of `sidebar` in site.yaml.",
         ),
     ),
-    "stray-list": _message(
+    "stray-list": (
         ("哪一页都没有用到这个阅读列表。", "This list is not used on any page."),
         (
             "把“{name}”加进 site.yaml 的 `sidebar`，或者删掉这个文件。",
             "Add “{name}” to `sidebar` in site.yaml, or delete the file.",
         ),
     ),
-    "bad-slug": _message(
+    "bad-slug": (
         ("文件夹名“{slug}”不能用在网址里。", "The folder name “{slug}” cannot be part of a web address."),
         (
             "改个名字，只用小写字母、数字和连字符，例如“{suggestion}”。",
@@ -97,28 +87,28 @@ MESSAGES: dict[str, Message] = {
             "Rename it with lowercase letters, digits and hyphens only, such as “lijin-2023”.",
         ),
     ),
-    "reserved-slug": _message(
+    "reserved-slug": (
         (
             "特稿的文件夹不能叫“{slug}”：这个名字 tekan 自己要用。",
             "A feature's folder cannot be called “{slug}”: tekan needs this name itself.",
         ),
         ("给文件夹换个名字。", "Give the folder another name."),
     ),
-    "address-taken": _message(
+    "address-taken": (
         (
             "两处内容要发布到同一个地址：{address}。",
             "Two sources would be published at the same address: {address}.",
         ),
         ("给其中一处改名，另一处是：{other}。", "Rename one of them; the other is: {other}."),
     ),
-    "static-outside": _message(
+    "static-outside": (
         (
             "这是符号链接，指向 static/ 以外的文件，不会发布。",
             "This is a symbolic link to a file outside static/, which is not published.",
         ),
         ("把文件本身复制进来。", "Copy the file itself."),
     ),
-    "static-assets": _message(
+    "static-assets": (
         (
             "static/assets/ 不发布：服务器会叫浏览器把 assets/ 里的文件存一年。",
             "static/assets/ is not published: servers tell browsers to keep what is in assets/ for a year.",
@@ -128,14 +118,14 @@ MESSAGES: dict[str, Message] = {
             "Put the file elsewhere in static/, such as static/media/{path}.",
         ),
     ),
-    "outside-site": _message(
+    "outside-site": (
         (
             "这是符号链接，通到站点文件夹以外；外面的东西一概不读。",
             "This is a symbolic link that leads out of the site's folder; nothing outside is read.",
         ),
         ("把文件本身放到这里。", "Put the file itself here."),
     ),
-    "bad-file-name": _message(
+    "bad-file-name": (
         ("“{name}”这个文件名不是每个系统都能用。", "“{name}” cannot be the name of a file on every system."),
         (
             ('换个短名字：不能是 con、nul、aux、com1，不能带 < > : " \\ | ? *，也不能以点或空格结尾。'),
@@ -145,7 +135,7 @@ MESSAGES: dict[str, Message] = {
             ),
         ),
     ),
-    "ends-element": _message(
+    "ends-element": (
         (
             "“{text}”会让这段样式或脚本在页面中间就结束。",
             "“{text}” would end this stylesheet or script in the middle of a page.",
@@ -155,47 +145,47 @@ MESSAGES: dict[str, Message] = {
             "Write it another way: as “{instead}” in a stylesheet, or as “\\x3c” in a script.",
         ),
     ),
-    "channel-twice": _message(
+    "channel-twice": (
         (
             "同级的两个频道都叫“{name}”，分不清哪个是哪个。",
             "Two channels side by side are called “{name}”, so nobody can tell them apart.",
         ),
         ("给其中一个改名，另一个在第 {line} 行。", "Rename one of them; the other is on line {line}."),
     ),
-    "file-too-large": _message(
+    "file-too-large": (
         ("文件超过 {limit}，文字稿不能这么大。", "The file is larger than {limit}, too large for a text."),
         (
             "看看是不是图片或文档改成了这个名字。",
             "Check whether it is a picture or a document that was renamed.",
         ),
     ),
-    "line-too-long": _message(
+    "line-too-long": (
         ("这一行超过 {limit} 字。", "The line is longer than {limit} characters."),
         ("分成几段。", "Break the text into paragraphs."),
     ),
-    "nested-too-deep": _message(
+    "nested-too-deep": (
         ("这篇文字里有的地方套得太深。", "Something in this text is nested too deeply."),
         ("少套几层。", "Use fewer levels."),
     ),
-    "unreadable-file": _message(
+    "unreadable-file": (
         ("文件读不了：{reason}。", "The file cannot be read: {reason}."),
         ("看看文件在不在，有没有读它的权限。", "Check that it is there and that you may read it."),
     ),
-    "unreadable-folder": _message(
+    "unreadable-folder": (
         ("文件夹打不开：{reason}。", "The folder cannot be opened: {reason}."),
         (
             "给自己加上读取它和里面内容的权限。",
             "Give yourself the right to read it and what is in it.",
         ),
     ),
-    "no-text": _message(
+    "no-text": (
         ("这篇特稿没有正文。", "The feature has no text."),
         (
             "正文写在第二个 --- 下面；还没写好，就先标上 `draft: true`。",
             "Write it below the second ---, or mark the feature with `draft: true` until then.",
         ),
     ),
-    "text-outside-folder": _message(
+    "text-outside-folder": (
         (
             "这篇稿子不会生成：它没有自己的文件夹。",
             "This text is not built: it has no folder of its own.",
@@ -209,7 +199,7 @@ MESSAGES: dict[str, Message] = {
             "Make a folder such as content/my-feature/, and move {text} into it as feature.md.",
         ),
     ),
-    "not-a-feature-file": _message(
+    "not-a-feature-file": (
         ("这个文件夹不会生成：里面没有 feature.md。", "This folder is not built: it has no feature.md."),
         (
             "把 {document} 里的文字另存为 feature.md，编码选 UTF-8。",
@@ -220,7 +210,7 @@ MESSAGES: dict[str, Message] = {
             "If {text} is the feature's text, rename it to feature.md; Windows hides endings such as .txt.",
         ),
     ),
-    "not-utf8": _message(
+    "not-utf8": (
         ("文件从这里起不是 UTF-8 编码的文字。", "The file is not UTF-8 text from here on."),
         (
             "像是 {encoding} 编码：用编辑器打开，另存为 UTF-8。",
@@ -228,34 +218,34 @@ MESSAGES: dict[str, Message] = {
         ),
         ("用编辑器打开，另存为 UTF-8。", "Open it in your editor and save it as UTF-8."),
     ),
-    "control-character": _message(
+    "control-character": (
         (
             "这里有个看不见的控制字符：{character}。",
             "There is an invisible control character here: {character}.",
         ),
         ("删掉它；往往是从 PDF 里复制带来的。", "Delete it; it often comes from copying out of a PDF."),
     ),
-    "no-front-matter": _message(
+    "no-front-matter": (
         ("没有文首信息。", "The front matter is missing."),
         (
             "文件第一行写 ---，接着写各项信息，如 title: …，然后再写一行 ---。",
             "Begin the file with a line of ---, then write the fields, such as title: …, then --- again.",
         ),
     ),
-    "unclosed-front-matter": _message(
+    "unclosed-front-matter": (
         ("文首信息没有结束。", "The front matter is not closed."),
         ("在最后一项下面加一行 ---。", "Put a line of --- after its last field."),
     ),
     # --- YAML ---
-    "yaml-full-width-colon": _message(
+    "yaml-full-width-colon": (
         ("项目名后面用了全角冒号。", "A fullwidth colon follows the field's name."),
         ("改成半角冒号加空格：“title: …”。", "Write a halfwidth colon and a space: “title: …”."),
     ),
-    "yaml-colon-needs-space": _message(
+    "yaml-colon-needs-space": (
         ("冒号后面缺空格。", "A space is missing after the colon."),
         ("在冒号后面空一格：“title: …”。", "Put a space after the colon: “title: …”."),
     ),
-    "yaml-colon-in-text": _message(
+    "yaml-colon-in-text": (
         (
             "文字里有冒号加空格，会当成另一项。",
             "The text itself holds a colon with a space after it, which reads like another field.",
@@ -265,18 +255,18 @@ MESSAGES: dict[str, Message] = {
             'Put the whole text in straight quotation marks: {field}: "甲: 乙"',
         ),
     ),
-    "yaml-full-width-blank": _message(
+    "yaml-full-width-blank": (
         ("行首是全角空格。", "The line begins with a fullwidth space."),
         ("缩进用半角空格。", "Indent with halfwidth spaces."),
     ),
-    "yaml-text-after-quote": _message(
+    "yaml-text-after-quote": (
         ("后引号之后还有文字。", "The text goes on after its closing quotation mark."),
         (
             "文字里的引号改用“ ”，或者用半角单引号把整段括起来：'…'",
             "Use “ ” inside the text, or put the whole of it in straight single quotation marks: '…'",
         ),
     ),
-    "yaml-backslash": _message(
+    "yaml-backslash": (
         (
             "双引号里不能单写一个反斜杠。",
             "A single backslash cannot be used between double quotation marks.",
@@ -286,14 +276,14 @@ MESSAGES: dict[str, Message] = {
             "Write two of them, or use straight single quotation marks: '…'",
         ),
     ),
-    "yaml-no-colon": _message(
+    "yaml-no-colon": (
         ("这一行没有项目名和冒号。", "This line has no field name with a colon."),
         (
             "写成“title: …”；文字分几行写的，从第二行起缩进。",
             "Write “title: …”; where a text goes on over several lines, indent from the second line on.",
         ),
     ),
-    "yaml-hash-in-text": _message(
+    "yaml-hash-in-text": (
         (
             "文字到这个 # 前面就断了：空格后面的 # 表示注释。",
             "The text ends before this #, because # after a space begins a comment.",
@@ -303,22 +293,22 @@ MESSAGES: dict[str, Message] = {
             "To keep the #, put the whole text in straight quotation marks.",
         ),
     ),
-    "yaml-tab": _message(
+    "yaml-tab": (
         ("行首是制表符。", "The line begins with a tab."),
         ("缩进用空格。", "Indent with spaces."),
     ),
-    "yaml-indentation": _message(
+    "yaml-indentation": (
         ("这一行和上下几行没有对齐。", "This line does not line up with the lines around it."),
         (
             "同一组的各项从同一列写起，缩进用空格。",
             "Begin the fields of one group in the same column; indent with spaces.",
         ),
     ),
-    "yaml-open-quote": _message(
+    "yaml-open-quote": (
         ("这里的引号开了头，没有关上。", "A quotation mark opens here and is never closed."),
         ("在文字末尾补上后引号。", "Close it at the end of the text."),
     ),
-    "yaml-open-bracket": _message(
+    "yaml-open-bracket": (
         (
             "括号从这里开始，后面却不是完整的列表或一组信息。",
             "A bracket opens here, but what follows is not a complete list or group.",
@@ -328,55 +318,55 @@ MESSAGES: dict[str, Message] = {
             "Close it with ] or }}, and separate the entries with a halfwidth comma.",
         ),
     ),
-    "yaml-odd-character": _message(
+    "yaml-odd-character": (
         ("这里的文字不能以“{character}”开头。", "A text cannot begin with “{character}” here."),
         ("用半角引号把整段文字括起来。", "Put the whole text in straight quotation marks."),
     ),
-    "yaml-syntax": _message(
+    "yaml-syntax": (
         ("这里按 YAML 读不通。", "This cannot be read as YAML."),
         (
             "看看这一行和上一行，是不是少了冒号、引号、括号或缩进。",
             "Check this line and the one above for a missing colon, quotation mark, bracket or indentation.",
         ),
     ),
-    "yaml-alias": _message(
+    "yaml-alias": (
         (
             "这里用 *name 这样的写法引用了别处的值。",
             "This repeats another value by reference, as *name does.",
         ),
         ("把值照写一遍。", "Write the value out again."),
     ),
-    "yaml-tag": _message(
+    "yaml-tag": (
         (
             "“{tag}”是 YAML 标签，tekan 的文件用不着。",
             "“{tag}” is a YAML tag, which tekan's files do without.",
         ),
         ("删掉它。", "Delete it."),
     ),
-    "yaml-too-deep": _message(
+    "yaml-too-deep": (
         ("这里的值套得太深。", "The values are nested too deeply."),
         ("少套几层。", "Use fewer levels."),
     ),
-    "yaml-key-not-text": _message(
+    "yaml-key-not-text": (
         ("项目名只能是普通文字。", "A field's name must be plain text."),
         ("用半角引号把它括起来。", "Put it in straight quotation marks."),
     ),
     # --- fields ---
-    "duplicate-key": _message(
+    "duplicate-key": (
         ("“{key}”写了两次，第一次在第 {line} 行。", "“{key}” is given twice; the first is on line {line}."),
         ("只留一处。", "Keep one of them."),
     ),
-    "unknown-field": _message(
+    "unknown-field": (
         ("这里没有“{field}”这一项。", "There is no field “{field}” here."),
         ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
         ("这里可以写：{known}。", "The fields here are: {known}."),
         ("这里没有可写的项目，去掉它。", "There are no fields here; leave it out."),
     ),
-    "missing-field": _message(
+    "missing-field": (
         ("缺“{field}”这一项。", "“{field}” is missing."),
         ("加一行“{field}: …”。", "Add a line “{field}: …”."),
     ),
-    "mapping-for-text": _message(
+    "mapping-for-text": (
         (
             "“{field}”应当是文字，现在读起来是一组信息。",
             "“{field}” should be a text, but reads like a group of fields.",
@@ -386,43 +376,43 @@ MESSAGES: dict[str, Message] = {
             'Put the whole text in straight quotation marks: {field}: "甲: 乙"',
         ),
     ),
-    "list-for-text": _message(
+    "list-for-text": (
         ("“{field}”应当是一条文字，现在是列表。", "“{field}” should be one text, but is a list."),
         ("只写文字，不加 [ ]，前面也不加“-”。", "Write the text alone, without [ ] or a leading “-”."),
     ),
-    "not-a-list": _message(
+    "not-a-list": (
         ("“{field}”应当是列表。", "“{field}” should be a list."),
         (
             "写成“{field}: [甲, 乙]”，或者一行一条，每条前面加“- ”。",
             "Write “{field}: [甲, 乙]”, or one entry per line, each after “- ”.",
         ),
     ),
-    "not-a-mapping": _message(
+    "not-a-mapping": (
         ("“{field}”应当是一组信息。", "“{field}” should be a group of fields."),
         ("一行写一项，照“name: …”的样子。", "Write one field per line, in the form “name: …”."),
     ),
-    "not-one-of": _message(
+    "not-one-of": (
         ("“{field}”不能写“{value}”。", "“{field}” cannot be “{value}”."),
         ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
         ("可以写：{options}。", "Write one of: {options}."),
     ),
-    "empty-field": _message(
+    "empty-field": (
         ("“{field}”是空的。", "“{field}” is empty."),
         ("写上内容，或者去掉这一行。", "Write something, or take the line out."),
     ),
-    "bad-value": _message(
+    "bad-value": (
         ("“{field}”不能写“{value}”。", "“{field}” cannot be “{value}”."),
         ("{rule}", "{rule}"),
     ),
-    "duplicate-entry": _message(
+    "duplicate-entry": (
         ("“{field}”里有重复的条目。", "“{field}” names the same thing twice."),
         ("去掉重复的那条。", "Take one of them out."),
     ),
-    "too-many-entries": _message(
+    "too-many-entries": (
         ("“{field}”有 {count} 条，最多放 {most} 条。", "“{field}” has {count} entries; at most {most} fit."),
         ("去掉几条。", "Leave some out."),
     ),
-    "bad-date": _message(
+    "bad-date": (
         ("认不出“{value}”是什么日期。", "“{value}” cannot be read as a date."),
         ("写成 {suggestion}。", "Write {suggestion}."),
         (
@@ -431,14 +421,14 @@ MESSAGES: dict[str, Message] = {
         ),
     ),
     # --- links ---
-    "unsafe-link": _message(
+    "unsafe-link": (
         ("链接不能指向“{target}”。", "A link cannot go to “{target}”."),
         (
             "链接以 https://、http://、mailto:、tel: 开头，或者写本站的页面。",
             "Begin a link with https://, http://, mailto: or tel:, or name a page of the site.",
         ),
     ),
-    "bad-address": _message(
+    "bad-address": (
         ("“{target}”不是有效的地址。", "“{target}” is not a valid address."),
         ("写成 {suggestion}。", "Write {suggestion}."),
         (
@@ -446,12 +436,12 @@ MESSAGES: dict[str, Message] = {
             "Write it in full, as it is in the browser's address bar: https://example.org/page",
         ),
     ),
-    "dead-link": _message(
+    "dead-link": (
         ("本站没有“{target}”这个页面。", "There is no page “{target}” on this site."),
         ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
         ("本站的页面有：{known}。", "The pages are: {known}."),
     ),
-    "absolute-link": _message(
+    "absolute-link": (
         (
             "“{target}”以斜杠开头，网站不放在域名根下就断了。",
             "“{target}” begins with a slash, so it breaks unless the site is at the root of its domain.",
@@ -459,43 +449,43 @@ MESSAGES: dict[str, Message] = {
         ("改成“{suggestion}”。", "Write “{suggestion}”."),
         ("从本页算起写路径：../index.html", "Write the path from this page: ../index.html"),
     ),
-    "dead-anchor": _message(
+    "dead-anchor": (
         ("页面 {page} 上没有代号“#{anchor}”。", "The page {page} has no id “#{anchor}”."),
         ("是不是想写“#{suggestion}”？", "Did you mean “#{suggestion}”?"),
         ("那一页上的代号有：{known}。", "The ids there are: {known}."),
         ("那一页上没有可以链到的代号。", "There are no ids there to link to."),
     ),
     # --- the text ---
-    "top-heading": _message(
+    "top-heading": (
         ("单独一个 # 开头的行会成为第二个主标题。", "A line with one # would be a second headline."),
         (
             "主标题写在文首信息的 `title` 里；节的标题用 ## 开头。",
             "Write the headline as `title` in the front matter; begin a section's title with ##.",
         ),
     ),
-    "heading-without-title": _message(
+    "heading-without-title": (
         ("标题没有文字。", "A heading has no title."),
         ("在 # 后面写上。", "Write it after the #."),
     ),
-    "broken-heading": _message(
+    "broken-heading": (
         ("这里像标题，却会排成正文。", "This looks like a heading, but is read as text."),
         ("行首写半角 ##，再空一格。", "Begin the line with halfwidth ## and a space."),
     ),
-    "conflict-marker": _message(
+    "conflict-marker": (
         ("Git 在这里留下了冲突标记。", "Git left a conflict marker here."),
         (
             "两个版本留一个，再删掉 <<<<<<<、======= 和 >>>>>>> 这三行。",
             "Keep one of the two versions, and delete the three lines of <<<<<<<, ======= and >>>>>>>.",
         ),
     ),
-    "invisible-character": _message(
+    "invisible-character": (
         ("这里有个看不见的字符：{character}。", "There is an invisible character here: {character}."),
         (
             "删掉它；它是随文字复制来的，起什么作用读者看不出。",
             "Delete it; it came with copied text, and readers cannot see what it does.",
         ),
     ),
-    "turned-text": _message(
+    "turned-text": (
         (
             "这里有个看不见的字符，会把后面的文字倒过来排：{character}。",
             "An invisible character here turns the order of the text after it around: {character}.",
@@ -505,32 +495,32 @@ MESSAGES: dict[str, Message] = {
             "Delete it, or readers see a different text from the one written here.",
         ),
     ),
-    "code-block": _message(
+    "code-block": (
         ("不能用代码块。", "Code blocks are not supported."),
         (
             "句子里的代码用反引号括起来：`…`，或者做成图片。",
             "Put code in a sentence between back quotes: `…`, or make a picture of it.",
         ),
     ),
-    "footnote": _message(
+    "footnote": (
         ("不能用脚注。", "Footnotes are not supported."),
         ("把注释写进正文，或者自成一段。", "Put the note into the text, or into a paragraph of its own."),
     ),
-    "bad-id": _message(
+    "bad-id": (
         ("“{id}”不能作代号。", "“{id}” cannot be an id."),
         (
             "只用小写字母、数字和连字符，以字母开头：{{#like-this}}",
             "Use lowercase letters, digits and hyphens, beginning with a letter: {{#like-this}}",
         ),
     ),
-    "duplicate-id": _message(
+    "duplicate-id": (
         (
             "代号“{id}”用了两次，第一次在第 {line} 行。",
             "The id “{id}” is used twice; the first is on line {line}.",
         ),
         ("改掉其中一个。", "Change one of them."),
     ),
-    "stray-braces": _message(
+    "stray-braces": (
         ("“{text}”写在这里不起作用。", "“{text}” has no meaning here."),
         ("在同一行用 }} 把“{open}”关上。", "Close “{open}” with }} on the same line."),
         (
@@ -548,28 +538,28 @@ MESSAGES: dict[str, Message] = {
             ),
         ),
     ),
-    "list-needs-blank-line": _message(
+    "list-needs-blank-line": (
         (
             "这里像列表或表格，却会当成上一段的文字。",
             "This looks like a list or a table, but is read as part of the paragraph above.",
         ),
         ("在前面空一行。", "Put an empty line before it."),
     ),
-    "html-forbidden": _message(
+    "html-forbidden": (
         (
             "文字里不能用 <{tag}>：它后面的内容会丢掉。",
             "<{tag}> cannot be used in a text: what follows it would be lost.",
         ),
         ("删掉它。", "Delete it."),
     ),
-    "html-removed": _message(
+    "html-removed": (
         ("文字里不能用 <{tag}>，已经去掉。", "<{tag}> is not allowed in a text and was left out."),
         (
             "改成不用它的写法；可以用的 HTML 见 docs/content.zh.md。",
             "Write the text without it; docs/content.md lists the HTML that is allowed.",
         ),
     ),
-    "html-not-known": _message(
+    "html-not-known": (
         ("文字里没有 <{tag}> 这种标签。", "<{tag}> is not a tag that a text may hold."),
         ("改成：{instead}", "Write this instead: {instead}"),
         (
@@ -577,53 +567,53 @@ MESSAGES: dict[str, Message] = {
             "Delete the tag; docs/content.md lists the HTML that is allowed.",
         ),
     ),
-    "html-broken": _message(
+    "html-broken": (
         ("“{text}”像标签的开头，却读不通。", "“{text}” begins a tag that cannot be read."),
         (
             '写成 <name attribute="value">；文字里要用 <，写成 &lt;。',
             'Write <name attribute="value">, or &lt; for a < in the text.',
         ),
     ),
-    "html-unclosed": _message(
+    "html-unclosed": (
         ("<{tag}> 没有关上。", "<{tag}> is not closed."),
         ("在它结束的地方写 </{tag}>，要在同一段里。", "Write </{tag}> where it ends, in the same paragraph."),
     ),
-    "html-stray-end": _message(
+    "html-stray-end": (
         ("</{tag}> 没有对应的开头。", "</{tag}> closes nothing."),
         ("删掉它，或者在开头的地方写 <{tag}>。", "Delete it, or write <{tag}> where it begins."),
     ),
-    "html-misplaced": _message(
+    "html-misplaced": (
         ("<{tag}> 不能放在这里。", "<{tag}> is not allowed here."),
         ("直接放在 {homes} 里。", "Put it directly in {homes}."),
         ("不要放在 <{parent}> 里。", "Take it out of <{parent}>."),
         ("去掉标签，只写文字。", "Write the text without the tag."),
     ),
-    "html-incomplete": _message(
+    "html-incomplete": (
         ("<{tag}> 不完整：{rule}。", "<{tag}> is not complete: {rule}."),
         ("补全它，或者删掉它的标签。", "Complete it, or delete its tags."),
     ),
-    "html-bad-value": _message(
+    "html-bad-value": (
         (
             "<{tag}> 的 {attribute} 不能写“{value}”。",
             "“{value}” cannot be the {attribute} of <{tag}>.",
         ),
         ("{rule}", "{rule}"),
     ),
-    "html-stray-text": _message(
+    "html-stray-text": (
         ("<{tag}> 里直接写了文字。", "There is text directly in <{tag}>."),
         (
             "给文字套上标签，例如 <td>。",
             "Put it into an element of its own, such as <td>.",
         ),
     ),
-    "html-table": _message(
+    "html-table": (
         ("这个表格的单元格对不齐。", "The cells of this table do not fit together."),
         (
             "数一数各行的单元格，写了 colspan、rowspan 的，按那个数来算。",
             "Count the cells of its rows, each as often as its colspan and rowspan say.",
         ),
     ),
-    "too-many-marks": _message(
+    "too-many-marks": (
         (
             "这里有一段太长，或者方括号、反引号、< 超过 {most} 个。",
             "A paragraph here is too long, or holds more than {most} square brackets, back quotes or <.",
@@ -631,13 +621,13 @@ MESSAGES: dict[str, Message] = {
         ("分成几段，中间空一行。", "Break it into paragraphs, with an empty line between."),
     ),
     # --- blocks ---
-    "unknown-block": _message(
+    "unknown-block": (
         ("没有“{name}”这种特殊段落。", "There is no block called “{name}”."),
         ("“{closes}”结束时只写 ///。", "Close the block “{closes}” with /// alone."),
         ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
         ("特殊段落有：{known}。", "The blocks are: {known}."),
     ),
-    "unclosed-block": _message(
+    "unclosed-block": (
         (
             "从这里开始的特殊段落“{name}”没有结束。",
             "The block “{name}” that opens here is not closed.",
@@ -647,18 +637,18 @@ MESSAGES: dict[str, Message] = {
             "Put a line of /// after its last line; blocks cannot be put inside one another.",
         ),
     ),
-    "stray-fence": _message(
+    "stray-fence": (
         ("这个 /// 没有对应的开头。", "This /// closes nothing."),
         (
             "特殊段落的开头写“/// 名称”；这里没有要结束的，就删掉这一行。",
             "Open a block with “/// name”; delete this line if no block was meant to end here.",
         ),
     ),
-    "fields-need-blank-line": _message(
+    "fields-need-blank-line": (
         ("附加信息后面紧跟着正文。", "Text follows the block's fields directly."),
         ("在附加信息和正文之间空一行。", "Put an empty line between the fields and the text."),
     ),
-    "field-in-text": _message(
+    "field-in-text": (
         (
             "“{field}”是特殊段落“{name}”的附加信息，却写在正文里。",
             "“{field}” is a field of the block “{name}”, but is in its text.",
@@ -668,7 +658,7 @@ MESSAGES: dict[str, Message] = {
             "Move the line up, directly under the opening ///.",
         ),
     ),
-    "broken-fence": _message(
+    "broken-fence": (
         ("这里像特殊段落的开头，却会排成正文。", "This looks like a block's opening, but is read as text."),
         (
             "写三个半角斜杠，空一格，再写名称：{suggestion}",
@@ -676,15 +666,15 @@ MESSAGES: dict[str, Message] = {
         ),
         ("写三个半角斜杠：///", "Write three halfwidth slashes: ///"),
     ),
-    "empty-block": _message(
+    "empty-block": (
         ("特殊段落“{name}”是空的。", "The block “{name}” is empty."),
         ("写上文字，或者删掉它。", "Write its text, or delete it."),
     ),
-    "block-holds-only-text": _message(
+    "block-holds-only-text": (
         ("特殊段落“{name}”里只能放段落。", "A block “{name}” can hold paragraphs only."),
         ("把它移到结尾的 /// 后面。", "Move this after the closing ///."),
     ),
-    "timeline-without-date": _message(
+    "timeline-without-date": (
         ("大事记里这一段没有以日期开头。", "This paragraph of the timeline does not begin with a date."),
         (
             "开头写上日期，如 2012年9月21日、2011年底，或者把它移出大事记。",
@@ -692,54 +682,54 @@ MESSAGES: dict[str, Message] = {
         ),
     ),
     # --- figures ---
-    "timeline-needs-blank-line": _message(
+    "timeline-needs-blank-line": (
         ("同一段里出现了第二个日期。", "A second date begins in the same paragraph."),
         (
             "在它前面空一行，让它自成一条。",
             "Put an empty line before it, so that it becomes an entry of its own.",
         ),
     ),
-    "broken-picture": _message(
+    "broken-picture": (
         ("这里像图片，却会排成正文。", "This looks like a picture, but is read as text."),
         (
             "写成 ![…](images/name.jpg)，符号用半角，写在一行里。",
             "Write ![…](images/name.jpg), with halfwidth marks, on one line.",
         ),
     ),
-    "broken-link": _message(
+    "broken-link": (
         ("这里像链接，却会排成正文。", "This looks like a link, but is read as text."),
         (
             "写成 […](…)：先写文字，再直接写地址，括号用半角，中间不留空。",
             "Write […](…), the text, then the address itself, in halfwidth brackets with nothing between.",
         ),
     ),
-    "picture-in-text": _message(
+    "picture-in-text": (
         ("图片夹在段落里了。", "There is a picture inside a paragraph."),
         (
             "让它自成一段，前后各空一行。",
             "Give it a paragraph of its own: an empty line before it and after it.",
         ),
     ),
-    "too-many-pictures": _message(
+    "too-many-pictures": (
         (
             "一段里有 {count} 张图片；两张一组，再多就排不下了。",
             "There are {count} pictures in one paragraph; two make a pair, more do not fit side by side.",
         ),
         ("在图片之间空一行。", "Put an empty line between them."),
     ),
-    "bad-attributes": _message(
+    "bad-attributes": (
         ("图片后面的“{text}”看不懂。", "“{text}” cannot be read after a picture."),
         (
             '写成 name="…"，各项用空格隔开：{{alt="…" credit="…" .wide}}',
             'Write name="…", separated by spaces: {{alt="…" credit="…" .wide}}',
         ),
     ),
-    "unknown-attribute": _message(
+    "unknown-attribute": (
         ("图片没有“{name}”这一项。", "A picture has no attribute “{name}”."),
         ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
         ("图片可以写：{known}。", "The attributes are: {known}."),
     ),
-    "no-such-picture": _message(
+    "no-such-picture": (
         ("找不到图片 {path}。", "There is no picture {path}."),
         ("是不是想写 {suggestion}？", "Did you mean {suggestion}?"),
         (
@@ -747,14 +737,14 @@ MESSAGES: dict[str, Message] = {
             "Put the file there, or leave the path empty while the picture is to come: ![…]()",
         ),
     ),
-    "picture-not-readable": _message(
+    "picture-not-readable": (
         ("{path} 读不了：{reason}。", "{path} cannot be read: {reason}."),
         (
             "给自己加上读取这个文件和所在文件夹的权限，或者重新复制一份。",
             "Give yourself the right to read the file and the folders it is in, or copy it again.",
         ),
     ),
-    "picture-outside": _message(
+    "picture-outside": (
         ("图片 {path} 不在这篇特稿的文件夹里。", "The picture {path} is not in this feature's folder."),
         ("写成 {suggestion}。", "Write {suggestion}."),
         (
@@ -762,57 +752,57 @@ MESSAGES: dict[str, Message] = {
             "Copy it there. Put a picture that several features use into content/; its path begins with /.",
         ),
     ),
-    "not-a-picture-name": _message(
+    "not-a-picture-name": (
         ("{path} 的后缀不是图片的。", "{path} does not have the ending of a picture."),
         ("用这些后缀：{known}。", "Use one of these endings: {known}."),
     ),
-    "unreadable-picture": _message(
+    "unreadable-picture": (
         ("{path} 当作图片打不开。", "{path} cannot be opened as a picture."),
         (
             "用图像软件打开，另存为 JPEG 或 PNG。",
             "Open it in an image program and save it again as JPEG or PNG.",
         ),
     ),
-    "empty-picture": _message(
+    "empty-picture": (
         ("{path} 是空文件。", "{path} is empty."),
         (
             "重新复制：上次没有复制完，或者它在云盘里还没有下载下来。",
             "Copy it again: it was not copied to its end, or is in a cloud folder that has not fetched it.",
         ),
     ),
-    "picture-too-large": _message(
+    "picture-too-large": (
         ("{path} 的像素太多：{size}。", "{path} has too many pixels: {size}."),
         (
             "缩到每边 10,000 像素以内；读者看到的是 1,600 像素。",
             "Reduce it to at most 10,000 pixels on a side; readers get 1,600.",
         ),
     ),
-    "picture-file-too-large": _message(
+    "picture-file-too-large": (
         ("{path} 太大，有 {size} MB。", "{path} is too large: {size} MB."),
         (
             "导出成 JPEG；读者看到的是 1,600 像素。",
             "Export the picture as JPEG; readers get one of 1,600 pixels.",
         ),
     ),
-    "changed-meanwhile": _message(
+    "changed-meanwhile": (
         ("生成网站的时候，{path} 有改动。", "{path} changed while the site was being built."),
         ("再生成一次。", "Build again."),
     ),
-    "camera-format": _message(
+    "camera-format": (
         ("{path} 的格式，浏览器显示不了。", "{path} is in a format that browsers do not show."),
         (
             "导出成 JPEG。iPhone 可以这样设，以后拍的就能用：设置 > 相机 > 格式 > 兼容性最佳。",
             "Export it as JPEG. On an iPhone, for the pictures to come: 设置 > 相机 > 格式 > 兼容性最佳.",
         ),
     ),
-    "animated-picture": _message(
+    "animated-picture": (
         ("{path} 是动图，读者只看到第一帧。", "{path} is animated; readers get its first frame."),
         (
             "一帧够用就不用管；不够，就把视频放到别处，加上链接。",
             "Leave it if that is enough, or put a video elsewhere and link to it.",
         ),
     ),
-    "unsafe-drawing": _message(
+    "unsafe-drawing": (
         (
             "{path} 里有图形以外的东西：{found}。",
             "The drawing {path} holds more than a drawing: {found}.",
@@ -822,7 +812,7 @@ MESSAGES: dict[str, Message] = {
             "Export it as plain SVG, without scripts, links and pictures from elsewhere, or as PNG.",
         ),
     ),
-    "broken-drawing": _message(
+    "broken-drawing": (
         (
             "{path} 当作图形读不出来，或者没有宽和高。",
             "{path} cannot be read as a drawing, or has no width and height.",
@@ -832,28 +822,28 @@ MESSAGES: dict[str, Message] = {
             "Export it again as plain SVG with a viewBox, or as PNG.",
         ),
     ),
-    "names-differ-in-case": _message(
+    "names-differ-in-case": (
         ("{path} 和 {other} 只差大小写。", "{path} and {other} differ only in capitals."),
         (
             "给其中一个改名：在 Windows 和 macOS 上，两个只能留下一个。",
             "Rename one: on Windows and macOS only one of the two can be there.",
         ),
     ),
-    "picture-without-alt": _message(
+    "picture-without-alt": (
         (
             "没有写图里有什么，看不见的读者就不知道。",
             "Nothing tells those who do not see the picture what it shows.",
         ),
         ("用几个字说明：{example}。", "Describe it in a few words: {example}."),
     ),
-    "picture-without-credit": _message(
+    "picture-without-credit": (
         ("没有写这张图片的出处。", "Nothing says whose picture this is."),
         (
             '在图片后面写 credit="…"，或者在文首信息里写 image_credit: …，全篇都用它。',
             'Write credit="…" after it, or image_credit: … in the front matter for all of the feature.',
         ),
     ),
-    "picture-to-come": _message(
+    "picture-to-come": (
         (
             "图还没来，先排一个带图说的框。",
             "The picture is still to come; a panel with its caption stands in for it.",
@@ -864,7 +854,7 @@ MESSAGES: dict[str, Message] = {
         ),
     ),
     # --- whole-site rules ---
-    "title-breaks": _message(
+    "title-breaks": (
         (
             "title_breaks 的各段连起来不是标题：“{joined}”。",
             "The pieces of title_breaks do not make up the title: “{joined}”.",
@@ -874,29 +864,29 @@ MESSAGES: dict[str, Message] = {
             "Make them join up to “{title}”, character for character.",
         ),
     ),
-    "figure-not-in-text": _message(
+    "figure-not-in-text": (
         ("正文里找不到关键数字“{figure}”。", "The key figure “{figure}” does not occur in the text."),
         ("照正文里的写法写，或者改正文。", "Write it as the text has it, or correct the text."),
     ),
-    "unknown-channel": _message(
+    "unknown-channel": (
         ("site.yaml 里没有频道“{channel}”。", "site.yaml has no channel “{channel}”."),
         ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
         ("频道有：{known}。", "The channels are: {known}."),
         ("把它加进 site.yaml 的 `channels`。", "Add it to `channels` in site.yaml."),
     ),
-    "unknown-cover": _message(
+    "unknown-cover": (
         ("找不到封面要用的特稿“{slug}”。", "There is no feature “{slug}” for the cover."),
         ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
         ("特稿有：{known}。", "The features are: {known}."),
     ),
-    "character-not-in-face": _message(
+    "character-not-in-face": (
         (
             "标题字体里没有 {characters}，读者看到的是别的字体。",
             "The headline font has no {characters}; readers see another font there.",
         ),
         ("换个常用的字，或者就这样。", "Use a more common character, or leave it as it is."),
     ),
-    "no-base-url": _message(
+    "no-base-url": (
         (
             "没有写 base_url，404.html 只有放在域名根下才好用。",
             "There is no base_url, so 404.html works only at the root of its domain.",
@@ -906,56 +896,56 @@ MESSAGES: dict[str, Message] = {
             "Add the site's address to site.yaml: base_url: https://…",
         ),
     ),
-    "empty-list": _message(
+    "empty-list": (
         (
             "阅读列表“{title}”一条也没有，读者看不到这个栏目。",
             "The list “{title}” has no entries, so readers do not see it.",
         ),
     ),
     # --- templates ---
-    "template-syntax": _message(
+    "template-syntax": (
         ("模板读不通：{detail}", "The template cannot be read: {detail}"),
         ("看看模板的这一行。", "Look at this line of the template."),
     ),
-    "template-undefined": _message(
+    "template-undefined": (
         ("模板里用了不存在的东西：{detail}", "The template uses something that is not there: {detail}"),
         (
             "看看拼写对不对；页面上的值在哪里定义，见 docs/architecture.md。",
             "Check the spelling; docs/architecture.md says where a page's values are defined.",
         ),
     ),
-    "template-missing": _message(
+    "template-missing": (
         ("没有模板“{name}”。", "There is no template “{name}”."),
         ("放进 templates/，或者改正名字。", "Put it into templates/, or correct the name."),
     ),
-    "template-failed": _message(
+    "template-failed": (
         ("模板出错：{detail}", "The template failed: {detail}"),
         ("看看模板的这一行。", "Look at this line of the template."),
     ),
-    "no-such-style": _message(
+    "no-such-style": (
         ("没有样式文件 static/css/{name}.css。", "There is no stylesheet static/css/{name}.css."),
         ("补上文件，或者改正模板里的名字。", "Make the file, or correct the name in the template."),
     ),
     # --- the command ---
-    "no-such-folder": _message(
+    "no-such-folder": (
         ("没有文件夹 {folder}。", "There is no folder {folder}."),
         ("看看路径对不对。", "Check the path."),
     ),
-    "output-in-the-way": _message(
+    "output-in-the-way": (
         (
             "{folder} 不能作输出文件夹：里面有别的东西，或者它在别的东西里面。",
             "{folder} cannot be the output: it holds, or is part of, something else.",
         ),
         ("用 --output 换个文件夹。", "Name another folder with --output."),
     ),
-    "output-leads-out": _message(
+    "output-leads-out": (
         (
             "这是符号链接，通到 {folder} 以外，那里不能写。",
             "This is a symbolic link that leads out of {folder}, where nothing may be written.",
         ),
         ("去掉这个链接。", "Remove the link."),
     ),
-    "foreign-output": _message(
+    "foreign-output": (
         ("{folder} 里有不是 tekan 做的文件。", "{folder} holds files that tekan did not make."),
         (
             (
@@ -968,7 +958,7 @@ MESSAGES: dict[str, Message] = {
             ),
         ),
     ),
-    "foreign-file": _message(
+    "foreign-file": (
         (
             "{path} 和 tekan 写的不一样，所以没有替换。",
             "{path} is not as tekan wrote it, so it is not replaced.",
@@ -984,14 +974,14 @@ MESSAGES: dict[str, Message] = {
             ),
         ),
     ),
-    "left-in-output": _message(
+    "left-in-output": (
         (
             "{path} 已经不属于网站，但有人改过，所以留着。",
             "{path} is no longer part of the site, but somebody changed it, so it stays.",
         ),
         ("没人要用就删掉。", "Delete it if nobody needs it."),
     ),
-    "only-for-you": _message(
+    "only-for-you": (
         (
             "按现在的 umask，{folder} 只有你自己能读。",
             "With this umask, nobody but you can read {folder}.",
@@ -1001,60 +991,60 @@ MESSAGES: dict[str, Message] = {
             "If a web server reads it as another user, run: chmod -R a+rX {folder}",
         ),
     ),
-    "cache-in-the-way": _message(
+    "cache-in-the-way": (
         (
             "{folder} 不能作缓存文件夹：里面有别的东西，或者它在别的东西里面。",
             "{folder} cannot be the cache: it holds, or is part of, something else.",
         ),
         ("用 --cache 指定空的或新的文件夹。", "Name an empty or new folder with --cache."),
     ),
-    "link-to-nowhere": _message(
+    "link-to-nowhere": (
         ("{folder} 是符号链接，指向的地方没有东西。", "{folder} is a symbolic link that leads nowhere."),
         (
             "去掉这个链接，或者用 --output 换个文件夹。",
             "Remove the link, or name another folder with --output.",
         ),
     ),
-    "lost-folder": _message(
+    "lost-folder": (
         ("运行命令的这个文件夹已经不在了。", "The folder that this command runs in is no longer there."),
         ("换到别的文件夹：cd FOLDER", "Change into another one: cd FOLDER"),
     ),
-    "bad-base-url": _message(
+    "bad-base-url": (
         ("“{value}”不是有效的地址。", "“{value}” is not a valid address."),
         ("写全：https://example.org/special/", "Write it in full: https://example.org/special/"),
     ),
-    "unknown-option": _message(
+    "unknown-option": (
         ("没有 {option} 这个选项。", "There is no option {option}."),
         ("是不是想写 {suggestion}？", "Did you mean {suggestion}?"),
         ("全部选项见 python build.py --help。", "python build.py --help lists them."),
     ),
-    "option-needs-value": _message(
+    "option-needs-value": (
         ("{option} 后面要写值。", "{option} needs a value after it."),
         ("写什么，见 python build.py --help。", "python build.py --help says what to write."),
     ),
-    "option-takes-no-value": _message(
+    "option-takes-no-value": (
         ("{option} 后面不用写值。", "{option} takes no value."),
         ("只写 {option}。", "Write {option} alone."),
     ),
-    "unknown-command": _message(
+    "unknown-command": (
         ("没有“{command}”这个命令。", "There is no command “{command}”."),
         ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
         ("命令有：{known}。", "The commands are: {known}."),
     ),
-    "two-commands": _message(
+    "two-commands": (
         ("一次只能写一个命令：{first} 或 {second}。", "Only one command can be given: {first} or {second}."),
         ("去掉其中一个。", "Take one of them out."),
     ),
-    "bad-choice": _message(
+    "bad-choice": (
         ("{option} 不能写“{value}”。", "{option} cannot be “{value}”."),
         ("可以写：{options}。", "Write one of: {options}."),
     ),
     # --- what the system refused ---
-    "disk-full": _message(
+    "disk-full": (
         ("{path} 写不了：磁盘满了。", "{path} cannot be written: the disk is full."),
         ("腾出地方，再生成一次。", "Make room on it and build again."),
     ),
-    "disk-denied": _message(
+    "disk-denied": (
         (
             "{path} 读不了或写不了：系统不允许。",
             "{path} cannot be read or written: the system does not allow it.",
@@ -1064,14 +1054,14 @@ MESSAGES: dict[str, Message] = {
             "Close the program that has it open; if none has, give yourself the right to write it.",
         ),
     ),
-    "disk-read-only": _message(
+    "disk-read-only": (
         (
             "{path} 写不了：它所在的磁盘只能读。",
             "{path} cannot be written: it is on a disk that can only be read.",
         ),
         ("用 --output 指定别处的文件夹。", "Name a folder elsewhere with --output."),
     ),
-    "disk-in-the-way": _message(
+    "disk-in-the-way": (
         (
             "{path} 写不了：那里或者路径上有别的东西。",
             "{path} cannot be written: something else is there or in its way.",
@@ -1081,7 +1071,7 @@ MESSAGES: dict[str, Message] = {
             "Move that away, or name another folder with --output.",
         ),
     ),
-    "disk-name-too-long": _message(
+    "disk-name-too-long": (
         (
             "{path} 写不了：名字太长，这个磁盘放不下。",
             "{path} cannot be written: the name is too long for this disk.",
@@ -1091,53 +1081,54 @@ MESSAGES: dict[str, Message] = {
             "Name a folder with a shorter path with --output, or give the file a shorter name.",
         ),
     ),
-    "disk-circle": _message(
+    "disk-circle": (
         ("{path} 是符号链接，绕来绕去又回到自己。", "{path} is a symbolic link that leads in circles."),
         ("去掉这个链接。", "Remove the link."),
     ),
-    "too-many-open": _message(
+    "too-many-open": (
         ("{path} 打不开：开着的文件太多。", "{path} cannot be opened: too many files are open."),
         (
             "关掉别的程序，或者一次少做一些：--jobs 1",
             "Close other programs, or work on less at a time: --jobs 1",
         ),
     ),
-    "out-of-memory": _message(
+    "out-of-memory": (
         ("内存不够。", "There is not enough memory."),
         (
             "关掉别的程序，或者一次少做一些：--jobs 1",
             "Close other programs, or work on less at a time: --jobs 1",
         ),
     ),
-    "process-ended": _message(
+    "process-ended": (
         ("系统结束了一个工作进程。", "The system ended a process that worked for this one."),
         (
             "可能是内存不够：关掉别的程序，或者一次少做一些：--jobs 1",
             "It may have run out of memory: close other programs, or work on less at a time: --jobs 1",
         ),
     ),
-    "library-not-loaded": _message(
+    "library-not-loaded": (
         ("程序要用的库加载不了：{reason}。", "A library of the program cannot be loaded: {reason}."),
         (
             "内存不够，就关掉别的程序；不然就重装：先 make distclean，再 make。",
             "Close other programs if memory is short; otherwise install it again: make distclean, then make.",
         ),
     ),
-    "disk": _message(
+    "disk": (
         ("处理 {path} 时出错：{reason}。", "Something failed at {path}: {reason}."),
         (
             "再生成一次；还是这样，就是磁盘或网络文件夹出了毛病。",
             "Build again; if it happens again, the disk or the network folder is failing.",
         ),
     ),
-    "bad-option-value": _message(
-        ("{option} 不能写“{value}”。", "{option} cannot be “{value}”."), ("{rule}", "{rule}")
+    "bad-option-value": (
+        ("{option} 不能写“{value}”。", "{option} cannot be “{value}”."),
+        ("{rule}", "{rule}"),
     ),
-    "stopped": _message(
+    "stopped": (
         ("生成中断了；磁盘上的页面都是完整的。", "The build was stopped; every page on the disk is whole."),
         ("再生成一次。", "Build again."),
     ),
-    "bug": _message(
+    "bug": (
         ("这是 tekan 自己的毛病：{reason}", "This is a bug in tekan: {reason}"),
         ("把屏幕上的内容报给维护的人。", "Report what is on the screen to the maintainers."),
     ),
@@ -1146,163 +1137,162 @@ MESSAGES: dict[str, Message] = {
 
 PHRASES: dict[str, Twin] = {
     # --- what a message names ---
-    "the-cover": Twin("封面", "the cover"),
-    "the-missing-page": Twin("找不到页面时显示的那一页", "the page for what is not found"),
-    "the-made": Twin("自动生成的 {made}", "the generated {made}"),
-    "the-assets": Twin("放图片和脚本的文件夹", "the folder of pictures and scripts"),
-    "the-file": Twin("整个文件", "the file"),
-    "an-empty-line": Twin("空行", "an empty line"),
-    "picture-above": Twin("上面那张", "the one above"),
+    "the-cover": ("封面", "the cover"),
+    "the-missing-page": ("找不到页面时显示的那一页", "the page for what is not found"),
+    "the-made": ("自动生成的 {made}", "the generated {made}"),
+    "the-assets": ("放图片和脚本的文件夹", "the folder of pictures and scripts"),
+    "the-file": ("整个文件", "the file"),
+    "an-empty-line": ("空行", "an empty line"),
+    "picture-above": ("上面那张", "the one above"),
     # --- rules of the schemas ---
-    "rule-author": Twin("一条写一个人：authors: [甲, 乙]", "Write one name per entry: authors: [甲, 乙]"),
-    "rule-seal": Twin("写一个汉字。", "Write one Chinese character."),
-    "rule-seal-drawing": Twin("写 SVG 文件的路径：images/seal.svg", "Name an SVG file: images/seal.svg"),
-    "rule-figure-value": Twin(
-        "只写数字；单位写进 `unit`。", "Write a number alone; its unit goes into `unit`."
-    ),
-    "rule-focus": Twin(
+    "rule-author": ("一条写一个人：authors: [甲, 乙]", "Write one name per entry: authors: [甲, 乙]"),
+    "rule-seal": ("写一个汉字。", "Write one Chinese character."),
+    "rule-seal-drawing": ("写 SVG 文件的路径：images/seal.svg", "Name an SVG file: images/seal.svg"),
+    "rule-figure-value": ("只写数字；单位写进 `unit`。", "Write a number alone; its unit goes into `unit`."),
+    "rule-focus": (
         "写这一点从左、从上算各有多远：40% 30%",
         "Write how far the point is from the left and from the top: 40% 30%",
     ),
-    "rule-ratio": Twin("写宽和高的比：16:9", "Write the ratio of width to height: 16:9"),
-    "rule-id": Twin(
+    "rule-ratio": ("写宽和高的比：16:9", "Write the ratio of width to height: 16:9"),
+    "rule-id": (
         "只用小写字母、数字和连字符，以字母开头。",
         "Use lowercase letters, digits and hyphens, beginning with a letter.",
     ),
-    "rule-language": Twin("写语言代码，如 zh-Hans。", "Write a language code such as zh-Hans."),
-    "rule-slug": Twin(
+    "rule-language": ("写语言代码，如 zh-Hans。", "Write a language code such as zh-Hans."),
+    "rule-slug": (
         "只用小写字母、数字和连字符，最多 64 个。",
         "Use lowercase letters, digits and hyphens, 64 at most.",
     ),
-    "rule-feature-folder": Twin("写特稿的文件夹名。", "Write the name of a feature's folder."),
-    "rule-width": Twin("写像素数，从 10 到 9999：800", "Write a number of pixels from 10 to 9999: 800"),
+    "rule-feature-folder": ("写特稿的文件夹名。", "Write the name of a feature's folder."),
+    "rule-width": ("写像素数，从 10 到 9999：800", "Write a number of pixels from 10 to 9999: 800"),
     # --- rules of HTML ---
-    "rule-span": Twin("写 1 到 99 的数字。", "Write a number from 1 to 99."),
-    "rule-text-language": Twin(
-        "写语言代码，如 en、zh-Hant。", "Write a language code such as en or zh-Hant."
-    ),
-    "rule-scope": Twin("写 col、row、colgroup 或 rowgroup。", "Write col, row, colgroup or rowgroup."),
-    "rule-datetime": Twin(
+    "rule-span": ("写 1 到 99 的数字。", "Write a number from 1 to 99."),
+    "rule-text-language": ("写语言代码，如 en、zh-Hant。", "Write a language code such as en or zh-Hant."),
+    "rule-scope": ("写 col、row、colgroup 或 rowgroup。", "Write col, row, colgroup or rowgroup."),
+    "rule-datetime": (
         "日期写成 2023-12-20，月份写成 2023-12，时间写成 10:30。",
         "Write a date as 2023-12-20, a month as 2023-12, a time as 10:30.",
     ),
-    "rule-ruby": Twin("读音要写在 <rt> 里", "it must hold the reading in <rt>"),
-    "rule-table": Twin(
+    "rule-ruby": ("读音要写在 <rt> 里", "it must hold the reading in <rt>"),
+    "rule-table": (
         "里面要依次是 <caption>、<colgroup>、<thead>、<tbody>、<tfoot>",
         "it must hold <caption>, <colgroup>, <thead>, <tbody> and <tfoot>, in this order",
     ),
-    "rule-time": Twin("要写 datetime=…", "it needs datetime=…"),
+    "rule-time": ("要写 datetime=…", "it needs datetime=…"),
     # --- why the system refused ---
-    "not-a-file": Twin("那不是文件", "it is not a file"),
-    "reason-eacces": Twin("没有权限", "permission denied"),
-    "reason-eperm": Twin("系统不允许这样做", "operation not permitted"),
-    "reason-enoent": Twin("没有这个文件或文件夹", "no such file or directory"),
-    "reason-eisdir": Twin("那是文件夹", "is a directory"),
-    "reason-enotdir": Twin("那不是文件夹", "not a directory"),
-    "reason-eio": Twin("读写出错", "input/output error"),
-    "reason-eloop": Twin("符号链接层数太多", "too many levels of symbolic links"),
-    "reason-enametoolong": Twin("文件名太长", "file name too long"),
-    "reason-ebusy": Twin("设备或文件正在使用", "device or resource busy"),
-    "reason-emfile": Twin("开着的文件太多", "too many open files"),
-    "reason-enospc": Twin("磁盘满了", "no space left on device"),
-    "reason-erofs": Twin("磁盘只能读", "read-only file system"),
-    "reason-estale": Twin("网络文件夹上的文件已经失效", "stale file handle"),
-    "reason-enodev": Twin("没有这个设备", "no such device"),
-    "reason-enxio": Twin("没有这个设备或地址", "no such device or address"),
-    "reason-einval": Twin("参数无效", "invalid argument"),
+    "not-a-file": ("那不是文件", "it is not a file"),
+    "reason-eacces": ("没有权限", "permission denied"),
+    "reason-eperm": ("系统不允许这样做", "operation not permitted"),
+    "reason-enoent": ("没有这个文件或文件夹", "no such file or directory"),
+    "reason-eisdir": ("那是文件夹", "is a directory"),
+    "reason-enotdir": ("那不是文件夹", "not a directory"),
+    "reason-eio": ("读写出错", "input/output error"),
+    "reason-eloop": ("符号链接层数太多", "too many levels of symbolic links"),
+    "reason-enametoolong": ("文件名太长", "file name too long"),
+    "reason-ebusy": ("设备或文件正在使用", "device or resource busy"),
+    "reason-emfile": ("开着的文件太多", "too many open files"),
+    "reason-enospc": ("磁盘满了", "no space left on device"),
+    "reason-erofs": ("磁盘只能读", "read-only file system"),
+    "reason-estale": ("网络文件夹上的文件已经失效", "stale file handle"),
+    "reason-enodev": ("没有这个设备", "no such device"),
+    "reason-enxio": ("没有这个设备或地址", "no such device or address"),
+    "reason-einval": ("参数无效", "invalid argument"),
     # --- how diagnostics are printed ---
-    "error": Twin("错误", "error"),
-    "warning": Twin("提醒", "warning"),
-    "note": Twin("告知", "note"),
-    "same-line": Twin("第 {lines} 行也一样。", "The same on line {lines}."),
-    "same-lines": Twin("第 {lines} 行也一样。", "The same on lines {lines}."),
-    "count-error": Twin("{count} 个错误", "{count} error"),
-    "count-errors": Twin("{count} 个错误", "{count} errors"),
-    "count-warning": Twin("{count} 个提醒", "{count} warning"),
-    "count-warnings": Twin("{count} 个提醒", "{count} warnings"),
+    "error": ("错误", "error"),
+    "warning": ("提醒", "warning"),
+    "note": ("告知", "note"),
+    "same-line": ("第 {lines} 行也一样。", "The same on line {lines}."),
+    "same-lines": ("第 {lines} 行也一样。", "The same on lines {lines}."),
+    "count-error": ("{count} 个错误", "{count} error"),
+    "count-errors": ("{count} 个错误", "{count} errors"),
+    "count-warning": ("{count} 个提醒", "{count} warning"),
+    "count-warnings": ("{count} 个提醒", "{count} warnings"),
     # --- what a build did ---
-    "report": Twin("{output} 里有 {pages} 个页面（{changes}）", "{pages} pages in {output} ({changes})"),
-    "written": Twin("写了 {count} 个", "{count} written"),
-    "kept": Twin("没变 {count} 个", "{count} unchanged"),
-    "removed": Twin("删了 {count} 个", "{count} removed"),
-    "progress-bar": Twin(
-        "图片 {bar} 共 {total}，做好 {done}，还要 {left}", "Pictures {bar} {done} of {total}, {left} left"
+    "report": ("{output} 里有 {pages} 个页面（{changes}）", "{pages} pages in {output} ({changes})"),
+    "written": ("写了 {count} 个", "{count} written"),
+    "kept": ("没变 {count} 个", "{count} unchanged"),
+    "removed": ("删了 {count} 个", "{count} removed"),
+    "progress-bar": (
+        "图片 {bar} 共 {total}，做好 {done}，还要 {left}",
+        "Pictures {bar} {done} of {total}, {left} left",
     ),
-    "progress-line": Twin("图片：共 {total} 份，做好 {done} 份", "Pictures: {done} of {total} encoded"),
+    "progress-line": ("图片：共 {total} 份，做好 {done} 份", "Pictures: {done} of {total} encoded"),
     # --- what the command says ---
-    "nothing-wrong": Twin("没有问题。", "Nothing is wrong."),
-    "nothing-written": Twin("什么也没有写", "nothing was written"),
-    "pages-whole": Twin("磁盘上的页面都是完整的", "every page on the disk is whole"),
-    "stopped": Twin("中断了；{left}。", "Stopped; {left}."),
-    "waiting": Twin(
+    "nothing-wrong": ("没有问题。", "Nothing is wrong."),
+    "nothing-written": ("什么也没有写", "nothing was written"),
+    "pages-whole": ("磁盘上的页面都是完整的", "every page on the disk is whole"),
+    "stopped": ("中断了；{left}。", "Stopped; {left}."),
+    "waiting": (
         "另一次生成正在写 {output}，这次等它写完。",
         "Another build is writing {output}; this one waits for it.",
     ),
-    "waiting-for": Twin(
+    "waiting-for": (
         "另一次生成正在写 {output}，进程号 {process}；这次等到它写完或者中断。",
         "Another build, process {process}, is writing {output}; this one waits until it ends, or is ended.",
     ),
-    "bug": Twin(
+    "bug": (
         "这是 tekan 自己的毛病，不是你写错了。没有哪个文件只写了一半。",
         "This is a bug in tekan, not a mistake of yours. No file was left half written.",
     ),
-    "not-printed": Twin(
-        "要显示的内容写不出来：{reason}。", "What was to be printed could not be written: {reason}."
+    "not-printed": (
+        "要显示的内容写不出来：{reason}。",
+        "What was to be printed could not be written: {reason}.",
     ),
-    "library-missing": Twin(
+    "library-missing": (
         "这个 Python 没有装 {name}。在这里运行“make”或“uv run build.py”。",
         "{name} is not installed for this Python. Run “make” here, or “uv run build.py”.",
     ),
-    "library-broken": Twin(
-        "有个库加载不了：{reason}。是不是内存不够？", "A library cannot be loaded: {reason}. Is memory short?"
+    "library-broken": (
+        "有个库加载不了：{reason}。是不是内存不够？",
+        "A library cannot be loaded: {reason}. Is memory short?",
     ),
     # --- help ---
-    "options": Twin("选项", "options"),
-    "commands": Twin("命令", "commands"),
-    "description": Twin(
+    "options": ("选项", "options"),
+    "commands": ("命令", "commands"),
+    "description": (
         "tekan 把 content/ 里的特稿做成静态的小网站。",
         "tekan makes a static microsite of the features in content/.",
     ),
-    "command-build": Twin("生成网站；不写命令也一样", "write the site; also without a command"),
-    "command-check": Twin("只检查稿件，什么也不写", "check the content, write nothing"),
-    "help-help": Twin("显示这份说明", "show this help"),
-    "help-version": Twin("显示版本", "show the version"),
-    "help-site": Twin(
-        "放着 site.yaml 的文件夹；不写就是当前文件夹", "the folder with site.yaml; by default, this one"
+    "command-build": ("生成网站；不写命令也一样", "write the site; also without a command"),
+    "command-check": ("只检查稿件，什么也不写", "check the content, write nothing"),
+    "help-help": ("显示这份说明", "show this help"),
+    "help-version": ("显示版本", "show the version"),
+    "help-site": (
+        "放着 site.yaml 的文件夹；不写就是当前文件夹",
+        "the folder with site.yaml; by default, this one",
     ),
-    "help-output": Twin(
+    "help-output": (
         "页面放在哪里；不写就是站点文件夹里的 public/",
         "where the pages go; by default, public/ in the site's folder",
     ),
-    "help-base-url": Twin("代替 site.yaml 里的 base_url", "in place of base_url in site.yaml"),
-    "help-drafts": Twin("标了草稿的特稿也生成", "build features marked as drafts, too"),
-    "help-strict": Twin("有提醒就不生成", "let warnings stop the build"),
-    "help-jobs": Twin(
+    "help-base-url": ("代替 site.yaml 里的 base_url", "in place of base_url in site.yaml"),
+    "help-drafts": ("标了草稿的特稿也生成", "build features marked as drafts, too"),
+    "help-strict": ("有提醒就不生成", "let warnings stop the build"),
+    "help-jobs": (
         "同时处理 N 篇文字、页面或图片；不写时，有几个处理器核就处理几个",
         "work on N texts, pages or pictures at a time; by default, one per core",
     ),
-    "help-cache": Twin(
+    "help-cache": (
         "做起来费时的东西存在哪里，留给以后用；不写就是站点文件夹里的 .tekan/",
         "where what is costly to make is kept for later builds; by default, .tekan/ in the site's folder",
     ),
-    "help-format": Twin("问题用什么格式报出来", "how problems are printed"),
-    "help-force": Twin(
-        "不管存了什么，全部重读重做", "read and render everything again, whatever is kept of it"
-    ),
-    "help-overwrite": Twin(
+    "help-format": ("问题用什么格式报出来", "how problems are printed"),
+    "help-force": ("不管存了什么，全部重读重做", "read and render everything again, whatever is kept of it"),
+    "help-overwrite": (
         "替换输出文件夹里各个页面地址上的文件，不管是谁放的",
         "replace what is at the pages' addresses in the output, whoever put it there",
     ),
-    "help-force-pictures": Twin("图片全部重做", "encode all pictures again"),
-    "help-prune-cache": Twin(
+    "help-force-pictures": ("图片全部重做", "encode all pictures again"),
+    "help-prune-cache": (
         "最多存 SIZE，如 500M、2G，留给以后用；最久没用的先删",
         "keep at most SIZE, such as 500M or 2G, for later builds; what was used longest ago goes first",
     ),
-    "help-lang": Twin("提示用哪种语言：zh 中文，en 英文", "the language of messages: zh or en"),
-    "help-line": Twin(
-        "用法：python build.py [{commands}] [选项]", "usage: python build.py [{commands}] [options]"
+    "help-lang": ("提示用哪种语言：zh 中文，en 英文", "the language of messages: zh or en"),
+    "help-line": (
+        "用法：python build.py [{commands}] [选项]",
+        "usage: python build.py [{commands}] [options]",
     ),
-    "rule-count": Twin("写 1 以上的整数。", "Write a whole number of 1 or more."),
-    "rule-size": Twin("写大小，如 500M、2G。", "Write a size such as 500M or 2G."),
+    "rule-count": ("写 1 以上的整数。", "Write a whole number of 1 or more."),
+    "rule-size": ("写大小，如 500M、2G。", "Write a size such as 500M or 2G."),
 }
 """What is put into a message, or printed beside them, by code."""

@@ -141,7 +141,7 @@ def reason(failure: OSError) -> Detail:
     """Says why the system refused."""
     said = failure.strerror or type(failure).__name__
     code = f"reason-{errno.errorcode.get(failure.errno or 0, '').lower()}"
-    if said == PHRASES["not-a-file"].en:
+    if said == PHRASES["not-a-file"][1]:
         return Phrase("not-a-file")
     return Phrase(code) if code in PHRASES else said
 

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
-from tekan.diagnostics.messages import MESSAGES, PHRASES, Language
+from tekan.diagnostics.messages import MESSAGES, PHRASES, Language, fitting, said
 from tekan.diagnostics.problems import Detail, Diagnostic, Phrase, Severity
 
 Format: TypeAlias = Literal["text", "github", "json"]
@@ -29,19 +29,18 @@ MANY = 200
 
 def say(code: str, language: Language, **details: str) -> str:
     """Says one of the phrases that are not diagnostics."""
-    return PHRASES[code].said(language, **details)
+    return said(PHRASES[code], language, details)
 
 
-def said(diagnostic: Diagnostic, language: Language) -> tuple[str, str]:
-    """Puts a diagnostic into words: what is wrong, and how to fix it."""
+def explained(diagnostic: Diagnostic, language: Language) -> tuple[str, str]:
+    """Says what is wrong, and how to fix it."""
     details = {name: _detail(detail, language) for name, detail in diagnostic.details.items()}
-    return MESSAGES[diagnostic.code].said(language, **details)
+    message, *hints = MESSAGES[diagnostic.code]
+    return said(message, language, details), said(fitting(hints, details), language, details)
 
 
 def _detail(detail: Detail, language: Language) -> str:
-    return (
-        PHRASES[detail.code].said(language, **dict(detail.details)) if isinstance(detail, Phrase) else detail
-    )
+    return say(detail.code, language, **dict(detail.details)) if isinstance(detail, Phrase) else detail
 
 
 def format_diagnostics(
@@ -102,7 +101,7 @@ def _text(diagnostics: Iterable[Diagnostic], language: Language) -> str:
     hints: set[str] = set()
     lines: list[str] = []
     for diagnostic, others in _gathered(diagnostics):
-        text, hint = map(_inert, said(diagnostic, language))
+        text, hint = map(_inert, explained(diagnostic, language))
         lines += _lines(diagnostic, text, language)
         if others:
             numbers = list(dict.fromkeys(str(other.location.line) for other in others))
@@ -184,7 +183,7 @@ def _excerpt(line: str, offset: int) -> tuple[str, str]:
 def _annotation(diagnostic: Diagnostic, language: Language) -> str:
     """Formats one GitHub workflow command; its fields and its message escape different characters."""
     where = diagnostic.location
-    text, hint = said(diagnostic, language)
+    text, hint = explained(diagnostic, language)
     message = _escaped(f"{text} {hint}".strip())
     path = _escaped(where.path).replace(":", "%3A").replace(",", "%2C")
     kind = "notice" if diagnostic.severity is Severity.NOTE else _KINDS[diagnostic.severity]
@@ -197,7 +196,7 @@ def _escaped(text: str) -> str:
 
 def _record(diagnostic: Diagnostic, language: Language) -> dict[str, str | int]:
     where = diagnostic.location
-    text, hint = said(diagnostic, language)
+    text, hint = explained(diagnostic, language)
     return {
         "path": where.path,
         "line": where.line,
