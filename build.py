@@ -15,7 +15,7 @@ def run() -> int:
     if os.name != "nt" and sys.getfilesystemencoding() != "utf-8" and sys.executable:
         # File names are UTF-8 on every disk that tekan meets, whatever the locale says.
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606
-    if told_before(sys.argv[1:]) == 0:
+    if told_before(sys.argv[1:]):
         return 0
     import signal  # noqa: PLC0415 - the shortest build is over by now
 

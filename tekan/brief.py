@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from tekan.addresses import leads_away
 from tekan.chinese.printed import printed
-from tekan.extras.plan import letters
+from tekan.extras.plan import face_characters
 from tekan.kept.cache import key
 from tekan.model.blocks import text_of
 from tekan.model.feature import Brief, Feature
@@ -14,7 +14,7 @@ from tekan.model.feature import Brief, Feature
 
 def brief_of(feature: Feature) -> Brief:
     """Collects what the rest of the site has to know about a feature."""
-    opening, whole = letters(feature)
+    opening, whole = face_characters(feature)
     brief = Brief(
         slug=feature.slug,
         digest=feature.digest,
@@ -27,8 +27,8 @@ def brief_of(feature: Feature) -> Brief:
         seal=feature.seal,
         hero=feature.hero.picture if feature.hero else None,
         excerpt=describe(feature),
-        opening_letters=opening,
-        letters=whole,
+        opening_characters=opening,
+        face_characters=whole,
         pictures=tuple(feature.pictures()),
         links=tuple(link for link in feature.links if not leads_away(link.target, feature.address)),
         ids=feature.ids,

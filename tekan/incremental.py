@@ -21,7 +21,7 @@ from tekan.brief import brief_of
 from tekan.check.feature import check_feature
 from tekan.content.feature import Draft, feature_file, read_feature
 from tekan.content.reader import Reader
-from tekan.diagnostics.problems import ContentError, Location, error
+from tekan.diagnostics.problems import ContentError, Diagnostic, Location, error
 from tekan.extras.plan import Extra, Extras, made_of
 from tekan.kept.cache import Cache
 from tekan.kept.ledger import Ledger
@@ -68,17 +68,22 @@ class _Worker:
     _renderer: Renderer | None = None
 
     def read(self, slug: str) -> Reading:
-        """Reads a feature, judges it on its own, and keeps it until its page is rendered."""
+        """Reads a feature, judges it by itself, and keeps it until its page is rendered."""
+        feature, problems = self._read(slug)
+        if isinstance(feature, Draft):
+            return Reading(None, problems, feature.digest)
+        return Reading(brief_of(feature), (*problems, *check_feature(feature)), feature.digest)
+
+    def _read(self, slug: str) -> tuple[Feature | Draft, tuple[Diagnostic, ...]]:
         before, self.reader.problems = self.reader.problems, []
         try:
             feature = read_feature(self.reader, slug, drafts=self.drafts)
-            problems = self.reader.problems
+            problems = tuple(self.reader.problems)
         finally:
             self.reader.problems = before
-        if isinstance(feature, Draft):
-            return Reading(None, tuple(problems), feature.digest)
-        self._keep(feature)
-        return Reading(brief_of(feature), (*problems, *check_feature(feature)), feature.digest)
+        if not isinstance(feature, Draft):
+            self._keep(feature)
+        return feature, problems
 
     def make(self, extra: Extra) -> None:
         """Makes an extra and so puts it into the cache."""
@@ -86,7 +91,7 @@ class _Worker:
 
     def render(self, spec: PageSpec, shared: Shared) -> Rendered:
         """Renders a page."""
-        if self._renderer is None or self._renderer.shared != shared:
+        if self._renderer is None:
             self._renderer = Renderer(shared)
         content = self._renderer.page(spec, self._feature(spec) if spec.slug else None)
         digest = hashlib.sha256(content).hexdigest()
@@ -110,7 +115,7 @@ class _Worker:
             ContentError: It has changed in the meantime.
         """
         if spec.slug not in self._features and spec.slug not in self._spooled:
-            self.read(spec.slug)
+            self._read(spec.slug)
         feature = self._features.get(spec.slug)
         if place := self._spooled.get(spec.slug):
             feature = cast(Feature, pickle.loads(self.spools[self.number].get(*place)))  # noqa: S301 - our own
@@ -153,13 +158,13 @@ class Incremental:
         """Reads the features with these slugs; reuses what was read in texts that have not changed."""
         if len(slugs) >= LEAST:
             with suppress(OSError):  # no room anywhere: then everything waits in memory
-                self._worker.spools = [Spool(self._spool_folder) for _ in range(min(self._crew.jobs, MOST))]
+                self._worker.spools = [Spool(self._spool_folder) for _ in range(self._crew.jobs)]
         known = {slug: reading for slug in slugs if (reading := self._known(feature_file(slug)))}
         again = [slug for slug in slugs if slug not in known]
         readings = self._crew.ask(_Worker.read, again, again, least=LEAST)
         for slug, reading in zip(again, readings, strict=True):
             known[slug] = reading
-            if self._is_settled(reading, feature_file(slug)):
+            if self._depends_on_its_text_alone(reading, feature_file(slug)):
                 file = f"{self.reader.folder}/{feature_file(slug)}"
                 self.ledger.note_text(file, reading.digest, reading)
         return [known[slug] for slug in slugs]
@@ -167,9 +172,9 @@ class Incremental:
     def _known(self, path: str) -> Reading | None:
         known = self.ledger.read(f"{self.reader.folder}/{path}")
         is_reading = isinstance(known, Reading) and isinstance(known.brief, Brief | None)
-        return known if is_reading and self._is_settled(known, path) else None
+        return known if is_reading and self._depends_on_its_text_alone(known, path) else None
 
-    def _is_settled(self, reading: Reading, path: str) -> bool:
+    def _depends_on_its_text_alone(self, reading: Reading, path: str) -> bool:
         """Tells whether only the text's own bytes could change what is read in it."""
         pictures = reading.brief.pictures if reading.brief else ()
         shown = (path, *(picture.path for picture, _ in pictures))

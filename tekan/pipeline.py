@@ -26,7 +26,7 @@ from tekan.output.write import Act, Change, check_written, write
 from tekan.pages.plan import Plan, page_specs, shared_of
 from tekan.pages.templates import read_templates
 from tekan.pictures.plan import encode_renditions, plan_pictures
-from tekan.project import CACHE_LIMIT, Project, engine
+from tekan.project import CACHE_LIMIT, Project, engine, program
 from tekan.unchanged import note_of, note_place
 
 
@@ -81,7 +81,7 @@ def build_once(
     """
     with only_one(project.output, wait):
         began = time.time_ns()
-        seen = look(project.inputs)
+        seen = {**look(project.inputs), **program()}
         report = build(replace(project, stamps=seen, began=began))
         if answer:
             _leave_note(answer, report, seen, began)

@@ -14,9 +14,11 @@ from pathlib import Path
 from tekan.content import markup, yaml
 from tekan.content.reader import Reader
 from tekan.incremental import Incremental
+from tekan.kept.cache import NAME as CACHE
 from tekan.kept.cache import Cache, key
+from tekan.kept.in_place import read_file
 from tekan.kept.ledger import Ledger, ledger_name
-from tekan.kept.stamps import Stamp, libraries, listings
+from tekan.kept.stamps import Stamp, libraries, listings, look
 from tekan.pages import jinja
 from tekan.parallel.threads import cores
 from tekan.pictures.plan import PictureWork, Progress, silent
@@ -63,12 +65,14 @@ class Project:
     @property
     def cache(self) -> Cache:
         """What earlier builds made."""
-        return Cache(self.cache_folder or self.folder / ".tekan", is_read_only=self.is_check)
+        return Cache(self.cache_folder or self.folder / CACHE, is_read_only=self.is_check)
 
     @property
     def picture_work(self) -> PictureWork:
         """Where pictures are, and how they are worked on."""
-        return PictureWork(self.folder, self.cache, self.jobs, self.force_pictures, self.progress)
+        return PictureWork(
+            self.folder, self.cache, self.jobs, self.force_pictures, self.progress, self.shown_as
+        )
 
     def incremental(self) -> Incremental:
         """Begins the work of a build, with what the last one knew."""
@@ -87,8 +91,8 @@ class Project:
 
     @property
     def inputs(self) -> list[str]:
-        """Everything that a build reads, including its own program; `stamps.look` adds the libraries."""
-        own = (OWN_FOLDER / name for name in ("tekan", "templates", "static"))
+        """Everything that a build reads, besides its own program."""
+        own = (OWN_FOLDER / name for name in ("templates", "static"))
         site = (self.folder / name for name in ("site.yaml", "content", "templates", "static"))
         return list(map(str, (*site, *own)))
 
@@ -106,9 +110,14 @@ class Project:
 
 
 @functools.cache  # a process runs one program, whatever becomes of its files
+def program() -> dict[str, Stamp]:
+    """Takes the stamps of this program's files, as they were when the process first asked."""
+    return look([str(OWN_FOLDER / "tekan")])
+
+
+@functools.cache
 def engine() -> str:
-    """Hashes this program and what it reads and renders with."""
-    own = sorted((OWN_FOLDER / "tekan").glob("**/*.*"))
-    code = (file.read_bytes() for file in own if file.suffix in (".py", ".json", ".txt"))
+    """Hashes this program, and the versions of what it reads and renders with."""
+    own = sorted(path for path in program() if path.endswith((".py", ".json", ".txt")))
     versions = (markup.LIBRARY, jinja.LIBRARY, yaml.LIBRARY, sys.version)
-    return key("engine", *versions, repr(libraries()), *code)
+    return key("engine", *versions, repr(libraries()), *map(read_file, own))

@@ -25,18 +25,18 @@ _CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Without these, a pipe in the place of a file would be waited for."""
 
 
-def told_before(arguments: list[str]) -> int | None:
+def told_before(arguments: list[str]) -> bool:
     """Repeats what the same build said, if nothing has changed since; returns None otherwise."""
     if not (sys.stdout and sys.stderr):
-        return None
+        return False
     try:
         place = note_place(arguments)
         note = _read(place) if place else None
         if note is None:
-            return None
+            return False
         command, seen, said, complained = note
         if command != _command(arguments) or any(stamp(path) != was for path, was in seen.items()):
-            return None
+            return False
         for stream, text in ((sys.stderr, complained), (sys.stdout, said)):
             stream.flush()
             stream.buffer.write(text.encode("utf-8", "backslashreplace"))
@@ -47,8 +47,8 @@ def told_before(arguments: list[str]) -> int | None:
         TypeError,
         AttributeError,
     ):  # a closed stream, no folder, or an invalid note
-        return None
-    return 0
+        return False
+    return True
 
 
 def note_place(arguments: list[str]) -> str | None:

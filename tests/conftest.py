@@ -21,6 +21,7 @@ settings.register_profile("unhurried", deadline=None)  # no test judges by the c
 settings.load_profile("unhurried")
 
 os.environ["LC_ALL"] = "C.UTF-8"  # messages are in English, whoever runs the tests
+AS_IT_IS = processes._is_alone
 processes._is_alone = lambda: True  # the thread of pytest-xdist takes no lock that a build waits for
 
 ROOT = Path(__file__).resolve().parent.parent

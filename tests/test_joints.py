@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
-from tekan.diagnostics.problems import ContentError, TemplateError
+from tekan.content.site import load_site
+from tekan.diagnostics.problems import TemplateError
 from tekan.model.artifacts import Kind
 from tekan.parallel import processes
 from tekan.pipeline import BuildReport, build_once, check
 from tekan.project import Project
+from tests.conftest import AS_IT_IS
 from tests.inline_site import Site
 
 Lay = Callable[[str], Site]
@@ -90,11 +92,10 @@ def test_builds_beside_each_other_in_threads_are_as_good_as_one(site: Lay) -> No
         TWO + "".join(f"-- content/f{n}/feature.md --\n---\ntitle: 第{n}篇\n---\n文。\n" for n in range(30))
     )
     clean = laid.build().snapshot()
-    waited: list[int] = []
 
     with ThreadPoolExecutor(4) as pool:
         outputs = ["public", "public", "other", "public", "third", "other"]
-        reports = [pool.submit(build_once, project(laid, output), waited.append) for output in outputs]
+        reports = [pool.submit(build_once, project(laid, output)) for output in outputs]
         for report in reports:
             report.result(timeout=120)
 
@@ -102,24 +103,58 @@ def test_builds_beside_each_other_in_threads_are_as_good_as_one(site: Lay) -> No
     assert not [*laid.folder.glob("public/**/*.tekan"), *laid.folder.glob(".public.*")]
 
 
-def test_no_process_is_forked_beside_threads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.undo()
-    from importlib import reload
+class _Alone:
+    number = 0
 
-    fresh = reload(processes)
-    stop = threading.Event()
+
+@pytest.mark.parametrize("begun", ["before the crew", "after it"])
+def test_no_process_is_forked_beside_threads(monkeypatch: pytest.MonkeyPatch, begun: str) -> None:
+    before, stop = threading.active_count(), threading.Event()
+    monkeypatch.setattr(processes, "_is_alone", lambda: threading.active_count() == before)
     other = threading.Thread(target=stop.wait)
+    crew = processes.Crew(_Alone(), 8)
     other.start()
     try:
-        worker: processes.Worker = type("Alone", (), {"number": 0})()
-        crew = fresh.Crew(worker, 8)
+        crew = processes.Crew(_Alone(), 8) if begun == "before the crew" else crew
         answers = crew.ask(lambda worker, item: (worker.number, item), list("abc"), [1, 2, 3], least=1)
     finally:
         stop.set()
         other.join()
-        processes._is_alone = lambda: True  # as conftest has it
 
-    assert (crew.jobs, answers) == (1, [(0, 1), (0, 2), (0, 3)])
+    assert answers == [(0, 1), (0, 2), (0, 3)]
+
+
+def test_a_thread_counts_as_company() -> None:
+    stop = threading.Event()
+    other = threading.Thread(target=stop.wait)
+    other.start()
+    try:
+        assert not AS_IT_IS()
+    finally:
+        stop.set()
+        other.join()
+
+
+class _UnportableError(Exception):
+    def __init__(self) -> None:
+        super().__init__(lambda: None)
+
+
+def _fail(_worker: object, item: int) -> int:
+    raise _UnportableError if item == 2 else ValueError(item)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems do not fork")
+@pytest.mark.parametrize("item", [1, 2])
+def test_a_bug_in_another_process_is_told_with_its_own_traceback(item: int) -> None:
+    crew = processes.Crew(_Alone(), 4)
+    try:
+        with pytest.raises((ValueError, RuntimeError)) as failure:
+            crew.ask(_fail, list("abcdefgh"), [item] * 8, least=1)
+    finally:
+        crew.dismiss(unfinished=True)
+
+    assert "in _fail" in "".join([str(failure.value), *getattr(failure.value, "__notes__", [])])
 
 
 # --- check ---------------------------------------------------------------------------------------------------
@@ -145,7 +180,7 @@ def test_check_finds_what_is_wrong_with_templates(site: Lay, path: str, content:
     assert path in laid.stderr.splitlines()[0] or code == "no-such-style"
     assert not (laid.folder / "public").exists()
     assert not (laid.folder / ".tekan").exists()
-    with pytest.raises((TemplateError, ContentError)):
+    with pytest.raises(TemplateError):
         check(project(laid))
 
 
@@ -160,20 +195,27 @@ def test_check_renders_nothing_that_stands_as_it_has_to_be(
     assert laid.run("check").code == 0, laid.stderr
 
 
-def test_every_page_of_the_output_is_one_of_the_site_s_pages(site: Lay) -> None:
-    laid = site(TWO).build()
-    found = {path for path in laid.snapshot() if path.endswith((".html", ".xml", ".txt"))}
+PAGES = {
+    *("index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt"),
+    *("a/index.html", "b/index.html", "channel/emotion/index.html"),
+}
 
-    assert found == {
-        *("index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt"),
-        *("a/index.html", "b/index.html", "channel/emotion/index.html"),
-    }
-    for path in sorted(found - {"a/index.html"}):
-        name = Path(path)
-        laid.write(f"static/{path}" if len(name.parts) == 1 else f"static/{name.parts[0]}", "x")
-    laid.run("check")
-    assert laid.stderr.count("error[address-taken]") == len(
-        {Path(path).parts[0] for path in found - {"a/index.html"}}
-    ) - len(
-        {"feed.xml", "sitemap.xml", "robots.txt"}  # the site's own take the place of these
+
+def test_the_site_s_pages_are_those_of_the_output(site: Lay) -> None:
+    laid = site(TWO).build()
+    work = project(laid).incremental()
+    listed = [page.address for page in load_site(work.reader, [], work.read).pages()]
+
+    assert len(listed) == len(set(listed))
+    assert (
+        set(listed) == PAGES == {path for path in laid.snapshot() if path.endswith((".html", ".xml", ".txt"))}
     )
+
+
+@pytest.mark.parametrize("address", sorted(PAGES - {"feed.xml", "sitemap.xml", "robots.txt"}))
+def test_no_file_of_static_takes_a_page_s_address(site: Lay, address: str) -> None:
+    laid = site(TWO)
+    laid.write(f"static/{address}", "x")
+
+    assert laid.run("check").code == 1
+    assert f"static/{address}: error[address-taken]" in laid.stderr

@@ -31,7 +31,7 @@ HANDING_ON = {"_skip", "self._before", "self._after"}
 """Functions of ours whose first argument is a pattern."""
 
 MADE_OF_TEXT = {
-    ("content.places", "pattern"),  # of what was read, escaped; see `Finder.place`
+    ("content.finder", "pattern"),  # of what was read, escaped; see `Finder.place`
     ("chinese.punctuation", "pattern"),  # handed on by functions whose calls are looked at themselves
     ("chinese.punctuation", "_DIGIT[mark]"),  # two characters each
     ("chinese.dates", "pattern"),

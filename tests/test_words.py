@@ -14,7 +14,7 @@ ENGINE = Path(__file__).resolve().parent.parent / "tekan"
 FILES = sorted(ENGINE.rglob("*.py"))
 SAID_IN_MESSAGES = "messages.py"
 
-GIVEN_UP = "newsroom desk dress dresses prepress shelf darkroom codes yamlfile hanzi recipe recipes utils helper manager misc stuff data".split()
+GIVEN_UP = "newsroom desk dress dresses prepress shelf darkroom codes yamlfile hanzi recipe recipes utils helper manager misc stuff".split()
 """Names that meant several things, or nothing."""
 
 ODD = {
@@ -42,11 +42,7 @@ def test_docstrings_say_in_the_third_person_what_a_function_does_and_what_a_prop
         first = docstring.split()[0].rstrip(",;")
         is_rule = function.name.startswith("check_")
         is_property = any("property" in ast.unparse(decorator) for decorator in function.decorator_list)
-        is_private = function.name.startswith("_") and not function.name.startswith("__")
-        if is_property:
-            is_right = first in NOUNS
-        else:
-            is_right = is_rule or is_private or bool(re.fullmatch("[A-Z][a-z]+s", first))
+        is_right = first in NOUNS if is_property else is_rule or bool(re.fullmatch("[A-Z][a-z]+s", first))
         if not is_right or first in ("Gives", "This"):
             odd.append(f"{function.name}: {docstring.splitlines()[0]}")
 
@@ -73,5 +69,5 @@ def test_names_are_those_of_the_field(file: Path) -> None:
         }
     words = {word for name in {*names, file.stem} for word in re.split(r"_|(?<=[a-z])(?=[A-Z])", name)}
 
-    assert {word.lower() for word in words} & set(GIVEN_UP) - {"data"} == set()
+    assert {word.lower() for word in words} & set(GIVEN_UP) == set()
     assert file.stem not in ("data", "helpers", "utils")

@@ -1,8 +1,5 @@
 """
-The rules for what was read, by itself (`check_feature`) and with the rest of the site (`check_site`).
-
-A check is a generator of diagnostics, and its docstring is the rule. `note` and `warning` let a build go on;
-`error` stops it.
+The rules for the site as a whole.
 """
 
 from __future__ import annotations
@@ -59,8 +56,8 @@ def check_channel_names(site: Site) -> Iterator[Diagnostic]:
     for channel in site.channels:
         if not is_portable(channel.slug):
             yield error("bad-file-name", channel.location, name=channel.slug)
-        mark = tuple(printed(name).casefold() for name in channel.path)
-        other = first.setdefault(mark, channel)
+        name = tuple(printed(name).casefold() for name in channel.path)
+        other = first.setdefault(name, channel)
         if other is not channel and other.slug != channel.slug:
             line = str(other.location.line)
             yield error("channel-twice", channel.location, name=channel.name, line=line)

@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeAlias
 from tekan.addresses import leads_off_site
 from tekan.chinese.numbers import number_spans
 from tekan.chinese.printed import JOINT, ruled
-from tekan.model.text import Address, Element, Text, plain
+from tekan.model.text import EMPTY, Address, Element, Text, plain
 
 MASK = "\ufffc"
 """Replaces a character that the rules must neither change nor be guided by: code."""
@@ -28,7 +28,6 @@ _BLOCKS = frozenset(
         *("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"),
     }
 )
-_EMPTY = frozenset(("br", "hr", "col"))
 _APART = frozenset(("code",))
 """Elements whose characters are not Chinese text."""
 
@@ -61,7 +60,7 @@ def _is_block(node: str | Element) -> bool:
 
 
 def _block(node: Element, link: Write) -> str:
-    if node.name in _EMPTY:
+    if node.name in EMPTY:
         return _opening(node, link)
     return f"{_opening(node, link)}{typeset(node.children, link)}</{node.name}>"
 
@@ -95,7 +94,7 @@ def _sentence(nodes: Text) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, str):
             yield node
-        elif node.name in _EMPTY:
+        elif node.name in EMPTY:
             yield MASK
         elif node.name in _APART:
             yield MASK * len(plain(node.children))
@@ -151,7 +150,7 @@ def _inline(
     element: Element, at: int, sentence: str, spans: list[tuple[int, int]], link: Write
 ) -> Iterator[str]:
     yield _opening(element, link)
-    if element.name in _EMPTY:
+    if element.name in EMPTY:
         return
     if element.name in _APART or element.name in _ANNOTATIONS:
         yield escape(plain(element.children), quote=False)

@@ -12,16 +12,16 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args
 
 from tekan import VERSION
-from tekan.cli.arguments import help_text, project_of, read_command
+from tekan.cli.arguments import Arguments, command_of, help_text, project_of
 from tekan.cli.voice import Voice, speak_chinese
 from tekan.diagnostics.language import language_of
 from tekan.diagnostics.problems import (
+    REFUSED,
     Diagnostic,
     Location,
-    OutputError,
     TekanError,
     error,
     refusal,
@@ -31,27 +31,27 @@ from tekan.options import read_arguments
 from tekan.pipeline import Answer, build_once, check
 from tekan.project import Project
 
-_STYLES = ("text", "github", "json")
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit code."""
     speak_chinese()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    _, options, _ = read_arguments(given)
+    read = read_arguments(given)
+    options = read[1]
     style = options.get("--format", "")
     voice = Voice(
-        cast(Format, style) if style in _STYLES else "text",
+        cast(Format, style) if style in get_args(Format) else "text",
         language_of(options.get("--lang", ""), os.environ),
     )
     try:
-        return _run(given, options, voice)
+        return _run(given, read, voice)
     finally:
         voice.put("", sys.stdout)
         voice.put("", sys.stderr)
 
 
-def _run(arguments: list[str], options: dict[str, str], voice: Voice) -> int:
+def _run(arguments: list[str], read: Arguments, voice: Voice) -> int:
+    options = read[1]
     if "--help" in options:
         voice.put(help_text(voice.language), sys.stdout)
         return voice.exit_code
@@ -60,9 +60,9 @@ def _run(arguments: list[str], options: dict[str, str], voice: Voice) -> int:
         return voice.exit_code
     project = None
     try:
-        command = read_command(arguments)
+        command = command_of(read)
         project = project_of(options)
-        if command.name == "check":
+        if command == "check":
             voice.judged(check(project))
         else:
             output = str(project.output)
@@ -74,7 +74,7 @@ def _run(arguments: list[str], options: dict[str, str], voice: Voice) -> int:
         left = "pages-whole" if is_late else "nothing-written"
         return voice.end(failure.diagnostics, left, failure.exit_code)
     except (OSError, MemoryError, ImportError) as failure:
-        return voice.end([_refusal(failure, options, project)], "pages-whole", OutputError.exit_code)
+        return voice.end([_refusal(failure, options, project)], "pages-whole", REFUSED)
     except Exception:  # noqa: BLE001 - the last stop before the editor
         return voice.confess(traceback.format_exc())
     except KeyboardInterrupt:

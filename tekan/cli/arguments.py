@@ -8,39 +8,34 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypeAlias
 
 from tekan.addresses import is_base_url
-from tekan.diagnostics.language import LANGUAGES
 from tekan.diagnostics.messages import Language
 from tekan.diagnostics.problems import Diagnostic, Location, Phrase, UsageError, closest, error
 from tekan.diagnostics.report import display_width, say
+from tekan.kept.cache import NAME as CACHE
 from tekan.kept.cache import Cache
-from tekan.options import BUILD_ONLY, COMMANDS, SWITCHES, WITH_VALUE, read_arguments
-from tekan.output.places import is_taken
+from tekan.options import BUILD_ONLY, COMMANDS, SWITCHES, WITH_VALUE
+from tekan.output.allowed import is_taken
 from tekan.parallel.threads import cores
 from tekan.project import CACHE_LIMIT, OWN_FOLDER, Project
+
+Arguments: TypeAlias = tuple[list[str], dict[str, str], list[tuple[str, str]]]
+"""Commands, options with their values, and what is wrong, as `options.read_arguments` returns them."""
 
 _COLUMNS = 100
 """Terminal columns for the help."""
 
 
-class Command(NamedTuple):
-    """What is asked for."""
-
-    name: str
-    options: dict[str, str]
-    """The value of each option that was given."""
-
-
-def read_command(arguments: list[str]) -> Command:
+def command_of(given: Arguments) -> str:
     """
-    Reads the command and its options.
+    Returns the command, once it and its options are found to be right.
 
     Raises:
         UsageError: There is no such command or option, or it has no such value.
     """
-    commands, options, wrong = read_arguments(arguments)
+    commands, options, wrong = given
     name = commands[0] if commands else "build"
     problems = [*_wrong_commands(commands), *(_wrong_option(code, option) for code, option in wrong)]
     if name == "check":
@@ -48,7 +43,7 @@ def read_command(arguments: list[str]) -> Command:
     problems += _wrong_values(options)
     if problems:
         raise UsageError(problems)
-    return Command(name, options)
+    return name
 
 
 def _wrong_commands(commands: Sequence[str]) -> Iterator[Diagnostic]:
@@ -109,7 +104,7 @@ def project_of(options: dict[str, str]) -> Project:
         raise UsageError([error("no-such-folder", Location("--site", 0), folder=site)])
     output = Path(options["--output"]) if options.get("--output") else folder / "public"
     cache = Path(options["--cache"]) if options.get("--cache") else None
-    _refuse_places(folder.resolve(), output, cache or folder / ".tekan")
+    _refuse_places(folder.resolve(), output, cache or folder / CACHE)
     base_url = options.get("--base-url", "")
     if base_url and not is_base_url(base_url):
         raise UsageError([error("bad-base-url", Location("--base-url", 0), value=base_url)])
@@ -194,6 +189,3 @@ def _wrapped(text: str, columns: int) -> list[str]:
             lines.append("")
         lines[-1] += piece
     return [line.rstrip() for line in lines]
-
-
-assert set(LANGUAGES) == set(WITH_VALUE["--lang"].split("|"))  # noqa: S101 - one table for both

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from tekan.diagnostics.messages import Language
-from tekan.diagnostics.problems import Diagnostic, Location, OutputError, Phrase, TekanError, error, reason
+from tekan.diagnostics.problems import REFUSED, Diagnostic, Location, Phrase, TekanError, error, reason
 from tekan.diagnostics.report import (
     Format,
     format_diagnostics,
@@ -130,7 +130,7 @@ class Voice:
             _mute(stream)
             if isinstance(failure, BrokenPipeError) or (os.name == "nt" and failure.errno == errno.EINVAL):
                 return
-            self.exit_code = OutputError.exit_code
+            self.exit_code = REFUSED
             if stream is not sys.stderr:
                 why = reason(failure)
                 said = self.phrase(why.code) if isinstance(why, Phrase) else why

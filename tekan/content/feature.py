@@ -44,7 +44,7 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
     except ContentError as failure:
         reader.problems += failure.diagnostics
         return Feature(slug, source.at(), title="")
-    document = reader.judged(front, "feature")
+    document = reader.document(front, "feature")
     document.places[()] = source.at()  # a missing field is missing from the file, not from its first field
     fields = Fields(document)
     if fields.flag("draft") and not drafts:

@@ -11,13 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from html import unescape
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase, error, warning
-from tekan.model.text import Element, plain
-
-Finder: TypeAlias = Callable[[str], Location]
-"""Finds the place where an editor wrote some characters."""
+from tekan.model.text import EMPTY, Element, plain
 
 INLINE_TAGS = frozenset(
     {
@@ -59,9 +56,6 @@ _WHOLE = {
     "table": (r"(caption )?(colgroup )*(thead )?(tbody )*(tfoot )?", "rule-table"),
 }
 """What the children of some elements must be: a pattern of their names, and the same in words."""
-
-EMPTY_TAGS = frozenset(("br", "hr", "col"))
-"""Tags that open nothing."""
 
 SWALLOWING_TAGS = frozenset(
     {
@@ -264,7 +258,7 @@ def nesting_problems(
             while opened.tags:
                 yield _unclosed(opened.pop())
         yield from _closed(tag, opened) if tag.is_end else _placed(tag, opened)
-        if not tag.is_end and tag.name not in EMPTY_TAGS:
+        if not tag.is_end and tag.name not in EMPTY:
             opened.append(tag)
     yield from map(_unclosed, opened.tags)
 
@@ -288,7 +282,7 @@ def _closed(tag: Tag, opened: _Opened) -> Iterator[Diagnostic]:
     if opened.has(tag.name):
         while (last := opened.pop()).name != tag.name:
             yield _unclosed(last)
-    elif tag.name not in EMPTY_TAGS:
+    elif tag.name not in EMPTY:
         yield error("html-stray-end", tag.location, tag=tag.name)
 
 
@@ -301,7 +295,7 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def tree_problems(
-    element: Element, place: Finder, never: frozenset[str] = frozenset()
+    element: Element, place: Callable[[str], Location], never: frozenset[str] = frozenset()
 ) -> Iterator[Diagnostic]:
     """Reports what would not be valid HTML in a tree that a browser would build exactly like this."""
     name = element.name

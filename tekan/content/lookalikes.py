@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tekan.content.finder import CODE
 from tekan.content.markup import HEADING_ID
-from tekan.content.places import CODE
 from tekan.content.source import Source
 from tekan.diagnostics.problems import Diagnostic, error, warning
 from tekan.model.blocks import WRITTEN

@@ -28,8 +28,8 @@ from markdown.inlinepatterns import (
 from markdown.util import STX, AtomicString
 
 from tekan.addresses import SAFE_SCHEMES, resolve
+from tekan.content.finder import Finder
 from tekan.content.html_tags import (
-    EMPTY_TAGS,
     INLINE_TAGS,
     ODD_TAG,
     SAFE_ATTRIBUTES,
@@ -40,11 +40,10 @@ from tekan.content.html_tags import (
     tag_problems,
     tree_problems,
 )
-from tekan.content.places import Finder
 from tekan.content.source import Source, control_character
 from tekan.diagnostics.problems import Diagnostic, error
 from tekan.model.feature import Link
-from tekan.model.text import Element, Text
+from tekan.model.text import EMPTY, SUB_HEADINGS, Element, Text
 
 LIBRARY = f"markdown {markdown.__version__}"
 """The library that reads, for the keys of what it read."""
@@ -254,7 +253,7 @@ class _TreeBuilder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = tuple((name, value or "") for name, value in attrs)
-        if tag in EMPTY_TAGS:
+        if tag in EMPTY:
             self._open[-1][2].append(Element(tag, (), attributes))
         elif len(self._open) > MAX_DEPTH:
             raise RecursionError
@@ -262,7 +261,7 @@ class _TreeBuilder(HTMLParser):
             self._open.append((tag, attributes, []))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in EMPTY_TAGS:
+        if tag in EMPTY:
             return
         name, attributes, children = self._open.pop()
         if name == "p" and not children:  # browsers make one from the </p> after a block in a paragraph
@@ -305,13 +304,13 @@ def _with_addresses(element: Element, page: str) -> Element:
     )
     attributes = element.attributes
     if element.name == "a" and (address := resolve(element.get("href"), page)):
-        attributes = (("href", address),)
+        attributes = tuple((name, address if name == "href" else value) for name, value in attributes)
     return element._replace(children=children, attributes=attributes)
 
 
 def _with_id(element: Element) -> Element:
     """Moves the `{#id}` at the end of a sub-heading from its text to its attributes."""
-    if element.name not in ("h3", "h4", "h5", "h6") or not element.children:
+    if element.name not in SUB_HEADINGS or not element.children:
         return element
     *before, last = element.children
     mark = HEADING_ID.search(last) if isinstance(last, str) else None

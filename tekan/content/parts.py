@@ -34,11 +34,9 @@ from tekan.model.blocks import (
     WrittenBlock,
 )
 from tekan.model.feature import Link, address_of
-from tekan.model.text import Element, plain
+from tekan.model.text import SUB_HEADINGS, Element, plain
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
-
-HEADINGS = frozenset(("h3", "h4", "h5", "h6"))
 
 
 class PartsAssembly:
@@ -139,7 +137,7 @@ class PartsAssembly:
 
     def _fields(self, piece: Fenced) -> Fields:
         if piece.fields is not None:
-            return Fields(self._reader.judged(piece.fields, "feature", piece.name))
+            return Fields(self._reader.document(piece.fields, "feature", piece.name))
         document = Document({}, {(): piece.location})
         self._reader.problems += self._reader.schema("feature", piece.name).problems(document)
         return Fields(document)
@@ -236,7 +234,7 @@ class PartsAssembly:
                     for element, where in zip(piece.elements, piece.places, strict=True):
                         if given := element.get("id"):
                             self._note_given(given, where)
-                        if element.name in HEADINGS and not plain((element,)).strip():
+                        if element.name in SUB_HEADINGS and not plain((element,)).strip():
                             self._reader.problems.append(error("heading-without-title", where))
                 case Fenced():
                     self._note_given_ids(piece.pieces)
@@ -268,13 +266,13 @@ class PartsAssembly:
 
     def _identified(self, element: Element) -> Element:
         """Adds its id to a sub-heading."""
-        if element.name not in HEADINGS:
+        if element.name not in SUB_HEADINGS:
             return element
         return element._replace(attributes=(("id", self._id(element.get("id"), element.children)),))
 
 
 def _is_named(element: Element) -> bool:
-    return element.name in HEADINGS or bool(element.get("id"))
+    return element.name in SUB_HEADINGS or bool(element.get("id"))
 
 
 def _with_initials(block: Block, seal: str) -> Block:

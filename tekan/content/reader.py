@@ -15,7 +15,7 @@ from tekan.content.prose import ProseParser
 from tekan.content.schema import Schema
 from tekan.content.source import Document, FieldPath, Source, odd_places, read_source
 from tekan.content.yaml import read_yaml
-from tekan.diagnostics.problems import ContentError, Diagnostic, Location, error, reason
+from tekan.diagnostics.problems import ContentError, Diagnostic, Location, as_named, error, reason
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ class Reader:
 
     def shown(self, path: str) -> str:
         """Returns a path of the site as the user would name it."""
-        return path if self.shown_as in ("", ".") else f"{self.shown_as.rstrip('/')}/{path}"
+        return as_named(path, self.shown_as)
 
     def read(self, path: str) -> Source | None:
         """Reads a text of the site; returns nothing if it cannot, which is then among the problems."""
@@ -65,7 +65,7 @@ class Reader:
             self.problems.append(error("unreadable-folder", Location(shown, 0), reason=reason(failure)))
             self.closed.add(str(folder))
 
-    def judged(self, source: Source, kind: str, definition: str = "") -> Document:
+    def document(self, source: Source, kind: str, definition: str = "") -> Document:
         """Reads YAML and validates it against its schema."""
         document = read_yaml(source)
         self.problems += document.problems

@@ -40,23 +40,10 @@ _SLUG = re.compile(r"[a-z0-9]++(?:-++[a-z0-9]++)*")
 
 HIDES_IDS = frozenset(
     (
-        *(
-            "unreadable-file",
-            "outside-site",
-            "file-too-large",
-            "line-too-long",
-            "not-utf8",
-            "control-character",
-        ),
-        *(
-            "no-front-matter",
-            "unclosed-front-matter",
-            "bad-id",
-            "duplicate-id",
-            "stray-braces",
-            "top-heading",
-        ),
-        *("broken-heading", "heading-without-title", "unknown-block", "unclosed-block", "broken-fence"),
+        *("unreadable-file", "outside-site", "file-too-large", "line-too-long", "not-utf8"),
+        *("control-character", "no-front-matter", "unclosed-front-matter", "bad-id", "duplicate-id"),
+        *("stray-braces", "top-heading", "broken-heading", "heading-without-title", "unknown-block"),
+        *("unclosed-block", "broken-fence", "too-many-marks", "nested-too-deep"),
     )
 )
 """The problems after which not all ids of a feature are known; that one is missing would be no news."""
@@ -109,7 +96,7 @@ def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
     source = reader.read(SITE_FILE)
     if source is None:
         return Site("", location=where, doubtful=_HANG_ON), []
-    document = reader.judged(source, "site")
+    document = reader.document(source, "site")
     fields = Fields(document)
     wrong = [problem for problem in reader.problems[before:] if problem.severity is Severity.ERROR]
     site = Site(
@@ -180,7 +167,7 @@ def _lists(reader: Reader, names: list[tuple[str, Location]], *, is_complete: bo
             reader.problems.append(error("no-such-list", where, name=name, file=reader.shown(path)))
         elif source := reader.read(path):
             before = len(reader.problems)
-            document = reader.judged(source, "list")
+            document = reader.document(source, "list")
             if len(reader.problems) == before:
                 yield _reading_list(name, document)
     known = {name for name, _ in names}
@@ -286,6 +273,5 @@ def _newest_first(feature: Brief) -> tuple[bool, tuple[int, ...], str]:
     """Returns a sort key: dated features before undated, the newest first, then by slug."""
     if feature.date is None:
         return True, (), feature.slug
-    hour, _, minute = feature.date.time.partition(":")
-    moment = (feature.date.year, feature.date.month, feature.date.day, int(hour or 0), int(minute or 0))
+    moment = (feature.date.year, feature.date.month, feature.date.day, *feature.date.clock)
     return False, tuple(-part for part in moment), feature.slug

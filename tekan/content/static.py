@@ -18,10 +18,8 @@ from tekan.diagnostics.problems import (
     error,
     reason,
 )
-from tekan.kept.in_place import digest_of, read_file
+from tekan.kept.in_place import DESKTOP_LITTER, digest_of, read_file
 from tekan.model.site import StaticFile
-
-HIDDEN = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
 _ENDS_ELEMENT = {"css/": re.compile(rb"(?i)</style"), "inline/": re.compile(rb"(?i)</?script|<!--")}
 """What in a stylesheet or script would end the element in which pages carry it, or open another."""
@@ -36,7 +34,7 @@ def static_files(folders: Iterable[Path], reader: Reader) -> Iterator[StaticFile
             continue
         for file in files_below(folder, reader.refused):
             path = file.relative_to(folder).as_posix()
-            is_ours = file.name not in HIDDEN and not file.name.startswith(".tekan")
+            is_ours = file.name not in DESKTOP_LITTER and not file.name.startswith(".tekan")
             if is_ours and path not in seen:
                 seen.add(path)
                 yield from _static_file(file, folder, reader)

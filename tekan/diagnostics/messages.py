@@ -502,6 +502,13 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Put code in a sentence between back quotes: `…`, or make a picture of it.",
         ),
     ),
+    "broken-link": (
+        ("这里像链接，却会排成正文。", "This looks like a link, but is read as text."),
+        (
+            "写成 […](…)：先写文字，再直接写地址，括号用半角，中间不留空。",
+            "Write […](…), the text, then the address itself, in halfwidth brackets with nothing between.",
+        ),
+    ),
     "footnote": (
         ("不能用脚注。", "Footnotes are not supported."),
         ("把注释写进正文，或者自成一段。", "Put the note into the text, or into a paragraph of its own."),
@@ -681,7 +688,6 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Begin it with a date, such as 2012年9月21日 or 2011年底, or move it out of the timeline.",
         ),
     ),
-    # --- figures ---
     "timeline-needs-blank-line": (
         ("同一段里出现了第二个日期。", "A second date begins in the same paragraph."),
         (
@@ -689,18 +695,12 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Put an empty line before it, so that it becomes an entry of its own.",
         ),
     ),
+    # --- figures ---
     "broken-picture": (
         ("这里像图片，却会排成正文。", "This looks like a picture, but is read as text."),
         (
             "写成 ![…](images/name.jpg)，符号用半角，写在一行里。",
             "Write ![…](images/name.jpg), with halfwidth marks, on one line.",
-        ),
-    ),
-    "broken-link": (
-        ("这里像链接，却会排成正文。", "This looks like a link, but is read as text."),
-        (
-            "写成 […](…)：先写文字，再直接写地址，括号用半角，中间不留空。",
-            "Write […](…), the text, then the address itself, in halfwidth brackets with nothing between.",
         ),
     ),
     "picture-in-text": (

@@ -6,8 +6,7 @@ The sentences that a person reads are in `diagnostics.messages`; `diagnostics.re
     TekanError
     ├── ContentError     what an editor wrote                       exit 1
     ├── TemplateError    what a template's author wrote             exit 1
-    ├── UsageError       how the command was called                 exit 2
-    └── OutputError      what the disk refused                      exit 3
+    └── UsageError       how the command was called                 exit 2
 """
 
 from __future__ import annotations
@@ -98,10 +97,8 @@ class UsageError(TekanError):
     exit_code = 2
 
 
-class OutputError(TekanError):
-    """The disk refused a read or a write."""
-
-    exit_code = 3
+REFUSED = 3
+"""The exit code where the system refused to read or write, or to give memory."""
 
 
 class PictureError(ValueError):
@@ -138,12 +135,10 @@ _REFUSALS = {
 
 
 def reason(failure: OSError) -> Detail:
-    """Says why the system refused."""
-    said = failure.strerror or type(failure).__name__
-    code = f"reason-{errno.errorcode.get(failure.errno or 0, '').lower()}"
-    if said == PHRASES["not-a-file"][1]:
-        return Phrase("not-a-file")
-    return Phrase(code) if code in PHRASES else said
+    """Tells why the system refused."""
+    named = f"reason-{errno.errorcode.get(failure.errno or 0, '').lower()}"
+    code = getattr(failure, "phrase", named)
+    return Phrase(code) if code in PHRASES else failure.strerror or type(failure).__name__
 
 
 def refusal(failure: OSError, path: str) -> Diagnostic:
@@ -151,6 +146,11 @@ def refusal(failure: OSError, path: str) -> Diagnostic:
     name = errno.errorcode.get(failure.errno or 0, "")
     code = next((code for code, names in _REFUSALS.items() if name in names), "disk")
     return error(code, Location(path, 0), path=path, reason=reason(failure))
+
+
+def as_named(path: str, folder: str) -> str:
+    """Names a file of the site as its user would; `folder` is the site's, as the command named it."""
+    return path if folder in ("", ".") else f"{folder.rstrip('/')}/{path}"
 
 
 def error(code: str, location: Location, **details: Detail) -> Diagnostic:

@@ -117,12 +117,12 @@ def _gathered(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, list[
     """Groups the same warnings in one file with the first of them; all other diagnostics stay single."""
     gathered: dict[object, tuple[Diagnostic, list[Diagnostic]]] = {}
     for diagnostic in diagnostics:
-        is_warning = diagnostic.severity is Severity.WARNING and not diagnostic.details
-        mark = (diagnostic.code, diagnostic.location.path) if is_warning else diagnostic
-        if is_warning and mark in gathered:
-            gathered[mark][1].append(diagnostic)
+        is_alike = diagnostic.severity is Severity.WARNING and not diagnostic.details
+        key = (diagnostic.code, diagnostic.location.path) if is_alike else id(diagnostic)
+        if key in gathered:
+            gathered[key][1].append(diagnostic)
         else:
-            gathered[id(diagnostic) if not is_warning else mark] = (diagnostic, [])
+            gathered[key] = (diagnostic, [])
     return list(gathered.values())
 
 

@@ -123,7 +123,7 @@ def _unpack() -> bytes:
     try:
         font = TTFont(packed, recalcTimestamp=False, lazy=True)
     except brotli.error as failure:  # too little memory, or a damaged installation
-        raise ImportError(f"headline.woff2: {failure}", name="tekan.typefaces") from failure
+        raise ImportError(f"headline.woff2: {failure}", name="tekan.extras.typefaces") from failure
     font.flavor = None
     out = io.BytesIO()
     font.save(out, reorderTables=False)

@@ -1,5 +1,5 @@
 """
-What is made for individual pages besides their pictures: headline faces, share cards and qr.
+What is made for individual pages besides their pictures: headline faces, share cards and QR codes.
 
 All of it is planned from the model before a page is rendered, so that pages can name it, and made afterwards.
 """
@@ -63,11 +63,19 @@ def plan_extras(site: Site) -> dict[str, Extras]:
 
 def check_extras(site: Site, extras: Mapping[str, Extras]) -> Iterator[Diagnostic]:
     """The headline face has the characters that a page sets in it."""
-    for feature in site.features:
-        face = extras[feature.address].headline
-        if face and face.missing:
-            where = feature.title_location or feature.location
-            yield warning("character-not-in-face", where, characters=" ".join(face.missing))
+    lacking = {char for one in extras.values() if one.headline for char in one.headline.missing}
+    if not lacking:
+        return
+    sources = [
+        (site.name, site.location),
+        *((channel.name, channel.location) for channel in site.channels),
+        *((shown.title, shown.location) for shown in site.lists if shown.items),
+        *((feature.face_characters, feature.title_location or feature.location) for feature in site.features),
+    ]
+    for text, where in sources:
+        missing = dict.fromkeys(char for char in text if char in lacking)
+        if missing:
+            yield warning("character-not-in-face", where, characters=" ".join(missing))
 
 
 def made_of(extras: Iterable[Extras], cache: Cache) -> Iterator[Extra]:
@@ -90,13 +98,13 @@ def made_of(extras: Iterable[Extras], cache: Cache) -> Iterator[Extra]:
 # --- What each page sets in the headline face ---------------------------------------------------------
 
 
-def letters(feature: Feature) -> tuple[str, str]:
+def face_characters(feature: Feature) -> tuple[str, str]:
     """Lists the characters a feature sets in the headline face: in its opening, and on its whole page."""
-    opening = _letters(feature.title, *(figure.value for figure in feature.key_figures))
-    return opening, "".join(dict.fromkeys(opening + _letters(feature.seal, *_heads(feature))))
+    opening = _characters(feature.title, *(figure.value for figure in feature.key_figures))
+    return opening, "".join(dict.fromkeys(opening + _characters(feature.seal, *_heads(feature))))
 
 
-def _letters(*texts: str) -> str:
+def _characters(*texts: str) -> str:
     # Both forms of each mark: a text is judged as a whole, and this is only a list of its pieces.
     forms = (form for text in texts for form in (printed(text), widen_punctuation(text)))
     return "".join(dict.fromkeys(char for form in forms for char in form))
@@ -112,17 +120,17 @@ def _heads(feature: Feature) -> Iterator[str]:
 
 def _set_in_face(page: Page, site: Site) -> str:
     """Lists the characters that a page sets in the headline face."""
-    plate = _letters(site.name)
-    lists = _letters(*(shown.title for shown in site.lists if shown.items))
+    plate = _characters(site.name)
+    lists = _characters(*(shown.title for shown in site.lists if shown.items))
     leading = page.feature
     match page.kind:
         case Kind.COVER:
-            opening = (leading.opening_letters + _letters(leading.seal)) if leading else ""
+            opening = (leading.opening_characters + _characters(leading.seal)) if leading else ""
             return plate + lists + opening + "".join(STANDING_HEADS)
         case Kind.FEATURE if page.feature:
-            return plate + lists + page.feature.letters
+            return plate + lists + page.feature.face_characters
         case _:
-            return plate + _letters(page.channel.name if page.channel else "")
+            return plate + _characters(page.channel.name if page.channel else "")
 
 
 # --- Cards and QR codes -----------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tekan.kept.in_place import read_file, replace_file
+from tekan.kept.in_place import DESKTOP_LITTER, read_file, replace_file
 
 _DIGEST_SIZE = 32
 _DAY = 24 * 60 * 60
@@ -38,7 +38,7 @@ _TAG = b"""Signature: 8a477f597d28d172789f06886806bc55
 # This folder is a cache of tekan's: it can be deleted at any time, and need not be backed up.
 """
 """As https://bford.info/cachedir/ specifies it; backup programs know it."""
-_ANYWHERE = (".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitkeep")
+_ANYWHERE = (*DESKTOP_LITTER, ".gitignore", ".gitkeep")
 
 
 def key(*parts: str | bytes) -> str:

@@ -17,6 +17,9 @@ from typing import TypeVar
 
 Given = TypeVar("Given")
 
+DESKTOP_LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
+"""Files that desktops put into every folder."""
+
 CHUNK = 1 << 20
 """Bytes of a large file that are in memory at a time."""
 
@@ -27,6 +30,13 @@ _CAREFULLY = (
     | getattr(os, "O_BINARY", 0)
     | getattr(os, "O_NOCTTY", 0)
 )
+
+
+class NotAFileError(OSError):
+    """What is there is a folder, a pipe or a device."""
+
+    phrase = "not-a-file"
+    """What messages call it."""
 
 
 def read_file(path: str | Path) -> bytes:
@@ -50,11 +60,11 @@ def read_chunks(path: str | Path) -> Iterator[bytes]:
         descriptor = os.open(path, _CAREFULLY)
     except PermissionError:
         if os.path.isdir(path):  # noqa: PTH112 - Windows reports missing rights instead
-            raise OSError(errno.EINVAL, "it is not a file", str(path)) from None
+            raise NotAFileError(errno.EINVAL, "it is not a file", str(path)) from None
         raise
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise OSError(errno.EINVAL, "it is not a file", str(path))
+        raise NotAFileError(errno.EINVAL, "it is not a file", str(path))
     with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor has no path
         while chunk := file.read(CHUNK):
             yield chunk

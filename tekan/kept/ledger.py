@@ -30,7 +30,8 @@ _FORMAT = 2
 _DIGEST_SIZE = 32
 _SHEETS = 64
 """Groups of texts; each is written again only if one of its texts was read again, so an edit touches one."""
-_VALUES = ("tekan.model.", "tekan.diagnostics.problems")
+_VALUES = ("Diagnostic", "Location", "Phrase", "Severity")
+"""What a reading holds besides values of the model."""
 
 
 class _Text(NamedTuple):
@@ -194,7 +195,9 @@ class _Values(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """Finds a class of the model; refuses anything else, including what the model's modules import."""
-        found = super().find_class(module, name) if module.startswith(_VALUES) and "." not in name else None
+        is_value = module == "tekan.diagnostics.problems" and name in _VALUES
+        is_value |= module.startswith("tekan.model.") and "." not in name
+        found = super().find_class(module, name) if is_value else None
         if not isinstance(found, type) or found.__module__ != module:
             raise pickle.UnpicklingError(f"{module}.{name}")
         self._before.setdefault(found, dict(vars(found)))

@@ -139,8 +139,7 @@ def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yields blocks in the order of the page, each before those that it contains."""
     for block in blocks:
         yield block
-        if isinstance(block, Note):
-            yield from with_inner(block.blocks)
+        yield from with_inner(getattr(block, "blocks", ()))
 
 
 def text_of(block: Block) -> str:

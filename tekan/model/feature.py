@@ -69,6 +69,12 @@ class Date(NamedTuple):
         day = f"{self.year:04}-{self.month:02}-{self.day:02}"
         return f"{day}T{self.time}" if self.time else day
 
+    @property
+    def clock(self) -> tuple[int, int]:
+        """The hour and the minute; where only the day is known, those of its beginning."""
+        hour, _, minute = self.time.partition(":")
+        return int(hour or 0), int(minute or 0)
+
 
 @value
 class Feature(NamedTuple):
@@ -173,9 +179,9 @@ class Brief(NamedTuple):
     """The beginning of its text, for lists and machines."""
     teaser_key: str = ""
     """A hash of all that lists show of it."""
-    opening_letters: str = ""
+    opening_characters: str = ""
     """The characters that its opening sets in the headline face, each once."""
-    letters: str = ""
+    face_characters: str = ""
     """The characters that its whole page sets in it."""
     pictures: tuple[tuple[Picture, Location], ...] = ()
     """Every picture that its page shows, with the place that names it."""

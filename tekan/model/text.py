@@ -37,6 +37,11 @@ class Element(NamedTuple):
         return found if isinstance(found, str) else ""
 
 
+EMPTY = frozenset(("br", "hr", "col"))
+"""Elements that hold nothing."""
+
+SUB_HEADINGS = frozenset(("h3", "h4", "h5", "h6"))
+
 Text: TypeAlias = "tuple[str | Element, ...]"
 """Running text: characters and the elements among them."""
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-Kind = TypeVar("Kind")
+Value = TypeVar("Value")
 
 
-def value(kind: type[Kind]) -> type[Kind]:
+def value(kind: type[Value]) -> type[Value]:
     """Makes values of a named tuple equal only to values of their own kind, not to any equal tuple."""
     methods = {"__eq__": _is_same, "__ne__": _is_other, "__hash__": tuple.__hash__}
     for name, method in methods.items():

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from tekan.kept.in_place import digest_of, read_file
+from tekan.kept.in_place import DESKTOP_LITTER, digest_of, read_file
 from tekan.kept.ledger import Ledger
 from tekan.kept.stamps import stamp
 from tekan.output.manifest import (
@@ -21,7 +21,7 @@ from tekan.output.manifest import (
     read_manifest,
 )
 
-NOT_SEEN = ("CNAME", "Thumbs.db", "desktop.ini")
+NOT_SEEN = (*DESKTOP_LITTER, "CNAME")
 """What hosts and desktops put in a folder, besides dot files; a folder with nothing else counts as empty."""
 
 

@@ -109,7 +109,4 @@ def published(date: Date) -> str:
 
 def moment(date: Date) -> datetime:
     """Computes the moment of a date; for a day alone, its beginning."""
-    hour, _, minute = date.time.partition(":")
-    return datetime(
-        date.year, date.month, date.day, int(hour or 0), int(minute or 0), tzinfo=CHINA_STANDARD_TIME
-    )
+    return datetime(date.year, date.month, date.day, *date.clock, tzinfo=CHINA_STANDARD_TIME)

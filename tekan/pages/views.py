@@ -17,7 +17,7 @@ from tekan.chinese.printed import printed
 from tekan.model.artifacts import Kind
 from tekan.model.blocks import KIND_OF, Block, with_inner
 from tekan.model.feature import Feature, Teaser
-from tekan.model.site import HOME, Channel, Publication, ReadingItem, ReadingList
+from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem, ReadingList
 from tekan.model.text import Address, Element, Text
 from tekan.pages.plan import Crumb, Neighbour, PageSpec
 from tekan.pages.styles import styles_of
@@ -56,7 +56,6 @@ class PageView:
     """What every page has."""
 
     address: str
-    template: str
     kind: Kind
     title: str
     """For the browser's tab: different on every page."""
@@ -81,9 +80,7 @@ class PageView:
 
 def view_of(spec: PageSpec, feature: Feature | None, site: Publication) -> PageView:
     """Returns a page as its template sees it."""
-    view = partial(
-        PageView, spec.address, spec.template, spec.kind, breadcrumb=spec.breadcrumb, features=spec.teasers
-    )
+    view = partial(PageView, spec.address, spec.kind, breadcrumb=spec.breadcrumb, features=spec.teasers)
     name = printed(site.name)
     if spec.kind is Kind.COVER:
         lead = (
@@ -109,7 +106,9 @@ def view_of(spec: PageSpec, feature: Feature | None, site: Publication) -> PageV
     if spec.channel:
         path = " · ".join(reversed(spec.channel.path))
         return view(title=f"{path} · {name}", description=f"{site.name}：{path}", channel=spec.channel)
-    return view(title=f"没有这一页 · {name}", description=site.name)
+    if spec.address == NOT_FOUND:
+        return view(title=f"没有这一页 · {name}", description=site.name)
+    raise NotImplementedError(f"a title for {spec.address}")
 
 
 def _contents(feature: Feature) -> Iterator[ContentsEntry]:

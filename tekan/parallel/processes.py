@@ -4,8 +4,10 @@ Python work on several cores: a worker, and copies of it in processes of their o
 
 from __future__ import annotations
 
+import pickle
 import sys
 import threading
+import traceback
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -57,7 +59,7 @@ class Crew:
         Raises:
             Exception: What a worker raised; if several did, the exception of the first one.
         """
-        if not self._lines and self.jobs > 1 and len(items) >= least:
+        if not self._lines and self.jobs > 1 and len(items) >= least and _is_alone():
             self._engage(min(self.jobs, len(items)))
         count = len(self._lines) + 1
         shares: list[list[int]] = [[] for _ in range(count)]
@@ -133,5 +135,16 @@ def _attempt(
 ) -> tuple[list[Any], Exception | None]:
     try:
         return [task(worker, item, *common) for item in items], None
-    except Exception as failure:  # noqa: BLE001 - raised again in the first process
-        return [], failure
+    except Exception as failure:  # noqa: BLE001 - raised again by whoever asked
+        return [], _portable(failure)
+
+
+def _portable(failure: Exception) -> Exception:
+    """Makes an exception travel between processes, with the traceback that would be lost on the way."""
+    trace = traceback.format_exc()
+    failure.add_note(trace)
+    try:
+        pickle.loads(pickle.dumps(failure))  # noqa: S301 - our own
+    except Exception:  # noqa: BLE001 - whatever it holds
+        return RuntimeError(trace)
+    return failure

@@ -1,1 +1,1 @@
-"""The picture desk: measured, planned, encoded."""
+"""Pictures: measured, planned, encoded."""

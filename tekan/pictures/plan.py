@@ -22,6 +22,7 @@ from tekan.diagnostics.problems import (
     TooLargePictureError,
     UnreadablePictureError,
     UnsafeDrawingError,
+    as_named,
     error,
     reason,
     warning,
@@ -64,7 +65,7 @@ def silent(_done: int, _total: int) -> None:
     """Reports nothing."""
 
 
-class Viewed(NamedTuple):
+class Measured(NamedTuple):
     """A picture file that has been measured."""
 
     digest: str
@@ -81,6 +82,8 @@ class PictureWork(NamedTuple):
     again: bool = False
     """Whether to encode again what is kept."""
     progress: Progress = silent
+    shown_as: str = "."
+    """The folder as the user named it."""
 
 
 def plan_pictures(
@@ -91,22 +94,20 @@ def plan_pictures(
     shown = dict(reversed([named for feature in features for named in feature.pictures]))
     heroes = {feature.hero for feature in features}
     first = {picture.path: where for picture, where in shown.items()}
-    viewed: dict[str, Viewed] = {}
+    measured: dict[str, Measured] = {}
     problems: list[Diagnostic] = []
-    views = spread(
-        lambda path: _view(work.folder / path, path, first[path], work.cache), sorted(first), work.jobs
-    )
-    for path, view in zip(sorted(first), views, strict=True):
-        if isinstance(view, Diagnostic):
-            problems.append(view)
+    found = spread(lambda path: _measured(path, first[path], work), sorted(first), work.jobs)
+    for path, one in zip(sorted(first), found, strict=True):
+        if isinstance(one, Diagnostic):
+            problems.append(one)
             continue
-        viewed[path] = view
-        if view.measure.is_animated:
-            problems.append(warning("animated-picture", first[path], path=path))
-    readable = [picture for picture in shown if picture.path in viewed]
+        measured[path] = one
+        if one.measure.is_animated:
+            problems.append(warning("animated-picture", first[path], path=as_named(path, work.shown_as)))
+    readable = [picture for picture in shown if picture.path in measured]
     for length in _NAME_LENGTHS:
         plans = {
-            picture: plan_picture(picture, *viewed[picture.path], widths, length, is_hero=picture in heroes)
+            picture: plan_picture(picture, *measured[picture.path], widths, length, is_hero=picture in heroes)
             for picture in readable
         }
         if _are_told_apart(plans.values()):
@@ -145,8 +146,9 @@ def encode_renditions(plans: Iterable[PicturePlan], work: PictureWork) -> Iterat
 # --- Measuring --------------------------------------------------------------------------------------
 
 
-def _view(file: Path, path: str, where: Location, cache: Cache) -> Viewed | Diagnostic:
+def _measured(path: str, where: Location, work: PictureWork) -> Measured | Diagnostic:
     """Measures a file, or reports why it cannot, at the place where it is named."""
+    file, cache, path = work.folder / path, work.cache, as_named(path, work.shown_as)
     try:
         if (size := file.stat().st_size) > MAX_BYTES:
             return error("picture-file-too-large", where, path=path, size=f"{size // 10**6}")
@@ -158,7 +160,7 @@ def _view(file: Path, path: str, where: Location, cache: Cache) -> Viewed | Diag
     name = key("measure", encoding(), *Measure._fields, str(is_vector), digest)
     kept = cache.get(name)
     if kept is not None:
-        return Viewed(digest, Measure(**json.loads(kept)))
+        return Measured(digest, Measure(**json.loads(kept)))
     try:
         measure = _measure(content, is_vector=is_vector)
     except TooLargePictureError as problem:
@@ -171,7 +173,7 @@ def _view(file: Path, path: str, where: Location, cache: Cache) -> Viewed | Diag
         code = "unreadable-picture" if content else "empty-picture"
         return error(code, where, path=path)
     cache.put(name, json.dumps(measure._asdict()).encode())
-    return Viewed(digest, measure)
+    return Measured(digest, measure)
 
 
 def _measure(content: bytes, *, is_vector: bool) -> Measure:
@@ -305,7 +307,8 @@ def _developed(wanted: Sequence[Rendition], work: PictureWork) -> Iterator[tuple
     content = read_file(work.folder / path)
     digest = hashlib.sha256(content).hexdigest()
     if any(rendition.digest != digest for rendition in wanted):
-        raise ContentError([error("changed-meanwhile", Location(path, 0), path=path)])
+        named = as_named(path, work.shown_as)
+        raise ContentError([error("changed-meanwhile", Location(named, 0), path=named)])
     if wanted[0].form == "SVG":
         yield wanted[0], purify(content).content
         return

@@ -1,7 +1,7 @@
 """
 Makes `headline.woff2` and `headline.txt` out of the font's TTF and Unicode's table of Chinese characters.
 
-    python tekan/typefaces/reduce.py NotoSerifSC_900Black.ttf Unihan_OtherMappings.txt.bz2
+    python tekan/extras/typefaces/reduce.py NotoSerifSC_900Black.ttf Unihan_OtherMappings.txt.bz2
 
 Run again with the same two files and the fontTools and brotli of the lock file, it gives the same bytes.
 """

@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from tekan.kept.cache import NAME as CACHE
+from tekan.kept.cache import TAG
+
 if os.name != "nt":
     import pwd
 
@@ -18,7 +21,7 @@ _OF_TOOLS = frozenset(
         ".hg",
         ".svn",
         ".venv",
-        ".tekan",
+        CACHE,
         "__pycache__",
         "node_modules",
         "site-packages",
@@ -58,8 +61,8 @@ def is_taken(
     return (
         any(_real(whole).is_relative_to(place) for whole in (site, engine, *_homes(), *others))
         or any(place.is_relative_to(_real(part)) for part in (*own, *others))
-        or any(step.name in _OF_TOOLS and not (is_cache and step.name == ".tekan") for step in around)
-        or any(_is_of_a_tool(step) or (not is_cache and _is_there(step / _TAG)) for step in around)
+        or any(step.name in _OF_TOOLS and not (is_cache and step.name == CACHE) for step in around)
+        or any(_is_of_a_tool(step) or (not is_cache and _is_there(step / TAG)) for step in around)
         or _is_there(place / "site.yaml")
         or any(step.name in _READ and _is_there(step.parent / "site.yaml") for step in around)
     )
