@@ -10,7 +10,7 @@ import pytest
 import segno
 from PIL import Image
 
-from tekan.extras import share_card as cards
+from tekan.extras import share_card
 from tekan.extras.qr import make_code, plan_code
 from tekan.extras.share_card import HEIGHT, WIDTH, lines, make_card, plan_card
 from tekan.kept.cache import Cache
@@ -206,7 +206,7 @@ def test_a_character_that_the_face_lacks_is_a_printers_mark(cache):
 def test_a_card_is_drawn_once(cache, monkeypatch):
     card = plan_card("一次", (), "")
     content = make_card(card, cache)
-    monkeypatch.setattr(cards, "_draw", None)
+    monkeypatch.setattr(share_card, "_draw", None)
 
     assert make_card(card, cache) == content
 

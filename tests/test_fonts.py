@@ -13,9 +13,7 @@ import pytest
 import uharfbuzz
 from fontTools.ttLib import TTFont
 
-from tekan.extras import headline_face as fonts
-from tekan.extras import qr as codes
-from tekan.extras import share_card as cards
+from tekan.extras import headline_face, qr, share_card
 from tekan.extras.headline_face import HeadlineSubset, make_headline, plan_headline
 from tekan.extras.typefaces import reduce
 from tekan.kept.cache import Cache
@@ -78,8 +76,8 @@ def test_the_master_carries_its_licence():
 
 def test_reducing_gives_the_same_bytes_again(cache):
     wanted = HEADLINE + "，《》"
-    one, covered = reduce.reduce(fonts.unpacked(cache), wanted)
-    other, _ = reduce.reduce(fonts.unpacked(cache), reversed(wanted))
+    one, covered = reduce.reduce(headline_face.unpacked(cache), wanted)
+    other, _ = reduce.reduce(headline_face.unpacked(cache), reversed(wanted))
 
     assert one == other
     assert covered == "".join(sorted(set(wanted)))
@@ -122,9 +120,9 @@ def test_the_address_depends_on_the_characters_and_not_on_their_order():
 def test_the_address_depends_on_all_that_goes_into_the_bytes(part, monkeypatch):
     before = plan_headline(["甲"]).address
     if part == "master":
-        monkeypatch.setattr(fonts, "_listing", lambda: ("another hash", "甲"))
+        monkeypatch.setattr(headline_face, "_listing", lambda: ("another hash", "甲"))
     else:
-        monkeypatch.setattr(fonts, part, "another")
+        monkeypatch.setattr(headline_face, part, "another")
 
     assert plan_headline(["甲"]).address != before
 
@@ -133,8 +131,8 @@ def test_planning_opens_no_font_and_imports_no_library():
     script = (
         "import sys, pathlib; opened = []; sys.addaudithook("
         "lambda event, args: opened.append(str(args[0])) if event == 'open' else None)\n"
-        "from tekan.extras import headline_face as fonts, qr as codes, share_card as cards\n"
-        "fonts.plan_headline(['甲']); cards.plan_card('甲', (), '乙'); codes.plan_code('https://a.cn/')\n"
+        "from tekan.extras import headline_face, qr, share_card\n"
+        "headline_face.plan_headline(['甲']); share_card.plan_card('甲', (), '乙'); qr.plan_code('https://a.cn/')\n"
         "assert not {'fontTools', 'uharfbuzz', 'brotli', 'PIL', 'segno'} & sys.modules.keys()\n"
         "assert not [path for path in opened if path.endswith('.woff2')]\n"
         "assert [path for path in opened if path.endswith('headline.txt')]\n"
@@ -142,11 +140,11 @@ def test_planning_opens_no_font_and_imports_no_library():
     subprocess.run([sys.executable, "-X", "utf8", "-c", script], check=True, cwd=ROOT)
 
 
-def test_the_recipes_name_the_libraries_of_the_lock_file():
+def test_what_is_made_names_the_libraries_of_the_lock_file():
     lock = (ROOT / "requirements.lock").read_text("utf-8")
     locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock, re.MULTILINE))
-    recipes = (fonts._MADE_WITH, cards._MADE_WITH, codes._MADE_WITH)
-    named = [library.split(" ") for recipe in recipes for library in recipe.split(", ")[1:]]
+    made_with = (headline_face._MADE_WITH, share_card._MADE_WITH, qr._MADE_WITH)
+    named = [library.split(" ") for made in made_with for library in made.split(", ")[1:]]
 
     assert {name for name, _ in named} == {"uharfbuzz", "fonttools", "brotli", "pillow", "segno"}
     assert [(name, locked[name]) for name, _ in named] == [(name, version) for name, version in named]
@@ -210,7 +208,7 @@ def test_punctuation_in_a_subset_is_squeezed(cache):
 
 
 def test_the_outlines_of_a_subset_are_those_of_the_master(made, cache):
-    master = TTFont(io.BytesIO(fonts.unpacked(cache)))
+    master = TTFont(io.BytesIO(headline_face.unpacked(cache)))
     for char in ("竞", "：", "8"):
         ours, theirs = (
             font["glyf"][font.getBestCmap()[ord(char)]].getCoordinates(font["glyf"])[:2]
@@ -221,16 +219,16 @@ def test_the_outlines_of_a_subset_are_those_of_the_master(made, cache):
 
 def test_the_same_bytes_in_another_process_and_another_folder(cache, tmp_path):
     subset = plan_headline(SET_BY_A_PAGE)
-    card = cards.plan_card(HEADLINE, (), "服务粉丝", "竞")
-    code = codes.plan_code("https://example.org/lijin/index.html")
-    ours = [make_headline(subset, cache), cards.make_card(card, cache), codes.make_code(code, cache)]
+    card = share_card.plan_card(HEADLINE, (), "服务粉丝", "竞")
+    code = qr.plan_code("https://example.org/lijin/index.html")
+    ours = [make_headline(subset, cache), share_card.make_card(card, cache), qr.make_code(code, cache)]
     script = (
-        "import hashlib, pathlib, sys\nfrom tekan.extras import headline_face as fonts, qr as codes, share_card as cards\nfrom tekan.kept.cache import Cache\n"
+        "import hashlib, pathlib, sys\nfrom tekan.extras import headline_face, qr, share_card\nfrom tekan.kept.cache import Cache\n"
         f"cache = Cache(pathlib.Path({str(tmp_path)!r}))\n"
-        f"subset = fonts.plan_headline({SET_BY_A_PAGE!r}[::-1])\n"
-        f"card = cards.plan_card({HEADLINE!r}, (), '服务粉丝', '竞')\n"
-        "code = codes.plan_code('https://example.org/lijin/index.html')\n"
-        "made = fonts.make_headline(subset, cache), cards.make_card(card, cache), codes.make_code(code, cache)\n"
+        f"subset = headline_face.plan_headline({SET_BY_A_PAGE!r}[::-1])\n"
+        f"card = share_card.plan_card({HEADLINE!r}, (), '服务粉丝', '竞')\n"
+        "code = qr.plan_code('https://example.org/lijin/index.html')\n"
+        "made = headline_face.make_headline(subset, cache), share_card.make_card(card, cache), qr.make_code(code, cache)\n"
         "print(subset.address, card.address, code.address, *[hashlib.sha256(m).hexdigest() for m in made])\n"
     )
     answer = subprocess.run(
@@ -246,7 +244,7 @@ def test_the_same_bytes_in_another_process_and_another_folder(cache, tmp_path):
 def test_a_subset_is_made_once(cache, monkeypatch):
     subset = plan_headline(["甲乙丙"])
     content = make_headline(subset, cache)
-    monkeypatch.setattr(fonts, "_woff2", None)
+    monkeypatch.setattr(headline_face, "_woff2", None)
 
     assert make_headline(subset, cache) == content
 

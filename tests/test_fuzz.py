@@ -29,7 +29,7 @@ from tekan.diagnostics.messages import MESSAGES
 from tekan.diagnostics.problems import ContentError, Diagnostic, PictureError, Severity, TekanError
 from tekan.diagnostics.report import format_diagnostics
 from tekan.model.pictures import Picture
-from tekan.pictures import pixels as darkroom
+from tekan.pictures import pixels
 from tekan.pictures import plan as pictures
 from tekan.pictures.svg import purify
 from tekan.pipeline import build
@@ -382,9 +382,9 @@ def changed(content: bytes, changes: list[tuple[str, float, int]]) -> bytes:
 def test_any_damaged_picture_is_read_or_told_of(form: str, changes: list[tuple[str, float, int]]) -> None:
     content = changed(PICTURES[form], changes)
     try:
-        planned = pictures.plan_picture(Picture("a.jpg"), "0", darkroom.measure(content), (8,), is_hero=True)
+        planned = pictures.plan_picture(Picture("a.jpg"), "0", pixels.measure(content), (8,), is_hero=True)
         wanted = [*chain.from_iterable(planned.sources), *planned.crops]
-        for rendition, made in darkroom.develop(content, wanted):
+        for rendition, made in pixels.develop(content, wanted):
             assert Image.open(io.BytesIO(made)).size == (rendition.width, rendition.height)
     except PictureError:
         pass

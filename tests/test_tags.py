@@ -64,7 +64,7 @@ def test_what_markdown_makes_stays_beside_html(text: str) -> None:
 
 @pytest.mark.parametrize(
     "tag",
-    "b strong i em s strike font center div p section article h1 h2 h3 ul ol li dl dt dd blockquote pre code kbd hr img figure details summary wbr bdo video audio button form input".split(),
+    "b strong i em s strike font center div p section article h1 h2 h3 ul ol li dl dt dd blockquote pre code kbd hr img figure details summary wbr bdo video audio button form input o:p w:sdt st1:place".split(),
 )
 def test_what_a_newspaper_does_not_need_is_told_once_and_nothing_else_is(tag: str) -> None:
     assert read(f"甲<{tag}>乙</{tag}>")[1] == ["html-not-known"]

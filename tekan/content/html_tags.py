@@ -100,7 +100,7 @@ SAFE_ATTRIBUTES = {
 
 # Most texts contain no HTML, so these are compiled only when one does.
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'<>=]++)"""
-TAG = rf"""</?[a-zA-Z][a-zA-Z0-9-]*(?:\s++[^\s"'<>=/]++(?:\s*+=\s*+{_VALUE})?)*\s*/?>"""
+TAG = rf"""</?[a-zA-Z][a-zA-Z0-9:-]*(?:\s++[^\s"'<>=/]++(?:\s*+=\s*+{_VALUE})?)*\s*/?>"""
 ODD_TAG = r"<(?:/?[a-zA-Z][^\s>]*|\?|!)"
 """What browsers may also take for a tag."""
 
