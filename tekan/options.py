@@ -57,12 +57,14 @@ def read_arguments(
         if not argument.startswith("-"):
             commands.append(argument)
         elif name in WITH_VALUE:
-            if not has_value and (not waiting or waiting[0].partition("=")[0] in (*WITH_VALUE, *SWITCHES)):
+            if not has_value and (not waiting or waiting[0].startswith("-")):
                 wrong.append(("option-needs-value", name))
             else:
                 options[name] = value if has_value else waiting.pop(0)
         elif name not in SWITCHES:
             wrong.append(("unknown-option", name))
+            if not has_value and waiting and not waiting[0].startswith("-") and waiting[0] not in COMMANDS:
+                waiting.pop(0)  # what was meant as its value
         elif has_value:
             wrong.append(("option-takes-no-value", name))
         else:

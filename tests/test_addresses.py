@@ -68,6 +68,7 @@ def links(html: str) -> dict[str, str]:
         ("../river/index.html?from=wx#n", "", "../river/index.html?from=wx#n"),
         ("../river/index.html?from=wx", "", "../river/index.html?from=wx"),
         ("../report.pdf?v=2", "report.pdf", "../report.pdf?v=2"),
+        ("../report.pdf?a=1&region=2", "report.pdf", "../report.pdf?a=1&region=2"),
         ("../report.pdf?u=http://a.cn/x//y", "report.pdf", "../report.pdf?u=http://a.cn/x//y"),
         ("../100%2525.pdf", "100%25.pdf", "../100%2525.pdf"),
         ("../100%25.pdf", "100%.pdf", "../100%25.pdf"),

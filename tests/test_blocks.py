@@ -190,16 +190,41 @@ def test_pictures_and_marks_of_a_note_have_what_they_need_on_the_page(noted: Sit
     assert ".note{" not in noted.html("index.html")
 
 
-def test_a_text_without_headings_has_its_first_paragraph_as_lead_whatever_stands_before_it(
-    site: Lay, png: bytes
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [
+        ("", ["p"]),
+        ("/// note\n编者按。\n///\n\n", ["aside", "p"]),
+        ("![图](images/a.png)\n\n", ["figure", "p"]),
+        ("![图](images/a.png)\n\n/// note\n编者按。\n///\n\n", ["figure", "aside", "p"]),
+        ("> 题记\n\n", ["blockquote", "p"]),
+        ("&nbsp;\n\n", ["p", "p"]),
+        ("/// quotation\n“话。”\n///\n\n", ["blockquote", "p"]),
+    ],
+)
+def test_a_text_without_headings_has_all_up_to_its_first_paragraph_as_lead(
+    site: Lay, png: bytes, before: str, names: list[str]
 ) -> None:
     laid = site(
-        "-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙\n---\n"
-        "/// note\n编者按。\n///\n\n![图](images/a.png)\n\n第一段。\n\n第二段。\n"
+        f"-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙\n---\n{before}第一段。\n\n第二段。\n"
     )
     laid.write("content/a/images/a.png", png)
-    main = laid.build().main("a/index.html")
+    lead = re.search('<div class="lead">(.*?)</div><', laid.build().main("a/index.html"), re.DOTALL)
 
-    assert '<div class="lead"><aside class="note"><p>编者按。</p></aside><p>第一段。</p></div>' in main
-    assert main.index("第一段") < main.index("<picture>") < main.index("第二段")
-    assert laid.main("index.html").count("第二段") == 0
+    assert lead
+    assert lead[1].endswith("<p>第一段。</p>")
+    assert re.sub("<(aside|figure|blockquote).*</\\1>", r"<\1>", lead[1]).count("<p>") == names.count("p")
+    assert [name for name in names if f"<{name}" not in lead[1]] == []
+    assert "第二段" not in laid.main("index.html")
+    assert laid.text("a/index.html").index("第一段") < laid.text("a/index.html").index("第二段")
+
+
+def test_no_paragraph_is_taken_from_under_a_sub_heading_for_the_lead(site: Lay) -> None:
+    main = (
+        site("-- content/a/feature.md --\n---\ntitle: 甲\n---\n### 一\n\n甲。\n\n### 二\n\n乙。\n")
+        .build()
+        .main("a/index.html")
+    )
+
+    assert 'class="lead"' not in main
+    assert re.sub("<[^>]*>", "|", main[main.index("<h3") :])[:12].split("|")[1:4:2] == ["一", "甲。"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
@@ -136,7 +137,75 @@ def test_what_a_browser_would_mend_is_mended(text: str, html: str) -> None:
         ("<table><tr><td colspan=２>甲</td></tr></table>", "html-bad-value"),
         ("甲<span title=乙&#8;>丙</span>", "control-character"),
         ("甲<span style='color:red'>乙</span>", "html-removed"),
+        ('<a href="https://a.cn"title="x">甲</a>', "html-broken"),
+        ('<a　href="https://a.cn">甲</a>', "html-broken"),
+        ('<a\u00a0href="https://a.cn">甲</a>', "html-broken"),
+        ("甲<br / >乙", "html-broken"),
+        ("甲<![if !supportLists]>1<![endif]>乙", "html-broken"),
+        ("<!DOCTYPE html>", "html-broken"),
+        ('甲<img src="a.png"alt="x">乙', "html-broken"),
     ],
 )
 def test_what_makes_no_sense_is_told(text: str, code: str) -> None:
     assert code in read(text)[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["如果a<b且c>d", "1 < 2 > 0", "a<b", "<乙>", "甲<!乙 丙>", "`<br / >`", "<https://a.cn>"]
+)
+def test_comparisons_are_no_tags(text: str) -> None:
+    assert read(text)[1] == []
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://a.cn/?a=1&region=cn&timestamp=5",
+        "https://a.cn/?x=1&section=2&copy=3&param=4&current=5&para=6&not=7",
+    ],
+)
+def test_an_address_keeps_its_parameters(target: str) -> None:
+    for text in (f"[甲]({target})", f"<br>[甲]({target})", f'<a href="{target}">甲</a>'):
+        html, problems = read(text)
+        assert problems == []
+        assert unescape(re.search('href="([^"]*)"', html)[1]) == target  # type: ignore[index]
+
+
+def test_markdown_is_read_in_the_cells_of_a_table() -> None:
+    html, problems = read(
+        "<table>\n<tr><td colspan=2>**合计**</td></tr>\n<tr><td>[甲](https://a.cn)</td><td>{缙|jìn}</td></tr>\n</table>"
+    )
+
+    assert problems == []
+    assert '<td colspan="2"><strong>合计</strong></td>' in html
+    assert '<a href="https://a.cn" rel="noopener">甲</a>' in html
+    assert "<ruby>" in html
+    assert html.startswith("<table>")
+    assert html.endswith("</table>")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<table>\n\n<tr><td>1</td></tr>\n\n<tr><td>2</td></tr>\n\n</table>",
+        "前\n\n<table><tr>\n<td>1</td>\n</tr></table>\n\n后",
+    ],
+)
+def test_a_table_may_have_empty_lines_in_it_and_text_around_it(text: str) -> None:
+    html, problems = read(text)
+
+    assert problems == []
+    assert html.count("<table>") == html.count("</table>") == 1
+    assert html.count("<p>") == text.count("前") + text.count("后")
+    assert re.sub("<[^>]*>", "", html) == re.sub(r"<[^>]*>|\s", "", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["<svg><g><path/></g></svg>", "<figure><img></figure>", "<math><mi>x</mi></math>"]
+)
+def test_what_is_inside_of_what_is_told_is_not_told_again(text: str) -> None:
+    assert len(read(text)[1]) == 1
+
+
+def test_a_pasted_page_is_told_as_such_and_not_for_its_length() -> None:
+    assert read('<section style="x"><span>字</span></section>' * 300)[1] == ["html-not-known"]

@@ -50,8 +50,8 @@ def check_link(target: str, page: str, where: Location, ground: Ground) -> Itera
     if not is_safe_link(target):
         yield error("unsafe-link", where, target=target)
     elif target.startswith("/") and not target.startswith("//"):
-        meant = target.lstrip("/").partition("#")[0]
-        suggestion = relative(meant, page) if meant in ground.pages else ""
+        meant, tail = _parted(target.lstrip("/"))
+        suggestion = relative(meant, page) + tail if meant in ground.pages else ""
         yield error("absolute-link", where, target=target, suggestion=suggestion)
     elif not target.strip():
         yield _dead_link(target, "", page, where, ground)
@@ -89,15 +89,21 @@ def _address_out(target: str, where: Location) -> Iterator[Diagnostic]:
 
 def _dead_link(target: str, address: str, page: str, where: Location, ground: Ground) -> Diagnostic:
     known = [relative(other, page) for other in islice(ground.pages, MOST_NAMED)]
-    path, mark, anchor = target.partition("#")
+    path, tail = _parted(target)
     index = f"{address}/{HOME}"
     if index in ground.pages:
-        near = relative(index, page) + mark + anchor
+        near = relative(index, page) + tail
     elif _HOST_NAME.match(path):
         near = f"https://{target}"
     else:
         # The shared ending says nothing; a similar slug does.
         slugs = {other.removesuffix(f"/{HOME}"): other for other in ground.pages if other != HOME}
         meant = slugs.get(closest(address.removesuffix(f"/{HOME}"), slugs), "")
-        near = relative(meant, page) + mark + anchor if meant else ""
+        near = relative(meant, page) + tail if meant else ""
     return error("dead-link", where, target=target, known=", ".join(known), suggestion=near)
+
+
+def _parted(target: str) -> tuple[str, str]:
+    """Splits a link into its path and what follows: query and fragment."""
+    path = re.split("[?#]", target, maxsplit=1)[0]
+    return path, target[len(path) :]

@@ -39,7 +39,7 @@ def command_of(given: Arguments) -> str:
     name = commands[0] if commands else "build"
     problems = [*_wrong_commands(commands), *(_wrong_option(code, option) for code, option in wrong)]
     if name == "check":
-        problems += (_wrong_option("unknown-option", option) for option in options if option in BUILD_ONLY)
+        problems += (_wrong_option("option-for-build", option) for option in options if option in BUILD_ONLY)
     problems += _wrong_values(options)
     if problems:
         raise UsageError(problems)

@@ -85,8 +85,10 @@ _INSIDE: Mapping[str, frozenset[str]] = {
     "li": frozenset(("ol", "ul")),
     **dict.fromkeys(("dd", "dt"), frozenset(("dl",))),
     "summary": frozenset(("details",)),
-    **dict.fromkeys(("figcaption", "source"), frozenset(("audio", "figure", "picture", "video"))),
+    **dict.fromkeys(("figcaption", "img", "source"), frozenset(("audio", "figure", "picture", "video"))),
 }
+_DRAWN = frozenset(("math", "svg"))
+_NOWHERE = frozenset[str]()
 """Tags that are not reported if what contains them is."""
 
 SAFE_ATTRIBUTES = {
@@ -99,10 +101,14 @@ SAFE_ATTRIBUTES = {
 }
 
 # Most texts contain no HTML, so these are compiled only when one does.
+_BLANK = r"[ \t\n\f\r]"
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'<>=]++)"""
-TAG = rf"""</?[a-zA-Z][a-zA-Z0-9:-]*(?:\s++[^\s"'<>=/]++(?:\s*+=\s*+{_VALUE})?)*\s*/?>"""
+TAG = (
+    r"</?[a-zA-Z][a-zA-Z0-9:-]*"
+    rf"""(?:{_BLANK}++[^\s"'<>=/]++(?:{_BLANK}*+={_BLANK}*+{_VALUE})?)*{_BLANK}*/?>"""
+)
 ODD_TAG = r"<(?:/?[a-zA-Z][^\s>]*|\?|!)"
-"""What browsers may also take for a tag."""
+"""What browsers may take for a tag, too."""
 
 _ATTRIBUTE = r"""\s([^\s"'<>=/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>=]+))?"""
 
@@ -131,6 +137,14 @@ _RULES = {
     "datetime": (_MACHINE_TIME, "rule-datetime"),
 }
 """What the value of an attribute must be, as a pattern and in words; compiled when first needed."""
+
+
+NAMES = WRITTEN_TAGS | _INSTEAD.keys() | _INSIDE.keys() | SWALLOWING_TAGS | {"center", "font", "html", "body"}
+"""The names of tags that are meant as such wherever they stand."""
+
+_NAMED = "|".join(sorted(NAMES, key=len, reverse=True))
+NO_TAG = rf"(?i)<(?:/?(?:{_NAMED})(?![\w:-])|!\[|!doctype\b|\?xml\b)[^<>\n]{{0,500}}>"
+"""What was meant as a tag; where `TAG` does not match, nobody can read it as one."""
 
 
 class Tag(NamedTuple):
@@ -196,7 +210,7 @@ def tag_problems(tags: Iterable[Tag]) -> Iterator[Diagnostic]:
     for tag in tags:
         if tag.is_end and tag.name not in opened and tag.name not in WRITTEN_TAGS:
             yield error("html-stray-end", tag.location, tag=tag.name)
-        elif not _INSIDE.get(tag.name, frozenset()) & opened:
+        elif not (_INSIDE.get(tag.name, _DRAWN if tag.name not in NAMES else _NOWHERE) & opened):
             yield from tag.problems()
 
 
@@ -283,7 +297,7 @@ def _closed(tag: Tag, opened: _Opened) -> Iterator[Diagnostic]:
         while (last := opened.pop()).name != tag.name:
             yield _unclosed(last)
     elif tag.name not in EMPTY:
-        yield error("html-stray-end", tag.location, tag=tag.name)
+        yield error("html-stray-end", tag.location, tag=tag.name, start=tag.name)
 
 
 def _unclosed(tag: Tag) -> Diagnostic:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tekan.content.finder import CODE
+from tekan.content.html_tags import NO_TAG, TAG
 from tekan.content.markup import HEADING_ID
 from tekan.content.source import Source
 from tekan.diagnostics.problems import Diagnostic, error, warning
@@ -32,7 +33,7 @@ _LOOKALIKES = {
 }
 """What a hurried hand writes instead of a mark, by the code of its diagnostic."""
 
-_SUSPECT = re.compile(r"[\[\]＃／/`~{}｛｝]")
+_SUSPECT = re.compile(r"[\[\]＃／/`~{}｛｝<]")
 """A line without any of these has none of the above, and no braces."""
 
 _FULL_WIDTH_BRACES = re.compile(r"｛#[^｝]{0,200}｝|\{#[^}]{0,200}｝|｛#[^}]{0,200}\}")
@@ -46,6 +47,7 @@ def lookalikes(source: Source) -> Iterator[Diagnostic]:
             bare = masked(line)
             yield from _in_line(bare, source, n)
             yield from stray_braces(bare, source, n)
+            yield from _broken_tags(bare, source, n)
         opening = line if not n or not source.lines[n - 1].strip() else opening
         begins_list = _is_list(line) and opening is not line and not _is_list(source.lines[n - 1])
         if begins_list and not _STRUCTURED_LINE.match(opening):
@@ -73,6 +75,13 @@ def stray_braces(masked: str, source: Source, n: int) -> Iterator[Diagnostic]:
         is_id = is_heading and HEADING_ID.match(masked, braces.start())
         if not is_id and not _RUBY.fullmatch(braces[0]):
             yield error("stray-braces", source.at(n, braces.start()), text=braces[0])
+
+
+def _broken_tags(bare: str, source: Source, n: int) -> Iterator[Diagnostic]:
+    """Reports what was meant as a tag but cannot be read as one."""
+    for found in re.finditer(NO_TAG, bare) if "<" in bare else ():
+        if not re.fullmatch(TAG, found[0]):
+            yield error("html-broken", source.at(n, found.start()), text=found[0])
 
 
 def _is_list(line: str) -> bool:

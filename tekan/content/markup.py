@@ -64,9 +64,10 @@ HEADING_ID = re.compile(r"[ \t\u3000]*\{#(?P<id>[^{}]*)\}$")
 _HTML = rf"({TAG}|<!--(?:(?!-->).)*-->)"
 _DEEP = re.compile(rf"(?:[ \t]*+(?:>|[-*+][ \t]|\d++\.[ \t])){{{MAX_DEPTH}}}")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HTML_BLOCK = re.compile(r"^[ ]{0,3}(?:</?table|<!--)", re.MULTILINE | re.IGNORECASE)
+_HTML_BLOCK = re.compile(r"^[ ]{0,3}<!--", re.MULTILINE | re.IGNORECASE)
 _MARK = re.compile(r"[`\\\[<&{*_]|  \n")
 """What inline patterns begin with; none of them is tried on a text without any of these."""
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _ALIGN = re.compile(r"text-align: (center|right)")
 
 
@@ -123,6 +124,9 @@ class MarkupParser:
         finder = Finder(source)
         runs = list(_characters(root))
         if crowded := next(filter(_has_too_many_marks, runs), ""):
+            unknown = (problem for problem in tag_problems(finder.tags()) if problem.code == "html-not-known")
+            if first := next(unknown, None):  # a page that was pasted with all its tags
+                return RunningText(problems=[first])
             where = finder.place(crowded.lstrip()[:20].partition("\n")[0])
             return RunningText(problems=[error("too-many-marks", where, most=str(MAX_MARKS))])
         if any(map(_MARK.search, runs)):
@@ -134,7 +138,7 @@ class MarkupParser:
                 text.problems.append(error("picture-in-text", finder.place("![")))
             elif node.tag == "a":
                 href = node.get("href", "")
-                text.links.append(Link(unescape(href), finder.link(href)))
+                text.links.append(Link(_decoded(href), finder.link(href)))
         if self._markdown.htmlStash.rawHtmlBlocks:
             elements = self._sanitised(root, source, text)
         else:
@@ -222,10 +226,15 @@ def _element(node: ET.Element, depth: int = 0) -> Element:
         children.append(_element(child, depth + 1))
         if child.tail:
             children.append(child.tail)
-    attributes = tuple([(name, unescape(value)) for name, value in node.items()])
+    attributes = tuple([(name, _decoded(value)) for name, value in node.items()])
     if node.tag == "code":  # Python-Markdown has escaped it already
         children = [unescape(child) if isinstance(child, str) else child for child in children]
     return Element(str(node.tag), _without_layout(node.tag, children), attributes)
+
+
+def _decoded(value: str) -> str:
+    """Decodes the references in an attribute; `&region=`, without `;`, is none."""
+    return _REFERENCE.sub(lambda found: unescape(found[0]), value) if "&" in value else value
 
 
 def _without_layout(name: str, children: list[str | Element]) -> Text:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import takewhile
 from typing import assert_never
 
 from tekan.chinese.dates import leading_date
@@ -25,7 +24,6 @@ from tekan.model.blocks import (
     Epilogue,
     Figure,
     FigurePair,
-    Note,
     Part,
     Prose,
     Section,
@@ -297,16 +295,20 @@ def _ratio(text: str) -> tuple[int, int]:
 
 
 def _without_headings(lead: list[Block], parts: list[Part]) -> tuple[list[Block], list[Part]]:
-    """Splits a text without headings: the first paragraph is the lead, the rest, pictures too, the text."""
-    notes = [*takewhile(lambda block: isinstance(block, Note), lead)]
-    rest = lead[len(notes) :]
-    for n, block in enumerate(rest):
-        if isinstance(block, Prose) and (first := next(filter(_is_paragraph, block.elements), None)):
-            others = tuple(element for element in block.elements if element is not first)
-            text = [*rest[:n], *([Prose(others)] if others else []), *rest[n + 1 :]]
-            return [*notes, Prose((first,))], [Section(blocks=tuple(text)), *parts] if text else parts
+    """Ends the lead after its first paragraph where no heading does; a sub-heading before it leaves none."""
+    for n, block in enumerate(lead):
+        elements = block.elements if isinstance(block, Prose) else ()
+        names = [element.name for element in elements]
+        ends = next((k for k, element in enumerate(elements) if _is_said(element)), len(elements))
+        if SUB_HEADINGS & {*names[:ends]}:
+            return [], [Section(blocks=tuple(lead)), *parts]
+        if ends < len(elements):
+            rest = [*([Prose(elements[ends + 1 :])] if elements[ends + 1 :] else []), *lead[n + 1 :]]
+            opening = [*lead[:n], Prose(elements[: ends + 1])]
+            return opening, [Section(blocks=tuple(rest)), *parts] if rest else parts
     return lead, parts
 
 
-def _is_paragraph(element: Element) -> bool:
-    return element.name == "p"
+def _is_said(element: Element) -> bool:
+    """Tells whether an element is a paragraph that says something."""
+    return element.name == "p" and bool(plain(element.children).strip())

@@ -27,7 +27,8 @@ def language_of(asked: str, environment: Mapping[str, str]) -> Language:
     said = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     locale = next(filter(None, said), "")
     if locale.partition(".")[0] not in ("C", "POSIX"):
-        locale = environment.get("LANGUAGE", "") or locale
+        wanted = environment.get("LANGUAGE", "").split(":")
+        locale = next((one for one in wanted if one.startswith(LANGUAGES)), locale)
     is_chinese = locale.lower().startswith("zh") or (not locale and os.name == "nt" and _windows_is_chinese())
     return "zh" if is_chinese else "en"
 

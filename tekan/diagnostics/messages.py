@@ -587,7 +587,8 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "html-stray-end": (
         ("</{tag}> 没有对应的开头。", "</{tag}> closes nothing."),
-        ("删掉它，或者在开头的地方写 <{tag}>。", "Delete it, or write <{tag}> where it begins."),
+        ("删掉它，或者在开头的地方写 <{start}>。", "Delete it, or write <{start}> where it begins."),
+        ("删掉它。", "Delete it."),
     ),
     "html-misplaced": (
         ("<{tag}> 不能放在这里。", "<{tag}> is not allowed here."),
@@ -1021,6 +1022,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "option-needs-value": (
         ("{option} 后面要写值。", "{option} needs a value after it."),
         ("写什么，见 python build.py --help。", "python build.py --help says what to write."),
+    ),
+    "option-for-build": (
+        ("{option} 只用于 build。", "{option} is for build only."),
+        ("去掉它，或者用 build。", "Leave it out, or use build."),
     ),
     "option-takes-no-value": (
         ("{option} 后面不用写值。", "{option} takes no value."),

@@ -117,8 +117,9 @@ def _gathered(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, list[
     """Groups the same warnings in one file with the first of them; all other diagnostics stay single."""
     gathered: dict[object, tuple[Diagnostic, list[Diagnostic]]] = {}
     for diagnostic in diagnostics:
-        is_alike = diagnostic.severity is Severity.WARNING and not diagnostic.details
-        key = (diagnostic.code, diagnostic.location.path) if is_alike else id(diagnostic)
+        is_warning = diagnostic.severity is Severity.WARNING
+        alike = (diagnostic.code, diagnostic.location.path, repr(diagnostic.details))
+        key = alike if is_warning else id(diagnostic)
         if key in gathered:
             gathered[key][1].append(diagnostic)
         else:
