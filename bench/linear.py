@@ -47,14 +47,14 @@ WORDS = (
     *(
         "<a>",
         "</a>",
-        "<b>甲</b>",
+        "<u>甲</u>",
         "[甲](a)",
         "![甲](a)",
         "`甲`",
         "**甲**",
         "{甲|a}",
         "[甲]",
-        "<i x=y>",
+        "<q x=y>",
         "&lt;",
         "![]()",
     ),
@@ -73,7 +73,7 @@ RULES: dict[str, Callable[[str], object]] = {
     "count_characters": count_characters.__wrapped__,
     "typeset": typeset,
     "read_yaml": lambda text: read_yaml(Source("x", (f"title: {text}",))),
-    "prose": lambda text: ProseParser().read(Source("x", ("甲", "", text, "", "乙")), "a/index.html"),
+    "prose": lambda text: ProseParser().parse(Source("x", ("甲", "", text, "", "乙")), "a/index.html"),
 }
 
 

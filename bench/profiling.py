@@ -94,7 +94,7 @@ _Call = tuple[int, int, float, float, dict["_Function", tuple[int, int, float, f
 
 
 def _stages(calls: dict[_Function, _Call], total: float) -> Iterator[list[str]]:
-    """Give what the functions of the pipeline call, the dearest first."""
+    """Give what the functions of the pipeline call, the costliest first."""
     stages: defaultdict[str, float] = defaultdict(float)
     for (file, _, name), (_, _, _, _, callers) in calls.items():
         for (caller, _, caller_name), (_, _, _, whole) in callers.items():

@@ -148,7 +148,8 @@ def check(project: Project) -> tuple[Diagnostic, ...]:
     project = replace(project, is_check=True)
     with project.incremental() as work:
         site, plan, diagnostics = judge(project, work)
-        work.render(page_specs(site, plan), shared_of(site, plan.templates, engine()))
+        shared = shared_of(site, plan.templates, engine())._replace(keeps_compiled=False)
+        work.render(page_specs(site, plan), shared)
     return diagnostics
 
 

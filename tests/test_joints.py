@@ -184,6 +184,15 @@ def test_check_finds_what_is_wrong_with_templates(site: Lay, path: str, content:
         check(project(laid))
 
 
+def test_check_keeps_nothing_not_even_compiled_templates(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid = site(TWO)
+    laid.write("templates/partials/footer.html", f"<footer>{laid.folder}</footer>")
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr("tekan.kept.cache.replace_file", lambda *_: pytest.fail("kept"))
+
+    assert laid.run("check").code == 0, laid.stderr
+
+
 def test_check_renders_nothing_that_stands_as_it_has_to_be(
     site: Lay, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -575,3 +575,31 @@ def test_what_fails_inside_a_filter_is_told_at_the_line_of_the_template(site: La
 
     assert made.stderr.startswith("templates/404.html:2:1: error[template-failed]: ")
     assert made.code == 1
+
+
+def test_a_warning_that_comes_again_is_told_once_also_where_it_names_something(site: Layout) -> None:
+    cells = "".join(f"<tr><td width=6{n % 2} style=x>{n}</td></tr>\n" for n in range(50))
+    made = site(FEATURE.replace("好溪河畔。", f"好溪河畔。\n\n<table>\n{cells}</table>")).run("check")
+
+    assert made.code == 0
+    assert made.stderr.count("warning[html-removed]") == 2, made.stderr
+    assert made.stderr.count("The same on lines 8, 9, 10") == 2
+
+
+@pytest.mark.parametrize(
+    ("target", "meant"),
+    [
+        ("/river/index.html#sec", "../river/index.html#sec"),
+        ("/river/index.html?a=1", "../river/index.html?a=1"),
+        ("../river?x=1#sec", "../river/index.html?x=1#sec"),
+        ("../rivr/index.html?x=1#sec", "../river/index.html?x=1#sec"),
+    ],
+)
+def test_a_link_that_is_nearly_right_is_told_as_it_was_meant(site: Layout, target: str, meant: str) -> None:
+    made = site(
+        FEATURE.replace("好溪河畔。", f"见[甲]({target})。")
+        + "-- content/river/feature.md --\n---\ntitle: 江\n---\n江水。\n"
+    ).run("check")
+
+    assert made.code == 1
+    assert f"“{meant}”" in made.stderr

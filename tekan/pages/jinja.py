@@ -47,7 +47,7 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     """Sets up Jinja with the templates, filters and functions that all pages share."""
     environment = _Environment(
         loader=jinja2.FunctionLoader(partial(_template, shared.templates)),
-        bytecode_cache=_CompiledTemplates(),
+        bytecode_cache=_CompiledTemplates(is_read_only=not shared.keeps_compiled),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         auto_reload=False,  # otherwise each include reads its file's date from disk
@@ -95,8 +95,10 @@ class _Environment(jinja2.Environment):
 class _CompiledTemplates(jinja2.BytecodeCache):
     """Keeps compiled templates beside Python's modules: compiling them takes as long as a small build."""
 
-    def __init__(self) -> None:
-        self._cache = Cache(Path(__file__).resolve().parent.parent / "__pycache__" / "templates")
+    def __init__(self, *, is_read_only: bool) -> None:
+        self._cache = Cache(
+            Path(__file__).resolve().parent.parent / "__pycache__" / "templates", is_read_only
+        )
 
     def load_bytecode(self, bucket: Bucket) -> None:
         compiled = self._cache.get(self._key(bucket))

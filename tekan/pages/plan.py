@@ -60,6 +60,8 @@ class Shared(NamedTuple):
     """The folders that they are in, and how diagnostics name them."""
     key: str
     """A hash of all of it, and of the program."""
+    keeps_compiled: bool = True
+    """Whether templates are kept compiled; not where nothing may be written."""
 
 
 _NO_EXTRAS = Extras()
