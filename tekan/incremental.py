@@ -206,9 +206,9 @@ class Incremental:
 
     def _artifact(self, spec: PageSpec, key: str, made: Rendered | None) -> Artifact:
         if made is None:
-            return Artifact(spec.address, partial(self._standing, spec.address), spec.kind, key=key)
+            return Artifact(spec.address, partial(self._from_output, spec.address), spec.kind, key=key)
         source = partial(self._worker.spools[made.worker].get, *made.place) if made.place else made.content
         return Artifact(spec.address, source, spec.kind, made.digest, key)
 
-    def _standing(self, address: str) -> bytes:
+    def _from_output(self, address: str) -> bytes:
         return (self.ledger.output / address).read_bytes()

@@ -71,6 +71,11 @@ def test_a_block_has_all_that_the_table_asks_for(kind: BlockKind) -> None:
     assert missing == []
 
 
+def test_every_block_and_part_has_a_row() -> None:
+    assert {kind.made.__name__ for kind in BLOCK_KINDS} == written(Block) | written(Part)
+    assert {kind.made.__name__ for kind in WRITTEN.values()} == written(WrittenBlock)
+
+
 @pytest.mark.parametrize("kind", WRITTEN.values(), ids=lambda kind: kind.name)
 def test_the_schema_names_the_fields_that_the_class_has_and_no_others(kind: BlockKind) -> None:
     fields = schema()["$defs"][kind.name]["properties"]

@@ -624,6 +624,18 @@ def test_help_names_every_option_in_both_languages(site: Lay, language: str) -> 
     assert not [line for line in said.splitlines() if line.startswith("  -") and len(line.split("  ")) < 3]
 
 
+@pytest.mark.parametrize("option", [*options.WITH_VALUE, *options.SWITCHES])
+def test_every_option_does_something_and_is_documented(option: str) -> None:
+    code = "".join((ROOT / "tekan/cli" / name).read_text("utf-8") for name in ("__init__.py", "arguments.py"))
+    docs = "".join(
+        (ROOT / name).read_text("utf-8")
+        for name in ("README.md", "docs/content.md", "docs/hosting.md", "CHANGELOG.md")
+    )
+
+    assert f'"{option}"' in code
+    assert option in docs or option in ("--help", "--version")
+
+
 # --- The language -----------------------------------------------------------------------------------------------------
 
 

@@ -25,7 +25,7 @@ from tekan.model.feature import Brief, Feature
 from tekan.model.site import Page, Site
 from tekan.model.text import plain
 
-STANDING_HEADS = ("更多特刊", "没有这一页", "特刊")
+TEMPLATE_HEADINGS = ("更多特刊", "没有这一页", "特刊")
 """Headings in the templates."""
 
 
@@ -126,7 +126,7 @@ def _set_in_face(page: Page, site: Site) -> str:
     match page.kind:
         case Kind.COVER:
             opening = (leading.opening_characters + _characters(leading.seal)) if leading else ""
-            return plate + lists + opening + "".join(STANDING_HEADS)
+            return plate + lists + opening + "".join(TEMPLATE_HEADINGS)
         case Kind.FEATURE if page.feature:
             return plate + lists + page.feature.face_characters
         case _:

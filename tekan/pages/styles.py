@@ -13,14 +13,16 @@ from tekan.model.text import Element, Text
 _SPECIAL: Mapping[str, tuple[str, ...]] = {
     "prose": ("markup", "emphasis", "seal"),
     "figure_pair": ("to_come",),
-    "commentary": ("neighbours",),
 }
 """The stylesheets of what only some pages with such a block show, after that of the block."""
 
-STYLED = tuple(
-    name
-    for kind in BLOCK_KINDS
-    for name in (*([kind.name] if kind.has_style else []), *_SPECIAL.get(kind.name, ()))
+STYLED = (
+    *(
+        name
+        for kind in BLOCK_KINDS
+        for name in (*([kind.name] if kind.has_style else []), *_SPECIAL.get(kind.name, ()))
+    ),
+    "neighbours",
 )
 """All of these stylesheets, in the order in which they must appear."""
 
