@@ -108,7 +108,7 @@ def view_of(spec: PageSpec, feature: Feature | None, site: Publication) -> PageV
         return view(title=f"{path} · {name}", description=f"{site.name}：{path}", channel=spec.channel)
     if spec.address == NOT_FOUND:
         return view(title=f"没有这一页 · {name}", description=site.name)
-    raise NotImplementedError(f"a title for {spec.address}")
+    raise ValueError(f"{spec.address} is a page of no kind that has a view")
 
 
 def _contents(feature: Feature) -> Iterator[ContentsEntry]:
