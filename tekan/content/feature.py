@@ -11,7 +11,7 @@ from tekan.content.picture_files import picture_file
 from tekan.content.reader import Fields, Reader
 from tekan.content.schema import parse_date
 from tekan.content.source import split_front_matter
-from tekan.diagnostics.problems import ContentError, Location, warning
+from tekan.diagnostics.problems import ContentError, Location, Severity, warning
 from tekan.model.blocks import (
     Figure,
 )
@@ -36,6 +36,7 @@ class Draft(NamedTuple):
 def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
     """Reads as much of a feature as can be read."""
     path = feature_file(slug)
+    before = len(reader.problems)
     source = reader.read(path)
     if source is None:
         return Feature(slug, Location(reader.shown(path)), title="")
@@ -50,9 +51,9 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
     if fields.flag("draft") and not drafts:
         return Draft(source.digest)
     text = PartsAssembly(reader, slug, fields.text("seal"), fields.text("image_label"))
-    before = len(reader.problems)
     lead, parts = text.assemble(body)
-    if not (lead or any(part.blocks for part in parts)) and len(reader.problems) == before:
+    is_wrong = any(problem.severity is Severity.ERROR for problem in reader.problems[before:])
+    if not (lead or any(part.blocks for part in parts)) and not is_wrong:
         reader.problems.append(warning("no-text", source.at()))
     return Feature(
         slug=slug,

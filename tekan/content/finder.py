@@ -15,7 +15,7 @@ from tekan.content.html_tags import (
 from tekan.content.source import Source
 from tekan.diagnostics.problems import Location
 
-CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]*?[^`\n]\1(?!`)")
+CODE = re.compile(r"(?<!`)(?P<ticks>`{1,3})(?!`)[^\n]*?[^`\n](?P=ticks)(?!`)")
 """Code in a line, which no rule looks at."""
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _BEFORE_ADDRESS = re.compile(r"(?:\]\(\s*<?|<)\Z")

@@ -61,10 +61,8 @@ HEADING_ID = re.compile(r"[ \t\u3000]*\{#(?P<id>[^{}]*)\}$")
 """The id at the end of a heading."""
 
 
-_HTML = rf"({TAG}|<!--(?:(?!-->).)*-->)"
+_HTML = rf"({TAG})"
 _DEEP = re.compile(rf"(?:[ \t]*+(?:>|[-*+][ \t]|\d++\.[ \t])){{{MAX_DEPTH}}}")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HTML_BLOCK = re.compile(r"^[ ]{0,3}<!--", re.MULTILINE | re.IGNORECASE)
 _MARK = re.compile(r"[`\\\[<&{*_]|  \n")
 """What inline patterns begin with; none of them is tried on a text without any of these."""
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
@@ -112,8 +110,6 @@ class MarkupParser:
         """Parses a text into Python-Markdown's tree, without looking inside paragraphs yet."""
         self._markdown.reset()
         lines = self._markdown.preprocessors["normalize_whitespace"].run(text.split("\n"))
-        if _HTML_BLOCK.search(text):
-            lines = self._markdown.preprocessors["html_block"].run(lines)
         root = ET.Element("div")
         self._markdown.parser.parseChunk(root, "\n".join(lines))
         return root
@@ -166,7 +162,7 @@ class MarkupParser:
         if len(raw) > MAX_PARAGRAPH:
             text.problems.append(error("too-many-marks", source.at(), most=str(MAX_MARKS)))
             return ()
-        if odd := re.search(ODD_TAG, re.sub(TAG, "", _COMMENT.sub("", raw))):
+        if odd := re.search(ODD_TAG, re.sub(TAG, "", raw)):
             text.problems.append(error("html-broken", finder.place(odd[0]), text=odd[0]))
         written = {tag[0] for tag in re.finditer(TAG, raw)}
         tags = tuple(tag for tag in finder.tags() if tag.text in written)

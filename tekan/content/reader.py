@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tekan.content.hidden import without_hidden
 from tekan.content.prose import ProseParser
 from tekan.content.schema import Schema
 from tekan.content.source import Document, FieldPath, Source, odd_places, read_source
@@ -48,7 +49,9 @@ class Reader:
         try:
             source = read_source(self.folder / path, self.shown(path))
             self.problems += odd_places(source)
-            return source
+            visible, problems = without_hidden(source)
+            self.problems += problems
+            return visible
         except ContentError as failure:
             self.problems += failure.diagnostics
         except OSError as failure:

@@ -60,8 +60,17 @@ _TURNING = "[\u202a-\u202e\u2066-\u2069]"
 """Characters that reverse the order of others (CVE-2021-42574): what is read is not what is written."""
 
 
+class Stretch(NamedTuple):
+    """A stretch of a line from which something was cut."""
+
+    offset: int
+    """Where in the line it begins."""
+    origin: Location
+    """Where in the file that is."""
+
+
 class Source(NamedTuple):
-    """A text file, or consecutive whole lines of one."""
+    """A text file, or consecutive lines of one."""
 
     path: str
     """The file as the user would name it."""
@@ -70,6 +79,8 @@ class Source(NamedTuple):
     """The number of the first of these lines in the file."""
     digest: str = ""
     """The SHA-256 of the whole file, if this is one."""
+    origins: tuple[tuple[Stretch, ...], ...] = ()
+    """Where each line comes from, if something was cut out of the file; else they are as they are there."""
 
     @property
     def text(self) -> str:
@@ -78,11 +89,27 @@ class Source(NamedTuple):
 
     def at(self, index: int = 0, offset: int = 0) -> Location:
         """Returns the location of the character `offset` of the line `index`, both counted from 0."""
+        if self.origins:
+            known = min(index, len(self.origins) - 1)
+            begins, origin = next(
+                s for s in reversed(self.origins[known]) if s.offset <= offset or not s.offset
+            )
+            return origin._replace(line=origin.line + index - known, column=origin.column + offset - begins)
         text = self.lines[index] if index < len(self.lines) else ""
         return Location(self.path, self.first + index, offset + 1, text)
 
+    def index_of(self, where: Location) -> int:
+        """Returns the index of the line in which a place of the file is, or of the nearest one before it."""
+        if not self.origins:
+            return where.line - self.first
+        lines = (n for n, line in enumerate(self.origins) if line[0].origin.line <= where.line)
+        return max(lines, default=0)
+
     def part(self, start: int, stop: int) -> Source:
         """Returns the lines from `start` up to, but not including, `stop`, counted from 0."""
+        if self.origins:
+            first = self.at(start).line
+            return Source(self.path, self.lines[start:stop], first, "", self.origins[start:stop])
         return Source(self.path, self.lines[start:stop], self.first + start)
 
 

@@ -236,6 +236,32 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("文首信息没有结束。", "The front matter is not closed."),
         ("在最后一项下面加一行 ---。", "Put a line of --- after its last field."),
     ),
+    # --- what is hidden ---
+    "unclosed-comment": (
+        ("注释从这里开始，没有结束。", "A comment begins here and is never closed."),
+        ("在要藏起来的文字后面写上 -->。", "Write --> after what it hides."),
+    ),
+    "comment-in-comment": (
+        (
+            "注释里又有一个注释，外面那个从第 {line} 行开始。",
+            "There is a comment inside the comment that begins on line {line}.",
+        ),
+        (
+            "去掉里面的 <!-- 和 -->：浏览器和别的程序到第一个 --> 就结束注释。",
+            "Take out the inner <!-- and -->: browsers and other programs end a comment at the first -->.",
+        ),
+    ),
+    "stray-comment-end": (
+        ("这个 --> 前面没有 <!--。", "No <!-- comes before this -->."),
+        (
+            "要藏起文字，就在它前面写上 <!--；要印箭头，就写 →；不然删掉它。",
+            "Write <!-- before what is to be hidden; for an arrow, write →; else delete it.",
+        ),
+    ),
+    "comment-mark": (
+        ("这里像注释的标记，却不是。", "This looks like the mark of a comment, but is none."),
+        ("写成 {suggestion}，符号全用半角。", "Write {suggestion}, with halfwidth marks only."),
+    ),
     # --- YAML ---
     "yaml-full-width-colon": (
         ("项目名后面用了全角冒号。", "A fullwidth colon follows the field's name."),
