@@ -35,6 +35,8 @@ MADE_OF_TEXT = {
     ("chinese.punctuation", "pattern"),  # handed on by functions whose calls are looked at themselves
     ("chinese.punctuation", "_DIGIT[mark]"),  # two characters each
     ("chinese.dates", "pattern"),
+    ("content.lookalikes", "pattern"),
+    ("content.dialects", "pattern"),
     ("content.html_tags", "_RULES[attribute][0]"),  # tables, looked at as a whole
     ("content.html_tags", "whole[0]"),
     ("output.write", "f'\\\\.{re.escape(file.name)}\\\\.([0-9a-f]{{32}})\\\\.tekan'"),
@@ -77,6 +79,8 @@ def patterns(module: ModuleType, name: str) -> Iterator[str | bytes]:
             yield value.pattern
     if name == "content.html_tags":
         yield from (pattern for pattern, _ in (*module._RULES.values(), *module._WHOLE.values()))
+    if name in ("content.lookalikes", "content.dialects"):
+        yield from (getattr(module, "_LOOKALIKES", {}) | getattr(module, "_DIALECTS", {})).values()
     for call in _calls(name):
         written = ast.unparse(call)
         if (name, written) not in MADE_OF_TEXT:

@@ -31,7 +31,7 @@ _MISTYPED_CLOSING = rf"{_DASHES}[>＞〉》]"
 _LINE_BEGINS = r"(?m:^)[ \t\u3000>]*"
 _NOWHERE = r"(?:\#|<\#?>)"
 _SAID = "|".join(
-    rf"{left}(?:[^{right}\n]|\n(?![ \t]*\n))*{right}" for left, right in ((r"\(", r"\)"), '""', "''")
+    rf"{left}(?:[^{right}\n]|\n(?![ \t]*+\n))*+{right}" for left, right in ((r"\(", r"\)"), '""', "''")
 )
 _NOTE = (
     rf"{_LINE_BEGINS}\[[^\[\]\n]*\]:[ \t]*"
@@ -50,7 +50,7 @@ _OUTSIDE = (
 )
 _INSIDE = rf"(?P<opening><!--)|(?P<closing>--!?>)|(?P<mistyped>{_MISTYPED_CLOSING})"
 
-_FRONT_MATTER = r"(?s)(?:\s++|<!--.*?-->)*+---[ \t]*\n(?:.*?\n)?---[ \t]*(?:\n|\Z)"
+_FRONT_MATTER = r"(?s)(?:\s++|<!--(?:(?!-->).)*+-->)*+---[ \t]*\n(?:.*?\n)?---[ \t]*(?:\n|\Z)"
 
 
 def without_hidden(source: Source) -> tuple[Source, list[Diagnostic]]:

@@ -5,76 +5,141 @@ What a hurried hand writes instead of a mark of the content format, and what wou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from tekan.content.dialects import dialect_marks
 from tekan.content.finder import CODE
 from tekan.content.html_tags import NO_TAG, TAG
 from tekan.content.markup import HEADING_ID
 from tekan.content.source import Source
-from tekan.diagnostics.problems import Diagnostic, error, warning
-from tekan.model.blocks import WRITTEN
+from tekan.diagnostics.problems import Diagnostic, error
 
-_LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,2}\.)[ \t]+\S|[ \t]*\|.*\|[ \t]*$")
-"""An item, or a row of a table."""
-_STRUCTURED_LINE = re.compile(r"[ \t]*(?:[-*+>|<]|\d{1,3}\.[ \t]|#{3,6} )|.*\|")
-_BRACES = re.compile(r"(?<!\\)\{[^{}]*\}")
-_RUBY = re.compile(r"\{[^{}|\s]+\|[^{}|]+\}")
+_ADDRESS = (
+    r"(?:https?[ ]?[:：]|www\.|mailto[:：]|\.{1,2}[/／]|[/#]\w|images?[/／]|[\w.+-]{1,64}@[\w-]{1,64}\."
+    r"|[\w%./／-]{1,200}\.(?:html?|md|png|jpe?g|gif|webp|svg|pdf|cn|com|org|net)(?![A-Za-z]))"
+)
+"""What a link can lead to, by its looks."""
+_PICTURE_FILE = r"[^()（）【】［］\n]{0,300}\.(?:png|jpe?g|gif|webp|svg|avif|tiff?|bmp)"
+_WORDS = r"[^\[\]［］【】\n]{0,500}"
+_ENDS, _CLOSES = r"[\]］】]", r"[^)）】］\n]{0,500}[)）】］]?"
+_ODD_SCHEME = r"https?(?:：[/／]{2}|:／／?|:/(?!/)|;//|//|:\\\\)"
+
+_RIGHT = re.compile(
+    rf"!?\[[^\[\]\n]*+(?:\[[^\[\]\n]*+\][^\[\]\n]*+)*+\]\((?!{_ODD_SCHEME})[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)"
+    r"|<(?:https?|ftp)://[^<>\s]*+>"
+)
+"""Links and pictures as they have to be."""
+
 _LOOKALIKES = {
-    "broken-picture": re.compile(r"！\[|!\[\[|!\[[^\]]{0,500}\](?:（|\s+\(|\[|\([^)]{0,500}$)"),
-    "broken-link": re.compile(
-        r"\](?:（| \()(?=https?:|\.\./|/|#|www\.)|\]\[[^\[\]]{1,200}\]|\]:\s+(?=https?:|\.\./)"
+    "broken-picture": (
+        rf"！\[{_WORDS}(?:{_ENDS}{_CLOSES})?|!\[\[{_WORDS}\]*"
+        rf"|!\[[^\]\n]{{0,500}}\](?:（{_CLOSES}|[ \t]+\({_CLOSES}|\[{_CLOSES}|\([^)\n]{{0,500}}$)"
+        rf"|[!！][\[［]{_WORDS}{_ENDS}[ \u3000]?[(（【［][ ]?{_ADDRESS}{_CLOSES}"
+        rf"|[!！][\[［【]{_WORDS}{_ENDS}[(（【［]{_PICTURE_FILE}{_CLOSES}"
     ),
-    "broken-heading": re.compile(r"(?<![ \t\u3000#＃])[ \t\u3000]*(?=[#＃]*＃)[#＃]{2,6}[ \t\u3000]*\S"),
-    "broken-fence": re.compile(
-        r"(?<![ \t\u3000>])[ \t\u3000>]*(?:／{2,}|//|(?<=>)[ \t]*///)[ \t]*(?:(?P<name>[a-z]+)[ \t]*)?$"
+    "broken-link": (
+        rf"[\[［【]{_WORDS}{_ENDS}[ \u3000]?[(（【［][ ]?(?={_ADDRESS}){_CLOSES}"
+        rf"|[\]］]\([ ]?(?={_ADDRESS}){_CLOSES}"
+        rf"|[<＜][ ]?https?[ ]?[:：][^<>＜＞\n]{{1,500}}[>＞]"
+        rf"|(?<![A-Za-z(]){_ODD_SCHEME}(?=\w)[^\s，。；）)]*"
     ),
-    "code-block": re.compile(r"^[ \t]*(?:```|~~~)(?=[^`~]*$)"),
-    "footnote": re.compile(r"\[\^[^\]]+\]"),
+    "wiki-link": r"\[\[[^\[\]\n]+\]\]",
+    "link-definition": (
+        r"^[ ]{0,3}\[[^\]\n]+\][:：][ \t]*"
+        r"(?=<?https?[:：]|\.\.?/|/\w|#\w|www\.|mailto:|[\w/.-]{1,200}\.html?(?!\w)).*"
+    ),
 }
 """What a hurried hand writes instead of a mark, by the code of its diagnostic."""
 
-_SUSPECT = re.compile(r"[\[\]＃／/`~{}｛｝<]")
+_SUSPECT = re.compile(
+    r"[\[\]`~{}｛｝<＜＊＞［］|｜=$^%&]|：[/／]|[:：]{3}|:／|https?[:;]?[/\\]|:[a-z]|^[ \t]*(?:[!?＝－＿/]|>)"
+    r"|＿＿"
+)
 """A line without any of these has none of the above, and no braces."""
 
-_FULL_WIDTH_BRACES = re.compile(r"｛#[^｝]{0,200}｝|\{#[^}]{0,200}｝|｛#[^}]{0,200}\}")
+_BRACES = re.compile(r"\{+[^{}]*\}+|[{}]|｛#[^｝}]{0,200}[｝}]|｛[^｛｝|｜]{1,20}[|｜][^｛｝]{1,40}｝")
+_RUBY = re.compile(r"\{[^{}|\s]+\|[^{}|]+\}")
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 
 
-def lookalikes(source: Source) -> Iterator[Diagnostic]:
+class Lookalike(NamedTuple):
+    """What looks like a mark and is none."""
+
+    problem: Diagnostic
+    end: int
+    """The column after it."""
+
+    def covers(self, line: int, column: int) -> bool:
+        """Tells whether a place is inside it: what is said about that place is a consequence."""
+        where = self.problem.location
+        return where.line == line and where.column <= column <= self.end
+
+
+def lookalikes(source: Source) -> Iterator[Lookalike]:
     """Reports what looks like a mark of the content format but would be printed as typed."""
-    opening = ""
+    in_code = False
+    noted = set(re.findall(r"\[\^([^\]\n]+)\](?![:：])", source.text)) if "[^" in source.text else set()
     for n, line in enumerate(source.lines):
-        if _SUSPECT.search(line):
-            bare = masked(line)
-            yield from _in_line(bare, source, n)
-            yield from stray_braces(bare, source, n)
-            yield from _broken_tags(bare, source, n)
-        opening = line if not n or not source.lines[n - 1].strip() else opening
-        begins_list = _is_list(line) and opening is not line and not _is_list(source.lines[n - 1])
-        if begins_list and not _STRUCTURED_LINE.match(opening):
-            yield warning("list-needs-blank-line", source.at(n))
+        if not _SUSPECT.search(line):
+            continue
+        if fence := re.match(r"[ \t>]*(?:```|~~~)(?=[^`~]*$)", line):
+            if not in_code:
+                yield Lookalike(error("code-block", source.at(n, fence.start())), len(line))
+            in_code = not in_code
+            continue
+        bare = masked(line)
+        found = sorted(
+            (
+                *_in_line(bare, source, n, noted),
+                *dialect_marks(bare, source, n),
+                *_stray_braces(bare, source, n),
+            ),
+            key=lambda each: each[0],
+        )
+        yield from _apart(found)
+        yield from (Lookalike(problem, len(line)) for problem in _broken_tags(bare, source, n))
 
 
 def masked(line: str) -> str:
-    """Returns a line with blanks in place of the code in it, which no rule looks at."""
-    return CODE.sub(lambda code: " " * len(code[0]), line)
+    """Returns a line with blanks in place of code and of escaped marks, which no rule looks at."""
+    line = CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line
+    return _ESCAPED.sub("  ", line) if "\\" in line else line
 
 
-def _in_line(masked: str, source: Source, n: int) -> Iterator[Diagnostic]:
+def _apart(found: Iterable[tuple[int, int, Diagnostic]]) -> Iterator[Lookalike]:
+    """Yields what was found in a line, but not what is part of something else."""
+    end = 0
+    for start, stop, problem in found:
+        if start >= end:
+            yield Lookalike(problem, stop + 1)
+            end = stop
+
+
+def _in_line(bare: str, source: Source, n: int, noted: set[str]) -> Iterator[tuple[int, int, Diagnostic]]:
+    rest = _RIGHT.sub(lambda right: "\0" * len(right[0]), bare) if "[" in bare or "<" in bare else bare
     for code, pattern in _LOOKALIKES.items():
-        if found := pattern.search(masked):
-            name = found.groupdict().get("name") or ""
-            yield error(
-                code, source.at(n, found.start()), suggestion=f"/// {name}" if name in WRITTEN else ""
-            )
+        if found := re.search(pattern, rest):
+            yield *found.span(), error(code, source.at(n, found.start()))
+    for found in (
+        re.finditer(r"(?P<ref>\[\^(?P<name>[^\]\n]+)\])(?P<colon>[:：])?", bare) if "[^" in bare else ()
+    ):
+        if not found["colon"] or found["name"] not in noted:
+            yield *found.span(), error("footnote", source.at(n, found.start()))
+            break
 
 
-def stray_braces(masked: str, source: Source, n: int) -> Iterator[Diagnostic]:
+def stray_braces(bare: str, source: Source, n: int) -> Iterator[Diagnostic]:
     """Reports braces in a line that are neither a heading's id nor ruby."""
-    is_heading = masked.lstrip(" \t\u3000").startswith("##")
-    for braces in (*_BRACES.finditer(masked), *_FULL_WIDTH_BRACES.finditer(masked)):
-        is_id = is_heading and HEADING_ID.match(masked, braces.start())
+    return (problem for _, _, problem in _stray_braces(bare, source, n))
+
+
+def _stray_braces(bare: str, source: Source, n: int) -> Iterator[tuple[int, int, Diagnostic]]:
+    is_heading = bare.lstrip(" \t\u3000").startswith("##")
+    for braces in _BRACES.finditer(bare):
+        is_id = is_heading and HEADING_ID.match(bare, braces.start())
         if not is_id and not _RUBY.fullmatch(braces[0]):
-            yield error("stray-braces", source.at(n, braces.start()), text=braces[0])
+            yield *braces.span(), error("stray-braces", source.at(n, braces.start()), text=braces[0])
 
 
 def _broken_tags(bare: str, source: Source, n: int) -> Iterator[Diagnostic]:
@@ -82,7 +147,3 @@ def _broken_tags(bare: str, source: Source, n: int) -> Iterator[Diagnostic]:
     for found in re.finditer(NO_TAG, bare) if "<" in bare else ():
         if not re.fullmatch(TAG, found[0]):
             yield error("html-broken", source.at(n, found.start()), text=found[0])
-
-
-def _is_list(line: str) -> bool:
-    return bool(_LIST_ITEM.match(line))

@@ -1,5 +1,5 @@
 """
-Running text, read by Python-Markdown into a tree of plain values; no other module knows that library.
+Running text, read by Python-Markdown into a tree of plain values; only `markdown_setup` knows that library as well.
 
 A text that contains HTML (see `tekan.content.html_tags`) is written out, sanitised and read back into the
 same tree.
@@ -16,18 +16,10 @@ from html.parser import HTMLParser
 from itertools import groupby
 
 import markdown
-from markdown.blockprocessors import HashHeaderProcessor
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import (
-    AUTOLINK_RE,
-    AutolinkInlineProcessor,
-    HtmlInlineProcessor,
-    InlineProcessor,
-)
 from markdown.util import STX, AtomicString
 
 from tekan.addresses import SAFE_SCHEMES, resolve
+from tekan.content.emphasis import MARKS, Emphasis, Run, emphasis_of, settled
 from tekan.content.finder import Finder
 from tekan.content.html_tags import (
     INLINE_TAGS,
@@ -40,8 +32,10 @@ from tekan.content.html_tags import (
     tag_problems,
     tree_problems,
 )
+from tekan.content.list_lines import ODD_LINE, markdown_lines
+from tekan.content.markdown_setup import set_up_markdown
 from tekan.content.source import Source, control_character
-from tekan.diagnostics.problems import Diagnostic, error
+from tekan.diagnostics.problems import Diagnostic, Location, error, warning
 from tekan.model.feature import Link
 from tekan.model.text import EMPTY, SUB_HEADINGS, Element, Text
 
@@ -61,7 +55,6 @@ HEADING_ID = re.compile(r"[ \t\u3000]*\{#(?P<id>[^{}]*)\}$")
 """The id at the end of a heading."""
 
 
-_HTML = rf"({TAG})"
 _DEEP = re.compile(rf"(?:[ \t]*+(?:>|[-*+][ \t]|\d++\.[ \t])){{{MAX_DEPTH}}}")
 _MARK = re.compile(r"[`\\\[<&{*_]|  \n")
 """What inline patterns begin with; none of them is tried on a text without any of these."""
@@ -82,7 +75,7 @@ class MarkupParser:
     """Reads any number of texts with one set-up of Python-Markdown."""
 
     def __init__(self) -> None:
-        self._markdown = _set_up_markdown()
+        self._markdown = set_up_markdown()
 
     def paragraphs(self, source: Source, page: str) -> RunningText:
         """Reads paragraphs, lists, tables, quotations and sub-headings from whole lines of a page's text."""
@@ -109,7 +102,8 @@ class MarkupParser:
     def _parsed(self, text: str) -> ET.Element:
         """Parses a text into Python-Markdown's tree, without looking inside paragraphs yet."""
         self._markdown.reset()
-        lines = self._markdown.preprocessors["normalize_whitespace"].run(text.split("\n"))
+        lines = markdown_lines(text.split("\n")) if ODD_LINE.search(text) else text.split("\n")
+        lines = self._markdown.preprocessors["normalize_whitespace"].run(lines)
         root = ET.Element("div")
         self._markdown.parser.parseChunk(root, "\n".join(lines))
         return root
@@ -126,6 +120,7 @@ class MarkupParser:
             where = finder.place(crowded.lstrip()[:20].partition("\n")[0])
             return RunningText(problems=[error("too-many-marks", where, most=str(MAX_MARKS))])
         if any(map(_MARK.search, runs)):
+            text.problems += _settle_marks(root, finder)
             self._look_inside(root)
         for node in root.iter():
             if node.tag in ("td", "th") and (align := _ALIGN.search(node.attrib.pop("style", ""))):
@@ -196,6 +191,36 @@ class MarkupParser:
         for href in {link.get("href") for link in _links(tree)} - known - {""}:
             text.links.append(Link(href, finder.place("<a")))
         return tuple(node for node in tree.children if isinstance(node, Element))
+
+
+def _settle_marks(root: ET.Element, finder: Finder) -> Iterator[Diagnostic]:
+    """Decides what the marks in paragraphs are, before Markdown reads them; yields what nobody can tell."""
+    for node in root.iter():
+        text = node.text or ""
+        if "\\\n" in text:  # a backslash at the end of a line breaks it there
+            node.text = text = re.sub(r"(?<!\\)((?:\\\\)*)\\\n", r"\1  \n", text)
+        if MARKS.search(text):
+            emphasis = emphasis_of(text)
+            node.text = settled(text, emphasis)
+            yield from _told(emphasis, text, finder)
+
+
+def _told(emphasis: Emphasis, text: str, finder: Finder) -> Iterator[Diagnostic]:
+    """Reports pairs that may be none, and the first mark of a paragraph that has no other end."""
+    for run, _ in emphasis.doubtful:
+        yield warning("doubtful-emphasis", _place_of(run, text, finder), marks=run.mark * run.width)
+    for run in emphasis.unpaired[:1]:
+        marks = run.mark * run.width
+        yield warning(
+            "unpaired-marks", _place_of(run, text, finder), marks=marks, escaped=f"\\{run.mark}" * run.width
+        )
+
+
+def _place_of(run: Run, text: str, finder: Finder) -> Location:
+    before = re.split(r"[\n`]", text[max(0, run.start - 4) : run.start])[-1]
+    after = re.split(r"[\n`]", text[run.end : run.end + 4])[0]
+    where = finder.place(before + text[run.start : run.end] + after)
+    return where._replace(column=where.column + len(before))
 
 
 def _characters(root: ET.Element) -> Iterator[str]:
@@ -322,50 +347,3 @@ def _with_id(element: Element) -> Element:
     if mark is None or not isinstance(last, str):
         return element
     return element._replace(children=(*before, last[: mark.start()]), attributes=(("id", mark["id"]),))
-
-
-# --- Python-Markdown, set up ----------------------------------------------------------------------
-
-
-class _SubHeading(HashHeaderProcessor):
-    """Only `###` and deeper: `#话题#` is text, and `##` opens a section."""
-
-    RE = re.compile(
-        r"(?:^|\n)[ \t\u3000]*(?P<level>#{3,6})[ \t\u3000]*(?P<header>(?:\\.|[^\\\n])*?)[ \t]*#*(?:\n|$)"
-    )
-
-
-class _Autolink(AutolinkInlineProcessor):
-    """`<https://…>`, but not in the text of a link."""
-
-    ANCESTOR_EXCLUDES = ("a",)
-
-
-class _Ruby(InlineProcessor):
-    """`{缙|jìn}`: a character with its reading above it."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's names
-        self, m: re.Match[str], _data: str
-    ) -> tuple[ET.Element, int, int]:
-        ruby = ET.Element("ruby")
-        ruby.text = m[1]
-        for name, text in (("rp", "（"), ("rt", m[2]), ("rp", "）")):
-            ET.SubElement(ruby, name).text = markdown.util.AtomicString(text)
-        return ruby, m.start(0), m.end(0)
-
-
-def _set_up_markdown() -> markdown.Markdown:
-    engine = markdown.Markdown(extensions=[TableExtension(), SaneListExtension()])
-    # Four blanks are an indented paragraph, as in pasted text; a line of --- under a paragraph is a rule,
-    # not a heading; a mail address in <…> is spelt out, not scrambled.
-    # [问]: is a line of an interview, not a definition, so there are no links by reference either.
-    for name in ("code", "setextheader", "reference"):
-        engine.parser.blockprocessors.deregister(name)
-    for name in ("reference", "short_reference", "image_reference", "short_image_ref"):
-        engine.inlinePatterns.deregister(name)
-    engine.inlinePatterns.register(HtmlInlineProcessor(_HTML, engine), "html", 90)
-    engine.parser.blockprocessors.register(_SubHeading(engine.parser), "hashheader", 70)
-    engine.inlinePatterns.deregister("automail")
-    engine.inlinePatterns.register(_Autolink(AUTOLINK_RE, engine), "autolink", 120)
-    engine.inlinePatterns.register(_Ruby(r"\{([^{}|\s]+)\|([^{}|]+)\}", engine), "ruby", 65)
-    return engine

@@ -17,22 +17,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from tekan.content.lookalikes import lookalikes, masked, stray_braces
+from tekan.content.block_fields import field_in_text, split_fields
+from tekan.content.fences import BEGINNINGS, Fence, fence_of, meant_block
+from tekan.content.lookalikes import Lookalike, lookalikes, masked, stray_braces
 from tekan.content.markup import HEADING_ID, MarkupParser, RunningText
+from tekan.content.pasted import run_together, tabbed_rows
 from tekan.content.picture_lines import PictureScan, WrittenPicture
-from tekan.content.schema import field_names
 from tekan.content.source import Source
-from tekan.diagnostics.problems import Diagnostic, Location, Phrase, closest, error
+from tekan.content.table_lines import BAR, table_problems
+from tekan.diagnostics.problems import Diagnostic, Location, Phrase, error
 from tekan.model.blocks import WRITTEN
 from tekan.model.feature import Link
 from tekan.model.text import Element, Text, plain
 
-_FENCE = re.compile(r"[ \t\u3000]*/{3,}[ \t]*(?P<name>.*?)[ \t]*$")
 _HEADING = re.compile(r"[ \t\u3000]*##(?!#)[ \t\u3000]*(?P<text>.*?)(?:[ \t\u3000]+#+)?[ \t\u3000]*$")
 _KICKER = re.compile(r"【(?P<kicker>[^】]*)】[ \t\u3000]*(?P<title>.*)$")
-_TOP_HEADING = re.compile(r"#[ \t\u3000]+\S")
-_FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)[ \t]*(?::(?= |$)|[:：])")
-_FIELD_GOES_ON = re.compile(r"[ \t]|- ")
+_OPEN_KICKER = re.compile(r"【[^】]*$|[\[［][^\[\]［］【】]*】")
+_MISTYPED_HEADING = re.compile(
+    r"[ \t\u3000]*(?:#(?=[ \t\u3000]+\S)|(?=#?＃)[#＃]{2}(?![#＃]))[ \t\u3000]*"
+    r"(?P<text>.*?)(?:[ \t\u3000]+[#＃]+)?[ \t\u3000]*$"
+)
 _MARKS = re.compile(r"[*_`\\\[\]#>|{}]")
 
 
@@ -119,16 +123,15 @@ class ProseParser:
         while n < len(source.lines):
             line = source.lines[n]
             first = line.lstrip(" \t\u3000")[:1]
-            if inside and (found := _FIELD.match(line)) and found["name"] in _fields_of(inside):
-                where = source.at(n)
-                parsed.problems.append(error("field-in-text", where, field=found["name"], name=inside))
-            if first == "/" and (fence := _FENCE.match(line)):
+            if inside and (field := field_in_text(line, inside)):
+                parsed.problems.append(error("field-in-text", source.at(n), field=field, name=inside))
+            if first and first in BEGINNINGS and (fence := fence_of(line)):
                 yield from self._running(source.part(start, n), parsed)
-                block, n = self._fenced(source, n, fence["name"], parsed)
+                block, n = self._fenced(source, n, fence, parsed)
                 if block:
                     yield block
                 start = n
-            elif first == "#" and (heading := _HEADING.match(line)):
+            elif first in ("#", "＃") and (heading := _heading_of(source, n, parsed)):
                 yield from self._running(source.part(start, n), parsed)
                 yield self._heading(source, n, heading, parsed)
                 start = n = n + 1
@@ -145,43 +148,43 @@ class ProseParser:
                     start = stop
                 n = stop
             else:
-                if first == "#" and _TOP_HEADING.match(line):
-                    parsed.problems.append(error("top-heading", source.at(n)))
                 n += 1
         yield from self._running(source.part(start, n), parsed)
 
-    def _fenced(self, source: Source, n: int, name: str, parsed: ParsedText) -> tuple[Fenced | None, int]:
+    def _fenced(self, source: Source, n: int, fence: Fence, parsed: ParsedText) -> tuple[Fenced | None, int]:
         """Reads the block that opens on line `n`; returns it and the number of the line after it."""
-        where = source.at(n, source.lines[n].index("///"))
+        where, name = _place_of_fence(source, n), fence.name
         if not name:
             if not parsed.awaits_fence:
-                parsed.problems.append(error("stray-fence", where))
+                parsed.problems.append(error("stray-fence" if fence.is_right else "broken-fence", where))
             parsed.awaits_fence = False
             return None, n + 1
+        if not fence.is_right:
+            suggestion = f"/// {name}" if name in WRITTEN else f"/// {meant_block(name) or 'note'}"
+            parsed.problems.append(error("broken-fence", where, suggestion=suggestion))
+        elif fence.has_text:
+            parsed.problems.append(error("text-in-fence", where, name=name))
+            if fence.is_closed:
+                return None, n + 1
+        elif name not in WRITTEN:
+            known = ", ".join(WRITTEN)
+            parsed.problems.append(
+                error("unknown-block", where, name=name, known=known, suggestion=meant_block(name))
+            )
         stop = next(
             (k for k in range(n + 1, len(source.lines)) if _ends_block(source.lines[k])), len(source.lines)
         )
-        ending = _FENCE.match(source.lines[stop]) if stop < len(source.lines) else None
-        closed = ending is not None and not (ending["name"] in WRITTEN and ending["name"] != name)
-        if closed and ending and ending["name"]:
-            known = ", ".join(WRITTEN)
-            parsed.problems.append(
-                error("unknown-block", source.at(stop), name=ending["name"], closes=name, known=known)
-            )
-        if name not in WRITTEN:
-            parsed.problems.append(
-                error(
-                    "unknown-block",
-                    where,
-                    name=name,
-                    known=", ".join(WRITTEN),
-                    suggestion=closest(name, WRITTEN),
-                )
-            )
+        ending = fence_of(source.lines[stop]) if stop < len(source.lines) else None
+        closed = ending is not None and not (ending.name in WRITTEN and ending.name != name)
         if not closed:
             parsed.problems.append(error("unclosed-block", where, name=name))
             parsed.awaits_fence = True
-        fields, body = _split_fields(source.part(n + 1, stop), name, parsed)
+        elif ending and ending.name:
+            at, known = source.at(stop), ", ".join(WRITTEN)
+            parsed.problems.append(error("unknown-block", at, name=ending.name, closes=name, known=known))
+        elif ending and not ending.is_right and fence.is_right:
+            parsed.problems.append(error("broken-fence", _place_of_fence(source, stop), suggestion="///"))
+        fields, body = split_fields(source.part(n + 1, stop), name, parsed.problems)
         pieces = tuple(self._pieces(body, parsed, inside=name))
         after = stop + 1 if closed else stop
         # What an unclosed block swallowed says nothing about the block.
@@ -195,6 +198,9 @@ class ProseParser:
         kicker = ""
         if bracketed := _KICKER.match(text):
             kicker, text = bracketed["kicker"].strip(), bracketed["title"]
+        elif _OPEN_KICKER.match(text):
+            opens = source.lines[n].index(text[0])
+            parsed.problems.append(error("open-kicker", source.at(n, opens)))
         if not text.strip():
             parsed.problems.append(error("heading-without-title", where))
         line = source.part(n, n + 1)
@@ -236,8 +242,15 @@ class ProseParser:
         if first is None:
             return
         source = source.part(first, len(source.lines))
-        parsed.problems += lookalikes(source)
-        elements = parsed.take(self._markup.paragraphs(source, parsed.page))
+        found = list(lookalikes(source))
+        parsed.problems += (lookalike.problem for lookalike in found)
+        if BAR.search(source.text):
+            parsed.problems += table_problems(source)
+        parsed.problems += tabbed_rows(source)
+        if not any(problem.code == "run-together" for problem in parsed.problems):
+            parsed.problems += run_together(source)
+        text = self._markup.paragraphs(source, parsed.page)
+        elements = parsed.take(_apart_from(found, text) if found else text)
         if elements:
             yield Running(source.at(), elements, source)
 
@@ -247,45 +260,50 @@ class ProseParser:
         return tuple(node for element in elements for node in element.children)
 
 
+def _apart_from(found: list[Lookalike], text: RunningText) -> RunningText:
+    """Leaves out of a running text what is said about places that are wrong as a whole."""
+    return RunningText(
+        text.elements,
+        [link for link in text.links if not _is_covered(link.location, found)],
+        [problem for problem in text.problems if not _is_covered(problem.location, found)],
+    )
+
+
+def _is_covered(where: Location, found: list[Lookalike]) -> bool:
+    return any(lookalike.covers(where.line, where.column) for lookalike in found)
+
+
 # --- Lines ----------------------------------------------------------------------------------------
 
 
 def _ends_block(line: str) -> bool:
     """Tells whether a block cannot go on at this line: another fence, or a section's heading."""
-    return bool(_FENCE.match(line) or _HEADING.match(line))
+    first = line.lstrip(" \t\u3000")[:1]
+    return bool((first and first in BEGINNINGS and fence_of(line)) or (first == "#" and _HEADING.match(line)))
+
+
+def _place_of_fence(source: Source, n: int) -> Location:
+    line = source.lines[n]
+    return source.at(n, len(line) - len(line.lstrip(" \t\u3000")))
+
+
+def _heading_of(source: Source, n: int, parsed: ParsedText) -> re.Match[str] | None:
+    """Reads the heading on a line, also one with other marks than two, which are reported."""
+    line = source.lines[n]
+    if heading := _HEADING.match(line):
+        return heading
+    mistyped = _MISTYPED_HEADING.match(line)
+    if mistyped:
+        parsed.problems.append(
+            error("broken-heading" if "＃" in line[: mistyped.start("text")] else "top-heading", source.at(n))
+        )
+    return mistyped
 
 
 def _end_of_paragraph(source: Source, n: int) -> int:
     while n < len(source.lines) and source.lines[n].strip() and not _ends_block(source.lines[n]):
         n += 1
     return n
-
-
-def _split_fields(inner: Source, name: str, parsed: ParsedText) -> tuple[Source | None, Source]:
-    """
-    Splits the field lines directly under a block's opening from its body.
-
-    A first line such as `GDP: …` is text, unless its name is, or resembles, that of a field.
-    """
-    first = _FIELD.match(inner.lines[0]) if inner.lines else None
-    if first is None or not _is_field(first["name"], name):
-        return None, inner
-    stop = next((n for n, line in enumerate(inner.lines) if not line.strip()), len(inner.lines))
-    for n in range(1, stop):
-        if not _FIELD.match(inner.lines[n]) and not _FIELD_GOES_ON.match(inner.lines[n]):
-            parsed.problems.append(error("fields-need-blank-line", inner.at(n)))
-            stop = n
-            break
-    return inner.part(0, stop), inner.part(stop, len(inner.lines))
-
-
-def _is_field(word: str, block: str) -> bool:
-    known = {field for name in WRITTEN for field in field_names(name)}
-    return word in known or bool(closest(word, _fields_of(block)))
-
-
-def _fields_of(block: str) -> tuple[str, ...]:
-    return field_names(block) if block in WRITTEN else ()
 
 
 def _places(source: Source, elements: tuple[Element, ...]) -> Iterator[Location]:

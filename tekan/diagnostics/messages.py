@@ -236,6 +236,94 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("文首信息没有结束。", "The front matter is not closed."),
         ("在最后一项下面加一行 ---。", "Put a line of --- after its last field."),
     ),
+    # --- marks that emphasise ---
+    "unpaired-marks": (
+        ("“{marks}”没有配成对，会照样印出来。", "“{marks}” has no other end, and is printed as it is."),
+        (
+            "要强调，两头都写，里面挨着文字不留空：**文字**；要印出来，写成 {escaped}。",
+            "To emphasise, write both ends, without blanks inside: **文字**; to print it, write {escaped}.",
+        ),
+    ),
+    "doubtful-emphasis": (
+        (
+            "看不出“{marks}”是强调，还是遮住的名字、号码；先照样印出来。",
+            "“{marks}” may emphasise, or mask a name or a number; for now it is printed as it is.",
+        ),
+        (
+            "要印星号，写成 \\*；要强调，写成 **文字**。",
+            "To print asterisks, write \\*; to emphasise, write **文字**.",
+        ),
+    ),
+    # --- what other programs write, and what pasting leaves ---
+    "foreign-mark": (
+        (
+            "“{mark}”是别处的写法，这里会照样印出来。",
+            "“{mark}” is written so elsewhere; here it would be printed as it is.",
+        ),
+        ("{instead}", "{instead}"),
+    ),
+    "wiki-link": (
+        ("“[[…]]”会照样印出来。", "“[[…]]” would be printed as it is."),
+        ("链接写成 [文字](../slug/index.html)。", "Write a link as [文字](../slug/index.html)."),
+    ),
+    "link-definition": (
+        (
+            "地址另写一行的链接，这里不认，会照样印出来。",
+            "A link whose address is on a line of its own is not known here; it would be printed as it is.",
+        ),
+        (
+            "把地址写到文字后面：[文字](https://example.org)，再删掉这一行。",
+            "Put the address after the text, [文字](https://example.org), and delete this line.",
+        ),
+    ),
+    "broken-table": (
+        ("这里像表格，却会排成正文：{reason}。", "This looks like a table, but is read as text: {reason}."),
+        ("表头下面一行写：{right}", "The line below the head is: {right}"),
+    ),
+    "overfull-row": (
+        (
+            "这一行有 {cells} 格，表头只有 {columns} 格，多出来的会丢掉。",
+            "This row has {cells} cells and the head {columns}; the others would be lost.",
+        ),
+        (
+            "给表头和下面一行补上格子；格子里的竖线写成 \\|。",
+            "Add cells to the head and to the line below it; write a bar inside a cell as \\|.",
+        ),
+    ),
+    "tabbed-rows": (
+        (
+            "这几行用制表符隔开，像电子表格里的，会连成一段。",
+            "These lines are parted by tabs, like those of a spreadsheet, and become one paragraph.",
+        ),
+        (
+            "写成表格：| 甲 | 乙 |，表头下面一行写 |---|---|。",
+            "Write a table: | 甲 | 乙 |, with |---|---| below its head.",
+        ),
+    ),
+    "run-together": (
+        (
+            "上下两行像是两段，中间没有空行，会连成一段。",
+            "This line and the one above look like two paragraphs; without an empty line they become one.",
+        ),
+        (
+            "段与段之间空一行，或者每段开头空两个全角格。",
+            "Put an empty line between paragraphs, or begin each with two fullwidth spaces.",
+        ),
+    ),
+    "open-kicker": (
+        ("栏目名的括号不成对。", "The brackets around the kicker are no pair."),
+        ("写成 ## 【甲】乙，两个括号都用【】。", "Write ## 【甲】乙, with 【】 on both sides."),
+    ),
+    "text-in-fence": (
+        (
+            "“/// {name}”这一行还有别的文字。",
+            "There is more than the name on this line of “/// {name}”.",
+        ),
+        (
+            "这一行只写 /// {name}，文字从下一行写起，最后一行写 ///。",
+            "Write /// {name} alone, the text on the lines below, and /// on the last line.",
+        ),
+    ),
     # --- what is hidden ---
     "unclosed-comment": (
         ("注释从这里开始，没有结束。", "A comment begins here and is never closed."),
@@ -1175,6 +1263,48 @@ PHRASES: dict[str, Twin] = {
     "the-file": ("整个文件", "the file"),
     "an-empty-line": ("空行", "an empty line"),
     "picture-above": ("上面那张", "the one above"),
+    # --- why a table is none ---
+    "table-full-width": ("竖线要用半角的 |", "bars have to be halfwidth, |"),
+    "table-no-separator": ("表头下面缺一行", "a line is missing below its head"),
+    "table-separator": ("表头下面这一行写错了", "the line below its head is not right"),
+    "table-parted": (
+        "它和上面的表格之间有空行，要去掉",
+        "take out the empty line that parts it from the table above",
+    ),
+    # --- what to write instead ---
+    "instead-contents": ("目录是自动生成的，删掉它。", "The contents are made by themselves; delete it."),
+    "instead-block": (
+        "写成 /// note，下面写文字，最后一行写 ///。",
+        "Write /// note, the text on the lines below, and /// on the last line.",
+    ),
+    "instead-text": (
+        "删掉方括号里的标记，只留文字；图片写成 ![图说](images/name.jpg)。",
+        "Delete the marks in brackets and keep the text; write a picture as ![图说](images/name.jpg).",
+    ),
+    "instead-strong": (
+        "要强调，写成 **文字**，用半角星号。",
+        "To emphasise, write **文字**, with halfwidth asterisks.",
+    ),
+    "instead-del": ("划掉的文字写成 <del>文字</del>。", "Write what is struck out as <del>文字</del>."),
+    "instead-raised": ("上标写成 <sup>2</sup>。", "Write what is raised as <sup>2</sup>."),
+    "instead-lowered": ("下标写成 <sub>2</sub>。", "Write what is lowered as <sub>2</sub>."),
+    "instead-task": ("方框删掉，写成 - 文字。", "Delete the box and write - 文字."),
+    "instead-heading": (
+        "删掉这一行，标题写成 ## 文字。",
+        "Delete this line, and write a heading as ## 文字.",
+    ),
+    "instead-rule": ("分隔线写成半角的 ---。", "Write a rule as ---, in halfwidth."),
+    "instead-quoted": ("引文写成 > 文字，用半角的 >。", "Write a quotation as > 文字, with a halfwidth >."),
+    "instead-comment": (
+        "不想印的文字写成 <!-- 文字 -->。",
+        "Write what is not to be printed as <!-- 文字 -->.",
+    ),
+    "instead-formula": ("公式用文字写，或者放图片。", "Write the formula in words, or put a picture."),
+    "instead-emoji": ("直接写那个符号，或者删掉。", "Write the sign itself, or delete it."),
+    "instead-entity": (
+        "后面补上半角分号，或者直接写那个字符。",
+        "Add a semicolon, or write the character itself.",
+    ),
     # --- rules of the schemas ---
     "rule-author": ("一条写一个人：authors: [甲, 乙]", "Write one name per entry: authors: [甲, 乙]"),
     "rule-seal": ("写一个汉字。", "Write one Chinese character."),

@@ -1,0 +1,73 @@
+"""
+The fields of a block: `name: value` in the lines directly below its opening.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tekan.content.schema import field_names
+from tekan.content.source import Source
+from tekan.diagnostics.problems import Diagnostic, closest, error
+from tekan.model.blocks import WRITTEN
+
+FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)[ \t]*(?::(?= |$)|[:：])")
+_CHINESE_FIELD = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,6})[ \t\u3000]*[:：][ \t\u3000]*")
+_FIELD_GOES_ON = re.compile(r"[ \t]|- ")
+
+FIELD_NAMES = {
+    **dict.fromkeys(("说话人", "讲话人", "发言人", "讲述人", "说话者"), "speaker"),
+    **dict.fromkeys(("职务", "身份", "头衔", "职位"), "post"),
+    **dict.fromkeys(("标题", "题目"), "title"),
+    **dict.fromkeys(("署名", "落款"), "signature"),
+    **dict.fromkeys(("代号", "编号"), "id"),
+}
+"""What editors call the fields of blocks."""
+
+
+def split_fields(inner: Source, name: str, problems: list[Diagnostic]) -> tuple[Source | None, Source]:
+    """
+    Splits the field lines directly under a block's opening from its body.
+
+    A first line such as `GDP: …` is text, unless its name is, or resembles, that of a field.
+    """
+    inner = _with_known_names(inner, name, problems)
+    first = FIELD.match(inner.lines[0]) if inner.lines else None
+    if first is None or not _is_field(first["name"], name):
+        return None, inner
+    stop = next((n for n, line in enumerate(inner.lines) if not line.strip()), len(inner.lines))
+    for n in range(1, stop):
+        if not FIELD.match(inner.lines[n]) and not _FIELD_GOES_ON.match(inner.lines[n]):
+            problems.append(error("fields-need-blank-line", inner.at(n)))
+            stop = n
+            break
+    return inner.part(0, stop), inner.part(stop, len(inner.lines))
+
+
+def _with_known_names(inner: Source, name: str, problems: list[Diagnostic]) -> Source:
+    """Gives the fields that an editor named in Chinese their own names, and reports each."""
+    lines = list(inner.lines)
+    for n, line in enumerate(lines):
+        found = _CHINESE_FIELD.match(line)
+        known = FIELD_NAMES.get(found["name"], "") if found else ""
+        if found is None or known not in fields_of(name):
+            break
+        problems.append(error("unknown-field", inner.at(n), field=found["name"], suggestion=known))
+        lines[n] = f"{known}: {line[found.end() :].strip()}"
+    return inner._replace(lines=tuple(lines))
+
+
+def _is_field(word: str, block: str) -> bool:
+    known = {field for name in WRITTEN for field in field_names(name)}
+    return word in known or bool(closest(word, fields_of(block)))
+
+
+def fields_of(block: str) -> tuple[str, ...]:
+    """Lists the fields that a block has; a name that is no block's has none."""
+    return field_names(block) if block in WRITTEN else ()
+
+
+def field_in_text(line: str, block: str) -> str:
+    """Returns the name of the block's field that a line of its text looks like, or nothing."""
+    found = FIELD.match(line)
+    return found["name"] if found and found["name"] in fields_of(block) else ""

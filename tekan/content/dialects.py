@@ -1,0 +1,51 @@
+"""
+Marks of other programs, and of a Chinese keyboard, that would be printed as typed; each with its mend.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tekan.content.source import Source
+from tekan.diagnostics.problems import Diagnostic, Phrase, error, warning
+
+_ENTITIES = "nbsp|emsp|ensp|amp|lt|gt|quot|mdash|ndash|hellip|middot|ldquo|rdquo|bull|copy|times"
+_SHORTCODES = (
+    "caption|gallery|embed|audio|video|playlist|quote|toc|more|button|columns?|row|code|url|img|[biu]"
+)
+_ALERTS = "note|tip|important|warning|caution|info|quote|abstract|success|question|example|danger|todo"
+
+_DIALECTS = {
+    "instead-contents": r"^[ \t]*(?:@?\[\[?(?i:_?toc_?|目录)\]\]?|\{:?toc\})[ \t]*$",
+    "instead-block": rf"^[ \t>]*(?:(?:!!!|\?\?\?)\+?[ \t]+[\"“]?\w+|\[!(?i:{_ALERTS})\][+-]?)",
+    "instead-text": rf"\[/?(?:{_SHORTCODES})(?:[ \t=][^\]\n]*)?\](?!\()",
+    "instead-strong": (
+        r"＊＊(?=\S)[^＊\n]{1,200}＊＊|＿＿(?=\S)[^＿\n]{1,200}＿＿"
+        r"|(?<![=\w])==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?![=\w])|(?<=[\u4e00-\u9fff])==[^=\n]{1,200}=="
+    ),
+    "instead-del": r"~~(?=[^\s~])[^~\n]{0,300}~~",
+    "instead-raised": r"(?<=\w)\^[\w+-]{1,8}\^(?!\^)",
+    "instead-lowered": r"(?<=[A-Za-z)])~[\w+-]{1,8}~(?!~)",
+    "instead-task": (r"^[ \t>]*(?:[-*+•－]|\d{1,3}[.．])[ \t\u3000]*[\[［【][ \u3000xX√✓]?[\]］】](?![(（])"),
+    "instead-heading": r"^[ ]{0,3}(?!={7}[ \t]*$)(?:={3,}|＝{2,})[ \t]*$",
+    "instead-rule": (r"^[ \t\u3000]*(?:(?:－[ \u3000]?){3,}+|(?:＊[ \u3000]?){3,}+|＿{3,}+)$"),
+    "instead-quoted": r"^[ \t\u3000]*＞[ \t\u3000]*(?=[\u4e00-\u9fffA-Za-z“‘《「])",
+    "instead-comment": r"%%[^%\n]+%%|^[ \t\u3000]*//(?![/ \t]*$)[ \t\u3000]*(?=\S)(?!\w+[.:/])|/\*[^\n]*?\*/",
+    "instead-formula": r"\$\$[^$\n]+\$\$|^[ \t]*\$\$[ \t]*$",
+    "instead-emoji": r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])",
+    "instead-entity": rf"&(?:{_ENTITIES})(?![\w;=])",
+}
+"""What would be printed as typed, by the phrase that says what to write."""
+
+
+def dialect_marks(bare: str, source: Source, n: int) -> Iterator[tuple[int, int, Diagnostic]]:
+    """Yields the marks in a line that other programs know, with where each begins and ends."""
+    for phrase, pattern in _DIALECTS.items():
+        if found := re.search(pattern, bare):
+            say = warning if phrase in ("instead-emoji", "instead-entity") else error
+            mark = found[0].strip()
+            yield (
+                *found.span(),
+                say("foreign-mark", source.at(n, found.start()), mark=mark, instead=Phrase(phrase)),
+            )

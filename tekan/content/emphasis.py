@@ -1,0 +1,209 @@
+"""
+Asterisks and underscores: which of them emphasise, which belong to what is said, and which nobody can tell.
+
+138****5678, 5*8, 李*明 and *注 are printed as they were typed, for a fact keeps its characters; **重要** and
+__重要__ emphasise, also between Chinese characters, where Markdown's own rules, made for words with blanks
+between them, do not help.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tekan.chinese.characters import is_han
+from tekan.chinese.names import SURNAMES
+from tekan.content.finder import CODE
+from tekan.content.html_tags import TAG
+
+MARKS = re.compile(r"\*|__")
+"""A text without any of these emphasises nothing."""
+
+# What Markdown reads before it looks for emphasis: escapes, code, tags, and the addresses of links.
+_ELSEWHERE = re.compile(
+    rf"\\.|{CODE.pattern}|\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?:[ \t]+\"[^\"]*\")?[ \t]*\)"
+    rf"|<[A-Za-z][^<>\s]*>|{TAG}|(?i:https?|ftp)://[!-~]+",
+    re.DOTALL,
+)
+_RUN = re.compile(r"\*+|_+")
+_CLOSING = "，。、；：！？）】》〉」』”’,;:!?)]}％%"
+_OPENING = "（【《〈「『“‘([{"
+_PAUSE = re.compile("[，。；！？：,;!?]")
+_CONJUNCTION = "和与及或跟、，"
+
+
+class Run(NamedTuple):
+    """A run of marks, and what stands on its two sides."""
+
+    start: int
+    end: int
+    mark: str
+    before: str
+    """The character before it; nothing at the beginning."""
+    after: str
+
+    @property
+    def width(self) -> int:
+        """How many marks there are."""
+        return self.end - self.start
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it can only be part of what is said: within a number or a Latin word, or a row of marks."""
+        if _is_latin(self.before) and _is_latin(self.after):
+            return True
+        if self.mark == "_":
+            return self.width != 2 and (self.width > 2 or (_is_word(self.before) and _is_word(self.after)))
+        return self.width > 3
+
+    @property
+    def opens(self) -> bool:
+        """Whether an emphasis can begin with it."""
+        is_apart = self.mark == "*" or self.width == 2 or not _is_word(self.before)
+        return not self.is_text and is_apart and bool(self.after.strip()) and self.after not in _CLOSING
+
+    @property
+    def closes(self) -> bool:
+        """Whether an emphasis can end with it."""
+        is_apart = self.mark == "*" or self.width == 2 or not _is_word(self.after)
+        return not self.is_text and is_apart and bool(self.before.strip()) and self.before not in _OPENING
+
+    @property
+    def masks(self) -> bool:
+        """Whether it can stand for what is left out, or for a remark, as in 李*明, 王**, *注 and 数据*."""
+        if self.mark != "*":
+            return False
+        if self.before in SURNAMES or (not self.before and self.width == 1):
+            return True
+        return bool(self.before.strip()) and not self.opens and self.width < 3
+
+
+@dataclass(slots=True)
+class Emphasis:
+    """What the marks of a text are."""
+
+    pairs: list[tuple[Run, Run, int]] = field(default_factory=list)
+    """Opening and closing runs, and how many marks of each they take."""
+    doubtful: list[tuple[Run, Run]] = field(default_factory=list)
+    """What could be an emphasis, and could as well be names with something left out."""
+    unpaired: list[Run] = field(default_factory=list)
+    """What was meant to emphasise, but has no other end."""
+
+
+def emphasis_of(text: str) -> Emphasis:
+    """Tells what the asterisks and underscores of a paragraph are."""
+    found = Emphasis()
+    opened: list[tuple[Run, int]] = []
+    for run in _runs(text):
+        left = run.width
+        if run.closes:
+            left = _close(run, text, opened, found)
+        if left and run.opens:
+            opened.append((run, left))
+        elif left == run.width and not run.is_text and not _multiplies(run, text):
+            found.unpaired.append(run)
+    found.unpaired += (run for run, _ in opened)
+    found.unpaired = sorted(run for run in found.unpaired if not run.masks)
+    return found
+
+
+def _close(run: Run, text: str, opened: list[tuple[Run, int]], found: Emphasis) -> int:
+    """Pairs a run with those that it closes; returns how many of its marks are left."""
+    left = run.width
+    while left:
+        n = next((n for n in reversed(range(len(opened))) if _fits(opened[n], run, left)), None)
+        if n is None:
+            return left
+        other, open_marks = opened[n]
+        width = min(open_marks, left, 2)
+        if open_marks == left == 3:
+            width = 1
+        found.unpaired += (between for between, _ in opened[n + 1 :])
+        del opened[n:]
+        if _is_doubtful(other, run, text):
+            found.doubtful.append((other, run))
+            return 0
+        found.pairs.append((other, run, width))
+        left -= width
+        if open_marks > width:
+            opened.append((other, open_marks - width))
+    return left
+
+
+def _fits(opening: tuple[Run, int], run: Run, left: int) -> bool:
+    other, marks = opening
+    return other.mark == run.mark and (marks == left or 3 in (marks, left) or 3 in (other.width, run.width))
+
+
+def _is_doubtful(opening: Run, closing: Run, text: str) -> bool:
+    """Tells whether a pair may be two masked names, two remarks, or two factors."""
+    if opening.mark != "*":
+        return False
+    before, after = (opening.before, closing.before), (opening.after, closing.after)
+    is_masking = before[0] in SURNAMES and before[1] in SURNAMES
+    if is_masking or (before[0] and _is_alike(*before)):
+        return True
+    if opening.width > 1 or closing.width > 1:
+        return False
+    inside = text[opening.end : closing.start]
+    is_inside_words = is_han(opening.before or " ") and is_han(closing.after or " ")
+    return (
+        inside[-1] in _CONJUNCTION
+        or (closing.after != "" and _is_alike(*after) and not is_han(after[0]))
+        or (is_inside_words and bool(_PAUSE.search(inside)))
+    )
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return one == other or (_is_latin(one) and _is_latin(other) and one.isdecimal() == other.isdecimal())
+
+
+def _runs(text: str) -> Iterator[Run]:
+    skipped = [found.span() for found in _ELSEWHERE.finditer(text)]
+    at = 0
+    for found in _RUN.finditer(text):
+        start, end = found.span()
+        while at < len(skipped) and skipped[at][1] <= start:
+            at += 1
+        if at < len(skipped) and skipped[at][0] < end:
+            continue
+        yield Run(start, end, found[0][0], text[start - 1 : start] if start else "", text[end : end + 1])
+
+
+def _multiplies(run: Run, text: str) -> bool:
+    """Tells whether a mark stands free between two numbers: 3 * 4."""
+    before, after = text[: run.start].rstrip(" "), text[run.end :].lstrip(" ")
+    return run.width == 1 and _is_latin(before[-1:]) and _is_latin(after[:1])
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum()
+
+
+def settled(text: str, found: Emphasis) -> str:
+    """Writes a text so that Markdown sees the pairs as such and every other mark as text."""
+    marks: dict[int, str] = {}
+    for opening, closing, width in found.pairs:
+        taken = "*" * width
+        # Inner pairs come first: they take the marks next to what they hold.
+        for n in range(width):
+            marks[_free(opening, marks, from_end=True)] = taken[n]
+            marks[_free(closing, marks, from_end=False)] = taken[n]
+    pieces: list[str] = []
+    at = 0
+    for run in _runs(text):
+        pieces.append(text[at : run.start])
+        pieces += (marks.get(n) or f"\\{run.mark}" for n in range(run.start, run.end))
+        at = run.end
+    return "".join((*pieces, text[at:]))
+
+
+def _free(run: Run, taken: dict[int, str], *, from_end: bool) -> int:
+    places = range(run.start, run.end)
+    return next(n for n in (reversed(places) if from_end else places) if n not in taken)

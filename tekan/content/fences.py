@@ -1,0 +1,78 @@
+"""
+The lines that open and close a block, `/// name` and `///`, and what is written instead of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tekan.diagnostics.problems import closest
+from tekan.model.blocks import WRITTEN
+
+BEGINNINGS = "/／\\:：>"
+"""The characters that such a line can begin with."""
+
+_RIGHT = re.compile(r"[ \t\u3000]*/{3,}[ \t]*(?P<name>.*?)[ \t]*$")
+_MISTYPED = re.compile(
+    r"[ \t\u3000>]*(?:(?P<colons>[:：]{3,})|[/／]{2,}|\\{3,})[ \t\u3000]*(?P<name>.*?)[ \t\u3000]*$"
+)
+_ONE_LINE = re.compile(
+    r"(?P<name>[\w-]+)[:：]?[ \t\u3000]+(?P<text>.*?)(?P<end>[ \t\u3000]*/{3,})?$"
+    r"|(?P<bare>[\w-]+)[ \t]*/{3,}$"
+)
+
+_MEANT = {
+    **dict.fromkeys(("引语", "引文", "引用", "直接引语", "quote", "blockquote", "cite"), "quotation"),
+    **dict.fromkeys(("大事记", "时间线", "时间轴", "年表", "chronology"), "timeline"),
+    **dict.fromkeys(("编者按", "按语", "开栏语", "记者手记", "手记", "注", "说明"), "note"),
+    **dict.fromkeys(
+        ("tip", "warning", "info", "caution", "important", "danger", "admonition", "callout"), "note"
+    ),
+    **dict.fromkeys(("评论", "点评", "短评", "专家点评", "专家评论", "comment", "opinion"), "commentary"),
+    **dict.fromkeys(("尾声", "结语", "结尾", "ending", "conclusion"), "epilogue"),
+    **dict.fromkeys(("叠句", "副歌", "重复句", "chorus"), "refrain"),
+}
+"""What blocks are called elsewhere, and in Chinese."""
+
+
+class Fence(NamedTuple):
+    """A line that opens or closes a block."""
+
+    name: str
+    """Nothing for one that closes."""
+    is_right: bool = True
+    """Whether it is written with three slashes."""
+    has_text: bool = False
+    """Whether more than the name is on the line."""
+    is_closed: bool = False
+    """Whether the block ends on the same line."""
+    has_colons: bool = False
+    """Whether it is written with colons, as other programs do."""
+
+
+def fence_of(line: str) -> Fence | None:
+    """Reads a line that opens or closes a block, or was meant to."""
+    if right := _RIGHT.match(line):
+        return _named(right["name"], is_right=True)
+    mistyped = _MISTYPED.match(line)
+    if mistyped is None:
+        return None
+    found = _named(mistyped["name"], is_right=False)._replace(has_colons=bool(mistyped["colons"]))
+    if found.has_colons or not found.name or found.name in WRITTEN or found.name in _MEANT:
+        return found
+    return None
+
+
+def _named(name: str, *, is_right: bool) -> Fence:
+    if name in WRITTEN or not (more := _ONE_LINE.match(name)):
+        return Fence(name, is_right)
+    first = more["name"] or more["bare"]
+    if first not in WRITTEN:
+        return Fence(name, is_right)
+    return Fence(first, is_right, has_text=True, is_closed=bool(more["bare"] or more["end"]))
+
+
+def meant_block(name: str) -> str:
+    """Returns the block that a name was probably meant to be, or nothing."""
+    return _MEANT.get(name.lower(), "") or closest(name, WRITTEN)

@@ -1,0 +1,161 @@
+"""
+Lines that begin an item or a paragraph as editors type and paste them, in the form that Markdown knows.
+
+    ｜typed                                    ｜is
+    -甲   －甲   • 甲   -　甲   １．甲   1.甲   ｜an item of a list
+    甲   &emsp;&emsp;甲                     ｜the beginning of a paragraph
+    1、甲   （1）甲   ①甲   一、甲              ｜the same, its number printed as it stands
+    ␣␣- 甲 below - 乙                         ｜an item inside the other, from two blanks on
+    >60岁   -5℃   1.5亿                        ｜text
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+ODD_LINE = re.compile(
+    r"^[ \t>]*(?:[-－–+•·∙‣⁃\uf0b7]|\*[ \t\u3000\xa0]|[0-9０-９]{1,3}[.．。、)）]"
+    r"|[（(][0-9０-９一二三四五六七八九十]"
+    r"|[①-⑳⑴-⒛㈠-㈩❶-❿]|[一二三四五六七八九十]{1,3}、|[\u3000\xa0\u2000-\u200a]|&(?:e[mn]sp|nbsp|thinsp|#)"
+    r"|>\d|\|?[ ]*:?-+:?[ ]*\|)",
+    re.MULTILINE,
+)
+"""A text without any such line is as Markdown takes it."""
+
+_INDENT = 4
+"""Blanks to a level of a list, as Python-Markdown counts."""
+
+_ENTITIES = r"e[mn]sp|nbsp|thinsp|#12288|#160|#819[2-9]|#820[0-2]|#[xX](?:3000|[aA]0|200[0-9aA])"
+_BLANK = rf"(?:[ \t\u3000\xa0\u2000-\u200a]|&(?:{_ENTITIES});)"
+_BLANKS = re.compile(rf"{_BLANK}*")
+_WIDE = re.compile(r"[\u3000\u2003\u2001]|&(?:emsp|#12288|#8195|#8193|#[xX](?:3000|2003|2001));")
+_HALF = re.compile(r"[\u2002\u2000\xa0]|&(?:ensp|nbsp|#160|#8194|#8192|#[xX](?:[aA]0|2002|2000));")
+
+_QUOTED = re.compile(r"[ ]{0,3}>(?!\d)[ ]?")
+_RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*+\1){2,}+[ \t]*$")
+_WORD = r"[^\W\da-zA-Z_]|[“”‘’《【（「『\[*]"
+"""What follows a marker without a blank, so that -5℃, 1.5亿 and -x stay what they are."""
+_BULLET = rf"[-*+]{_BLANK}++(?=\S)|-(?={_WORD})|[－•·∙‣⁃\uf0b7]{_BLANK}*+(?=[^\s\d－])|–{_BLANK}++(?=\S)"
+_POINT = rf"\.{_BLANK}++(?=\S)|[.．](?=[A-Z]|{_WORD})|[．。]{_BLANK}*+(?=[^\W\d]|[“《【（「『])"
+_ITEM = re.compile(rf"(?P<bullet>{_BULLET})|(?P<number>[0-9０-９]{{1,3}})(?:{_POINT})")
+_NUMERALS = "[一二三四五六七八九十]{1,3}"
+_NUMBERED = re.compile(
+    rf"(?:(?P<a>\d{{1,3}})(?P<a_mark>[、)）])|[（(](?P<b>\d{{1,3}})[)）]|(?P<c>{_NUMERALS})(?P<c_mark>、)"
+    rf"|[（(](?P<d>{_NUMERALS})[)）]|(?P<e>[①-⑳])|(?P<f>[⑴-⒇])|(?P<g>[㈠-㈩])|(?P<h>[❶-❿]))(?=\S|\s+\S)"
+)
+_CHINESE = {numeral: n for n, numeral in enumerate("一二三四五六七八九十", start=1)}
+
+
+def markdown_lines(lines: Iterable[str]) -> list[str]:
+    """Writes the lines of a text so that Python-Markdown reads what their editor meant."""
+    return list(_Lines().run(lines))
+
+
+class _Lines:
+    """One pass over the lines of a text."""
+
+    def __init__(self) -> None:
+        self._levels: list[int] = []
+        """How far the markers of the open lists are indented."""
+        self._before = ""
+        """What the line before is: "text", "item", or nothing where no paragraph goes on."""
+        self._number: tuple[str, int] | None = None
+        """The kind and the number of the last numbered paragraph."""
+
+    def run(self, lines: Iterable[str]) -> Iterator[str]:
+        """Yields the lines, each as Markdown knows it."""
+        lines = list(lines)
+        n = 0
+        while n < len(lines):
+            stop = n
+            while stop < len(lines) and _QUOTED.match(lines[stop]):
+                stop += 1
+            if stop > n:
+                inner = markdown_lines(_QUOTED.sub("", line, count=1) for line in lines[n:stop])
+                yield from (f"> {line}".rstrip() for line in inner)
+                self._levels, self._before, self._number = [], "", None
+                n = stop
+                continue
+            following = lines[n + 1] if n + 1 < len(lines) else ""
+            yield from self._line(lines[n], following)
+            n += 1
+
+    def _line(self, line: str, following: str) -> Iterator[str]:
+        lead = _BLANKS.match(line)
+        at = lead.end() if lead else 0
+        blanks, rest = line[:at], line[at:]
+        indent = len(blanks.expandtabs(_INDENT)) if blanks.isascii() and "&" not in blanks else 0
+        if not rest:
+            self._before, self._number = "", None
+            yield ""
+        elif _RULE.match(rest):
+            self._levels, self._before = [], ""
+            yield rest
+        elif (item := _ITEM.match(rest)) and self._begins_item(item):
+            yield from self._item(item, rest, indent)
+        elif self._begins_paragraph(blanks, rest, following):
+            yield from self._apart()
+            self._levels, self._before = [], "text"
+            yield rest
+        elif self._levels and (self._before or indent >= 2):
+            depth = (
+                sum(level + 2 <= indent for level in self._levels)
+                if not self._before
+                else len(self._levels) - 1
+            )
+            self._before = "item"
+            yield " " * (_INDENT * depth) + rest
+        else:
+            self._levels, self._before = [], "" if rest.startswith("###") else "text"
+            yield f"\\{rest}" if re.match(r">\d", rest) else rest if indent == 0 else line
+
+    def _begins_item(self, item: re.Match[str]) -> bool:
+        """Tells whether an item can begin here; below text only the first of a list does."""
+        return self._before != "text" or not item["number"] or int(item["number"]) == 1
+
+    def _item(self, item: re.Match[str], rest: str, indent: int) -> Iterator[str]:
+        if self._before == "text":
+            yield ""
+        while self._levels and self._levels[-1] + 2 > indent:
+            self._levels.pop()
+        bullet = item["bullet"]
+        marker = f"{int(item['number'])}." if item["number"] else bullet[0] if bullet[0] in "-*+" else "-"
+        yield f"{' ' * (_INDENT * len(self._levels))}{marker} {_BLANKS.sub('', rest[item.end() :], count=1)}"
+        self._levels.append(indent)
+        self._before = "item"
+
+    def _begins_paragraph(self, blanks: str, rest: str, following: str) -> bool:
+        """Tells whether a paragraph begins here, whatever is above it."""
+        if numbered := _number_of(rest):
+            is_next = numbered[1] == 1 or (
+                self._number and numbered == (self._number[0], self._number[1] + 1)
+            )
+            self._number = numbered if is_next or not self._before else self._number
+            return bool(is_next)
+        if "|" in rest and self._before == "text" and _SEPARATOR.match(following):
+            return True
+        return 2 * len(_WIDE.findall(blanks)) + len(_HALF.findall(blanks)) >= 4
+
+    def _apart(self) -> Iterator[str]:
+        if self._before:
+            yield ""
+
+
+_SEPARATOR = re.compile(r"[ ]{0,3}(?=.*-)(?=.*\|)[|:\- ]+$")
+
+
+def _number_of(text: str) -> tuple[str, int] | None:
+    """Reads the number that a paragraph begins with: its form, and which it is."""
+    found = _NUMBERED.match(text)
+    if found is None or found.lastgroup is None:
+        return None
+    form = found.lastgroup[0]
+    written = found[form]
+    if form in "cd":
+        tens, _, ones = written.rpartition("十") if "十" in written else ("", "", written)
+        number = _CHINESE.get(ones, 0) + (10 * _CHINESE.get(tens, 1) if "十" in written else 0)
+        return form, number
+    if form in "efgh":
+        return form, ord(written) - ord({"e": "①", "f": "⑴", "g": "㈠", "h": "❶"}[form]) + 1
+    return form + (found["a_mark"] or ""), int(written)

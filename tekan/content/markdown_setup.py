@@ -1,0 +1,85 @@
+"""
+Python-Markdown, set up for the content format.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+import xml.etree.ElementTree as ET
+
+import markdown
+from markdown.blockprocessors import HashHeaderProcessor
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import (
+    AUTOLINK_RE,
+    AutolinkInlineProcessor,
+    HtmlInlineProcessor,
+    InlineProcessor,
+)
+
+from tekan.content.html_tags import TAG
+
+_HTML = rf"({TAG})"
+_MAIL = r"<(?:mailto:)?([A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+)>"
+
+
+class _SubHeading(HashHeaderProcessor):
+    """Only `###` and deeper: `#话题#` is text, and `##` opens a section."""
+
+    RE = re.compile(
+        r"(?:^|\n)[ \t\u3000]*(?P<level>#{3,6})[ \t\u3000]*"
+        r"(?P<header>(?:\\.|[^\\\n])*?)(?:[ \t\u3000]+#+)?[ \t\u3000]*(?:\n|$)"
+    )
+
+
+class _Autolink(AutolinkInlineProcessor):
+    """`<https://…>`, but not in the text of a link."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+
+class _Automail(InlineProcessor):
+    """`<a@b.cn>`: a link to a mail address."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's names
+        self, m: re.Match[str], _data: str
+    ) -> tuple[ET.Element, int, int]:
+        link = ET.Element("a", href=f"mailto:{m[1]}")
+        link.text = markdown.util.AtomicString(m[1])
+        return link, m.start(0), m.end(0)
+
+
+class _Ruby(InlineProcessor):
+    """`{缙|jìn}`: a character with its reading above it."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's names
+        self, m: re.Match[str], _data: str
+    ) -> tuple[ET.Element, int, int]:
+        ruby = ET.Element("ruby")
+        ruby.text = m[1]
+        for name, text in (("rp", "（"), ("rt", m[2]), ("rp", "）")):
+            ET.SubElement(ruby, name).text = markdown.util.AtomicString(text)
+        return ruby, m.start(0), m.end(0)
+
+
+def set_up_markdown() -> markdown.Markdown:
+    """Sets up Python-Markdown for the content format."""
+    engine = markdown.Markdown(extensions=[TableExtension(), SaneListExtension()])
+    # Four blanks are an indented paragraph, as in pasted text; a line of --- under a paragraph is a rule,
+    # not a heading; a mail address in <…> is not scrambled.
+    # [问]: is a line of an interview, not a definition, so there are no links by reference either.
+    for name in ("code", "setextheader", "reference"):
+        engine.parser.blockprocessors.deregister(name)
+    for name in ("reference", "short_reference", "image_reference", "short_image_ref"):
+        engine.inlinePatterns.deregister(name)
+    engine.inlinePatterns.register(HtmlInlineProcessor(_HTML, engine), "html", 90)
+    engine.parser.blockprocessors.register(_SubHeading(engine.parser), "hashheader", 70)
+    engine.inlinePatterns.register(_Automail(_MAIL, engine), "automail", 110)
+    engine.ESCAPED_CHARS = list(string.punctuation)
+    engine.inlinePatterns.register(_Autolink(AUTOLINK_RE, engine), "autolink", 120)
+    engine.inlinePatterns.register(_Ruby(r"\{([^{}|\s]+)\|([^{}|]+)\}", engine), "ruby", 65)
+    return engine

@@ -1,0 +1,38 @@
+"""
+What pasting leaves of a layout: paragraphs without empty lines between them, and rows of a spreadsheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tekan.content.list_lines import ODD_LINE
+from tekan.content.source import Source
+from tekan.diagnostics.problems import Diagnostic, warning
+
+LONG = 50
+"""Characters of a line that nobody broke by hand in the middle of a paragraph."""
+
+_ENDS_SENTENCE = re.compile(r"[。！？…：；.!?][”’」』）)]*[ \t\u3000]*$")
+_STRUCTURED = re.compile(r"[ \t]*(?:[|>#<!]|\|)")
+_TAB = re.compile(r"(?<=\S)\t+(?=\S)")
+
+
+def run_together(source: Source) -> Iterator[Diagnostic]:
+    """Reports the second of two long lines that each end a sentence: they are meant as paragraphs."""
+    before = False
+    for n, line in enumerate(source.lines):
+        is_whole = len(line) >= LONG and bool(_ENDS_SENTENCE.search(line)) and not _STRUCTURED.match(line)
+        if before and is_whole and not ODD_LINE.match(line):
+            yield warning("run-together", source.at(n))
+            return
+        before = is_whole
+
+
+def tabbed_rows(source: Source) -> Iterator[Diagnostic]:
+    """Reports the first of several lines whose parts are set apart by tabs, as spreadsheets copy them."""
+    tabs = [len(_TAB.findall(line)) if "\t" in line else 0 for line in source.lines]
+    for n in range(len(tabs) - 1):
+        if tabs[n] and tabs[n] == tabs[n + 1] and (not n or tabs[n - 1] != tabs[n]):
+            yield warning("tabbed-rows", source.at(n))
