@@ -5,53 +5,59 @@ Dates at the beginning of a text, and dates as newspapers write them.
 import re
 from typing import NamedTuple
 
-_NUMERAL = "[一二三四五六七八九十]"
-_END = r"(?=[，,、。：:的至到]|$)"  # 2011年中，but not 2011年中国
-
-_SEASON = (
-    "(?:[初早仲盛深晚暮隆寒严]?"
-    "(?:春(?![节晚运耕播分雷])|夏(?![至令收粮])|秋(?![收粮分])|冬(?![奥至]))[天季]?)"
+from tekan.chinese.date_phrases import (
+    BARE_DAY,
+    BARE_YEAR,
+    CALENDAR,
+    ENGLISH_DATE,
+    LATER,
+    MONTH,
+    OTHER_DATE,
+    TAIL,
+    TIME,
+    TIME_ALONE,
+    TO,
+    WEEKDAY,
+    YEAR,
+    YEAR_PART,
 )
-_QUARTER = rf"(?:第?[一二三四1-4]季度|[上下]半年|前(?:\d{{1,2}}|{_NUMERAL}{{1,2}}|两)(?:个月|季度))"
-_PART = rf"(?:(?:上|中上|中|中下|下)旬|底|末|初(?![中级赛步次])|中{_END}|前后|左右)"
-_YEAR_PART = rf"{_QUARTER}|{_SEASON}|{_PART}|度|终(?!于)|伊始|前夕|春节|国庆节?|元旦"
+from tekan.chinese.reigns import REIGN_YEAR
 
-_NUMBERED_YEAR = (
-    r"(?:(?:[12]\d{3}[—–~～-]{1,2})?[12１２]\d{3}|[〇○零一二三四五六七八九]{4}|公元前?\d{1,4}"
-    rf"|民国(?:{_NUMERAL}{{1,3}}|元))年"
-    r"(?![来前](?:[，,、。的]|$)|历史|文明)"  # 2000年来 and 3000年前 are durations
+_LONGEST = 160
+"""Characters; no date is as long as this, so none is looked for behind them."""
+
+_MARKS = "：: ；; ，, （( ）) ．. ／/ －- ‑- −- –— ―— ─— 〜～ ~～ ○〇 零〇"
+_TRADITIONAL = """
+時时 點点 號号 週周 禮礼 農农 舊旧 曆历 歷历 陰阴 陽阳 閏闰 臘腊 歲岁 紀纪 葉叶 終终 間间 後后 來来 當当 與与
+許许 兩两 曉晓 載载 國国 慶庆 節节 勞劳 動动 兒儿 黨党 軍军 師师 聖圣 誕诞 長长 黃黄 驚惊 蟄蛰 種种 穀谷 處处
+滿满 聯联 檔档 級级 輕轻 齡龄 畫画 華华 劃划 計计 規规 開开 東东 會会 報报 個个 現现 實实 執执 運运 訓训 糧粮
+賽赛 選选 審审 試试 見见 識识 戀恋 學学 創创 層层 線线 氣气 蘊蕴 盤盘 結结 場场 獎奖 過过 於于 產产 飯饭 鐘钟
+數数 決决 極极 進进 鋒锋 漢汉 晉晋 劉刘 吳吴 遼辽 戰战 貞贞 觀观 顯显 龍龙 寶宝 豐丰 紹绍 興兴 統统 順顺 樂乐
+萬万 啟启 啓启 禎祯 緒绪 廣广 應应
+"""
+_PLAIN = str.maketrans(
+    {pair[0]: pair[1] for pair in (_MARKS + _TRADITIONAL).split()}
+    | dict(zip("０１２３４５６７８９", "0123456789", strict=True))
+    | dict.fromkeys("“”‘’「」『』＂'", '"')
+    | dict.fromkeys("\u3000\xa0\t", " ")
 )
-_YEAR = rf"{_NUMBERED_YEAR}|\d\d年(?=\d{{1,2}}月)|[今去前明后当同次翌本上]年(?![级轻龄])"
-_CALENDAR = "农历|阴历|公历|阳历"
+"""Characters that mean the same in a date, each by one other, so that no place moves."""
 
-_DAY = rf"(?:(?:\d{{1,2}}|{_NUMERAL}{{1,3}})[日号])"
-_LUNAR_DAY = rf"(?:初{_NUMERAL}|[十廿]{_NUMERAL}|二十{_NUMERAL}?|三十)"
-_MONTH = rf"(?:\d{{1,2}}|[正冬腊]|十[一二]?|{_NUMERAL})月份?(?:{_DAY}|{_LUNAR_DAY})?{_PART}?"
-_BARE_DAY = r"\d{1,2}[日号](?=[，,至、]|[上下中]午|凌晨|晚)"  # 25日 begins a report, not 3日内
+_DIGITS = "〇一二三四五六七八九"
+_CLOSE = (",", "。", "")
 
-_DECADE = "(?:[1-9]0|[二三四五六七八九]十)年代"
-_ERA = (
-    rf"(?:(?:上个?|本|\d{{1,2}}|{_NUMERAL}{{1,3}})世纪(?:{_DECADE})?|{_DECADE})"
-    rf"(?:[初末中后]期|中叶|初|末|中{_END})?"
+_NUMBER = rf"(?:\d+|[{_DIGITS}十百廿卅元]+)"
+_EXACT_YEAR = (
+    rf"(?:公元|(?:中华)?(?P<republic>民国))?(?P<year>\d{{4}}|[一二][{_DIGITS}]{{3}}|(?<=公元|民国){_NUMBER})年?"
+    rf"(?:(?P<month>{_NUMBER})月份?(?:(?P<day>{_NUMBER})[日号])?)?"
 )
-_OTHER_DATE = (
-    rf"{_ERA}|{_QUARTER}|[上本当同次]月(?:{_DAY}|{_PART})?|[今昨明前当次翌同][日天]"
-    r"|[今去][春夏秋冬]|年[初底末]"
-    r"|[12]\d{3}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}(?!\d)"
+_EXACT_NUMBERS = r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?"
+_ENGLISH_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_EXACT_ENGLISH = (
+    rf"(?:(?P<first>\d{{1,2}})[a-z]* )?(?P<month>{_ENGLISH_MONTHS})[a-z]*\.?"
+    r"(?: (?P<day>\d{1,2})[a-z]*)?,? ?(?P<year>\d{4})"
 )
-_TO = "至|到|、|[—–~～-]{1,2}"
-_WEEKDAY = "[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?"
-
-_PERIOD = "(?:凌晨|清晨|早上|早晨|[上中下正]午|午后|傍晚|晚上|晚间|深夜|夜间|夜里|晚(?![会报宴]))"
-_HOURS_AND_MINUTES = r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?!\d)"
-_CLOCK = (
-    rf"(?:{_HOURS_AND_MINUTES}"
-    rf"|(?:\d{{1,2}}|{_NUMERAL}{{1,3}}|两)[时点](?:\d{{1,2}}分|[半许整])?)"
-)
-_TIME = rf"{_PERIOD}?{_CLOCK}(?:(?:{_TO}){_CLOCK})?|{_PERIOD}"
-_TIME_ALONE = rf"{_PERIOD}{_CLOCK}|\d{{1,2}}时(?![间期代速段])|{_HOURS_AND_MINUTES}"
-
-_EXACT_DATE = r"(\d{4})(?:年(?:(\d{1,2})月份?(?:(\d{1,2})[日号])?)?|[-/.](\d{1,2})[-/.](\d{1,2}))"
+_BEFORE_THE_REPUBLIC = 1911
 
 
 class LeadingDate(NamedTuple):
@@ -62,58 +68,115 @@ class LeadingDate(NamedTuple):
 
 
 def leading_date(text: str) -> LeadingDate | None:
-    """Reads the date or time of day that a paragraph begins with."""
-    date_end = _date_end(text)
-    weekday_end = _skip(_WEEKDAY, text, date_end) if date_end else 0
-    end = _skip(_TIME if date_end else _TIME_ALONE, text, weekday_end)
-    return LeadingDate(end, _iso_date(text[:date_end])) if end else None
+    """Reads the date or time of day that a paragraph begins with, to the end of its phrase."""
+    if text[:1].isspace():
+        return None
+    head = text[:_LONGEST].translate(_PLAIN)
+    point = _point_end(head, 0) or _skip(BARE_DAY, head, 0)
+    noted = _skip_note(head, point)
+    first = _with_time(head, noted) if point else _skip(TIME_ALONE, head, 0)
+    if not first:
+        return None
+    end = _skip(f" ?{MONTH}", head, first) if point < noted else first
+    while (joined := _skip(TO, head, end)) > end and (later := _later_end(head, joined)) > joined:
+        end = later
+    end = _skip(TAIL, head, end)
+    is_exact = end == first
+    iso = _iso_date(head[:point]) or _iso_date(head[point:noted].strip(" ()")) if is_exact else ""
+    return LeadingDate(end, iso)
 
 
 def _skip(pattern: str, text: str, at: int) -> int:
-    """Returns the end of the pattern's match at a position, or the position itself."""
+    """
+    Returns the end of the pattern's match at a position, or the position itself.
+
+    Nothing goes on behind a comma, where most dates end; so few patterns are ever compiled.
+    """
+    if text[at : at + 1] in _CLOSE:
+        return at
     found = re.compile(pattern).match(text, at)
     return found.end() if found else at
 
 
-def _date_end(text: str) -> int:
-    """Finds the end of the date, or of the range of dates, at the beginning of a text."""
-    first = _point_end(text, 0) or _skip(_BARE_DAY, text, 0)
-    if not first:
-        return 0
-    joined = _skip(_TO, text, first)
-    if joined == first:
-        return first
-    second = max(_point_end(text, joined), _skip(_DAY, text, joined))
-    return second if second > joined else first
-
-
 def _point_end(text: str, at: int) -> int:
     """Finds the end of the one date at a position; the position itself if there is none."""
-    start = _skip(_CALENDAR, text, at)
-    year_end = _skip(_YEAR, text, start)
-    month_end = _skip(_MONTH, text, year_end)
-    if month_end > year_end:
+    start = _skip(CALENDAR, text, at)
+    year_end = _skip(YEAR, text, start)
+    if year_end == start and text[start : start + 1] > "9":
+        year_end = _skip(REIGN_YEAR, text, start)
+    month_start = _skip(CALENDAR, text, year_end)
+    month_end = _skip(f" ?{MONTH}", text, month_start)
+    if month_end > month_start:
         return month_end
     if year_end > start:
-        return _skip(_YEAR_PART, text, year_end)
-    return _skip(_OTHER_DATE, text, at)
+        return _skip(f" ?(?:{YEAR_PART})", text, year_end)
+    if other := _skip(OTHER_DATE, text, at) - at:
+        return at + other
+    return _skip(ENGLISH_DATE, text, at) if text[at : at + 1].isascii() else at
+
+
+def _skip_note(text: str, at: int) -> int:
+    """Skips the same date in another count, or its weekday, in parentheses: 光绪三十四年（1908年）."""
+    start = _skip(r" ?\(", text, at)
+    if start == at or not at:
+        return at
+    end = max(_point_end(text, start), _skip(WEEKDAY, text, start), _skip(BARE_YEAR, text, start))
+    return end + 1 if end > start and text[end : end + 1] == ")" else at
+
+
+def _with_time(text: str, at: int) -> int:
+    """Skips the weekday and the time of day that follow a date."""
+    return _skip(f" ?(?:{TIME})", text, _skip(f" ?(?:{WEEKDAY})", text, at))
+
+
+def _later_end(text: str, at: int) -> int:
+    """Finds the end of a date or time that another date is joined to, where it can be shorter."""
+    point = max(_point_end(text, at), _skip(LATER, text, at))
+    return _with_time(text, _skip_note(text, point)) if point > at else _skip(TIME, text, at)
+
+
+# --- Exact dates --------------------------------------------------------------------------------------
 
 
 def _iso_date(date: str) -> str:
     """Writes a date as 2012-09-21, 2012-09 or 2012, or as nothing if it is vague or impossible."""
-    found = re.fullmatch(_EXACT_DATE, date)
-    if not found:
+    if found := re.fullmatch(_EXACT_YEAR, date.replace(" ", "")):
+        year, *parts = (_number(part) for part in found.group("year", "month", "day") if part)
+        year += _BEFORE_THE_REPUBLIC if found["republic"] else 0
+    elif found := re.fullmatch(_EXACT_NUMBERS, date):
+        year, *parts = (int(part) for part in found.groups() if part)
+    elif found := re.fullmatch(_EXACT_ENGLISH, date):
+        month = _ENGLISH_MONTHS.split("|").index(found["month"]) + 1
+        day = found["first"] or found["day"]
+        year, *parts = int(found["year"]), month, *([int(day)] if day else [])
+    else:
         return ""
-    year, *parts = (int(part) for part in found.groups() if part)
     if not _is_possible(year, *parts):
         return ""
     return "-".join([f"{year:04}", *(f"{part:02}" for part in parts)])
 
 
+def _number(text: str) -> int:
+    """Reads a number in digits, or in Chinese numerals: 二〇一二, 三十八, 廿四; 元 is the first."""
+    if text.isdecimal():
+        return int(text)
+    if all(char in _DIGITS for char in text):
+        return int("".join(str(_DIGITS.index(char)) for char in text))
+    total = last = 0
+    for char in text:
+        if char in _DIGITS:
+            last = _DIGITS.index(char)
+        elif char in "十百":
+            total, last = total + (last or 1) * (10 if char == "十" else 100), 0
+        else:
+            total += {"廿": 20, "卅": 30, "元": 1}[char]
+    return total + last
+
+
 def _is_possible(year: int, month: int = 1, day: int = 1) -> bool:
     is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     days = (31, 29 if is_leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    return 1 <= month <= len(days) and 1 <= day <= days[month - 1]
+    return 1 <= year <= 9999 and 1 <= month <= len(days) and 1 <= day <= days[month - 1]
 
 
 def chinese_date(year: int, month: int, day: int) -> str:
