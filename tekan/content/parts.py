@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import assert_never
 
-from tekan.chinese.dates import leading_date
 from tekan.chinese.ids import id_of
 from tekan.content.picture_files import picture_file
 from tekan.content.picture_lines import WrittenPicture
@@ -16,6 +15,7 @@ from tekan.content.prose import Fenced, Heading, Pictures, Piece, Running
 from tekan.content.reader import Fields, Reader
 from tekan.content.schema import field_names
 from tekan.content.source import Document, Source
+from tekan.content.timelines import dated, dated_by_hand, joined_entries
 from tekan.diagnostics.problems import Location, error, warning
 from tekan.model.blocks import (
     WRITTEN,
@@ -162,28 +162,12 @@ class PartsAssembly:
     def _dated(self, piece: Fenced) -> Iterator[Element]:
         """Yields a timeline's paragraphs, each with the date at its head marked in place."""
         for paragraph, where in self._paragraphs(piece):
-            first, *others = paragraph.children
-            opening = first if isinstance(first, str) else plain((first,))
-            date = leading_date(opening)
-            if date is None or (date.end < len(opening) and not isinstance(first, str)):
+            entry = dated_by_hand(paragraph, where) or dated(paragraph)
+            if entry is None:
                 self._reader.problems.append(error("timeline-without-date", where))
-                yield paragraph
-                continue
-            self._note_second_date(opening[date.end :], where)
-            attributes = (("datetime", date.iso),) if date.iso else ()
-            marked = Element("date", (opening[: date.end],), attributes)
-            rest = (opening[date.end :],) if opening[date.end :] else ()
-            yield paragraph._replace(children=(marked, *rest, *others))
-
-    def _note_second_date(self, text: str, where: Location) -> None:
-        """Reports an entry that follows on the next line, without an empty line in between."""
-        _, line_end, later = text.partition("\n")
-        line = later.partition("\n")[0].strip()
-        date = leading_date(line) if line_end else None
-        if date and date.iso:
-            self._reader.problems.append(
-                error("timeline-needs-blank-line", Location(where.path, where.line + 1, 1, line))
-            )
+            else:
+                self._reader.problems += joined_entries(entry, where)
+            yield entry or paragraph
 
     # --- Figures ---
 

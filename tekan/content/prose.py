@@ -312,7 +312,14 @@ def _places(source: Source, elements: tuple[Element, ...]) -> Iterator[Location]
     n = 0
     for element in elements:
         opening = _MARKS.sub("", plain((element,)).strip()[:12].split("\n")[0])
-        found = next((k for k in range(n, len(bare)) if opening and opening in bare[k]), n)
+        found = next(
+            (k for k in range(n, len(bare)) if opening and opening in bare[k]), _next_paragraph(bare, n)
+        )
         line = source.lines[found]
         yield source.at(found, len(line) - len(line.lstrip(" \t\u3000")))
         n = min(found + 1, len(source.lines) - 1)
+
+
+def _next_paragraph(lines: list[str], n: int) -> int:
+    """Returns the first line of the next paragraph, for one whose text cannot be found: it is a link, say."""
+    return next((k for k in range(n, len(lines)) if lines[k].strip() and not (k and lines[k - 1].strip())), n)

@@ -799,8 +799,8 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "timeline-without-date": (
         ("大事记里这一段没有以日期开头。", "This paragraph of the timeline does not begin with a date."),
         (
-            "开头写上日期，如 2012年9月21日、2011年底，或者把它移出大事记。",
-            "Begin it with a date, such as 2012年9月21日 or 2011年底, or move it out of the timeline.",
+            "开头写上日期，如 2011年底；别的说法放进半角方括号：[那年冬天]；要不就移出大事记。",
+            "Begin it with a date, 2011年底, or with other words in brackets, [那年冬天], or move it out.",
         ),
     ),
     "timeline-needs-blank-line": (

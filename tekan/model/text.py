@@ -57,3 +57,23 @@ def plain(text: Text) -> str:
         elif node.name not in ("rt", "rp"):
             found.append(plain(node.children))
     return "".join(found)
+
+
+def cut(text: Text, at: int) -> tuple[Text, Text]:
+    """Cuts a text behind as many of its plain characters; an element around the cut is then on both sides."""
+    before: list[str | Element] = []
+    after: list[str | Element] = []
+    for node in text:
+        length = len(plain((node,)))
+        if at <= 0:
+            after.append(node)
+        elif length <= at or (isinstance(node, Element) and node.name == "ruby"):
+            before.append(node)
+        elif isinstance(node, str):
+            before.append(node[:at])
+            after.append(node[at:])
+        else:
+            for side, children in zip((before, after), cut(node.children, at), strict=True):
+                side.append(node._replace(children=children))
+        at -= length
+    return tuple(before), tuple(after)
