@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from itertools import product
 
 from tekan.chinese.counting import count_characters
+from tekan.chinese.cuts import cut
 from tekan.chinese.dates import leading_date
 from tekan.chinese.ids import id_of
 from tekan.chinese.lines import join_lines, without_bullet
@@ -71,6 +72,7 @@ RULES: dict[str, Callable[[str], object]] = {
     "slug": id_of,
     "leading_date": leading_date,
     "count_characters": count_characters.__wrapped__,
+    "cut": lambda text: cut(text, 120),
     "typeset": typeset,
     "read_yaml": lambda text: read_yaml(Source("x", (f"title: {text}",))),
     "prose": lambda text: ProseParser().parse(Source("x", ("甲", "", text, "", "乙")), "a/index.html"),

@@ -4,12 +4,20 @@ What the rest of the site knows about a feature.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
 from tekan.addresses import leads_away
+from tekan.chinese.characters import is_chinese
+from tekan.chinese.cuts import broken_off, cut, ends_clause, ends_sentence
+from tekan.chinese.lines import join_lines
 from tekan.chinese.printed import printed
 from tekan.extras.plan import face_characters
 from tekan.kept.cache import key
-from tekan.model.blocks import text_of
+from tekan.model.blocks import KIND_OF, Block, Prose, Quotation, Refrain, Section, Timeline
 from tekan.model.feature import Brief, Feature
+from tekan.model.text import SUB_HEADINGS, Element
 
 
 def brief_of(feature: Feature) -> Brief:
@@ -39,25 +47,82 @@ def brief_of(feature: Feature) -> Brief:
 
 
 DESCRIPTION_LENGTH = 120
-"""Characters of the text that search engines, share cards and feed readers get."""
+"""Characters of the text that lists, search engines, share cards and feed readers get."""
+
+_SHORT = DESCRIPTION_LENGTH // 3
+"""Fewer characters say too little: the description goes on behind the lead."""
+
+_LABELS = r"^(?:【[^【】]{1,20}+】\s*+)++"
+"""The label of a column at the head of a text: 【中国故事】."""
 
 
 def describe(feature: Feature) -> str:
-    """Returns the beginning of a feature's text, up to the end of a sentence where one is near."""
-    text = printed(_opening(feature))
-    if len(text) <= DESCRIPTION_LENGTH:
-        return text
-    whole = text[:DESCRIPTION_LENGTH].rfind("。") + 1
-    return text[:whole] if whole > DESCRIPTION_LENGTH // 2 else text[: DESCRIPTION_LENGTH - 2] + "……"
+    """Returns the beginning of a feature's text as readers see it, cut at the end of a sentence or clause."""
+    return cut(_opening(feature), DESCRIPTION_LENGTH)
+
+
+class _Paragraph(NamedTuple):
+    text: str
+    """Nothing for what ends an opening and is not part of it: a table, a rule."""
+    is_in_lead: bool
+    is_apart: bool = False
+    """Whether it does not continue the text before it: an entry of a timeline or of a list."""
 
 
 def _opening(feature: Feature) -> str:
-    """Returns as many whole blocks as a description needs; setting a long text costs more than the rest."""
-    blocks: list[str] = []
-    length = 0
-    for block in filter(None, map(text_of, feature.excerpt_blocks)):
-        blocks.append(block)
-        length += len("".join(block.split()))  # printing removes blanks and nothing else
-        if length > DESCRIPTION_LENGTH:
+    """Returns as many whole paragraphs as a description needs, where the one may follow the other."""
+    opening = ""
+    was_apart = False
+    for text, is_in_lead, is_apart in _paragraphs(feature):
+        is_short, is_whole = len(opening) < _SHORT, ends_sentence(opening)
+        if not opening:
+            opening, was_apart = re.sub(_LABELS, "", text), is_apart
+        elif not text or (is_apart and not was_apart):
+            return broken_off(opening) if ends_clause(opening) else opening
+        elif ends_clause(opening) or (is_whole and (is_in_lead or is_short)):
+            opening = join_lines(f"{opening}\n{text}").replace("\n", " ")
+        elif is_short and not is_whole:
+            # A line of verse, a name: newspapers part it by a blank, not by a mark that nobody wrote.
+            opening += ("　" if is_chinese(opening[-1]) or is_chinese(text[0]) else " ") + text
+        else:
+            return opening
+        if len(opening) > DESCRIPTION_LENGTH:
             break
-    return "\n".join(blocks)
+    return opening
+
+
+def _paragraphs(feature: Feature) -> Iterator[_Paragraph]:
+    """Yields what a description may be made of; the lead ends where a heading stands in it."""
+    is_in_lead = True
+    for element, is_apart in _elements(feature.lead):
+        is_in_lead &= element.name not in SUB_HEADINGS
+        yield from _of(element, is_in_lead=is_in_lead, is_apart=is_apart)
+    for part in feature.parts:
+        for element, is_apart in _elements(part.blocks):
+            yield from _of(element, is_in_lead=False, is_apart=is_apart or not isinstance(part, Section))
+
+
+def _elements(blocks: Iterable[Block]) -> Iterator[tuple[Element, bool]]:
+    """Yields the elements of blocks that a description may begin with, and whether they stand apart."""
+    for block in blocks:
+        if KIND_OF[type(block)].is_in_excerpts:
+            match block:
+                case Prose(elements=elements):
+                    yield from ((element, False) for element in elements)
+                case Timeline() | Refrain() | Quotation():
+                    yield from ((element, isinstance(block, Timeline)) for element in block.paragraphs)
+
+
+def _of(element: Element, *, is_in_lead: bool, is_apart: bool) -> Iterator[_Paragraph]:
+    """Yields the paragraphs that an element is or holds."""
+    if element.name in ("blockquote", "div", "ul", "ol"):
+        is_list = element.name in ("ul", "ol")
+        for inner in element.children:
+            if isinstance(inner, Element):
+                yield from _of(inner, is_in_lead=is_in_lead, is_apart=is_apart or is_list)
+    elif element.name in ("p", "li"):
+        text = printed(element.children)
+        if text:
+            yield _Paragraph(text, is_in_lead, is_apart)
+    elif element.name not in SUB_HEADINGS:
+        yield _Paragraph("", is_in_lead, is_apart=True)

@@ -381,7 +381,7 @@ def test_texts_are_as_printed():
         ("字" * 120, "字" * 120),
         ("字" * 121, "字" * 118 + "……"),
         ("字" * 79 + "。" + "句" * 80, "字" * 79 + "。"),
-        ("字" * 20 + "。" + "句" * 120, "字" * 20 + "。" + "句" * 97 + "……"),
+        ("字" * 20 + "。" + "句" * 120, "字" * 20 + "。"),
     ],
 )
 def test_a_description_is_the_beginning_of_the_text(lead, description):
@@ -398,13 +398,13 @@ def test_a_description_goes_on_behind_a_short_lead():
 
 
 @given(st.lists(st.text("字，。 \n\u3000a,", max_size=60), max_size=12))
-def test_a_description_is_what_the_whole_text_would_give(paragraphs):
+def test_a_description_is_the_beginning_of_the_whole_text(paragraphs):
     prose = tuple(Prose((Element("p", (text,)),)) for text in paragraphs)
     one = feature(parts=(Section(blocks=prose),))
-    whole = printed(one.text())
+    whole, said = ("".join(text.split()) for text in (printed(one.text()), describe(one)))
 
-    assert describe(one).rstrip("…") == whole[: len(describe(one).rstrip("…"))]
-    assert (describe(one) == whole) == (len(whole) <= DESCRIPTION_LENGTH)
+    assert whole.startswith(said.rstrip("…"))
+    assert len(describe(one)) <= DESCRIPTION_LENGTH
 
 
 def test_the_cover_is_the_site_and_lists_its_features():

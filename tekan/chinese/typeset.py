@@ -55,6 +55,18 @@ def typeset(text: str | Text, link: Write = _nowhere) -> str:
     )
 
 
+def typeset_printed(sentence: str) -> str:
+    """Renders printed characters as HTML: escaped, and numbers bound to their units."""
+    out: list[str] = []
+    at = 0
+    for start, stop in number_spans(sentence):
+        out += (escape(sentence[at:start], quote=False), '<span class="u">')
+        out += (escape(sentence[start:stop], quote=False), "</span>")
+        at = stop
+    out.append(escape(sentence[at:], quote=False))
+    return "".join(out)
+
+
 def _is_block(node: str | Element) -> bool:
     return isinstance(node, Element) and node.name in _BLOCKS
 
@@ -78,15 +90,7 @@ def _run(nodes: Text, link: Write) -> str:
 
 def _characters(text: str) -> str:
     """Renders a run of characters alone as HTML: most paragraphs are one."""
-    sentence = ruled(text)
-    out: list[str] = []
-    at = 0
-    for start, stop in number_spans(sentence):
-        out += (escape(sentence[at:start], quote=False), '<span class="u">')
-        out += (escape(sentence[start:stop], quote=False), "</span>")
-        at = stop
-    out.append(escape(sentence[at:], quote=False))
-    return "".join(out).replace(JOINT, "")
+    return typeset_printed(ruled(text)).replace(JOINT, "")
 
 
 def _sentence(nodes: Text) -> Iterator[str]:

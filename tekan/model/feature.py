@@ -131,12 +131,6 @@ class Feature(NamedTuple):
         for part in self.parts:
             yield from with_inner(part.blocks)
 
-    @property
-    def excerpt_blocks(self) -> Iterator[Block]:
-        """What cover, lists and descriptions may begin with: the blocks other than notes."""
-        for blocks in (self.lead, *(part.blocks for part in self.parts)):
-            yield from (block for block in blocks if KIND_OF[type(block)].is_in_excerpts)
-
     def figures(self) -> Iterator[Figure]:
         """Yields every figure, in the order of the page."""
         if self.hero:

@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from tekan.chinese.dates import chinese_date
 from tekan.chinese.printed import printed
-from tekan.chinese.typeset import typeset
+from tekan.chinese.typeset import typeset, typeset_printed
 from tekan.kept.cache import Cache, key
 from tekan.model.feature import Date
 from tekan.model.text import Text
@@ -56,6 +56,7 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     )
     styles = shared.inlined
     environment.filters["typeset"] = _typeset
+    environment.filters["typeset_printed"] = _typeset_printed
     environment.filters["plain"] = printed
     environment.filters["partial"] = partial_of
     environment.filters["chinese_date"] = _chinese_date
@@ -124,6 +125,12 @@ def _typeset(context: jinja2.runtime.Context, text: str | Text) -> Markup:
 def _typeset_line(text: str) -> str:
     """Typesets text without links: names and titles, which appear on many pages."""
     return typeset(text)
+
+
+@functools.lru_cache(4096)
+def _typeset_printed(text: str) -> Markup:
+    """Typesets what is cut from a printed text: the rules might judge the half of a sentence otherwise."""
+    return Markup(typeset_printed(text))  # noqa: S704 - typeset_printed escapes
 
 
 def _policy(page: str, styles: Inlined, script: Inlined, structured_data: Inlined) -> Markup:
