@@ -52,7 +52,7 @@ DESCRIPTION_LENGTH = 120
 _SHORT = DESCRIPTION_LENGTH // 3
 """Fewer characters say too little: the description goes on behind the lead."""
 
-_LABELS = r"^(?:【[^【】]{1,20}+】\s*+)++"
+_LABELS = r"^(?:【[^【】]{1,30}+】\s*+)++"
 """The label of a column at the head of a text: 【中国故事】."""
 
 
