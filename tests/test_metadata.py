@@ -27,7 +27,7 @@ from tekan.diagnostics.problems import ContentError, Location
 from tekan.model.blocks import Prose, Section
 from tekan.model.feature import Byline, Date, Feature, Reading
 from tekan.model.site import FEED, HOME, NOT_FOUND, SITEMAP, Channel, Site
-from tekan.model.text import Element
+from tekan.model.text import Element, plain
 from tekan.pages.facts import PageFacts, Share
 from tekan.pages.feed import FeedItem, SitemapEntry, as_xml
 from tekan.pages.feed import feed_items as make_items
@@ -54,13 +54,13 @@ CARD = Share("assets/card-0123.png", 1200, 630, "丽缙高新区")
 
 
 def feature(title="标题", lead="导语。", slug="a", **fields: Any) -> Feature:
-    return Feature(slug, HERE, title, lead=(Prose((Element("p", (lead,)),)),), **fields)
+    return Feature(slug, HERE, (title,), lead=(Prose((Element("p", (lead,)),)),), **fields)
 
 
 def site(*features: Feature, **fields: Any) -> Site:
-    emotion = Channel("情感", "emotion", HERE)
-    story = Channel("故事", "story", HERE, parents=(emotion,))
-    return Site(**{"name": "测试报", "location": HERE, "base_url": BASE, "channels": (emotion, story), "features": tuple(map(brief_of, features)), **fields})  # fmt: skip
+    emotion = Channel(("情感",), "emotion", HERE)
+    story = Channel(("故事",), "story", HERE, parents=(emotion,))
+    return Site(**{"name": ("测试报",), "location": HERE, "base_url": BASE, "channels": (emotion, story), "features": tuple(map(brief_of, features)), **fields})  # fmt: skip
 
 
 def facts(of: Feature, **fields: Any) -> PageFacts:
@@ -80,7 +80,10 @@ def open_graph(on: Site, of: Feature, share: Share | None = CARD) -> tuple[Meta,
 
 
 def body(on: Site, of: Feature, share: Share | None = CARD) -> str:
-    steps = [("首页", HOME), *((step.name, step.address) for step in on.channels if step.name in of.channel)]
+    steps = [
+        (("首页",), HOME),
+        *((step.name, step.address) for step in on.channels if plain(step.name) in of.channel),
+    ]
     return structured_data(on, facts(of, share=share, breadcrumb=tuple(Crumb(*step) for step in steps)))
 
 
@@ -247,7 +250,7 @@ def test_lijin_as_search_engines_get_it(lijin, whole):
                 "name": "故事",
                 "item": f"{home}channel/emotion/story/index.html",
             },
-            {"@type": "ListItem", "position": 4, "name": one.title, "item": f"{home}lijin/index.html"},
+            {"@type": "ListItem", "position": 4, "name": plain(one.title), "item": f"{home}lijin/index.html"},
         ],
     }
 
@@ -265,12 +268,12 @@ def test_the_same_site_gives_the_same_bytes(lijin, whole):
 
 
 def test_a_site_without_an_address_names_no_url():
-    one = feature(channel=("情感",), byline=Byline("浙江日报", ("项耀瑶",)))
+    one = feature(channel=("情感",), byline=Byline(("浙江日报",), (("项耀瑶",),)))
     on = site(one, base_url="")
     pages = [
         body(on, one),
         structured_data(on, PageFacts(address=HOME, title="测试报", description="说明", listed=(brief_of(one).teaser,))),
-        structured_data(on, PageFacts(address="channel/emotion/index.html", title="情感", description="说明", breadcrumb=(Crumb("首页", HOME),), listed=(brief_of(one).teaser,))),
+        structured_data(on, PageFacts(address="channel/emotion/index.html", title="情感", description="说明", breadcrumb=(Crumb(("首页",), HOME),), listed=(brief_of(one).teaser,))),
     ]  # fmt: skip
 
     assert not [page for page in pages if re.search("https?://(?!schema.org)|index.html|assets|card", page)]
@@ -300,10 +303,16 @@ def test_no_value_is_empty():
     ("byline", "authors", "paper", "creators"),
     [
         (Byline(), None, None, ()),
-        (Byline("浙江日报"), [("Organization", "浙江日报")], "浙江日报", ("浙江日报",)),
-        (Byline("", ("项耀瑶",)), [("Person", "项耀瑶")], None, ("项耀瑶",)),
+        (Byline(("浙江日报",)), [("Organization", "浙江日报")], "浙江日报", ("浙江日报",)),
+        (Byline((), (("项耀瑶",),)), [("Person", "项耀瑶")], None, ("项耀瑶",)),
         (
-            Byline("浙江日报", ("项耀瑶", "金长青")),
+            Byline(
+                ("浙江日报",),
+                (
+                    ("项耀瑶",),
+                    ("金长青",),
+                ),
+            ),
             [("Person", "项耀瑶"), ("Person", "金长青")],
             "浙江日报",
             ("项耀瑶", "金长青"),
@@ -341,7 +350,7 @@ def test_a_day_stays_a_day_and_a_time_has_its_zone(date, iso, rfc822):
 
 
 def test_a_credit_belongs_to_a_picture_and_not_to_a_card():
-    one = feature(image_credit="本版图片由丽缙高新区提供")
+    one = feature(image_credit=("本版图片由丽缙高新区提供",))
     photograph = CARD._replace(credit="本版图片由丽缙高新区提供")
 
     assert "creditText" not in article(site(one), one)["image"]
@@ -365,7 +374,7 @@ def test_the_locale_of_a_language(language, locale):
 
 def test_texts_are_as_printed():
     one = feature("丽缙:新城,奔竞", "导语,是\n这样。", channel=("情感,故事",))
-    on = site(one, name="测试,报")
+    on = site(one, name=("测试,报",))
 
     assert article(on, one)["headline"] == "丽缙：新城，奔竞"
     assert tags(on, one)["og:site_name"] == ["测试，报"]
@@ -427,7 +436,7 @@ def test_a_channel_is_a_collection():
     one = feature("甲", channel=("情感",))
     page, trail = graph(
         structured_data(site(one), PageFacts(address="channel/emotion/index.html", title="情感", description="测试报：情感",
-            breadcrumb=(Crumb("首页", HOME), Crumb("情感", "channel/emotion/index.html"),), listed=(brief_of(one).teaser,),
+            breadcrumb=(Crumb(("首页",), HOME), Crumb(("情感",), "channel/emotion/index.html"),), listed=(brief_of(one).teaser,),
         ))
     )  # fmt: skip
 
@@ -471,8 +480,8 @@ class _Scripts(HTMLParser):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_texts_stay_inside_the_script_element(text):
-    one = feature(text, text, byline=Byline(text, (text,)), channel=(text,))
-    on = site(one, name=text)
+    one = feature(text, text, byline=Byline((text,), ((text,),)), channel=(text,))
+    on = site(one, name=(text,))
     script = body(on, one, CARD._replace(alt=text, credit=text))
     parser = _Scripts()
     parser.feed(f'<script type="application/ld+json">{script}</script>')
@@ -486,8 +495,8 @@ def test_hostile_texts_stay_inside_the_script_element(text):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_texts_stay_text_in_the_feed(text):
-    one = feature(text, text, byline=Byline("", (text,)))
-    on = site(one, name=text)
+    one = feature(text, text, byline=Byline((), ((text,),)))
+    on = site(one, name=(text,))
     channel = parsed(feed(on))
     item = channel.find("item")
 
@@ -540,9 +549,19 @@ def parsed(text: str) -> ET.Element:
 
 
 def test_the_feed():
-    one = feature("甲", date=Date(2023, 12, 20), byline=Byline("浙江日报", ("项耀瑶", "金长青")))
+    one = feature(
+        "甲",
+        date=Date(2023, 12, 20),
+        byline=Byline(
+            ("浙江日报",),
+            (
+                ("项耀瑶",),
+                ("金长青",),
+            ),
+        ),
+    )
     two = feature("乙", "", slug="b")
-    channel = parsed(feed(site(one, two, tagline="一直努力")))
+    channel = parsed(feed(site(one, two, tagline=("一直努力",))))
     link = channel.find("{http://www.w3.org/2005/Atom}link")
     first, second = (
         [(element.tag.partition("}")[2] or element.tag, element.text) for element in item]
@@ -626,7 +645,7 @@ def test_control_characters_do_not_come_in(tmp_path, character):
 
 @pytest.mark.parametrize("character", FORBIDDEN, ids=lambda character: f"{ord(character):04X}")
 def test_a_character_that_came_in_by_another_way_does_not_break_the_feed(character):
-    one = feature(f"甲{character}乙", f"导{character}语。", byline=Byline("", (f"项{character}耀瑶",)))
+    one = feature(f"甲{character}乙", f"导{character}语。", byline=Byline((), ((f"项{character}耀瑶",),)))
 
     # Some of them are blanks to Python, and are printed as such.
     assert re.fullmatch(

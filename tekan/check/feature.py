@@ -11,6 +11,7 @@ from tekan.check.links import Ground, check_link
 from tekan.chinese.printed import printed
 from tekan.diagnostics.problems import Diagnostic, error
 from tekan.model.feature import Feature
+from tekan.model.text import plain
 
 
 def check_feature(feature: Feature) -> Iterator[Diagnostic]:
@@ -23,7 +24,7 @@ def check_feature(feature: Feature) -> Iterator[Diagnostic]:
 
 def check_title_breaks(feature: Feature) -> Iterator[Diagnostic]:
     """The pieces of title_breaks, joined, are the title."""
-    joined, title = printed("".join(feature.title_breaks)), printed(feature.title)
+    joined, title = printed(sum(feature.title_breaks, ())), printed(feature.title)
     if feature.title_breaks and feature.title and "".join(joined.split()) != "".join(title.split()):
         yield error("title-breaks", feature.location_of("title_breaks"), joined=joined, title=title)
 
@@ -46,7 +47,7 @@ def check_key_figures(feature: Feature) -> Iterator[Diagnostic]:
     """Each key figure occurs in the text, with its unit."""
     text = feature.text() if feature.key_figures else ""
     for key_figure in feature.key_figures:
-        shown = key_figure.value + key_figure.unit
+        shown = key_figure.value + plain(key_figure.unit)
         if not _stands_alone(shown, text) and not _stands_alone(printed(shown), printed(text)):
             yield error("figure-not-in-text", key_figure.location, figure=shown)
 

@@ -14,6 +14,7 @@ from tekan.content.source import is_portable
 from tekan.diagnostics.problems import Detail, Diagnostic, Phrase, closest, error, note, warning
 from tekan.model.feature import Brief
 from tekan.model.site import HOME, Channel, Site
+from tekan.model.text import plain
 
 
 def check_site(site: Site) -> Iterator[Diagnostic]:
@@ -60,7 +61,7 @@ def check_channel_names(site: Site) -> Iterator[Diagnostic]:
         other = first.setdefault(name, channel)
         if other is not channel and other.slug != channel.slug:
             line = str(other.location.line)
-            yield error("channel-twice", channel.location, name=channel.name, line=line)
+            yield error("channel-twice", channel.location, name=channel.path[-1], line=line)
 
 
 def check_cover(site: Site) -> Iterator[Diagnostic]:
@@ -106,7 +107,7 @@ def check_lists(site: Site, ground: Ground) -> Iterator[Diagnostic]:
     """An empty list is reported, and the pages that lists name, counted from the site's root, are there."""
     for reading_list in site.lists:
         if not reading_list.items:
-            yield note("empty-list", reading_list.location, title=reading_list.title)
+            yield note("empty-list", reading_list.location, title=plain(reading_list.title))
         for item in reading_list.items:
             if item.url and is_safe_link(item.url):  # the schema has reported an unsafe one
                 yield from check_link(item.url, HOME, item.location, ground)

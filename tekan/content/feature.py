@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tekan.content.parts import PartsAssembly
 from tekan.content.picture_files import picture_file
 from tekan.content.reader import Fields, Reader
+from tekan.content.readings import with_readings
 from tekan.content.schema import parse_date
 from tekan.content.source import split_front_matter
 from tekan.diagnostics.problems import ContentError, Location, Severity, warning
@@ -39,18 +40,18 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
     before = len(reader.problems)
     source = reader.read(path)
     if source is None:
-        return Feature(slug, Location(reader.shown(path)), title="")
+        return Feature(slug, Location(reader.shown(path)), title=())
     try:
         front, body = split_front_matter(source)
     except ContentError as failure:
         reader.problems += failure.diagnostics
-        return Feature(slug, source.at(), title="")
+        return Feature(slug, source.at(), title=())
     document = reader.document(front, "feature")
     document.places[()] = source.at()  # a missing field is missing from the file, not from its first field
     fields = Fields(document)
     if fields.flag("draft") and not drafts:
         return Draft(source.digest)
-    text = PartsAssembly(reader, slug, fields.text("seal"), fields.text("image_label"))
+    text = PartsAssembly(reader, slug, fields.text("seal"), fields.running("image_label"))
     lead, parts = text.assemble(body)
     is_wrong = any(problem.severity is Severity.ERROR for problem in reader.problems[before:])
     if not (lead or any(part.blocks for part in parts)) and not is_wrong:
@@ -59,19 +60,19 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
         slug=slug,
         location=source.at(),
         digest=source.digest,
-        title=fields.text("title"),
-        title_breaks=fields.texts("title_breaks"),
+        title=fields.running("title"),
+        title_breaks=tuple(map(with_readings, fields.texts("title_breaks"))),
         channel=fields.texts("channel"),
         date=parse_date(fields.text("date")),
-        collected_by=fields.text("collected_by"),
-        editor=fields.text("editor"),
-        byline=Byline(fields.group("byline").text("outlet"), fields.group("byline").texts("authors")),
-        image_credit=fields.text("image_credit"),
+        collected_by=fields.running("collected_by"),
+        editor=fields.running("editor"),
+        byline=_byline(fields.group("byline")),
+        image_credit=fields.running("image_credit"),
         seal=fields.text("seal"),
         seal_drawing=_seal_drawing(reader, slug, fields),
         hero=_hero(reader, slug, fields),
         key_figures=tuple(
-            KeyFigure(group.text("value"), group.text("unit"), group.text("label"), group.place())
+            KeyFigure(group.text("value"), group.running("unit"), group.running("label"), group.place())
             for group in fields.groups("figures")
         ),
         lead=lead,
@@ -80,6 +81,10 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
         ids=tuple(text.ids),
         where=tuple((str(path[0]), where) for path, where in document.places.items() if len(path) == 1),
     )
+
+
+def _byline(fields: Fields) -> Byline:
+    return Byline(fields.running("outlet"), tuple(map(with_readings, fields.texts("authors"))))
 
 
 # --- Pictures -------------------------------------------------------------------------------------
@@ -96,8 +101,8 @@ def _hero(reader: Reader, slug: str, fields: Fields) -> Figure | None:
         where,
         picture,
         alt=fields.text("hero_alt"),
-        credit=fields.text("hero_credit"),
-        label=fields.text("image_label"),
+        credit=fields.running("hero_credit"),
+        label=fields.running("image_label"),
     )
 
 

@@ -13,6 +13,7 @@ from tekan.content.picture_files import picture_file
 from tekan.content.picture_lines import WrittenPicture
 from tekan.content.prose import Fenced, Heading, Pictures, Piece, Running
 from tekan.content.reader import Fields, Reader
+from tekan.content.readings import with_readings
 from tekan.content.schema import field_names
 from tekan.content.source import Document, Source
 from tekan.content.timelines import dated, dated_by_hand, joined_entries
@@ -32,7 +33,7 @@ from tekan.model.blocks import (
     WrittenBlock,
 )
 from tekan.model.feature import Link, address_of
-from tekan.model.text import SUB_HEADINGS, Element, plain
+from tekan.model.text import SUB_HEADINGS, Element, Text, plain
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -40,7 +41,7 @@ _ID = re.compile(r"[a-z][a-z0-9-]*")
 class PartsAssembly:
     """Assembles the parts of one feature from the pieces of its text."""
 
-    def __init__(self, reader: Reader, slug: str, seal: str, image_label: str) -> None:
+    def __init__(self, reader: Reader, slug: str, seal: str, image_label: Text) -> None:
         self._reader, self._slug, self._seal, self._image_label = reader, slug, seal, image_label
         self._given: dict[str, Location] = {}
         self._made: dict[str, int] = {}
@@ -109,7 +110,7 @@ class PartsAssembly:
         fields = self._fields(piece)
         made: Callable[..., WrittenBlock] = WRITTEN[piece.name].made
         places = WRITTEN[piece.name].made.__annotations__
-        texts = {name: fields.text(name) for name in field_names(piece.name) if name in places}
+        texts = {name: fields.running(name) for name in field_names(piece.name) if name in places}
         if made is Timeline:
             return Timeline(tuple(self._dated(piece)))
         if "paragraphs" in places:
@@ -121,13 +122,13 @@ class PartsAssembly:
         return made(blocks=blocks, **texts)
 
     def _commentary(self, fields: Fields, blocks: Iterable[Block]) -> Commentary:
-        title, given = fields.text("title"), fields.text("id")
+        title, given = fields.running("title"), fields.text("id")
         if given:
             self._note_given(given, fields.place("id"))
         signature = fields.group("signature")
-        signed = Signature(*(signature.text(name) for name in Signature._fields))
+        signed = Signature(*(signature.running(name) for name in Signature._fields))
         return Commentary(
-            self._id(given, (title,)),
+            self._id(given, title),
             title,
             tuple(_with_initials(block, self._seal) for block in blocks),
             signed if any(signature.value) else None,
@@ -196,10 +197,10 @@ class PartsAssembly:
             caption=written.caption,
             location=written.path_location if written.path else written.location,
             picture=picture,
-            second_caption=said.get("caption2", ""),
+            second_caption=with_readings(said.get("caption2", "")),
             alt=said.get("alt", ""),
-            credit=said.get("credit", ""),
-            label=said.get("label", self._image_label),
+            credit=with_readings(said.get("credit", "")),
+            label=with_readings(said["label"]) if "label" in said else self._image_label,
             ratio=_ratio(said.get("ratio", "")),
             wide=written.wide,
         )
@@ -232,7 +233,7 @@ class PartsAssembly:
         else:
             self._given[given] = where
 
-    def _id(self, given: str, title: tuple[str | Element, ...]) -> str:
+    def _id(self, given: str, title: Text) -> str:
         made = given or self._unique(id_of(plain(title)))
         self.ids.append(made)
         return made

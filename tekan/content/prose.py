@@ -23,6 +23,7 @@ from tekan.content.lookalikes import Lookalike, lookalikes, masked, stray_braces
 from tekan.content.markup import HEADING_ID, MarkupParser, RunningText
 from tekan.content.pasted import run_together, tabbed_rows
 from tekan.content.picture_lines import PictureScan, WrittenPicture
+from tekan.content.readings import with_readings
 from tekan.content.source import Source
 from tekan.content.table_lines import BAR, table_problems
 from tekan.diagnostics.problems import Diagnostic, Location, Phrase, error
@@ -47,7 +48,7 @@ class Heading(NamedTuple):
     """A section's opening line."""
 
     location: Location
-    kicker: str
+    kicker: Text
     title: Text
     id: str
     """As the editor gave it; nothing where it is to be made from the title."""
@@ -195,9 +196,9 @@ class ProseParser:
         given = ""
         if own := HEADING_ID.search(text):
             given, text = own["id"], text[: own.start()]
-        kicker = ""
+        kicker: Text = ()
         if bracketed := _KICKER.match(text):
-            kicker, text = bracketed["kicker"].strip(), bracketed["title"]
+            kicker, text = with_readings(bracketed["kicker"].strip()), bracketed["title"]
         elif _OPEN_KICKER.match(text):
             opens = source.lines[n].index(text[0])
             parsed.problems.append(error("open-kicker", source.at(n, opens)))

@@ -13,10 +13,12 @@ from typing import Any
 
 from tekan.content.hidden import without_hidden
 from tekan.content.prose import ProseParser
+from tekan.content.readings import with_readings
 from tekan.content.schema import Schema
 from tekan.content.source import Document, FieldPath, Source, odd_places, read_source
 from tekan.content.yaml import read_yaml
 from tekan.diagnostics.problems import ContentError, Diagnostic, Location, as_named, error, reason
+from tekan.model.text import Text
 
 
 @dataclass(slots=True)
@@ -139,6 +141,10 @@ class Fields:
         """Returns a field that is a text."""
         value = self.value.get(name)
         return value if isinstance(value, str) else ""
+
+    def running(self, name: str) -> Text:
+        """Returns a field that is a text which readers see, with its readings."""
+        return with_readings(self.text(name))
 
     def flag(self, name: str) -> bool:
         """Tells whether a field says yes."""

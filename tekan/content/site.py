@@ -18,6 +18,7 @@ from tekan.chinese.ids import id_of
 from tekan.chinese.lines import without_bullet
 from tekan.content.feature import FEATURE_FILE, feature_file
 from tekan.content.reader import Fields, Reader, is_absent
+from tekan.content.readings import with_readings
 from tekan.content.source import Document, is_portable
 from tekan.content.static import static_files
 from tekan.diagnostics.problems import (
@@ -95,17 +96,17 @@ def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
     before = len(reader.problems)
     source = reader.read(SITE_FILE)
     if source is None:
-        return Site("", location=where, doubtful=_HANG_ON), []
+        return Site((), location=where, doubtful=_HANG_ON), []
     document = reader.document(source, "site")
     fields = Fields(document)
     wrong = [problem for problem in reader.problems[before:] if problem.severity is Severity.ERROR]
     site = Site(
-        name=fields.text("name"),
+        name=fields.running("name"),
         location=where,
-        tagline=fields.text("tagline"),
+        tagline=fields.running("tagline"),
         language=fields.text("language") or "zh-Hans",
         base_url=fields.text("base_url").rstrip("/"),
-        footer=fields.text("footer"),
+        footer=fields.running("footer"),
         has_headline_face=fields.text("headline_font") != "off",
         has_share_cards=fields.text("share_cards") != "off",
         has_qr=fields.text("qr") != "off",
@@ -138,7 +139,7 @@ def _widths(given: Sequence[str]) -> tuple[int, ...]:
 
 def _channels(groups: Iterable[Fields], parents: tuple[Channel, ...]) -> Iterator[Channel]:
     for group in groups:
-        channel = Channel(group.text("name"), group.text("slug"), group.place("slug"), parents=parents)
+        channel = Channel(group.running("name"), group.text("slug"), group.place("slug"), parents=parents)
         inner = tuple(_channels(group.groups("channels"), (*parents, channel)))
         yield channel._replace(
             channels=tuple(found for found in inner if found.parents == (*parents, channel))
@@ -182,16 +183,24 @@ def _reading_list(name: str, document: Document) -> ReadingList:
     fields = Fields(document)
     items = tuple(
         ReadingItem(
-            title=without_bullet(item.text("title")),
+            title=with_readings(without_bullet(item.text("title"))),
             location=item.place("url") if item.text("url") else item.place(),
-            excerpt=without_bullet(item.text("excerpt")),
+            excerpt=with_readings(_excerpt(item)),
             url=item.text("url"),
-            cut=item.flag("cut"),
             current=item.flag("current"),
         )
         for item in fields.groups("items")
     )
-    return ReadingList(name, fields.text("title"), items, fields.place())
+    return ReadingList(name, fields.running("title"), items, fields.place())
+
+
+def _excerpt(item: Fields) -> str:
+    """Returns an entry's excerpt; one that breaks off ends in dots, whatever it was cut at."""
+    excerpt = without_bullet(item.text("excerpt"))
+    if not excerpt or not item.flag("cut"):
+        return excerpt
+    whole = excerpt.rstrip("….。") if excerpt.endswith("…") else excerpt
+    return f"{whole}……" if whole else ""
 
 
 # --- Features -------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from tekan.model.artifacts import Kind
 from tekan.model.blocks import Refrain
 from tekan.model.feature import Brief, Feature
 from tekan.model.site import Page, Site
-from tekan.model.text import plain
+from tekan.model.text import Text, plain
 
 TEMPLATE_HEADINGS = ("更多特刊", "没有这一页", "特刊")
 """Headings in the templates."""
@@ -67,9 +67,9 @@ def check_extras(site: Site, extras: Mapping[str, Extras]) -> Iterator[Diagnosti
     if not lacking:
         return
     sources = [
-        (site.name, site.location),
-        *((channel.name, channel.location) for channel in site.channels),
-        *((shown.title, shown.location) for shown in site.lists if shown.items),
+        (plain(site.name), site.location),
+        *((plain(channel.name), channel.location) for channel in site.channels),
+        *((plain(shown.title), shown.location) for shown in site.lists if shown.items),
         *((feature.face_characters, feature.title_location or feature.location) for feature in site.features),
     ]
     for text, where in sources:
@@ -104,15 +104,16 @@ def face_characters(feature: Feature) -> tuple[str, str]:
     return opening, "".join(dict.fromkeys(opening + _characters(feature.seal, *_heads(feature))))
 
 
-def _characters(*texts: str) -> str:
+def _characters(*texts: str | Text) -> str:
     # Both forms of each mark: a text is judged as a whole, and this is only a list of its pieces.
-    forms = (form for text in texts for form in (printed(text), widen_punctuation(text)))
+    said = (text if isinstance(text, str) else plain(text) for text in texts)
+    forms = (form for text in said for form in (printed(text), widen_punctuation(text)))
     return "".join(dict.fromkeys(char for form in forms for char in form))
 
 
 def _heads(feature: Feature) -> Iterator[str]:
     for part in feature.contents:
-        yield part.title if isinstance(part.title, str) else plain(part.title)
+        yield plain(part.title)
     for block in feature.blocks():
         if isinstance(block, Refrain):
             yield plain(block.paragraphs)

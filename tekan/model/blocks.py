@@ -21,10 +21,10 @@ class Figure(NamedTuple):
     location: Location
     picture: Picture | None = None
     """Nothing for a picture to come."""
-    second_caption: str = ""
+    second_caption: Text = ()
     alt: str = ""
-    credit: str = ""
-    label: str = ""
+    credit: Text = ()
+    label: Text = ()
     """What it is if it is not a photograph of what the text describes, such as 示意图."""
     ratio: tuple[int, int] = (3, 2)
     """Width to height of the panel that stands in for a picture to come."""
@@ -33,8 +33,8 @@ class Figure(NamedTuple):
     @property
     def description(self) -> str:
         """The words for a reader who does not see the picture; nothing where nobody wrote any."""
-        said = self.alt or plain(self.caption)
-        return f"{self.label}：{said}" if said and self.label and self.label not in said else said
+        said, label = self.alt or plain(self.caption), plain(self.label)
+        return f"{label}：{said}" if said and label and label not in said else said
 
 
 @value
@@ -70,13 +70,13 @@ class Quotation(NamedTuple):
     """Somebody's words, in the paragraph that reports them."""
 
     paragraphs: tuple[Element, ...]
-    speaker: str = ""
-    post: str = ""
+    speaker: Text = ()
+    post: Text = ()
 
     @property
     def names_speaker(self) -> bool:
         """Whether the paragraph itself says who speaks."""
-        return bool(self.speaker) and self.speaker in plain(self.paragraphs)
+        return bool(self.speaker) and plain(self.speaker) in plain(self.paragraphs)
 
 
 @value
@@ -84,8 +84,8 @@ class Note(NamedTuple):
     """The editors' own words beside the text: 编者按, 开栏语, 记者手记."""
 
     blocks: tuple[Block, ...]
-    title: str = ""
-    signature: str = ""
+    title: Text = ()
+    signature: Text = ()
 
 
 Block: TypeAlias = "Prose | Figure | FigurePair | Timeline | Refrain | Quotation | Note"
@@ -97,7 +97,7 @@ class Section(NamedTuple):
 
     id: str = ""
     title: Text = ()
-    kicker: str = ""
+    kicker: Text = ()
     blocks: tuple[Block, ...] = ()
 
 
@@ -112,10 +112,10 @@ class Epilogue(NamedTuple):
 class Signature(NamedTuple):
     """Who signs a commentary."""
 
-    name: str = ""
-    institution: str = ""
-    post: str = ""
-    degree: str = ""
+    name: Text = ()
+    institution: Text = ()
+    post: Text = ()
+    degree: Text = ()
 
 
 @value
@@ -123,7 +123,7 @@ class Commentary(NamedTuple):
     """An expert's view of the matter, signed."""
 
     id: str
-    title: str
+    title: Text
     blocks: tuple[Block, ...]
     signature: Signature | None = None
 

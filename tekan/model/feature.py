@@ -21,6 +21,7 @@ from tekan.model.blocks import (
     with_inner,
 )
 from tekan.model.pictures import Picture
+from tekan.model.text import Text
 from tekan.model.values import value
 
 
@@ -29,8 +30,8 @@ class KeyFigure(NamedTuple):
     """A number of the text that the opening shows large."""
 
     value: str
-    unit: str
-    label: str
+    unit: Text
+    label: Text
     location: Location
 
 
@@ -38,8 +39,8 @@ class KeyFigure(NamedTuple):
 class Byline(NamedTuple):
     """Who wrote the feature, and for which paper."""
 
-    outlet: str = ""
-    authors: tuple[str, ...] = ()
+    outlet: Text = ()
+    authors: tuple[Text, ...] = ()
 
 
 _NOBODY = Byline()
@@ -82,17 +83,17 @@ class Feature(NamedTuple):
 
     slug: str
     location: Location
-    title: str
+    title: Text
     digest: str = ""
     """The SHA-256 of its file."""
-    title_breaks: tuple[str, ...] = ()
+    title_breaks: tuple[Text, ...] = ()
     channel: tuple[str, ...] = ()
     """The names of its channels, from the outermost in."""
     date: Date | None = None
-    collected_by: str = ""
-    editor: str = ""
+    collected_by: Text = ()
+    editor: Text = ()
     byline: Byline = _NOBODY
-    image_credit: str = ""
+    image_credit: Text = ()
     seal: str = ""
     """The character on its seal."""
     seal_drawing: Picture | None = None
@@ -162,8 +163,8 @@ class Brief(NamedTuple):
     digest: str
     """The SHA-256 of its file, which identifies the text."""
     location: Location
-    title: str
-    title_breaks: tuple[str, ...] = ()
+    title: Text
+    title_breaks: tuple[Text, ...] = ()
     channel: tuple[str, ...] = ()
     date: Date | None = None
     byline: Byline = Byline()
@@ -205,7 +206,7 @@ def address_of(slug: str) -> str:
 class Teaser(NamedTuple):
     """A feature as lists show it: those that readers see, and those for machines."""
 
-    title: str
+    title: Text
     address: str
     date: Date | None
     excerpt: str

@@ -13,6 +13,7 @@ from tekan.diagnostics.problems import Detail, Location, Phrase
 from tekan.model.artifacts import Kind
 from tekan.model.feature import Brief
 from tekan.model.pictures import PICTURE_WIDTHS
+from tekan.model.text import Text, plain
 from tekan.model.values import value
 
 HOME = "index.html"
@@ -31,7 +32,7 @@ ROBOTS = "robots.txt"
 class Channel(NamedTuple):
     """A column of the paper, with the columns inside it."""
 
-    name: str
+    name: Text
     slug: str
     location: Location
     channels: tuple[Channel, ...] = ()
@@ -40,8 +41,8 @@ class Channel(NamedTuple):
 
     @property
     def path(self) -> tuple[str, ...]:
-        """The names from the outermost channel to this one, as a feature gives them."""
-        return (*(parent.name for parent in self.parents), self.name)
+        """The plain names from the outermost channel to this one, as a feature gives them."""
+        return tuple(plain(channel.name) for channel in (*self.parents, self))
 
     @property
     def address(self) -> str:
@@ -53,12 +54,10 @@ class Channel(NamedTuple):
 class ReadingItem(NamedTuple):
     """One entry of a reading list."""
 
-    title: str
+    title: Text
     location: Location
-    excerpt: str = ""
+    excerpt: Text = ()
     url: str = ""
-    cut: bool = False
-    """Whether the excerpt breaks off."""
     current: bool = False
     """Whether the entry is the very page that shows it, as the editor says."""
     page: str = ""
@@ -70,7 +69,7 @@ class ReadingList(NamedTuple):
     """A list of the sidebar: related, hot or latest reading."""
 
     name: str
-    title: str
+    title: Text
     items: tuple[ReadingItem, ...]
     location: Location
 
@@ -140,11 +139,11 @@ class Page(NamedTuple):
 class Publication:
     """What every page may know about the site."""
 
-    name: str
-    tagline: str = ""
+    name: Text
+    tagline: Text = ()
     language: str = "zh-Hans"
     base_url: str = ""
-    footer: str = ""
+    footer: Text = ()
     channels: tuple[Channel, ...] = ()
     """Every channel of the tree, parents before children."""
 
@@ -186,7 +185,9 @@ class Site(Publication):
         """Finds the channel with these names."""
         depth = len(path) - 1
         near = (
-            channel for channel in self.channels if channel.name == path[-1] and len(channel.parents) == depth
+            channel
+            for channel in self.channels
+            if plain(channel.name) == path[-1] and len(channel.parents) == depth
         )
         return next((channel for channel in near if channel.path == path), None)
 

@@ -15,6 +15,7 @@ from tekan.chinese.printed import printed
 from tekan.extras.share_card import HEIGHT, WIDTH
 from tekan.model.artifacts import Kind
 from tekan.model.feature import Date, Feature, Teaser
+from tekan.model.site import Publication
 from tekan.pages.plan import Crumb, PageSpec
 from tekan.pages.views import PageView
 
@@ -53,20 +54,20 @@ class PageFacts(NamedTuple):
     """The features that a cover or a channel lists, in its order."""
 
 
-def facts_of(page: PageView, spec: PageSpec, name: str) -> PageFacts:
+def facts_of(page: PageView, spec: PageSpec, site: Publication) -> PageFacts:
     """
     Collects the facts of a page.
 
     Args:
         page: The page as its template sees it.
         spec: Its specification.
-        name: The publication's name.
+        site: The publication.
     """
     own = page.feature if page.kind is Kind.FEATURE else None
     leading = [] if own or not page.feature else [_teaser(page.feature, page.description)]
     return PageFacts(
         page.address,
-        printed(own.title if own else page.channel.name if page.channel else name),
+        printed(own.title if own else page.channel.name if page.channel else site.name),
         page.description,
         page.breadcrumb,
         _share(page, spec),
@@ -91,7 +92,7 @@ def _share(page: PageView, spec: PageSpec) -> Share | None:
             shown.width,
             shown.height,
             alt=printed(hero.description) or printed(page.feature.title),
-            credit=printed(hero.credit or ("" if hero.label else page.feature.image_credit)),
+            credit=printed(hero.credit or (() if hero.label else page.feature.image_credit)),
             other_crops=tuple(crop.address for crop in others),
         )
     if card:

@@ -117,7 +117,8 @@ class _CompiledTemplates(jinja2.BytecodeCache):
 @jinja2.pass_context
 def _typeset(context: jinja2.runtime.Context, text: str | Text) -> Markup:
     """Typesets running text for the current page; the only way in which text becomes markup."""
-    html = _typeset_line(text) if isinstance(text, str) else typeset(text, context["link"])
+    line = text[0] if len(text) == 1 and not isinstance(text, str) else text
+    html = _typeset_line(line) if isinstance(line, str) else typeset(text, context["link"])
     return Markup(html)  # noqa: S704 - typeset escapes
 
 

@@ -16,20 +16,21 @@ from tekan.model.artifacts import Kind
 from tekan.model.feature import Brief, Teaser
 from tekan.model.pictures import Picture, PicturePlan
 from tekan.model.site import FEED, HOME, SITEMAP, Channel, Page, Publication, ReadingItem, ReadingList, Site
+from tekan.model.text import Text
 from tekan.pages.templates import Templates
 
 
 class Crumb(NamedTuple):
     """One step of the breadcrumb."""
 
-    name: str
+    name: Text
     address: str
 
 
 class Neighbour(NamedTuple):
     """The feature before or after another."""
 
-    title: str
+    title: Text
     address: str
 
 
@@ -160,7 +161,7 @@ def _breadcrumb(page: Page, site: Site) -> tuple[Crumb, ...]:
     if page.feature and page.feature.channel:
         channel = site.channel_at(page.feature.channel)
     steps = (*channel.parents, channel) if channel else ()
-    return (Crumb("首页", HOME), *(Crumb(step.name, step.address) for step in steps))
+    return (Crumb(("首页",), HOME), *(Crumb(step.name, step.address) for step in steps))
 
 
 def _neighbour(feature: Brief | None) -> Neighbour | None:
@@ -185,9 +186,4 @@ def _lists(site: Site) -> tuple[ReadingList, ...]:
 
 
 def _item(item: ReadingItem, titles: Mapping[str, str]) -> ReadingItem:
-    excerpt = item.excerpt.rstrip("….。") if item.cut and item.excerpt.endswith("…") else item.excerpt
-    return item._replace(
-        excerpt=excerpt + "……" if item.cut and excerpt else excerpt,
-        page=titles.get(printed(item.title), ""),
-        location=Location(""),
-    )
+    return item._replace(page=titles.get(printed(item.title), ""), location=Location(""))

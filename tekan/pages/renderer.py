@@ -67,7 +67,7 @@ def _values(page: PageView, spec: PageSpec, shared: Shared) -> dict[str, object]
     site = shared.publication
     link = Linker(page.address, site.base_url)
     pictures = dict(spec.pictures)
-    facts = facts_of(page, spec, site.name)
+    facts = facts_of(page, spec, site)
     return {
         "page": page,
         "site": site,

@@ -34,7 +34,7 @@ def structured_data(site: Publication, page: PageFacts) -> str:
     if page.address == HOME:
         things = [_website(site, inLanguage=site.language), features]
     else:
-        trail = _breadcrumb_list(site, page.breadcrumb, Crumb(page.title, page.address))
+        trail = _breadcrumb_list(site, page.breadcrumb, Crumb((page.title,), page.address))
         what = (
             _article(site, page.feature, page)
             if page.feature

@@ -53,7 +53,7 @@ def styles_of(feature: Feature, shown: Iterable[Block], *, whole: bool) -> list[
     texts: list[Text] = [
         *(getattr(block, "elements" if isinstance(block, Prose) else "paragraphs", ()) for block in blocks),
         *(figure.caption for figure in figures or filter(None, [feature.hero])),
-        *(part.title for part in feature.contents if not isinstance(part.title, str)),
+        *(part.title for part in feature.contents),
     ]
     if any(map(_is_emphatic, texts)):
         used.add("emphasis")

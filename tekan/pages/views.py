@@ -18,7 +18,7 @@ from tekan.model.artifacts import Kind
 from tekan.model.blocks import KIND_OF, Block, with_inner
 from tekan.model.feature import Feature, Teaser
 from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem, ReadingList
-from tekan.model.text import Address, Element, Text
+from tekan.model.text import Address, Element, Text, plain
 from tekan.pages.plan import Crumb, Neighbour, PageSpec
 from tekan.pages.styles import styles_of
 
@@ -26,8 +26,8 @@ from tekan.pages.styles import styles_of
 class EntryView(NamedTuple):
     """One entry of a reading list as one page shows it."""
 
-    title: str
-    excerpt: str
+    title: Text
+    excerpt: Text
     href: str
     is_current: bool
     is_off_site: bool
@@ -37,7 +37,7 @@ class ListView(NamedTuple):
     """A reading list as one page shows it."""
 
     name: str
-    title: str
+    title: Text
     entries: tuple[EntryView, ...]
 
 
@@ -47,7 +47,7 @@ class ContentsEntry(NamedTuple):
     address: Address
     numeral: str
     """一, 二, 三 …; 评 for a commentary, which is not counted."""
-    kicker: str
+    kicker: Text
     title: Text
 
 
@@ -88,7 +88,7 @@ def view_of(spec: PageSpec, feature: Feature | None, site: Publication) -> PageV
         )
         return view(
             title=" · ".join(filter(None, (name, printed(site.tagline)))),
-            description=describe(feature) if feature else site.name, feature=feature, lead=lead,
+            description=describe(feature) if feature else plain(site.name), feature=feature, lead=lead,
             contents=tuple(_contents(feature)) if feature else (),
             styles=styles_of(feature, with_inner(lead), whole=False) if feature else [],
         )  # fmt: skip
@@ -105,9 +105,9 @@ def view_of(spec: PageSpec, feature: Feature | None, site: Publication) -> PageV
         )  # fmt: skip
     if spec.channel:
         path = " · ".join(reversed(spec.channel.path))
-        return view(title=f"{path} · {name}", description=f"{site.name}：{path}", channel=spec.channel)
+        return view(title=f"{path} · {name}", description=f"{plain(site.name)}：{path}", channel=spec.channel)
     if spec.address == NOT_FOUND:
-        return view(title=f"没有这一页 · {name}", description=site.name)
+        return view(title=f"没有这一页 · {name}", description=plain(site.name))
     raise ValueError(f"{spec.address} is a page of no kind that has a view")
 
 
@@ -119,8 +119,7 @@ def _contents(feature: Feature) -> Iterator[ContentsEntry]:
         if KIND_OF[type(part)].is_numbered:
             count += 1
         own = numeral(count) if KIND_OF[type(part)].is_numbered else "评"
-        title = (part.title,) if isinstance(part.title, str) else _unlinked(part.title)
-        yield ContentsEntry(address, own, getattr(part, "kicker", ""), title)
+        yield ContentsEntry(address, own, getattr(part, "kicker", ()), _unlinked(part.title))
 
 
 def _unlinked(text: Text) -> Text:
