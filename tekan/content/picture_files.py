@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from tekan.content.reader import Reader, is_inside
+from tekan.content.reader import Reader, decoded, is_inside
 from tekan.content.source import is_portable
 from tekan.diagnostics.problems import Detail, Location, Phrase, closest, error, reason, warning
 from tekan.model.pictures import CAMERA_FORMATS, FORMATS, Picture
@@ -29,22 +29,19 @@ def picture_file(reader: Reader, slug: str, path: str, where: Location, focus: s
         reader.problems.append(error("picture-outside", where, path=path, suggestion=suggestion))
         return None
     found = _on_disk(reader, steps)
-    ending = file.suffix.lower()
     if found is None and reader.is_closed(steps[:-1]):
         return None  # which has been reported
+    shown = reader.shown(decoded("/".join(steps)))
     if why := _why_unreadable(found):
-        shown = reader.shown("/".join(steps))
         reader.problems.append(error("picture-not-readable", where, path=shown, reason=why))
     elif found is None or not os.path.isfile(found):  # noqa: PTH113 - a link to nowhere, or in circles
-        suggestion = _similar_picture(path, reader.folder / base)
-        reader.problems.append(
-            error("no-such-picture", where, path=reader.shown("/".join(steps)), suggestion=suggestion)
-        )
+        suggestion = _similar_picture(decoded(path), reader.folder / base)
+        reader.problems.append(error("no-such-picture", where, path=shown, suggestion=suggestion))
     elif not is_inside(found, reader.folder / "content"):  # a link whose name the disk spells differently
         reader.problems.append(error("picture-outside", where, path=path))
-    elif not all(map(is_portable, steps)):
+    elif not all(map(is_portable, found.relative_to(reader.folder).parts)):
         reader.problems.append(error("bad-file-name", where, name=path))
-    elif ending in CAMERA_FORMATS:
+    elif (ending := found.suffix.lower()) in CAMERA_FORMATS:
         reader.problems.append(error("camera-format", where, path=path))
     elif ending not in FORMATS:
         reader.problems.append(error("not-a-picture-name", where, path=path, known=", ".join(FORMATS)))
@@ -60,13 +57,13 @@ def _on_disk(reader: Reader, steps: Iterable[str]) -> Path | None:
     Finds the file whose path is the same to a reader, and returns it as the disk spells it.
 
     Some systems store é as two characters (NFD). Some also find Photo.jpg as photo.jpg; what other systems
-    would not find is not found.
+    would not find is not found. A name may be percent-encoded, as browsers and other editors write it.
     """
     folder = str(reader.folder)
     for step in steps:
-        wanted = unicodedata.normalize("NFC", step)
-        names = (name for name in reader.twins(folder, step) if unicodedata.normalize("NFC", name) == wanted)
-        name = next(names, None)
+        there = {unicodedata.normalize("NFC", name): name for name in reversed(reader.twins(folder, step))}
+        wanted = (unicodedata.normalize("NFC", name) for name in (step, decoded(step)))
+        name = next((there[name] for name in wanted if name in there), None)
         if name is None:
             return None
         folder = f"{folder}/{name}"
@@ -87,8 +84,8 @@ def _why_unreadable(found: Path | None) -> Detail:
 def _namesake(reader: Reader, file: Path) -> str:
     """Finds the name of another file beside this one that differs from its own only in capitals."""
     own = unicodedata.normalize("NFC", file.name)
-    others = reader.twins(str(file.parent), file.name)
-    return next((name for name in others if unicodedata.normalize("NFC", name) != own), "")
+    others = (unicodedata.normalize("NFC", name) for name in reader.twins(str(file.parent), file.name))
+    return next((name for name in others if name != own and name.casefold() == own.casefold()), "")
 
 
 def _similar_picture(path: str, folder: Path) -> str:

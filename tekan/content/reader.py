@@ -5,11 +5,13 @@ What reading a site's files needs: texts and YAML in, values out, and everything
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from tekan.content.hidden import without_hidden
 from tekan.content.prose import ProseParser
@@ -97,7 +99,7 @@ class Reader:
         return any(folder in self.closed for folder in folders)
 
     def twins(self, folder: str, name: str) -> list[str]:
-        """Lists a folder's names that are the same to a reader, whatever their capitals and normal form."""
+        """Lists a folder's names that are the same to a reader, in whatever capitals, form and encoding."""
         if folder not in self._twins:
             known = self._twins[folder] = {}
             for there in self.names(folder):
@@ -169,8 +171,19 @@ class Fields:
                 yield Fields(self._document, (*self._path, name, n))
 
 
+def decoded(path: str) -> str:
+    """Decodes a path that is percent-encoded, as in a link; what could be no name stays as it is."""
+    if "%" not in path:
+        return path
+    try:
+        made = unquote(re.sub("(?i)%(?=2f)", "%25", path), errors="strict")  # a name holds no slash
+    except UnicodeDecodeError:
+        return path
+    return path if re.search(r"[\x00-\x1f]", made) else made
+
+
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", decoded(name)).casefold())
 
 
 def is_absent(file: Path) -> bool:
