@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from tekan.addresses import leads_away
 from tekan.check.links import Ground, check_link
 from tekan.chinese.printed import printed
+from tekan.content.readings import has_odd_braces
 from tekan.diagnostics.problems import Diagnostic, error
 from tekan.model.feature import Feature
 from tekan.model.text import plain
@@ -25,6 +26,8 @@ def check_feature(feature: Feature) -> Iterator[Diagnostic]:
 def check_title_breaks(feature: Feature) -> Iterator[Diagnostic]:
     """The pieces of title_breaks, joined, are the title."""
     joined, title = printed(sum(feature.title_breaks, ())), printed(feature.title)
+    if has_odd_braces(joined, title):  # which has been reported
+        return
     if feature.title_breaks and feature.title and "".join(joined.split()) != "".join(title.split()):
         yield error("title-breaks", feature.location_of("title_breaks"), joined=joined, title=title)
 
@@ -48,6 +51,8 @@ def check_key_figures(feature: Feature) -> Iterator[Diagnostic]:
     text = feature.text() if feature.key_figures else ""
     for key_figure in feature.key_figures:
         shown = key_figure.value + plain(key_figure.unit)
+        if has_odd_braces(shown):  # which has been reported
+            continue
         if not _stands_alone(shown, text) and not _stands_alone(printed(shown), printed(text)):
             yield error("figure-not-in-text", key_figure.location, figure=shown)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from tekan.addresses import is_safe_link
 from tekan.check.links import Ground, check_link
 from tekan.chinese.printed import printed
+from tekan.content.readings import has_odd_braces
 from tekan.content.source import is_portable
 from tekan.diagnostics.problems import Detail, Diagnostic, Phrase, closest, error, note, warning
 from tekan.model.feature import Brief
@@ -85,7 +86,7 @@ def check_base_url(site: Site) -> Iterator[Diagnostic]:
 
 def check_channel(feature: Brief, site: Site) -> Iterator[Diagnostic]:
     """A feature's channel is in site.yaml."""
-    if feature.channel and site.channel_at(feature.channel) is None:
+    if feature.channel and site.channel_at(feature.channel) is None and not has_odd_braces(*feature.channel):
         known = [f"[{', '.join(channel.path)}]" for channel in site.channels]
         wanted = f"[{', '.join(feature.channel)}]"
         yield error(

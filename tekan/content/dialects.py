@@ -11,9 +11,7 @@ from tekan.content.source import Source
 from tekan.diagnostics.problems import Diagnostic, Phrase, error, warning
 
 _ENTITIES = "nbsp|emsp|ensp|amp|lt|gt|quot|mdash|ndash|hellip|middot|ldquo|rdquo|bull|copy|times"
-_SHORTCODES = (
-    "caption|gallery|embed|audio|video|playlist|quote|toc|more|button|columns?|row|code|url|img|[biu]"
-)
+_SHORTCODES = "caption|gallery|embed|audio|video|playlist|quote|toc|more|button|columns?|code|url|img|[biu]"
 _ALERTS = "note|tip|important|warning|caution|info|quote|abstract|success|question|example|danger|todo"
 
 _DIALECTS = {

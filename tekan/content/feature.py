@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tekan.content.parts import PartsAssembly
 from tekan.content.picture_files import picture_file
 from tekan.content.reader import Fields, Reader
-from tekan.content.readings import with_readings
+from tekan.content.readings import split_title, with_readings
 from tekan.content.schema import parse_date
 from tekan.content.source import split_front_matter
 from tekan.diagnostics.problems import ContentError, Location, Severity, warning
@@ -18,6 +18,7 @@ from tekan.model.blocks import (
 )
 from tekan.model.feature import Byline, Feature, KeyFigure
 from tekan.model.pictures import Picture
+from tekan.model.text import plain
 
 FEATURE_FILE = "feature.md"
 
@@ -61,8 +62,10 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
         location=source.at(),
         digest=source.digest,
         title=fields.running("title"),
-        title_breaks=tuple(map(with_readings, fields.texts("title_breaks"))),
-        channel=fields.texts("channel"),
+        title_breaks=split_title(
+            fields.running("title"), tuple(map(with_readings, fields.texts("title_breaks")))
+        ),
+        channel=tuple(plain(with_readings(name)) for name in fields.texts("channel")),
         date=parse_date(fields.text("date")),
         collected_by=fields.running("collected_by"),
         editor=fields.running("editor"),
@@ -100,7 +103,7 @@ def _hero(reader: Reader, slug: str, fields: Fields) -> Figure | None:
         (),
         where,
         picture,
-        alt=fields.text("hero_alt"),
+        alt=plain(fields.running("hero_alt")),
         credit=fields.running("hero_credit"),
         label=fields.running("image_label"),
     )

@@ -12,6 +12,7 @@ from tekan.content.dialects import dialect_marks
 from tekan.content.finder import CODE
 from tekan.content.html_tags import NO_TAG, TAG
 from tekan.content.markup import HEADING_ID
+from tekan.content.readings import odd_braces, stray
 from tekan.content.source import Source
 from tekan.diagnostics.problems import Diagnostic, error
 
@@ -58,8 +59,6 @@ _SUSPECT = re.compile(
 )
 """A line without any of these has none of the above, and no braces."""
 
-_BRACES = re.compile(r"\{+[^{}]*\}+|[{}]|｛#[^｝}]{0,200}[｝}]|｛[^｛｝|｜]{1,20}[|｜][^｛｝]{1,40}｝")
-_RUBY = re.compile(r"\{[^{}|\s]+\|[^{}|]+\}")
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 
 
@@ -130,16 +129,15 @@ def _in_line(bare: str, source: Source, n: int, noted: set[str]) -> Iterator[tup
 
 
 def stray_braces(bare: str, source: Source, n: int) -> Iterator[Diagnostic]:
-    """Reports braces in a line that are neither a heading's id nor ruby."""
+    """Reports braces in a line that are neither a heading's id nor a reading."""
     return (problem for _, _, problem in _stray_braces(bare, source, n))
 
 
 def _stray_braces(bare: str, source: Source, n: int) -> Iterator[tuple[int, int, Diagnostic]]:
-    is_heading = bare.lstrip(" \t\u3000").startswith("##")
-    for braces in _BRACES.finditer(bare):
-        is_id = is_heading and HEADING_ID.match(bare, braces.start())
-        if not is_id and not _RUBY.fullmatch(braces[0]):
-            yield *braces.span(), error("stray-braces", source.at(n, braces.start()), text=braces[0])
+    is_heading = bare.lstrip(" \t\u3000").startswith(("##", "＃"))
+    for odd in odd_braces(bare):
+        if not (is_heading and HEADING_ID.match(bare, odd.at)):
+            yield odd.at, odd.at + len(odd.text), stray(odd, source.at(n, odd.at))
 
 
 def _broken_tags(bare: str, source: Source, n: int) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ET
 import markdown
 from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
+from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.inlinepatterns import (
     AUTOLINK_RE,
     AutolinkInlineProcessor,
@@ -20,6 +20,7 @@ from markdown.inlinepatterns import (
 )
 
 from tekan.content.html_tags import TAG
+from tekan.content.readings import HIDDEN, READING, without_bars
 
 _HTML = rf"({TAG})"
 _MAIL = r"<(?:mailto:)?([A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+)>"
@@ -61,9 +62,22 @@ class _Ruby(InlineProcessor):
     ) -> tuple[ET.Element, int, int]:
         ruby = ET.Element("ruby")
         ruby.text = m[1]
-        for name, text in (("rp", "（"), ("rt", m[2]), ("rp", "）")):
+        for name, text in (("rp", "（"), ("rt", m[2].strip()), ("rp", "）")):
             ET.SubElement(ruby, name).text = markdown.util.AtomicString(text)
         return ruby, m.start(0), m.end(0)
+
+
+class _Table(TableProcessor):
+    """A table in which the bar of a reading does not end the cell."""
+
+    def test(self, parent: ET.Element, block: str) -> bool:
+        return super().test(parent, without_bars(block))
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
+        blocks[0] = without_bars(blocks[0])
+        super().run(parent, blocks)
+        for cell in parent[-1].iter():
+            cell.text = cell.text.replace(HIDDEN, "|") if cell.text else cell.text
 
 
 def set_up_markdown() -> markdown.Markdown:
@@ -78,8 +92,10 @@ def set_up_markdown() -> markdown.Markdown:
         engine.inlinePatterns.deregister(name)
     engine.inlinePatterns.register(HtmlInlineProcessor(_HTML, engine), "html", 90)
     engine.parser.blockprocessors.register(_SubHeading(engine.parser), "hashheader", 70)
+    tables = _Table(engine.parser, {"use_align_attribute": False})
+    engine.parser.blockprocessors.register(tables, "table", 75)
     engine.inlinePatterns.register(_Automail(_MAIL, engine), "automail", 110)
     engine.ESCAPED_CHARS = list(string.punctuation)
     engine.inlinePatterns.register(_Autolink(AUTOLINK_RE, engine), "autolink", 120)
-    engine.inlinePatterns.register(_Ruby(r"\{([^{}|\s]+)\|([^{}|]+)\}", engine), "ruby", 65)
+    engine.inlinePatterns.register(_Ruby(READING, engine), "ruby", 65)
     return engine

@@ -1,5 +1,5 @@
 """
-Running text, read by Python-Markdown into a tree of plain values; only `markdown_setup` knows that library as well.
+Running text, read by Python-Markdown into a tree of plain values; `markdown_setup` alone knows it as well.
 
 A text that contains HTML (see `tekan.content.html_tags`) is written out, sanitised and read back into the
 same tree.
@@ -89,6 +89,8 @@ class MarkupParser:
 
     def line(self, text: str, source: Source, page: str) -> RunningText:
         """Reads one line that is a title or a caption, not a paragraph, as the children of one element."""
+        if text and not _MARK.search(text):
+            return RunningText((Element("p", (text,)),))
         root = ET.Element("div")
         ET.SubElement(root, "p").text = text
         self._markdown.reset()

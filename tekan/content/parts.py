@@ -198,7 +198,7 @@ class PartsAssembly:
             location=written.path_location if written.path else written.location,
             picture=picture,
             second_caption=with_readings(said.get("caption2", "")),
-            alt=said.get("alt", ""),
+            alt=plain(with_readings(said.get("alt", ""))),
             credit=with_readings(said.get("credit", "")),
             label=with_readings(said["label"]) if "label" in said else self._image_label,
             ratio=_ratio(said.get("ratio", "")),

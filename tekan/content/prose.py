@@ -23,7 +23,7 @@ from tekan.content.lookalikes import Lookalike, lookalikes, masked, stray_braces
 from tekan.content.markup import HEADING_ID, MarkupParser, RunningText
 from tekan.content.pasted import run_together, tabbed_rows
 from tekan.content.picture_lines import PictureScan, WrittenPicture
-from tekan.content.readings import with_readings
+from tekan.content.readings import odd_braces, stray
 from tekan.content.source import Source
 from tekan.content.table_lines import BAR, table_problems
 from tekan.diagnostics.problems import Diagnostic, Location, Phrase, error
@@ -196,9 +196,9 @@ class ProseParser:
         given = ""
         if own := HEADING_ID.search(text):
             given, text = own["id"], text[: own.start()]
-        kicker: Text = ()
+        kicker = ""
         if bracketed := _KICKER.match(text):
-            kicker, text = with_readings(bracketed["kicker"].strip()), bracketed["title"]
+            kicker, text = bracketed["kicker"].strip(), bracketed["title"]
         elif _OPEN_KICKER.match(text):
             opens = source.lines[n].index(text[0])
             parsed.problems.append(error("open-kicker", source.at(n, opens)))
@@ -206,13 +206,14 @@ class ProseParser:
             parsed.problems.append(error("heading-without-title", where))
         line = source.part(n, n + 1)
         parsed.problems += stray_braces(masked(line.text), line, 0)
-        return Heading(where, kicker, self._inline(text, line, parsed), given)
+        return Heading(where, self._inline(kicker, line, parsed), self._inline(text, line, parsed), given)
 
     # --- Figures ---
 
     def _pictures(self, source: Source, parsed: ParsedText) -> Pictures | None:
         """Reads the pictures of a paragraph that contains nothing else."""
         found: list[WrittenPicture] = []
+        captions: list[Diagnostic] = []
         problems: list[Diagnostic] = []
         for n, line in enumerate(source.lines):
             scan = PictureScan(source, n, problems)
@@ -228,12 +229,10 @@ class ProseParser:
                     break  # the rest of a brace that was left open
                 if picture is None:
                     return None
-                found.append(
-                    picture._replace(
-                        caption=self._inline(plain(picture.caption), source.part(n, n + 1), parsed)
-                    )
-                )
-        parsed.problems += problems
+                caption = plain(picture.caption)
+                captions += (stray(odd, picture.location) for odd in odd_braces(masked(caption)))
+                found.append(picture._replace(caption=self._inline(caption, source.part(n, n + 1), parsed)))
+        parsed.problems += (*captions, *problems)
         return Pictures(source.at(), tuple(found))
 
     # --- Running text ---

@@ -18,6 +18,7 @@ from typing import Any
 import jsonschema_rs
 
 from tekan.addresses import is_base_url, is_safe_link
+from tekan.content.readings import has_odd_braces, odd_braces, stray
 from tekan.content.source import Document, FieldPath
 from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase, closest, error
 from tekan.model.feature import Date
@@ -47,7 +48,12 @@ class Schema:
             self._tree = {"$ref": f"#/$defs/{definition}", "$defs": self._tree["$defs"]}
         self._validator = jsonschema_rs.Draft202012Validator(
             self._tree,
-            formats={"publication-date": _is_publication_date, "link": is_safe_link, "base-url": is_base_url},
+            formats={
+                "publication-date": _is_publication_date,
+                "link": is_safe_link,
+                "base-url": is_base_url,
+                "readings": lambda text: not has_odd_braces(text),
+            },
             validate_formats=True,
         )
 
@@ -89,7 +95,7 @@ class Schema:
             case "type":
                 yield _wrong_type(failure, where, field)
             case "format":
-                yield _wrong_format(str(failure.kind.as_dict()["format"]), where, str(failure.instance))
+                yield from _wrong_format(str(failure.kind.as_dict()["format"]), where, str(failure.instance))
             case "enum":
                 yield _wrong_choice(failure, where, field)
             case _:
@@ -151,14 +157,16 @@ def _too_many(
     return error("too-many-entries", first, field=field, count=str(count), most=str(most))
 
 
-def _wrong_format(name: str, where: Location, value: str) -> Diagnostic:
+def _wrong_format(name: str, where: Location, value: str) -> Iterator[Diagnostic]:
     match name:
         case "publication-date":
-            return error("bad-date", where, value=value, suggestion=_meant_date(value))
+            yield error("bad-date", where, value=value, suggestion=_meant_date(value))
         case "base-url":
-            return error("bad-base-url", where, value=value)
+            yield error("bad-base-url", where, value=value)
+        case "readings":
+            yield from (stray(odd, where) for odd in odd_braces(value))
         case _:
-            return error("unsafe-link", where, target=value)
+            yield error("unsafe-link", where, target=value)
 
 
 def _wrong_choice(failure: jsonschema_rs.ValidationError, where: Location, field: str) -> Diagnostic:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tekan.content.finder import CODE
+from tekan.content.readings import without_bars
 from tekan.content.source import Source
 from tekan.diagnostics.problems import Diagnostic, Location, Phrase, error
 
@@ -25,7 +26,7 @@ Row = tuple[int, str]
 
 
 def table_problems(source: Source) -> Iterator[Diagnostic]:
-    """Reports, once for each table, why it would be printed as text, and rows that are wider than the head."""
+    """Reports, once for each table, why it would be printed as text, and rows wider than the head."""
     for groups in _tables(source):
         rows = groups[0]
         reason = _reason(rows)
@@ -103,7 +104,7 @@ def _overfull(rows: list[Row], source: Source) -> Iterator[Diagnostic]:
 
 
 def _bare(line: str) -> str:
-    return CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line
+    return without_bars(CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line)
 
 
 def _cells(line: str) -> list[str]:

@@ -649,6 +649,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Put it directly after its picture, without a space; the picture is: {picture}.",
         ),
         (
+            "注音写成 {suggestion}，花括号和竖线都用半角。",
+            "Write a reading as {suggestion}, with half-width braces and a half-width bar.",
+        ),
+        (
             (
                 "花括号用在图片后面，用在标题后面写代号，如 {{#id}}，或者用来注音，如 {{缙|jìn}}；"
                 "文字里要用花括号，写成 \\{{。"

@@ -25,7 +25,7 @@ from tekan.chinese.printed import printed
 from tekan.chinese.typeset import typeset, typeset_printed
 from tekan.kept.cache import Cache, key
 from tekan.model.feature import Date
-from tekan.model.text import Text
+from tekan.model.text import Text, plain
 from tekan.pages.failures import NoSuchStyleError
 from tekan.pages.plan import Shared
 from tekan.pages.policy import policy
@@ -50,6 +50,7 @@ def environment_of(shared: Shared) -> jinja2.Environment:
         bytecode_cache=_CompiledTemplates(is_read_only=not shared.keeps_compiled),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_characters,
         auto_reload=False,  # otherwise each include reads its file's date from disk
         trim_blocks=True,
         lstrip_blocks=True,
@@ -111,7 +112,7 @@ class _CompiledTemplates(jinja2.BytecodeCache):
             self._cache.put(self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> str:
-        return key("template", jinja2.__version__, sys.version, bucket.key, bucket.checksum)
+        return key("template 2", jinja2.__version__, sys.version, bucket.key, bucket.checksum)
 
 
 @jinja2.pass_context
@@ -132,6 +133,11 @@ def _typeset_line(text: str) -> str:
 def _typeset_printed(text: str) -> Markup:
     """Typesets what is cut from a printed text: the rules might judge the half of a sentence otherwise."""
     return Markup(typeset_printed(text))  # noqa: S704 - typeset_printed escapes
+
+
+def _characters(value: object) -> object:
+    """Returns the characters of a text that no filter has set, and any other value as it is."""
+    return plain(value) if type(value) is tuple else value
 
 
 def _policy(page: str, styles: Inlined, script: Inlined, structured_data: Inlined) -> Markup:

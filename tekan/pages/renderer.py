@@ -49,7 +49,7 @@ class Renderer:
         publication = self.shared.publication
         if not spec.template.endswith(".html"):
             return as_xml(self._rendered(spec.template, _index(spec, publication))).encode()
-        page = view_of(spec, feature, publication)
+        page = view_of(spec, feature, publication, self.shared.lists)
         return _joined(self._rendered(spec.template, _values(page, spec, self.shared))).encode()
 
     def _rendered(self, template: str, values: Mapping[str, object]) -> str:

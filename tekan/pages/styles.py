@@ -4,9 +4,19 @@ The stylesheets that a page carries: those of the blocks that it shows, and of w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from tekan.model.blocks import BLOCK_KINDS, KIND_OF, Block, Part, Prose
+from tekan.model.blocks import (
+    BLOCK_KINDS,
+    KIND_OF,
+    Block,
+    Figure,
+    Note,
+    Part,
+    Prose,
+    Quotation,
+    Section,
+)
 from tekan.model.feature import Feature
 from tekan.model.text import Element, Text
 
@@ -27,13 +37,16 @@ STYLED = (
 """All of these stylesheets, in the order in which they must appear."""
 
 
-def styles_of(feature: Feature, shown: Iterable[Block], *, whole: bool) -> list[str]:
+def styles_of(
+    feature: Feature, shown: Iterable[Block], around: Iterable[Text] = (), *, whole: bool
+) -> list[str]:
     """
     Lists the stylesheets of what a page shows of a feature.
 
     Args:
         feature: The feature.
         shown: The blocks that the page shows, with those that they contain.
+        around: What the page shows besides the feature.
         whole: Whether it is the feature's own page.
     """
     blocks = [*shown]
@@ -52,10 +65,10 @@ def styles_of(feature: Feature, shown: Iterable[Block], *, whole: bool) -> list[
         used.add("seal")
     texts: list[Text] = [
         *(getattr(block, "elements" if isinstance(block, Prose) else "paragraphs", ()) for block in blocks),
-        *(figure.caption for figure in figures or filter(None, [feature.hero])),
-        *(part.title for part in feature.contents),
+        *_lines(feature, blocks, figures or filter(None, [feature.hero])),
+        *around,
     ]
-    if any(map(_is_emphatic, texts)):
+    if any(map(is_emphatic, texts)):
         used.add("emphasis")
     return [name for name in STYLED if name in used]
 
@@ -65,8 +78,26 @@ def partial_of(shown: Block | Part) -> str:
     return KIND_OF[type(shown)].name
 
 
-def _is_emphatic(text: Text) -> bool:
+def _lines(feature: Feature, blocks: Iterable[Block], figures: Iterable[Figure]) -> Iterator[Text]:
+    """Yields the titles, captions, names and labels that a page may show of a feature."""
+    yield from (feature.title, *feature.title_breaks, feature.collected_by, feature.editor)
+    yield from (feature.image_credit, feature.byline.outlet, *feature.byline.authors)
+    for key_figure in feature.key_figures:
+        yield from (key_figure.unit, key_figure.label)
+    for figure in figures:
+        yield from (figure.caption, figure.second_caption, figure.credit, figure.label)
+    for part in feature.contents:
+        yield part.title
+        yield from (part.kicker,) if isinstance(part, Section) else part.signature or ()
+    for block in blocks:
+        if isinstance(block, Note):
+            yield from (block.title, block.signature)
+        elif isinstance(block, Quotation):
+            yield from (block.speaker, block.post)
+
+
+def is_emphatic(text: Text) -> bool:
     """Tells whether a text contains an emphasis or a reading beside a character."""
     return any(
-        node.name in ("em", "rt") or _is_emphatic(node.children) for node in text if isinstance(node, Element)
+        node.name in ("em", "rt") or is_emphatic(node.children) for node in text if isinstance(node, Element)
     )

@@ -20,7 +20,7 @@ from tekan.model.feature import Feature, Teaser
 from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem, ReadingList
 from tekan.model.text import Address, Element, Text, plain
 from tekan.pages.plan import Crumb, Neighbour, PageSpec
-from tekan.pages.styles import styles_of
+from tekan.pages.styles import is_emphatic, styles_of
 
 
 class EntryView(NamedTuple):
@@ -78,9 +78,12 @@ class PageView:
     earlier: Neighbour | None = None
 
 
-def view_of(spec: PageSpec, feature: Feature | None, site: Publication) -> PageView:
+def view_of(
+    spec: PageSpec, feature: Feature | None, site: Publication, lists: Iterable[ReadingList] = ()
+) -> PageView:
     """Returns a page as its template sees it."""
     view = partial(PageView, spec.address, spec.kind, breadcrumb=spec.breadcrumb, features=spec.teasers)
+    around = [*_around(spec, site, lists)]
     name = printed(site.name)
     if spec.kind is Kind.COVER:
         lead = (
@@ -90,12 +93,12 @@ def view_of(spec: PageSpec, feature: Feature | None, site: Publication) -> PageV
             title=" · ".join(filter(None, (name, printed(site.tagline)))),
             description=describe(feature) if feature else plain(site.name), feature=feature, lead=lead,
             contents=tuple(_contents(feature)) if feature else (),
-            styles=styles_of(feature, with_inner(lead), whole=False) if feature else [],
+            styles=styles_of(feature, with_inner(lead), around, whole=False) if feature else [],
         )  # fmt: skip
     if spec.kind is Kind.FEATURE and feature:
         count = count_characters(feature.text())
         has_neighbours = spec.later or spec.earlier
-        styles = styles_of(feature, feature.blocks(), whole=True)
+        styles = styles_of(feature, feature.blocks(), around, whole=True)
         return view(
             title=f"{printed(feature.title)} · {name}", description=describe(feature),
             feature=feature, lead=feature.lead, contents=tuple(_contents(feature)),
@@ -103,12 +106,31 @@ def view_of(spec: PageSpec, feature: Feature | None, site: Publication) -> PageV
             characters=f"{count:,}", minutes=reading_minutes(count),
             later=spec.later, earlier=spec.earlier,
         )  # fmt: skip
+    styles = ["emphasis"] if any(map(is_emphatic, around)) else []
     if spec.channel:
         path = " · ".join(reversed(spec.channel.path))
-        return view(title=f"{path} · {name}", description=f"{plain(site.name)}：{path}", channel=spec.channel)
+        return view(
+            title=f"{path} · {name}",
+            description=f"{plain(site.name)}：{path}",
+            channel=spec.channel,
+            styles=styles,
+        )
     if spec.address == NOT_FOUND:
-        return view(title=f"没有这一页 · {name}", description=plain(site.name))
+        return view(title=f"没有这一页 · {name}", description=plain(site.name), styles=styles)
     raise ValueError(f"{spec.address} is a page of no kind that has a view")
+
+
+def _around(spec: PageSpec, site: Publication, lists: Iterable[ReadingList]) -> Iterator[Text]:
+    """Yields what a page shows besides its feature: the publication, the way to it, other features, lists."""
+    yield from (site.name, site.tagline, site.footer)
+    yield from (crumb.name for crumb in spec.breadcrumb)
+    yield from (channel.name for channel in spec.channel.channels) if spec.channel else ()
+    yield from (teaser.title for teaser in spec.teasers)
+    yield from (neighbour.title for neighbour in (spec.later, spec.earlier) if neighbour)
+    for shown in lists if spec.kind in (Kind.COVER, Kind.FEATURE) else ():
+        yield shown.title
+        for item in shown.items:
+            yield from (item.title, item.excerpt)
 
 
 def _contents(feature: Feature) -> Iterator[ContentsEntry]:
