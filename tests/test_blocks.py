@@ -203,7 +203,7 @@ def test_pictures_and_marks_of_a_note_have_what_they_need_on_the_page(noted: Sit
         ("![图](images/a.png)\n\n", ["figure", "p"]),
         ("![图](images/a.png)\n\n/// note\n编者按。\n///\n\n", ["figure", "aside", "p"]),
         ("> 题记\n\n", ["blockquote", "p"]),
-        ("&nbsp;\n\n", ["p", "p"]),
+        ("&nbsp;\n\n", ["p"]),
         ("/// quotation\n“话。”\n///\n\n", ["blockquote", "p"]),
     ],
 )

@@ -12,13 +12,19 @@ from urllib.parse import quote
 
 from tekan.addresses import is_safe_link, relative, resolve
 from tekan.diagnostics.problems import Diagnostic, Location, closest, error
+from tekan.model.pictures import FORMATS
 from tekan.model.site import HOME, Site
 from tekan.model.text import Address
 
 _NOT_IN_AN_ADDRESS = re.compile(r"""[\x00-\x20\x7f"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})""")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]%:]+(?::[0-9]{1,5})?(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
 
+_BEHIND = re.compile("[。，；、！？）】》”’]+$")
+"""Marks of the sentence at the end of an address."""
 _HOST_NAME = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,9}(?:cn|com|org|net|gov|edu)(?=/|$)")
+
+_MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
+_FILE = re.compile(r"(?:feature|index)\.(?:md|markdown|txt|html?|docx?)", re.IGNORECASE)
 
 MOST_NAMED = 12
 """The most pages that a message names; a site may have thousands."""
@@ -50,8 +56,7 @@ def check_link(target: str, page: str, where: Location, ground: Ground) -> Itera
     if not is_safe_link(target):
         yield error("unsafe-link", where, target=target)
     elif target.startswith("/") and not target.startswith("//"):
-        meant, tail = _parted(target.lstrip("/"))
-        suggestion = relative(meant, page) + tail if meant in ground.pages else ""
+        suggestion = _near(target.lstrip("/"), page, ground)
         yield error("absolute-link", where, target=target, suggestion=suggestion)
     elif not target.strip():
         yield _dead_link(target, "", page, where, ground)
@@ -80,7 +85,9 @@ def _anchor(address: Address, where: Location, ground: Ground) -> Iterator[Diagn
 
 def _address_out(target: str, where: Location) -> Iterator[Diagnostic]:
     """Reports a link out of the site that a browser cannot follow."""
-    if target.lower().startswith("http") and not _WEB_ADDRESS.fullmatch(target):
+    if shorter := _BEHIND.sub("", target).rstrip("/") if _BEHIND.search(target) else "":
+        yield error("bad-address", where, target=target, suggestion=shorter)
+    elif target.lower().startswith("http") and not _WEB_ADDRESS.fullmatch(target):
         yield error("bad-address", where, target=target)
     elif _NOT_IN_AN_ADDRESS.search(target):
         suggestion = _NOT_IN_AN_ADDRESS.sub(lambda char: quote(char[0], safe=""), target)
@@ -90,17 +97,29 @@ def _address_out(target: str, where: Location) -> Iterator[Diagnostic]:
 def _dead_link(target: str, address: str, page: str, where: Location, ground: Ground) -> Diagnostic:
     known = [relative(other, page) for other in islice(ground.pages, MOST_NAMED)]
     path, tail = _parted(target)
-    index = f"{address}/{HOME}"
-    if index in ground.pages:
-        near = relative(index, page) + tail
-    elif _HOST_NAME.match(path):
+    picture = target if path.lower().endswith(FORMATS) else ""
+    if found := _near(address + tail, page, ground) or _near(target, page, ground):
+        near = found
+    elif _HOST_NAME.match(path) or path.lower().startswith("www."):
         near = f"https://{target}"
+    elif _MAIL.fullmatch(target):
+        near = f"mailto:{target}"
     else:
         # The shared ending says nothing; a similar slug does.
         slugs = {other.removesuffix(f"/{HOME}"): other for other in ground.pages if other != HOME}
         meant = slugs.get(closest(address.removesuffix(f"/{HOME}"), slugs), "")
         near = relative(meant, page) + tail if meant else ""
-    return error("dead-link", where, target=target, known=", ".join(known), suggestion=near)
+    return error("dead-link", where, target=target, known=", ".join(known), suggestion=near, picture=picture)
+
+
+def _near(target: str, page: str, ground: Ground) -> str:
+    """Writes the link to the page that an address names as folders and files are named, or nothing."""
+    path, tail = _parted(target)
+    steps = [step for step in path.split("/") if step not in ("", ".", "..", "content", "public")]
+    if steps and _FILE.fullmatch(steps[-1]):
+        steps.pop()
+    index = "/".join((*steps, HOME))
+    return relative(index, page) + tail if steps and index in ground.pages else ""
 
 
 def _parted(target: str) -> tuple[str, str]:

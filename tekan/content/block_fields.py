@@ -45,7 +45,7 @@ def split_fields(inner: Source, name: str, problems: list[Diagnostic]) -> tuple[
 
 
 def _with_known_names(inner: Source, name: str, problems: list[Diagnostic]) -> Source:
-    """Gives the fields that an editor named in Chinese their own names, and reports each."""
+    """Writes the fields that have Chinese names with their own names, and reports each."""
     lines = list(inner.lines)
     for n, line in enumerate(lines):
         found = _CHINESE_FIELD.match(line)

@@ -32,7 +32,7 @@ _DIALECTS = {
     "instead-comment": r"%%[^%\n]+%%|^[ \t\u3000]*//(?![/ \t]*$)[ \t\u3000]*(?=\S)(?!\w+[.:/])|/\*[^\n]*?\*/",
     "instead-formula": r"\$\$[^$\n]+\$\$|^[ \t]*\$\$[ \t]*$",
     "instead-emoji": r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])",
-    "instead-entity": rf"&(?:{_ENTITIES})(?![\w;=])",
+    "instead-entity": rf"&(?:{_ENTITIES})(?![A-Za-z0-9;=])",
 }
 """What would be printed as typed, by the phrase that says what to write."""
 

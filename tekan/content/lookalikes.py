@@ -27,7 +27,7 @@ _ENDS, _CLOSES = r"[\]］】]", r"[^)）】］\n]{0,500}[)）】］]?"
 _ODD_SCHEME = r"https?(?:：[/／]{2}|:／／?|:/(?!/)|;//|//|:\\\\)"
 
 _RIGHT = re.compile(
-    rf"!?\[[^\[\]\n]*+(?:\[[^\[\]\n]*+\][^\[\]\n]*+)*+\]\((?!{_ODD_SCHEME})[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)"
+    rf"(?<!！)!?\[[^\[\]\n]*+(?:\[[^\[\]\n]*+\][^\[\]\n]*+)*+\]\((?!{_ODD_SCHEME})[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)"
     r"|<(?:https?|ftp)://[^<>\s]*+>"
 )
 """Links and pictures as they have to be."""
@@ -45,6 +45,7 @@ _LOOKALIKES = {
         rf"|[<＜][ ]?https?[ ]?[:：][^<>＜＞\n]{{1,500}}[>＞]"
         rf"|(?<![A-Za-z(]){_ODD_SCHEME}(?=\w)[^\s，。；）)]*"
     ),
+    "link-by-reference": r"\[[^\[\]\n]{0,500}[^\W\d_][^\[\]\n]{0,500}\]\[[\w .-]{0,60}(?<=[\[A-Za-z0-9_-])\]",
     "wiki-link": r"\[\[[^\[\]\n]+\]\]",
     "link-definition": (
         r"^[ ]{0,3}\[[^\]\n]+\][:：][ \t]*"
@@ -59,6 +60,7 @@ _SUSPECT = re.compile(
 )
 """A line without any of these has none of the above, and no braces."""
 
+_MEANT_ID = re.compile(r"[{｛][ ]?[#＃]?[ ]?([A-Za-z][A-Za-z0-9-]*)[ ]?[}｝]")
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 
 
@@ -118,8 +120,10 @@ def _apart(found: Iterable[tuple[int, int, Diagnostic]]) -> Iterator[Lookalike]:
 def _in_line(bare: str, source: Source, n: int, noted: set[str]) -> Iterator[tuple[int, int, Diagnostic]]:
     rest = _RIGHT.sub(lambda right: "\0" * len(right[0]), bare) if "[" in bare or "<" in bare else bare
     for code, pattern in _LOOKALIKES.items():
-        if found := re.search(pattern, rest):
-            yield *found.span(), error(code, source.at(n, found.start()))
+        found = re.search(pattern, rest)
+        if found and not (code == "link-definition" and _is_used(found[0], source)):
+            suggestion = _right_form(bare[slice(*found.span())])
+            yield *found.span(), error(code, source.at(n, found.start()), suggestion=suggestion)
     for found in (
         re.finditer(r"(?P<ref>\[\^(?P<name>[^\]\n]+)\])(?P<colon>[:：])?", bare) if "[^" in bare else ()
     ):
@@ -128,20 +132,51 @@ def _in_line(bare: str, source: Source, n: int, noted: set[str]) -> Iterator[tup
             break
 
 
+def _is_used(definition: str, source: Source) -> bool:
+    """Tells whether a link leads to this definition of an address; the link has been reported."""
+    return f"]{definition.lstrip().split(']')[0]}]" in source.text
+
+
+_HALF_WIDTH = str.maketrans("：／．？＃＆＝％－＿", ":/.?#&=%-_")
+_MEANT_LINK = rf"([!！]?)[\[［【]({_WORDS}){_ENDS}[ \u3000]?[(（【［][ ]?([^\n]*?)[ ]?[)）】］]*"
+
+
+def _right_form(text: str) -> str:
+    """Writes a link or a picture that was mistyped as it has to be; nothing if nobody can tell."""
+    if meant := re.fullmatch(_MEANT_LINK, text):
+        address = _right_address(meant[3])
+        return f"{'!' if meant[1] else ''}[{meant[2]}]({address})" if address else ""
+    if re.fullmatch(r"[<＜][^<>＜＞]*[>＞]", text):
+        return f"<{_right_address(text[1:-1])}>"
+    return _right_address(text) if text.startswith("http") else ""
+
+
+def _right_address(text: str) -> str:
+    address = text.strip().translate(_HALF_WIDTH).replace("\\", "/")
+    return re.sub(r"^(https?)(?:[ ]?[:;])?/*(?=\w)", r"\1://", address)
+
+
 def stray_braces(bare: str, source: Source, n: int) -> Iterator[Diagnostic]:
     """Reports braces in a line that are neither a heading's id nor a reading."""
     return (problem for _, _, problem in _stray_braces(bare, source, n))
 
 
 def _stray_braces(bare: str, source: Source, n: int) -> Iterator[tuple[int, int, Diagnostic]]:
-    is_heading = bare.lstrip(" \t\u3000").startswith(("##", "＃"))
+    is_heading = bare.lstrip(" \t\u3000").startswith(("#", "＃"))
     for odd in odd_braces(bare):
         if not (is_heading and HEADING_ID.match(bare, odd.at)):
-            yield odd.at, odd.at + len(odd.text), stray(odd, source.at(n, odd.at))
+            problem = stray(odd, source.at(n, odd.at))
+            meant = _MEANT_ID.fullmatch(odd.text) if is_heading else None
+            if meant:
+                problem = problem._replace(details={**problem.details, "id": f"{{#{meant[1].lower()}}}"})
+            yield odd.at, odd.at + len(odd.text), problem
 
 
 def _broken_tags(bare: str, source: Source, n: int) -> Iterator[Diagnostic]:
     """Reports what was meant as a tag but cannot be read as one."""
     for found in re.finditer(NO_TAG, bare) if "<" in bare else ():
-        if not re.fullmatch(TAG, found[0]):
+        if re.search("[=＝][ ]*[“”＂]", found[0]):
+            right = re.sub("[“”＂]", '"', found[0].replace("＝", "="))
+            yield error("html-quotes", source.at(n, found.start()), suggestion=right)
+        elif not re.fullmatch(TAG, found[0]):
             yield error("html-broken", source.at(n, found.start()), text=found[0])

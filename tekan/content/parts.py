@@ -156,7 +156,10 @@ class PartsAssembly:
                 if element.name == "p":
                     found.append((element, where))
                 else:
-                    self._reader.problems.append(error("block-holds-only-text", where, name=piece.name))
+                    marker = {"ul": "-", "ol": "1."}.get(element.name, "")
+                    self._reader.problems.append(
+                        error("block-holds-only-text", where, name=piece.name, marker=marker)
+                    )
         self._require(piece, piece.pieces)
         return found
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from tekan.content.list_lines import ODD_LINE
 from tekan.content.source import Source
@@ -16,6 +17,8 @@ LONG = 50
 
 _ENDS_SENTENCE = re.compile(r"[。！？…：；.!?][”’」』）)]*[ \t\u3000]*$")
 _STRUCTURED = re.compile(r"[ \t]*(?:[|>#<!]|\|)")
+_LATER_ITEM = re.compile(r"[ \t]*(?:[2-9]|[1-9]\d{1,2})\.[ \t\u3000]+\S")
+_BEGINS_LIST = re.compile(r"[ \t>]*(?:[-*+•]|\d{1,3}[.．])|.*\|")
 _TAB = re.compile(r"(?<=\S)\t+(?=\S)")
 
 
@@ -28,6 +31,15 @@ def run_together(source: Source) -> Iterator[Diagnostic]:
             yield warning("run-together", source.at(n))
             return
         before = is_whole
+
+
+def later_items(source: Source) -> Iterator[Diagnostic]:
+    """Reports an item below a paragraph that is not the first of a list, and so is read as text."""
+    for n, line in enumerate(source.lines):
+        if n and _LATER_ITEM.match(line):
+            above = takewhile(str.strip, reversed(source.lines[:n]))
+            if source.lines[n - 1].strip() and not any(map(_BEGINS_LIST.match, above)):
+                yield warning("list-needs-blank-line", source.at(n))
 
 
 def tabbed_rows(source: Source) -> Iterator[Diagnostic]:

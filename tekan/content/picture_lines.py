@@ -82,9 +82,10 @@ class PictureScan:
         r"""
         [\s\u3000]* (?: \.(?P<flag>[\w-]+)
         | (?P<name>[\w-]+) [ ]*=[ ]* (?:
-            ["“](?P<quoted>[^"“”]*)["”]     # quotation marks of either kind around the value,
-            | "(?P<quoting>[^"]*)"          # or Chinese ones inside the others
-            | (?P<bare>[^\s"“}]+) ) )
+            ["“”＂](?P<quoted>[^"“”＂]*)["“”＂]   # quotation marks of any kind around the value,
+            | "(?P<quoting>[^"]*)"               # or Chinese ones inside the others
+            | ['‘’](?P<single>[^'‘’]*)['‘’](?=[\s\u3000}])
+            | (?P<bare>[^\s"“”＂}]+) ) )
         """,
         re.VERBOSE,
     )
@@ -93,6 +94,11 @@ class PictureScan:
         attributes: dict[str, str] = {}
         places: dict[str, Location] = {}
         wide = False
+        if self.line.startswith("｛", self.at):
+            end = self.line.find("｝", self.at) + 1 or len(self.line)
+            self._unreadable(self.line[self.at : end])
+            self.at = end
+            return attributes, places, wide
         if not self.line.startswith("{", self.at):
             return attributes, places, wide
         if "}" not in self.line[self.at :]:
@@ -110,12 +116,15 @@ class PictureScan:
         self.skip_blanks()
         if not self.line.startswith("}", self.at):
             end = self.line.find("}", self.at)
-            self.problems.append(
-                error("bad-attributes", self.source.at(self.n, self.at), text=self.line[self.at : end])
-            )
+            self._unreadable(self.line[self.at : end])
             self.at = end
         self.at += 1
         return attributes, places, wide
+
+    def _unreadable(self, text: str) -> None:
+        """Reports what cannot be read in braces, with what it was meant to be."""
+        where = self.source.at(self.n, self.at)
+        self.problems.append(error("bad-attributes", where, text=text, suggestion=_meant(text)))
 
     def _is_wide(self, found: re.Match[str]) -> bool:
         if found["flag"] == "wide":
@@ -139,10 +148,39 @@ class PictureScan:
                     where,
                     name=name,
                     known=", ".join((*_ATTRIBUTES, ".wide")),
-                    suggestion=".wide" if name == "wide" else closest(name, _ATTRIBUTES),
+                    suggestion=_meant_name(name),
                 )
             )
         else:
-            values = (found["quoted"], found["quoting"], found["bare"])
+            values = (found["quoted"], found["quoting"], found["single"], found["bare"])
             attributes[name] = next(value for value in values if value is not None)
             places[name] = where
+
+
+_MEANT_NAMES = {
+    **dict.fromkeys(("说明", "描述", "替代文字", "图片说明", "description", "title"), "alt"),
+    **dict.fromkeys(("出处", "来源", "图源", "摄影", "作者", "版权", "source", "author", "photo"), "credit"),
+    **dict.fromkeys(("标注", "标签", "类型"), "label"),
+    **dict.fromkeys(("焦点", "重点"), "focus"),
+    **dict.fromkeys(("比例", "宽高比"), "ratio"),
+    **dict.fromkeys(("wide", "宽", "通栏", "大图", "width"), ".wide"),
+}
+"""What the attributes of pictures are called elsewhere, and in Chinese."""
+
+_FULL_WIDTH = str.maketrans("＝：:，,、；;", "===     ")
+
+
+def _meant_name(name: str) -> str:
+    return _MEANT_NAMES.get(name.lower(), "") or closest(name, _ATTRIBUTES)
+
+
+def _meant(text: str) -> str:
+    """Writes what was meant by attributes that cannot be read; nothing if nobody can tell."""
+    quoted = re.split(r"([\"“”＂][^\"“”＂]*[\"“”＂])", text.strip("{}｛｝ \u3000"))
+    plainly = "".join(part if n % 2 else part.translate(_FULL_WIDTH) for n, part in enumerate(quoted))
+    found = re.findall(r"([\w-]+)[ ]*=[ ]*(?:[\"“”＂]([^\"“”＂]*)[\"“”＂]?|(\S+))|(\.?wide)(?!\w)", plainly)
+    names = [_meant_name(name) for name, *_ in found if name]
+    if not found or not all(names):
+        return ""
+    said = [f'{_meant_name(name)}="{value or bare}"' if name else ".wide" for name, value, bare, _ in found]
+    return f"{{{' '.join(said)}}}"

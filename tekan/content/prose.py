@@ -21,7 +21,7 @@ from tekan.content.block_fields import field_in_text, split_fields
 from tekan.content.fences import BEGINNINGS, Fence, fence_of, meant_block
 from tekan.content.lookalikes import Lookalike, lookalikes, masked, stray_braces
 from tekan.content.markup import HEADING_ID, MarkupParser, RunningText
-from tekan.content.pasted import run_together, tabbed_rows
+from tekan.content.pasted import later_items, run_together, tabbed_rows
 from tekan.content.picture_lines import PictureScan, WrittenPicture
 from tekan.content.readings import odd_braces, stray
 from tekan.content.source import Source
@@ -184,7 +184,7 @@ class ProseParser:
             at, known = source.at(stop), ", ".join(WRITTEN)
             parsed.problems.append(error("unknown-block", at, name=ending.name, closes=name, known=known))
         elif ending and not ending.is_right and fence.is_right:
-            parsed.problems.append(error("broken-fence", _place_of_fence(source, stop), suggestion="///"))
+            parsed.problems.append(error("broken-fence", _place_of_fence(source, stop)))
         fields, body = split_fields(source.part(n + 1, stop), name, parsed.problems)
         pieces = tuple(self._pieces(body, parsed, inside=name))
         after = stop + 1 if closed else stop
@@ -247,6 +247,7 @@ class ProseParser:
         if BAR.search(source.text):
             parsed.problems += table_problems(source)
         parsed.problems += tabbed_rows(source)
+        parsed.problems += later_items(source)
         if not any(problem.code == "run-together" for problem in parsed.problems):
             parsed.problems += run_together(source)
         text = self._markup.paragraphs(source, parsed.page)
@@ -312,14 +313,13 @@ def _places(source: Source, elements: tuple[Element, ...]) -> Iterator[Location]
     n = 0
     for element in elements:
         opening = _MARKS.sub("", plain((element,)).strip()[:12].split("\n")[0])
-        found = next(
-            (k for k in range(n, len(bare)) if opening and opening in bare[k]), _next_paragraph(bare, n)
-        )
+        holding = (k for k in range(n, len(bare)) if opening and opening in bare[k])
+        found = next(holding, _next_paragraph(source.lines, n))
         line = source.lines[found]
         yield source.at(found, len(line) - len(line.lstrip(" \t\u3000")))
         n = min(found + 1, len(source.lines) - 1)
 
 
-def _next_paragraph(lines: list[str], n: int) -> int:
+def _next_paragraph(lines: tuple[str, ...], n: int) -> int:
     """Returns the first line of the next paragraph, for one whose text cannot be found: it is a link, say."""
     return next((k for k in range(n, len(lines)) if lines[k].strip() and not (k and lines[k - 1].strip())), n)

@@ -208,9 +208,12 @@ def _control_character(source: Source, found: re.Match[str]) -> Diagnostic:
 def odd_places(source: Source) -> Iterator[Diagnostic]:
     """Reports Git's conflict markers, and characters that nobody sees."""
     has_invisible = _INVISIBLE.search(source.text)
+    in_conflict = False
     for n, line in enumerate(source.lines):
-        if _CONFLICT.match(line):
-            yield error("conflict-marker", source.at(n))
+        if mark := _CONFLICT.match(line):
+            if not in_conflict:
+                yield error("conflict-marker", source.at(n))
+            in_conflict = not mark[0].startswith(">")
         for offset, code in odd_characters(line) if has_invisible else ():
             yield warning(code, source.at(n, offset), character=f"U+{ord(line[offset]):04X}")
 

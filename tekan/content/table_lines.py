@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tekan.content.finder import CODE
-from tekan.content.readings import without_bars
 from tekan.content.source import Source
 from tekan.diagnostics.problems import Diagnostic, Location, Phrase, error
 
@@ -19,6 +18,7 @@ BAR = re.compile("[|｜]")
 _ROW = re.compile(r"[ \t\u3000>]*[|｜].*[|｜][ \t\u3000]*$")
 _SEPARATOR = re.compile(r"[ \t>]*(?=.*-)(?=[^-]*[|])[|:\- ]+[ \t]*$")
 _MEANT_SEPARATOR = re.compile(r"[ \t\u3000>]*(?=.*[|｜])(?=.*[-—–－─=＝])[|｜+:：\-—–－─=＝ \u3000]+[ \t]*$")
+_IN_BRACES = re.compile(r"[{｛][^{}｛｝]*[}｝]")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 Row = tuple[int, str]
@@ -104,7 +104,8 @@ def _overfull(rows: list[Row], source: Source) -> Iterator[Diagnostic]:
 
 
 def _bare(line: str) -> str:
-    return without_bars(CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line)
+    line = _IN_BRACES.sub(lambda braces: " " * len(braces[0]), line)
+    return CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line
 
 
 def _cells(line: str) -> list[str]:

@@ -266,6 +266,16 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("“[[…]]”会照样印出来。", "“[[…]]” would be printed as it is."),
         ("链接写成 [文字](../slug/index.html)。", "Write a link as [文字](../slug/index.html)."),
     ),
+    "link-by-reference": (
+        (
+            "地址写在别处的链接，这里不认，会照样印出来。",
+            "A link whose address is written elsewhere is not known here; it would be printed as it is.",
+        ),
+        (
+            "把地址写到文字后面：[文字](https://example.org)；另起的那一行地址删掉。",
+            "Put the address after the text, [文字](https://example.org), and delete the line that holds it.",
+        ),
+    ),
     "link-definition": (
         (
             "地址另写一行的链接，这里不认，会照样印出来。",
@@ -552,6 +562,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "dead-link": (
         ("本站没有“{target}”这个页面。", "There is no page “{target}” on this site."),
+        (
+            "图片不用链接，自成一段写成 ![图说]({picture})。",
+            "A picture is no link: write it in a paragraph of its own, as ![caption]({picture}).",
+        ),
         ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
         ("本站的页面有：{known}。", "The pages are: {known}."),
     ),
@@ -619,6 +633,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "broken-link": (
         ("这里像链接，却会排成正文。", "This looks like a link, but is read as text."),
         (
+            "写成 {suggestion}，符号用半角，中间不留空。",
+            "Write {suggestion}, with halfwidth marks and nothing between them.",
+        ),
+        (
             "写成 […](…)：先写文字，再直接写地址，括号用半角，中间不留空。",
             "Write […](…), the text, then the address itself, in halfwidth brackets with nothing between.",
         ),
@@ -652,6 +670,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "注音写成 {suggestion}，花括号和竖线都用半角。",
             "Write a reading as {suggestion}, with half-width braces and a half-width bar.",
         ),
+        ("代号写成 {id}，符号用半角。", "Write an id as {id}, with halfwidth marks."),
         (
             (
                 "花括号用在图片后面，用在标题后面写代号，如 {{#id}}，或者用来注音，如 {{缙|jìn}}；"
@@ -665,10 +684,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "list-needs-blank-line": (
         (
-            "这里像列表或表格，却会当成上一段的文字。",
-            "This looks like a list or a table, but is read as part of the paragraph above.",
+            "这里像列表，却会当成上一段的文字。",
+            "This looks like an item of a list, but is read as part of the paragraph above.",
         ),
-        ("在前面空一行。", "Put an empty line before it."),
+        ("在前面空一行，或者从 1. 编起。", "Put an empty line before it, or begin the list with 1."),
     ),
     "html-forbidden": (
         (
@@ -691,6 +710,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "删掉标签；可以用的 HTML 见 docs/content.zh.md。",
             "Delete the tag; docs/content.md lists the HTML that is allowed.",
         ),
+    ),
+    "html-quotes": (
+        ("标签里的引号是全角的。", "The quotation marks in this tag are fullwidth."),
+        ("改成半角：{suggestion}", "Write halfwidth ones: {suggestion}"),
     ),
     "html-broken": (
         ("“{text}”像标签的开头，却读不通。", "“{text}” begins a tag that cannot be read."),
@@ -798,6 +821,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "block-holds-only-text": (
         ("特殊段落“{name}”里只能放段落。", "A block “{name}” can hold paragraphs only."),
+        (
+            "去掉行首的“{marker}”，各段之间空一行。",
+            "Take out the “{marker}” at the beginning of the lines, and put empty lines between them.",
+        ),
         ("把它移到结尾的 /// 后面。", "Move this after the closing ///."),
     ),
     "timeline-without-date": (
@@ -817,6 +844,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     # --- figures ---
     "broken-picture": (
         ("这里像图片，却会排成正文。", "This looks like a picture, but is read as text."),
+        (
+            "写成 {suggestion}，符号用半角，自成一段。",
+            "Write {suggestion}, with halfwidth marks, in a paragraph of its own.",
+        ),
         (
             "写成 ![…](images/name.jpg)，符号用半角，写在一行里。",
             "Write ![…](images/name.jpg), with halfwidth marks, on one line.",
@@ -838,6 +869,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "bad-attributes": (
         ("图片后面的“{text}”看不懂。", "“{text}” cannot be read after a picture."),
+        ("写成 {suggestion}，符号用半角。", "Write {suggestion}, with halfwidth marks."),
         (
             '写成 name="…"，各项用空格隔开：{{alt="…" credit="…" .wide}}',
             'Write name="…", separated by spaces: {{alt="…" credit="…" .wide}}',
