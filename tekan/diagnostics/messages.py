@@ -668,7 +668,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ),
         (
             "注音写成 {suggestion}，花括号和竖线都用半角。",
-            "Write a reading as {suggestion}, with half-width braces and a half-width bar.",
+            "Write a reading as {suggestion}, with halfwidth braces and a halfwidth bar.",
         ),
         ("代号写成 {id}，符号用半角。", "Write an id as {id}, with halfwidth marks."),
         (
@@ -955,23 +955,28 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "unsafe-drawing": (
         (
-            "{path} 里有图形以外的东西：{found}。",
-            "The drawing {path} holds more than a drawing: {found}.",
+            "{path} 第 {line} 行有图形以外的东西：{found}。",
+            "The drawing {path} holds more than a drawing, in line {line}: {found}.",
         ),
         (
-            "重新导出成普通的 SVG，不带脚本、链接和外来的图片，或者导出成 PNG。",
-            "Export it as plain SVG, without scripts, links and pictures from elsewhere, or as PNG.",
+            "重新导出成普通的 SVG，不带脚本、链接、动画和外来的图片，或者导出成 PNG。",
+            "Export it as plain SVG, without scripts, links, animation and outside pictures, or as PNG.",
         ),
     ),
     "broken-drawing": (
-        (
-            "{path} 当作图形读不出来，或者没有宽和高。",
-            "{path} cannot be read as a drawing, or has no width and height.",
-        ),
+        ("{path} 不能当作图形来用：{reason}。", "{path} cannot be used as a drawing: {reason}."),
+        ("{fix}", "{fix}"),
         (
             "重新导出成带 viewBox 的普通 SVG，或者导出成 PNG。",
             "Export it again as plain SVG with a viewBox, or as PNG.",
         ),
+    ),
+    "heavy-drawing": (
+        (
+            "{path} 太重，浏览器画不动：第 {line} 行层层引用，要画的图形超过 {limit} 个。",
+            "{path} is too heavy for browsers: line {line}, copy by copy, draws more than {limit} shapes.",
+        ),
+        ("导出成 PNG。", "Export it as PNG."),
     ),
     "names-differ-in-case": (
         ("{path} 和 {other} 只差大小写。", "{path} and {other} differ only in capitals."),
@@ -1341,6 +1346,42 @@ PHRASES: dict[str, Twin] = {
         "后面补上半角分号，或者直接写那个字符。",
         "Add a semicolon, or write the character itself.",
     ),
+    # --- why a drawing cannot be used ---
+    "drawing-unknown-encoding": (
+        "它说自己的文字编码是 {encoding}，浏览器不认识",
+        "it says that its text is in {encoding}, which browsers do not know",
+    ),
+    "drawing-not-in-encoding": (
+        "第 {line} 行的字不是 {encoding} 编码",
+        "line {line} is not in the encoding {encoding}",
+    ),
+    "drawing-save-as-utf-8": (
+        '用文本编辑器打开，看着字是对的，再另存为 UTF-8，第一行写 encoding="UTF-8"；或者重新导出。',
+        'Save it as UTF-8 in a text editor that shows its words right, with encoding="UTF-8" in line 1.',
+    ),
+    "drawing-compressed": ("它是压缩过的（SVGZ）", "it is compressed (SVGZ)"),
+    "drawing-not-xml": ("里面不是 SVG", "what is in it is not SVG"),
+    "drawing-of-another-kind": ("里面是 {tag}，不是 <svg>", "it holds {tag} and not <svg>"),
+    "drawing-without-namespace": ("<svg> 里没有 xmlns", "its <svg> has no xmlns"),
+    "drawing-write-namespace": (
+        '改成 <svg xmlns="http://www.w3.org/2000/svg" …>，或者重新导出。',
+        'Write <svg xmlns="http://www.w3.org/2000/svg" …>, or export it again.',
+    ),
+    "drawing-unreadable": ("读到第 {line} 行读不下去", "it cannot be read from line {line} on"),
+    "drawing-named-character": (
+        "第 {line} 行的 {name} 只有网页认得，SVG 不认得",
+        "SVG does not know {name}, in line {line}",
+    ),
+    "drawing-write-character": (
+        "写这个字符本身，不间断空格写 &#160;。",
+        "Write the character itself, a no-break space as &#160;.",
+    ),
+    "drawing-too-deep": ("到第 {line} 行，套得太深", "its elements are nested too deep, in line {line}"),
+    "drawing-inside-itself": (
+        "第 {line} 行画的东西里又有它自己",
+        "what line {line} draws is a part of itself",
+    ),
+    "drawing-without-size": ("没有宽和高", "it has no width and height"),
     # --- rules of the schemas ---
     "rule-author": ("一条写一个人：authors: [甲, 乙]", "Write one name per entry: authors: [甲, 乙]"),
     "rule-seal": ("写一个汉字。", "Write one Chinese character."),

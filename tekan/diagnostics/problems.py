@@ -113,12 +113,41 @@ class TooLargePictureError(PictureError):
     """It has more pixels than any page can use; the message says how many."""
 
 
-class UnsafeDrawingError(PictureError):
-    """The drawing holds something that does not only draw; the message says what."""
+class DrawingError(PictureError):
+    """A drawing cannot be shown; its code and its details are those of the diagnostic."""
+
+    code = ""
+
+    def __init__(self, **details: Detail) -> None:
+        self.details = details
+        super().__init__(str(details))
 
 
-class BrokenDrawingError(PictureError):
+class UnsafeDrawingError(DrawingError):
+    """The drawing holds something that does not only draw."""
+
+    code = "unsafe-drawing"
+
+    def __init__(self, found: str, line: int) -> None:
+        super().__init__(found=found, line=str(line))
+
+
+class BrokenDrawingError(DrawingError):
     """The file is not an SVG, or does not say how wide and high it is."""
+
+    code = "broken-drawing"
+
+    def __init__(self, reason: Phrase, fix: Phrase | None = None) -> None:
+        super().__init__(**{"reason": reason} | ({"fix": fix} if fix else {}))
+
+
+class HeavyDrawingError(DrawingError):
+    """What the drawing copies and copies again is too much for a browser."""
+
+    code = "heavy-drawing"
+
+    def __init__(self, line: int, limit: int) -> None:
+        super().__init__(line=str(line), limit=f"{limit:,}")
 
 
 _REFUSALS = {

@@ -15,13 +15,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tekan.diagnostics.problems import (
-    BrokenDrawingError,
     ContentError,
     Diagnostic,
+    DrawingError,
     Location,
     TooLargePictureError,
     UnreadablePictureError,
-    UnsafeDrawingError,
     as_named,
     error,
     reason,
@@ -33,8 +32,8 @@ from tekan.model.artifacts import Artifact
 from tekan.model.feature import Brief
 from tekan.model.pictures import Measure, Picture, PicturePlan, Rendition
 from tekan.parallel.threads import spread
+from tekan.pictures import svg
 from tekan.pictures.encoders import encoding
-from tekan.pictures.svg import purify
 
 MAX_BYTES = 300_000_000
 """A file of 100 million pixels without any compression; a larger one is a film or a mistake."""
@@ -155,9 +154,12 @@ def _measured(path: str, where: Location, work: PictureWork) -> Measured | Diagn
         content = read_file(file)
     except OSError as failure:
         return error("picture-not-readable", where, path=path, reason=reason(failure))
+    if not content:
+        return error("empty-picture", where, path=path)
     digest = hashlib.sha256(content).hexdigest()
     is_vector = file.suffix.lower() == ".svg"
-    name = key("measure", encoding(), *Measure._fields, str(is_vector), digest)
+    reading = svg.EDITION if is_vector else ""
+    name = key("measure", encoding(), *Measure._fields, reading, digest)
     kept = cache.get(name)
     if kept is not None:
         return Measured(digest, Measure(**json.loads(kept)))
@@ -165,20 +167,17 @@ def _measured(path: str, where: Location, work: PictureWork) -> Measured | Diagn
         measure = _measure(content, is_vector=is_vector)
     except TooLargePictureError as problem:
         return error("picture-too-large", where, path=path, size=str(problem))
-    except UnsafeDrawingError as problem:
-        return error("unsafe-drawing", where, path=path, found=str(problem))
-    except BrokenDrawingError:
-        return error("broken-drawing", where, path=path)
+    except DrawingError as problem:
+        return error(problem.code, where, path=path, **problem.details)
     except UnreadablePictureError:
-        code = "unreadable-picture" if content else "empty-picture"
-        return error(code, where, path=path)
+        return error("unreadable-picture", where, path=path)
     cache.put(name, json.dumps(measure._asdict()).encode())
     return Measured(digest, measure)
 
 
 def _measure(content: bytes, *, is_vector: bool) -> Measure:
     if is_vector:
-        drawing = purify(content)
+        drawing = svg.purify(content)
         return Measure(drawing.width, drawing.height, "vector", "")
     from tekan.pictures import pixels  # noqa: PLC0415 - it imports Pillow
 
@@ -310,7 +309,7 @@ def _developed(wanted: Sequence[Rendition], work: PictureWork) -> Iterator[tuple
         named = as_named(path, work.shown_as)
         raise ContentError([error("changed-meanwhile", Location(named, 0), path=named)])
     if wanted[0].form == "SVG":
-        yield wanted[0], purify(content).content
+        yield wanted[0], svg.purify(content).content
         return
     from tekan.pictures import pixels  # noqa: PLC0415 - it imports Pillow
 
