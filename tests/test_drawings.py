@@ -534,3 +534,10 @@ def test_a_drawing_that_comes_out_passes_again_unchanged(site: Lay) -> None:
     once = published(site, [svg(one) for one in inside])
 
     assert published(site, once) == once
+
+
+def test_lines_may_end_in_any_way(site: Lay) -> None:
+    drawing = svg("\n\n<text>a&nbsp;b</text>")
+    said = told(site, [drawing, drawing.replace("\n", "\r"), drawing.replace("\n", "\r\n")])
+
+    assert ["&nbsp;, in line 3" in message for message in said] == [True] * 3

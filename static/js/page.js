@@ -49,12 +49,12 @@
   });
 
   /* the section that is being read */
-  var marks = {};
-  each(".waymarks a", function (link) { marks[decodeURIComponent(link.hash.slice(1))] = link; });
+  var marks = new Map(); /* not an object: a heading may be called Constructor */
+  each(".waymarks a", function (link) { marks.set(decodeURIComponent(link.hash.slice(1)), link); });
   if (window.IntersectionObserver) {
     var observer = new IntersectionObserver(function (entries) {
       entries.forEach(function (entry) {
-        var mark = marks[entry.target.getAttribute("aria-labelledby")];
+        var mark = marks.get(entry.target.getAttribute("aria-labelledby"));
         if (!mark) return;
         if (entry.isIntersecting) mark.setAttribute("aria-current", "true");
         else mark.removeAttribute("aria-current");

@@ -9,6 +9,7 @@ Source: SVG 2, https://www.w3.org/TR/SVG2/eltindex.html.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -81,8 +82,8 @@ def purify(content: bytes) -> Drawing:
         parser.Parse(text, True)  # as text: what the declaration says of its bytes is no longer true
     except expat.ExpatError as failure:
         if expat.ErrorString(failure.code) == expat.errors.XML_ERROR_UNDEFINED_ENTITY:
-            line = text.split("\n")[failure.lineno - 1]
-            raise _named_character(line[failure.offset :].partition(";")[0][1:], failure.lineno) from None
+            rest = re.split(r"\r\n|\r|\n", text)[failure.lineno - 1][failure.offset :]
+            raise _named_character(rest.partition(";")[0].removeprefix("&"), failure.lineno) from None
         raise BrokenDrawingError(Phrase("drawing-unreadable", (("line", str(failure.lineno)),))) from None
     size = size_of(copy.attributes)
     if size is None:
@@ -179,7 +180,7 @@ class _Copy:
                 self.weight.rule(rule)
             self.styles.append(css)
             self.style.clear()
-        if not self.opened:
+        if not self.opened and len(self.styles) > 1:
             # Browsers read each by itself; two halves of one word are here by nobody's mistake.
             self.judge("".join(self.styles))
         self.out.append(f"</{tag}>")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 _SUSPICIOUS = r"@|\\|url|image|src|cross-fade|element|expression"
@@ -50,6 +51,9 @@ class Style(NamedTuple):
     names: tuple[Named, ...] = ()
 
 
+_HARMLESS = Style()
+
+
 class Rule(NamedTuple):
     """What a stylesheet names for some elements."""
 
@@ -66,8 +70,8 @@ def read_style(css: str, name: str = "") -> Style:
         css: Its text.
         name: The property, if it is the value of one.
     """
-    if not re.search(_SUSPICIOUS, css, re.IGNORECASE):
-        return Style()
+    if ("(" not in css and "@" not in css) or not re.search(_SUSPICIOUS, css, re.IGNORECASE):
+        return _HARMLESS
     names: list[Named] = []
     for at, word, found in _words(css):
         if word == ":":
@@ -82,10 +86,11 @@ def read_style(css: str, name: str = "") -> Style:
 def read_rules(css: str) -> Iterator[Rule]:
     """Yields the rules that name parts of the drawing, but for those that look at other elements, too."""
     css = re.sub(rf"({_STRING})|{_COMMENT}", r"\1", css, flags=_FLAGS)
-    for selectors, declarations in re.findall(r"([^{}]*)\{([^{}]*)\}", css):
-        if "url" in declarations.lower() and (named := read_style(declarations).names):
-            for selector in selectors.rpartition(";")[2].split(","):
-                if re.fullmatch(r"\s*(?:\*|[-\w]+)?(?:[.#][-\w]+)*\s*", selector):
+    for before, after in pairwise(css.split("{")):
+        selectors, (declarations, closed, _) = re.split("[;}]", before)[-1], after.partition("}")
+        if closed and (named := read_style(declarations).names):
+            for selector in selectors.split(","):
+                if selector.strip() and re.fullmatch(r"\s*(?:\*|[-\w]+)?(?:[.#][-\w]+)*\s*", selector):
                     yield Rule(frozenset(re.findall(r"[.#]?[-\w]+|\*", selector)), named)
 
 

@@ -50,8 +50,8 @@ class Weight:
 
     elements: list[_Element] = field(default_factory=list)
     opened: list[int] = field(default_factory=list)
-    rules: dict[frozenset[str], tuple[Named, ...]] = field(default_factory=dict)
-    """What stylesheets name, by the tag, classes and id that an element must have for it."""
+    rules: dict[str, dict[Rule, None]] = field(default_factory=dict)
+    """What stylesheets name, each once, by the rarest mark that an element must have for it."""
     corners: dict[int, int] = field(default_factory=dict)
     """How often an element shows the marker of its corners."""
 
@@ -74,7 +74,8 @@ class Weight:
 
     def rule(self, rule: Rule) -> None:
         """Notes what a stylesheet says of some elements."""
-        self.rules[rule.marks] = self.rules.get(rule.marks, ()) + rule.named
+        rarest = min(rule.marks, default="*")  # an id before a class, a class before a tag
+        self.rules.setdefault(rarest, {})[rule] = None
 
     def check(self) -> None:
         """
@@ -148,7 +149,8 @@ class Weight:
         if not self.rules:
             return []
         marks = {"*", element.tag, f"#{element.id}", *(f".{one}" for one in element.classes.split())}
-        return [named for needed, all_named in self.rules.items() if needed <= marks for named in all_named]
+        rules = (rule for mark in sorted(marks & self.rules.keys()) for rule in self.rules[mark])
+        return [named for rule in rules if rule.marks <= marks for named in rule.named]
 
 
 def _corners(line: str) -> int:
