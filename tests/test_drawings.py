@@ -541,3 +541,9 @@ def test_lines_may_end_in_any_way(site: Lay) -> None:
     said = told(site, [drawing, drawing.replace("\n", "\r"), drawing.replace("\n", "\r\n")])
 
     assert ["&nbsp;, in line 3" in message for message in said] == [True] * 3
+
+
+def test_an_empty_file_is_told_as_one(site: Lay) -> None:
+    (said,) = told(site, [b""])
+
+    assert said.startswith("empty-picture: ")

@@ -196,9 +196,8 @@ class _Copy:
             return
         if self.opened[-1] == "style":
             self.style.append(text)
-        self.out.append(
-            html.escape(text, quote=False) if text.strip() or self.opened[-1] in ("text", "tspan") else "\n"
-        )
+        is_shown = text.strip() or self.opened[-1] in ("text", "tspan")
+        self.out.append(html.escape(text, quote=False).replace("\r", "&#13;") if is_shown else "\n")
 
     def unsafe(self, found: str) -> UnsafeDrawingError:
         return UnsafeDrawingError(found, self.parser.CurrentLineNumber)
