@@ -82,8 +82,8 @@ class PictureScan:
         r"""
         [\s\u3000]* (?: \.(?P<flag>[\w-]+)
         | (?P<name>[\w-]+) [ ]*=[ ]* (?:
-            ["“”＂](?P<quoted>[^"“”＂]*)["“”＂]   # quotation marks of any kind around the value,
-            | "(?P<quoting>[^"]*)"               # or Chinese ones inside the others
+            "(?P<quoting>[^"]*)"(?=[\s\u3000}])    # Chinese quotation marks inside the others,
+            | ["“”＂](?P<quoted>[^"“”＂]*)["“”＂]   # or those of any kind around the value
             | ['‘’](?P<single>[^'‘’]*)['‘’](?=[\s\u3000}])
             | (?P<bare>[^\s"“”＂}]+) ) )
         """,

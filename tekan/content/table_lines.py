@@ -91,7 +91,8 @@ def _reason(rows: list[Row]) -> tuple[str, int, int] | None:
 
 
 def _broken(where: Location, reason: str, rows: list[Row]) -> Diagnostic:
-    right = "|" + "---|" * max(2, len(_cells(rows[0][1].replace("｜", "|"))))
+    columns = max(2, len(_cells(rows[0][1].replace("｜", "|"))))
+    right = "" if reason == "table-parted" else "|" + "---|" * columns
     return error("broken-table", where, reason=Phrase(reason), right=right)
 
 

@@ -289,6 +289,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "broken-table": (
         ("这里像表格，却会排成正文：{reason}。", "This looks like a table, but is read as text: {reason}."),
         ("表头下面一行写：{right}", "The line below the head is: {right}"),
+        ("删掉那一行空行。", "Delete the empty line."),
     ),
     "overfull-row": (
         (
@@ -564,7 +565,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("本站没有“{target}”这个页面。", "There is no page “{target}” on this site."),
         (
             "图片不用链接，自成一段写成 ![图说]({picture})。",
-            "A picture is no link: write it in a paragraph of its own, as ![caption]({picture}).",
+            "A picture is no link: write it in a paragraph of its own, as ![图说]({picture}).",
         ),
         ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
         ("本站的页面有：{known}。", "The pages are: {known}."),
@@ -1308,10 +1309,7 @@ PHRASES: dict[str, Twin] = {
     "table-full-width": ("竖线要用半角的 |", "bars have to be halfwidth, |"),
     "table-no-separator": ("表头下面缺一行", "a line is missing below its head"),
     "table-separator": ("表头下面这一行写错了", "the line below its head is not right"),
-    "table-parted": (
-        "它和上面的表格之间有空行，要去掉",
-        "take out the empty line that parts it from the table above",
-    ),
+    "table-parted": ("它和上面的表格之间有空行", "an empty line parts it from the table above"),
     # --- what to write instead ---
     "instead-contents": ("目录是自动生成的，删掉它。", "The contents are made by themselves; delete it."),
     "instead-block": (

@@ -18,6 +18,7 @@ _PIXELS = {
 }  # fmt: skip
 _LARGEST = 1e5
 _BLANKS = " \t\r\n\f"
+_BOX = rf"(?:[{_BLANKS}]*,[{_BLANKS}]*|[{_BLANKS}]+|(?=[-+]))".join([f"({_NUMBER})"] * 4)
 
 
 def size_of(root: Mapping[str, str]) -> tuple[int, int] | None:
@@ -51,8 +52,6 @@ def _pixels(length: str) -> float | None:
 
 def _box(shown: str) -> tuple[float, float] | None:
     """Reads the size of a viewBox."""
-    separator = rf"(?:[{_BLANKS}]*,[{_BLANKS}]*|[{_BLANKS}]+|(?=[-+]))"
-    pattern = separator.join([f"({_NUMBER})"] * 4)
-    match = re.fullmatch(pattern, shown.strip(_BLANKS), re.IGNORECASE)
+    match = re.fullmatch(_BOX, shown.strip(_BLANKS), re.IGNORECASE)
     width, height = (float(match[3]), float(match[4])) if match else (0.0, 0.0)
     return (width, height) if 0 < width < math.inf and 0 < height < math.inf else None

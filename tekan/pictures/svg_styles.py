@@ -18,14 +18,14 @@ _SUSPICIOUS = r"@|\\|url|image|src|cross-fade|element|expression"
 
 _BLANK = r"[ \t\n\r\f]"
 _ESCAPE = rf"\\(?:[0-9a-f]{{1,6}}(?:\r\n|{_BLANK})?|[^\n\r\f0-9a-f])"
-_STRING = r""" "(?:[^"\\\n\r\f]|\\(?:\r\n|.))*"? | '(?:[^'\\\n\r\f]|\\(?:\r\n|.))*'? """
+_STRING = r""" "(?:[^"\\\n\r\f]|\\(?:\r\n|.))*+"? | '(?:[^'\\\n\r\f]|\\(?:\r\n|.))*+'? """
 _COMMENT = r"/\*.*?(?:\*/|\Z)"
 _TOKEN = rf"""
     {_COMMENT} | {_STRING}
-    | (?P<name> @?(?:[-\w]|[^\x00-\x7f]|{_ESCAPE})+ )  (?P<gap> (?:{_BLANK}|{_COMMENT})* )  (?P<mark> [(:]? )
+    | (?P<name> @?(?:[-\w]|[^\x00-\x7f]|{_ESCAPE})++ )  (?P<gap> (?:{_BLANK}|{_COMMENT})*+ )  (?P<mark> [(:]? )
 """
 _ADDRESS = rf"""
-    {_BLANK}*(?: (?P<text>{_STRING}) | (?P<bare>(?:[^"'()\\ \t\n\r\f]|{_ESCAPE})*) ){_BLANK}*(?:\)|\Z)
+    {_BLANK}*(?: (?P<text>{_STRING}) | (?P<bare>(?:[^"'()\\ \t\n\r\f]|{_ESCAPE})*+) ){_BLANK}*(?:\)|\Z)
 """
 _FLAGS = re.VERBOSE | re.DOTALL | re.IGNORECASE
 
@@ -90,7 +90,7 @@ def read_rules(css: str) -> Iterator[Rule]:
         selectors, (declarations, closed, _) = re.split("[;}]", before)[-1], after.partition("}")
         if closed and (named := read_style(declarations).names):
             for selector in selectors.split(","):
-                if selector.strip() and re.fullmatch(r"\s*(?:\*|[-\w]+)?(?:[.#][-\w]+)*\s*", selector):
+                if selector.strip() and re.fullmatch(r"\s*+(?:\*|[-\w]++)?(?:[.#][-\w]++)*+\s*", selector):
                     yield Rule(frozenset(re.findall(r"[.#]?[-\w]+|\*", selector)), named)
 
 
