@@ -31,6 +31,8 @@ _RUN = re.compile(r"\*+|_+")
 _CLOSING = "，。、；：！？）】》〉」』”’,;:!?)]}％%"
 _OPENING = "（【《〈「『“‘([{"
 _PAUSE = re.compile("[，。；！？：,;!?]")
+_MASKED = SURNAMES | frozenset("号码：:")
+"""What stands before what is left out: a family name, or 尾号."""
 _CONJUNCTION = "和与及或跟、，"
 
 
@@ -50,9 +52,14 @@ class Run(NamedTuple):
         return self.end - self.start
 
     @property
+    def is_in_word(self) -> bool:
+        """Whether it stands within a number or a Latin word."""
+        return _is_latin(self.before) and _is_latin(self.after)
+
+    @property
     def is_text(self) -> bool:
         """Whether it can only be part of what is said: within a number or a Latin word, or a row of marks."""
-        if _is_latin(self.before) and _is_latin(self.after):
+        if self.is_in_word:
             return True
         if self.mark == "_":
             return self.width != 2 and (self.width > 2 or (_is_word(self.before) and _is_word(self.after)))
@@ -75,9 +82,9 @@ class Run(NamedTuple):
         """Whether it can stand for what is left out, or for a remark, as in 李*明, 王**, *注 and 数据*."""
         if self.mark != "*":
             return False
-        if self.before in SURNAMES or (not self.before and self.width == 1):
+        if self.before in _MASKED or (not self.before and self.width == 1):
             return True
-        return bool(self.before.strip()) and not self.opens and self.width < 3
+        return _is_word(self.before) and not self.opens and self.width < 3
 
 
 @dataclass(slots=True)
@@ -98,6 +105,8 @@ def emphasis_of(text: str) -> Emphasis:
     opened: list[tuple[Run, int]] = []
     for run in _runs(text):
         left = run.width
+        if run.width == 4 and not run.is_in_word and any(marks == 2 for _, marks in opened):
+            found.doubtful.append((run, run))  # **甲****乙**, or **某****公司**
         if run.closes:
             left = _close(run, text, opened, found)
         if left and run.opens:
@@ -161,14 +170,8 @@ def _is_alike(one: str, other: str) -> bool:
 
 
 def _runs(text: str) -> Iterator[Run]:
-    skipped = [found.span() for found in _ELSEWHERE.finditer(text)]
-    at = 0
-    for found in _RUN.finditer(text):
+    for found in _RUN.finditer(_ELSEWHERE.sub(lambda other: "\0" * len(other[0]), text)):
         start, end = found.span()
-        while at < len(skipped) and skipped[at][1] <= start:
-            at += 1
-        if at < len(skipped) and skipped[at][0] < end:
-            continue
         yield Run(start, end, found[0][0], text[start - 1 : start] if start else "", text[end : end + 1])
 
 
@@ -190,7 +193,11 @@ def settled(text: str, found: Emphasis) -> str:
     """Writes a text so that Markdown sees the pairs as such and every other mark as text."""
     marks: dict[int, str] = {}
     for opening, closing, width in found.pairs:
-        taken = "*" * width
+        is_twice = any(
+            other.start < opening.start and closing.end < end.end and width == wide
+            for other, end, wide in found.pairs
+        )
+        taken = [""] * width if is_twice else "*" * width
         # Inner pairs come first: they take the marks next to what they hold.
         for n in range(width):
             marks[_free(opening, marks, from_end=True)] = taken[n]
@@ -199,7 +206,7 @@ def settled(text: str, found: Emphasis) -> str:
     at = 0
     for run in _runs(text):
         pieces.append(text[at : run.start])
-        pieces += (marks.get(n) or f"\\{run.mark}" for n in range(run.start, run.end))
+        pieces += (marks.get(n, f"\\{run.mark}") for n in range(run.start, run.end))
         at = run.end
     return "".join((*pieces, text[at:]))
 

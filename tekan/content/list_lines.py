@@ -38,6 +38,7 @@ _WORD = r"[^\W\da-zA-Z_]|[“”‘’《【（「『\[*]"
 """What follows a marker without a blank, so that -5℃, 1.5亿 and -x stay what they are."""
 _BULLET = rf"[-*+]{_BLANK}++(?=\S)|-(?={_WORD})|[－•·∙‣⁃\uf0b7]{_BLANK}*+(?=[^\s\d－])|–{_BLANK}++(?=\S)"
 _POINT = rf"\.{_BLANK}++(?=\S)|[.．](?=[A-Z]|{_WORD})|[．。]{_BLANK}*+(?=[^\W\d]|[“《【（「『])"
+_HEADING = re.compile("#{3,6}(?!#)")
 _ITEM = re.compile(rf"(?P<bullet>{_BULLET})|(?P<number>[0-9０-９]{{1,3}})(?:{_POINT})")
 _NUMERALS = "[一二三四五六七八九十]{1,3}"
 _NUMBERED = re.compile(
@@ -58,8 +59,11 @@ class _Lines:
     def __init__(self) -> None:
         self._levels: list[int] = []
         """How far the markers of the open lists are indented."""
+        self._kinds: list[bool] = []
+        """Whether each of them is numbered."""
+        self._is_in_table = False
         self._before = ""
-        """What the line before is: "text", "item", or nothing where no paragraph goes on."""
+        """What the line before is: "text", "item", "quotation", or nothing where no paragraph goes on."""
         self._number: tuple[str, int] | None = None
         """The kind and the number of the last numbered paragraph."""
 
@@ -73,8 +77,10 @@ class _Lines:
                 stop += 1
             if stop > n:
                 inner = markdown_lines(_QUOTED.sub("", line, count=1) for line in lines[n:stop])
+                yield from self._apart()
                 yield from (f"> {line}".rstrip() for line in inner)
-                self._levels, self._before, self._number = [], "", None
+                self._is_in_table = False
+                self._levels, self._before, self._number = [], "quotation", None
                 n = stop
                 continue
             following = lines[n + 1] if n + 1 < len(lines) else ""
@@ -86,10 +92,19 @@ class _Lines:
         at = lead.end() if lead else 0
         blanks, rest = line[:at], line[at:]
         indent = len(blanks.expandtabs(_INDENT)) if blanks.isascii() and "&" not in blanks else 0
+        self._is_in_table = (self._is_in_table and bool(rest)) or bool(
+            _SEPARATOR.match(line) and self._before
+        )
         if not rest:
             self._before, self._number = "", None
             yield ""
-        elif _RULE.match(rest):
+        elif self._is_in_table and "|" not in rest:  # its rows end here, and not only at an empty line
+            self._is_in_table, self._before = False, ""
+            yield ""
+            yield from self._line(line, following)
+        elif _RULE.match(rest) or _HEADING.match(rest):
+            if self._levels:
+                yield from self._apart()
             self._levels, self._before = [], ""
             yield rest
         elif (item := _ITEM.match(rest)) and self._begins_item(item):
@@ -107,7 +122,7 @@ class _Lines:
             self._before = "item"
             yield " " * (_INDENT * depth) + rest
         else:
-            self._levels, self._before = [], "" if rest.startswith("###") else "text"
+            self._levels, self._before = [], "text"
             yield f"\\{rest}" if re.match(r">\d", rest) else rest if indent == 0 else line
 
     def _begins_item(self, item: re.Match[str]) -> bool:
@@ -115,14 +130,16 @@ class _Lines:
         return self._before != "text" or not item["number"] or int(item["number"]) == 1
 
     def _item(self, item: re.Match[str], rest: str, indent: int) -> Iterator[str]:
-        if self._before == "text":
+        depth, bullet = sum(level + 2 <= indent for level in self._levels), item["bullet"]
+        if self._before in ("text", "quotation") or (
+            self._before and self._kinds[depth : depth + 1] == [bool(bullet)]
+        ):
             yield ""
-        while self._levels and self._levels[-1] + 2 > indent:
-            self._levels.pop()
-        bullet = item["bullet"]
+        del self._levels[depth:], self._kinds[depth:]
         marker = f"{int(item['number'])}." if item["number"] else bullet[0] if bullet[0] in "-*+" else "-"
         yield f"{' ' * (_INDENT * len(self._levels))}{marker} {_BLANKS.sub('', rest[item.end() :], count=1)}"
         self._levels.append(indent)
+        self._kinds.append(not bullet)
         self._before = "item"
 
     def _begins_paragraph(self, blanks: str, rest: str, following: str) -> bool:
@@ -133,7 +150,7 @@ class _Lines:
             )
             self._number = numbered if is_next or not self._before else self._number
             return bool(is_next)
-        if "|" in rest and self._before == "text" and _SEPARATOR.match(following):
+        if "|" in rest and self._before and _SEPARATOR.match(following):
             return True
         return 2 * len(_WIDE.findall(blanks)) + len(_HALF.findall(blanks)) >= 4
 

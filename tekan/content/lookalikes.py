@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tekan.content.dialects import dialect_marks
 from tekan.content.finder import CODE
 from tekan.content.html_tags import NO_TAG, TAG
+from tekan.content.markdown_setup import MAIL
 from tekan.content.markup import HEADING_ID
 from tekan.content.readings import odd_braces, stray
 from tekan.content.source import Source
@@ -56,7 +57,7 @@ _LOOKALIKES = {
 
 _SUSPECT = re.compile(
     r"[\[\]`~{}｛｝<＜＊＞［］|｜=$^%&]|：[/／]|[:：]{3}|:／|https?[:;]?[/\\]|:[a-z]|^[ \t]*(?:[!?＝－＿/]|>)"
-    r"|＿＿"
+    r"|＿＿|[!！]【"
 )
 """A line without any of these has none of the above, and no braces."""
 
@@ -92,8 +93,8 @@ def lookalikes(source: Source) -> Iterator[Lookalike]:
         bare = masked(line)
         found = sorted(
             (
-                *_in_line(bare, source, n, noted),
                 *dialect_marks(bare, source, n),
+                *_in_line(bare, source, n, noted),
                 *_stray_braces(bare, source, n),
             ),
             key=lambda each: each[0],
@@ -178,5 +179,5 @@ def _broken_tags(bare: str, source: Source, n: int) -> Iterator[Diagnostic]:
         if re.search("[=＝][ ]*[“”＂]", found[0]):
             right = re.sub("[“”＂]", '"', found[0].replace("＝", "="))
             yield error("html-quotes", source.at(n, found.start()), suggestion=right)
-        elif not re.fullmatch(TAG, found[0]):
+        elif not re.fullmatch(TAG, found[0]) and not re.fullmatch(MAIL, found[0]):
             yield error("html-broken", source.at(n, found.start()), text=found[0])

@@ -23,7 +23,8 @@ from tekan.content.html_tags import TAG
 from tekan.content.readings import HIDDEN, READING, without_bars
 
 _HTML = rf"({TAG})"
-_MAIL = r"<(?:mailto:)?([A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+)>"
+MAIL = r"<(?:mailto:)?([A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+)>"
+"""A mail address in angle brackets."""
 
 
 class _SubHeading(HashHeaderProcessor):
@@ -94,7 +95,7 @@ def set_up_markdown() -> markdown.Markdown:
     engine.parser.blockprocessors.register(_SubHeading(engine.parser), "hashheader", 70)
     tables = _Table(engine.parser, {"use_align_attribute": False})
     engine.parser.blockprocessors.register(tables, "table", 75)
-    engine.inlinePatterns.register(_Automail(_MAIL, engine), "automail", 110)
+    engine.inlinePatterns.register(_Automail(MAIL, engine), "automail", 110)
     engine.ESCAPED_CHARS = list(string.punctuation)
     engine.inlinePatterns.register(_Autolink(AUTOLINK_RE, engine), "autolink", 120)
     engine.inlinePatterns.register(_Ruby(READING, engine), "ruby", 65)

@@ -208,14 +208,16 @@ def _settle_marks(root: ET.Element, finder: Finder) -> Iterator[Diagnostic]:
 
 
 def _told(emphasis: Emphasis, text: str, finder: Finder) -> Iterator[Diagnostic]:
-    """Reports pairs that may be none, and the first mark of a paragraph that has no other end."""
+    """Reports pairs that may be none, and the first mark of each line that has no other end."""
     for run, _ in emphasis.doubtful:
         yield warning("doubtful-emphasis", _place_of(run, text, finder), marks=run.mark * run.width)
-    for run in emphasis.unpaired[:1]:
-        marks = run.mark * run.width
-        yield warning(
-            "unpaired-marks", _place_of(run, text, finder), marks=marks, escaped=f"\\{run.mark}" * run.width
-        )
+    lines: set[int] = set()
+    for run in emphasis.unpaired:
+        line = text.count("\n", 0, run.start)
+        if line not in lines:  # the other end of the same mistake, else
+            marks, escaped = run.mark * run.width, f"\\{run.mark}" * run.width
+            yield warning("unpaired-marks", _place_of(run, text, finder), marks=marks, escaped=escaped)
+        lines.add(line)
 
 
 def _place_of(run: Run, text: str, finder: Finder) -> Location:

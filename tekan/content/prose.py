@@ -160,18 +160,9 @@ class ProseParser:
                 parsed.problems.append(error("stray-fence" if fence.is_right else "broken-fence", where))
             parsed.awaits_fence = False
             return None, n + 1
-        if not fence.is_right:
-            suggestion = f"/// {name}" if name in WRITTEN else f"/// {meant_block(name) or 'note'}"
-            parsed.problems.append(error("broken-fence", where, suggestion=suggestion))
-        elif fence.has_text:
-            parsed.problems.append(error("text-in-fence", where, name=name))
-            if fence.is_closed:
-                return None, n + 1
-        elif name not in WRITTEN:
-            known = ", ".join(WRITTEN)
-            parsed.problems.append(
-                error("unknown-block", where, name=name, known=known, suggestion=meant_block(name))
-            )
+        parsed.problems += _opening_problems(fence, where)
+        if fence.is_closed:
+            return None, n + 1
         stop = next(
             (k for k in range(n + 1, len(source.lines)) if _ends_block(source.lines[k])), len(source.lines)
         )
@@ -185,7 +176,10 @@ class ProseParser:
             parsed.problems.append(error("unknown-block", at, name=ending.name, closes=name, known=known))
         elif ending and not ending.is_right and fence.is_right:
             parsed.problems.append(error("broken-fence", _place_of_fence(source, stop)))
-        fields, body = split_fields(source.part(n + 1, stop), name, parsed.problems)
+        inner = source.part(n + 1, stop)
+        if source.lines[n].lstrip().startswith(">"):  # the lines of the block were quoted like its opening
+            inner = inner._replace(lines=tuple(re.sub("^[ \t]*>", " ", line) for line in inner.lines))
+        fields, body = split_fields(inner, name, parsed.problems)
         pieces = tuple(self._pieces(body, parsed, inside=name))
         after = stop + 1 if closed else stop
         # What an unclosed block swallowed says nothing about the block.
@@ -281,6 +275,18 @@ def _ends_block(line: str) -> bool:
     """Tells whether a block cannot go on at this line: another fence, or a section's heading."""
     first = line.lstrip(" \t\u3000")[:1]
     return bool((first and first in BEGINNINGS and fence_of(line)) or (first == "#" and _HEADING.match(line)))
+
+
+def _opening_problems(fence: Fence, where: Location) -> Iterator[Diagnostic]:
+    """Reports what is wrong with the opening of a block."""
+    if not fence.is_right:
+        name = fence.name if fence.name in WRITTEN else meant_block(fence.name) or "note"
+        yield error("broken-fence", where, suggestion=f"/// {name}")
+    elif fence.has_text:
+        yield error("text-in-fence", where, name=fence.name)
+    elif fence.name not in WRITTEN:
+        known = ", ".join(WRITTEN)
+        yield error("unknown-block", where, name=fence.name, known=known, suggestion=meant_block(fence.name))
 
 
 def _place_of_fence(source: Source, n: int) -> Location:

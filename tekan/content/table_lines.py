@@ -28,9 +28,11 @@ Row = tuple[int, str]
 def table_problems(source: Source) -> Iterator[Diagnostic]:
     """Reports, once for each table, why it would be printed as text, and rows wider than the head."""
     for groups in _tables(source):
-        rows = groups[0]
-        reason = _reason(rows)
-        whole = [row for group in groups for row in group]
+        rows = whole = [row for group in groups for row in group]
+        reason = _reason(whole)
+        if reason is None or reason[0] != "table-full-width":
+            rows = groups[0]
+            reason = _reason(rows)
         if len(groups) > 1 and (reason is None or _reason(whole) is None):
             apart = next((group for group in groups[1:] if _reason(group)), None)
             if apart:

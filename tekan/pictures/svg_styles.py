@@ -22,7 +22,8 @@ _STRING = r""" "(?:[^"\\\n\r\f]|\\(?:\r\n|.))*+"? | '(?:[^'\\\n\r\f]|\\(?:\r\n|.
 _COMMENT = r"/\*.*?(?:\*/|\Z)"
 _TOKEN = rf"""
     {_COMMENT} | {_STRING}
-    | (?P<name> @?(?:[-\w]|[^\x00-\x7f]|{_ESCAPE})++ )  (?P<gap> (?:{_BLANK}|{_COMMENT})*+ )  (?P<mark> [(:]? )
+    | (?P<name> @?(?:[-\w]|[^\x00-\x7f]|{_ESCAPE})++ )
+      (?P<gap> (?:{_BLANK}|{_COMMENT})*+ )  (?P<mark> [(:]? )
 """
 _ADDRESS = rf"""
     {_BLANK}*(?: (?P<text>{_STRING}) | (?P<bare>(?:[^"'()\\ \t\n\r\f]|{_ESCAPE})*+) ){_BLANK}*(?:\)|\Z)
