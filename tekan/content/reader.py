@@ -137,6 +137,10 @@ class Fields:
         value = self.value.get(name)
         return value if isinstance(value, str) else ""
 
+    def is_right(self, name: str) -> bool:
+        """Tells whether a field is of the right kind and form."""
+        return (*self._path, name) not in self._document.wrong
+
     def flag(self, name: str) -> bool:
         """Tells whether a field says yes."""
         return self.text(name) == "true"
