@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
@@ -15,6 +16,8 @@ from tekan.model.text import Address
 _BASE_URL = re.compile(
     r"""https?://[^\s/?#\[\]@:"'<>\\^`{|}%]+(?::[0-9]{1,5})?(?:/[^\s?#\[\]"<>\\^`{|}]*)?"""
 )
+_FULL_WIDTH = "[\uff01-\uff5e\u3000-\u3002]"
+"""What a Chinese keyboard makes of the marks and letters of an address."""
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """What a link may begin with; `javascript:` and the like are not among them."""
 
@@ -32,7 +35,38 @@ def is_safe_link(target: str) -> bool:
 
 def is_base_url(text: str) -> bool:
     """Tells whether a text is the address of a site: a scheme, a host and perhaps a path, nothing more."""
-    return bool(_BASE_URL.fullmatch(text)) and not re.search("[\ud800-\udfff]", text)
+    if not _BASE_URL.fullmatch(text) or re.search("[\ud800-\udfff]", text):
+        return False
+    host, _, path = text.partition("://")[2].partition("/")
+    name, colon, port = host.partition(":")
+    if (colon and not 0 < int(port) < 65536) or not _is_host(name):
+        return False
+    return not re.search(_FULL_WIDTH, path) and not re.search(r"\.html?$", path, re.IGNORECASE)
+
+
+def _is_host(name: str) -> bool:
+    """Tells whether a name can be that of a host; letters of any language can (RFC 5890)."""
+    labels = _ascii_host(name).removesuffix(".").split(".")
+    is_name = all(re.fullmatch(r"(?!-)[A-Za-z0-9_-]{1,63}(?<!-)", label) for label in labels)
+    return is_name and len(name) <= 253 and not re.search(_FULL_WIDTH, name)
+
+
+def meant_base_url(text: str) -> str:
+    """Writes an address as it was meant; nothing where that is not sure."""
+    half = unicodedata.normalize("NFKC", text.replace("。", ".")).replace("\\", "/")
+    bare = re.sub(r"\s+", "%20", half.strip("“”‘’\"'<>《》「」()[],;、 "))
+    if re.match(r"(?!https?:)[a-z]{3,}:[^/\d]", bare, re.IGNORECASE):
+        return ""
+    found = re.match(r"(?i)(h?t{1,2}ps?|htpps?|hppts?|htt?p?s?)?(:?/{1,3}|:)(?=[^/])", bare)
+    scheme = "http" if found and (found[1] or "").lower() in ("http", "ttp", "htp") else "https"
+    rest = bare[found.end() :] if found and (found[1] or found[2] != ":") else bare
+    rest = re.split("[?#]", rest, maxsplit=1)[0]
+    host, slash, path = rest.partition("/")
+    host = re.sub(r"\.{2,}", ".", host.rpartition("@")[2].replace("%20", "")).strip(".")
+    path = re.sub(r"[^/]*\.html?$", "", re.sub("/{2,}", "/", path), flags=re.IGNORECASE)
+    meant = f"{scheme}://{host}{slash}{path}"
+    is_name = "." in host or host.startswith("localhost")
+    return meant if is_name and meant != text and is_base_url(meant) else ""
 
 
 def resolve(target: str, page: str) -> Address | None:

@@ -21,9 +21,10 @@ from PIL import Image, ImageCms
 
 from tekan.chinese.printed import printed
 from tekan.chinese.typeset import typeset
+from tekan.content.front_matter import split_front_matter
 from tekan.content.html_tags import SAFE_TAGS
 from tekan.content.prose import Pictures, ProseParser, Running
-from tekan.content.source import Source, odd_places, read_source, split_front_matter
+from tekan.content.source import Source, odd_places, read_source
 from tekan.content.yaml import read_yaml
 from tekan.diagnostics.messages import MESSAGES
 from tekan.diagnostics.problems import ContentError, Diagnostic, PictureError, Severity, TekanError
@@ -224,7 +225,7 @@ def test_a_file_of_any_bytes_is_read_or_told_of(content: bytes) -> None:
         try:
             read = read_source(file, "feature.md")
             is_told(list(odd_places(read)))
-            front, body = split_front_matter(read)
+            front, body, _ = split_front_matter(read)
         except ContentError as failure:
             is_told(failure.diagnostics)
         else:

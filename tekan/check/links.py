@@ -5,15 +5,16 @@ Where links lead: to a place on the site, or to what can be an address.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote
 
 from tekan.addresses import is_safe_link, relative, resolve
 from tekan.diagnostics.problems import Diagnostic, Location, closest, error
 from tekan.model.pictures import FORMATS
-from tekan.model.site import HOME, Site
+from tekan.model.site import ANY_FOLDER, HOME, Site
 from tekan.model.text import Address
 
 _NOT_IN_AN_ADDRESS = re.compile(r"""[\x00-\x20\x7f"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})""")
@@ -40,6 +41,16 @@ class Ground(NamedTuple):
     """Folders of pages that would be there if something else were not wrong."""
     without_ids: frozenset[str] = frozenset()
     """Pages whose ids are not all known."""
+    left_out: Mapping[str, Diagnostic] = MappingProxyType({})
+    """Folders that are no features because of a file's name, and what is wrong if a link leads there."""
+
+    def folder(self, path: str, folders: Container[str]) -> str:
+        """Returns which of some folders without a page a path may lead to."""
+        folder, slash, _ = path.partition("/")
+        if folder in folders or not slash or ANY_FOLDER not in folders:
+            return folder if folder in folders else ""
+        slugs = {page.partition("/")[0] for page in self.pages}
+        return "" if closest(folder, slugs) else ANY_FOLDER
 
     @classmethod
     def of(cls, site: Site) -> Ground:
@@ -47,7 +58,7 @@ class Ground(NamedTuple):
         pages = {page.address: page.ids for page in site.pages() if page.is_for_readers}
         files = {file.path for file in site.static if file.is_published_as_is}
         files |= {page.address for page in site.pages() if not page.is_for_readers}
-        return cls(pages, frozenset(files), site.unread, site.without_ids)
+        return cls(pages, frozenset(files), site.unread, site.without_ids, site.left_out)
 
 
 def check_link(target: str, page: str, where: Location, ground: Ground) -> Iterator[Diagnostic]:
@@ -62,12 +73,22 @@ def check_link(target: str, page: str, where: Location, ground: Ground) -> Itera
         yield _dead_link(target, "", page, where, ground)
     elif address is None:
         yield from _address_out(target, where)
-    elif address.path in ground.files or address.path.partition("/")[0] in ground.unread:
+    elif address.path in ground.files:
         return
     elif address.path not in ground.pages:
-        yield _dead_link(target, address.path, page, where, ground)
+        yield from _missing(target, address.path, page, where, ground)
     elif address.fragment and address.path not in ground.without_ids:
         yield from _anchor(address, where, ground)
+
+
+def _missing(target: str, path: str, page: str, where: Location, ground: Ground) -> Iterator[Diagnostic]:
+    """Reports a page that is not there, or what keeps it from being there."""
+    if ground.folder(path, ground.unread):
+        return  # reported
+    if folder := ground.folder(path, ground.left_out):
+        yield ground.left_out[folder]
+    else:
+        yield _dead_link(target, path, page, where, ground)
 
 
 def _anchor(address: Address, where: Location, ground: Ground) -> Iterator[Diagnostic]:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from tekan.addresses import is_safe_link
 from tekan.check.links import Ground, check_link
+from tekan.chinese.ids import id_of
 from tekan.chinese.printed import printed
 from tekan.content.readings import has_odd_braces
 from tekan.content.source import is_portable
 from tekan.diagnostics.problems import Detail, Diagnostic, Phrase, closest, error, note, warning
 from tekan.model.feature import Brief
-from tekan.model.site import HOME, Channel, Site
+from tekan.model.site import ANY_FOLDER, HOME, Channel, Site
 from tekan.model.text import plain
 
 
@@ -68,7 +69,13 @@ def check_channel_names(site: Site) -> Iterator[Diagnostic]:
 def check_cover(site: Site) -> Iterator[Diagnostic]:
     """The feature that site.yaml puts on the cover is there."""
     slugs = [feature.slug for feature in site.features]
-    if site.cover and site.cover not in slugs and site.cover not in site.unread:
+    folders = (site.cover, id_of(site.cover).replace("-", ""), ANY_FOLDER)
+    is_known = site.cover in ("", *slugs)
+    if is_known or "cover" in site.doubtful or not site.unread.isdisjoint(folders):
+        return
+    if left_out := next((site.left_out[name] for name in folders if name in site.left_out), None):
+        yield left_out
+    else:
         yield error(
             "unknown-cover",
             site.cover_location or site.location,

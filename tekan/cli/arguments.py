@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from tekan.addresses import is_base_url
+from tekan.addresses import is_base_url, meant_base_url
 from tekan.diagnostics.messages import Language
 from tekan.diagnostics.problems import Diagnostic, Location, Phrase, UsageError, closest, error
 from tekan.diagnostics.report import display_width, say
@@ -107,7 +107,8 @@ def project_of(options: dict[str, str]) -> Project:
     _refuse_places(folder.resolve(), output, cache or folder / CACHE)
     base_url = options.get("--base-url", "")
     if base_url and not is_base_url(base_url):
-        raise UsageError([error("bad-base-url", Location("--base-url", 0), value=base_url)])
+        meant = meant_base_url(base_url)
+        raise UsageError([error("bad-base-url", Location("--base-url", 0), value=base_url, suggestion=meant)])
     limit = _size(options.get("--prune-cache", ""))
     return Project(
         folder.resolve(),

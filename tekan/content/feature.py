@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tekan.content.front_matter import split_front_matter
+from tekan.content.meant import parse_date
 from tekan.content.parts import PartsAssembly
 from tekan.content.picture_files import picture_file
 from tekan.content.reader import Fields, Reader
 from tekan.content.readings import split_title, with_readings
-from tekan.content.schema import parse_date
-from tekan.content.source import split_front_matter
 from tekan.diagnostics.problems import ContentError, Location, Severity, warning
 from tekan.model.blocks import (
     Figure,
@@ -43,10 +43,11 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
     if source is None:
         return Feature(slug, Location(reader.shown(path)), title=())
     try:
-        front, body = split_front_matter(source)
+        front, body, found = split_front_matter(source)
     except ContentError as failure:
         reader.problems += failure.diagnostics
         return Feature(slug, source.at(), title=())
+    reader.problems += found
     document = reader.document(front, "feature")
     document.places[()] = source.at()  # a missing field is missing from the file, not from its first field
     fields = Fields(document)
@@ -77,6 +78,7 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
         key_figures=tuple(
             KeyFigure(group.text("value"), group.running("unit"), group.running("label"), group.place())
             for group in fields.groups("figures")
+            if group.is_right("value") and group.is_right("unit")
         ),
         lead=lead,
         parts=parts,

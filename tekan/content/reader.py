@@ -148,6 +148,10 @@ class Fields:
         """Returns a field that is a text which readers see, with its readings."""
         return with_readings(self.text(name))
 
+    def is_right(self, name: str) -> bool:
+        """Tells whether a field is of the right kind and form."""
+        return (*self._path, name) not in self._document.wrong
+
     def flag(self, name: str) -> bool:
         """Tells whether a field says yes."""
         return self.text(name) == "true"

@@ -9,23 +9,32 @@ from __future__ import annotations
 
 import functools
 import json
-import re
-from collections.abc import Iterator
-from datetime import date, time
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 
-from tekan.addresses import is_base_url, is_safe_link
+from tekan.addresses import is_base_url, is_safe_link, meant_base_url
+from tekan.content.meant import (
+    SHOWN,
+    bare,
+    either_date,
+    entries,
+    figure,
+    flow,
+    in_form,
+    meant_choice,
+    meant_date,
+    parse_date,
+    quoted,
+)
+from tekan.content.other_names import advice, called, is_other_name, plain_name
 from tekan.content.readings import has_odd_braces, odd_braces, stray
-from tekan.content.source import Document, FieldPath
+from tekan.content.source import Document, FieldPath, Value
 from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase, closest, error
-from tekan.model.feature import Date
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
-
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2}))?")
 
 
 @functools.cache
@@ -37,6 +46,35 @@ def _schema(kind: str) -> dict[str, Any]:
 def field_names(definition: str) -> tuple[str, ...]:
     """Lists the fields of a block, or the attributes of a figure, in the order of the schema."""
     return tuple(_schema("feature")["$defs"][definition]["properties"])
+
+
+@functools.cache
+def kinds_of_fields() -> dict[str, str]:
+    """Maps the names of all fields to the kind of their values: array, object, or nothing for a text."""
+    kinds: dict[str, str] = {}
+    for kind in ("feature", "list", "site"):
+        for name, inner in _properties(_schema(kind)):
+            given = inner.get("type", "")
+            kinds[name] = given if given in ("array", "object") else kinds.get(name, "")
+    return kinds
+
+
+def _properties(tree: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yields the fields of a schema, and those inside them."""
+    if isinstance(tree, dict):
+        yield from (field for field in tree.get("properties", {}).items())
+        for inner in tree.values():
+            yield from _properties(inner)
+
+
+def is_field(name: str) -> bool:
+    """Tells whether some field has this name, but for capitals and blanks."""
+    return plain_name(name) in kinds_of_fields()
+
+
+def is_known(name: str) -> bool:
+    """Tells whether some field has this name, or may be called so."""
+    return is_field(name) or is_other_name(name)
 
 
 class Schema:
@@ -64,51 +102,108 @@ class Schema:
             for failure in self._validator.iter_errors(document.value)
             for diagnostic in self._diagnostics(failure, document)
         ]
-        # A misspelt field is not also missing.
-        meant = {problem.details["suggestion"] for problem in found if problem.code == "unknown-field"}
-        yield from (
-            problem
-            for problem in found
-            if problem.code != "missing-field" or problem.details["field"] not in meant
-        )
+        # A misspelt field is not also missing, nor one that stands there under another name.
+        meant = {problem.details.get("suggestion") for problem in found if problem.code == "unknown-field"}
+        # What YAML could not read as it stands is told once.
+        told = {problem.location for problem in document.problems}
+        is_lost = any(problem.code == "yaml-no-colon" for problem in document.problems)
+        for problem in found:
+            if problem.code == "missing-field":
+                if not is_lost and problem.details["field"] not in meant:
+                    yield problem
+            elif problem.location not in told:
+                yield problem
 
     def _diagnostics(
         self, failure: jsonschema_rs.ValidationError, document: Document
     ) -> Iterator[Diagnostic]:
         path = tuple(failure.instance_path)
         where = document.place(path)
-        field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
         match failure.kind.name:
             case "additionalProperties":
-                known = self._known_fields(failure.schema_path[:-1])
+                known = self._at(failure.schema_path[:-1])["properties"]
+                others = document.value_at(path)
                 for key in failure.kind.as_dict()["unexpected"]:
-                    yield _unknown_field(key, known, document.keys.get((*path, key), where))
+                    place = document.keys.get((*path, key), where)
+                    yield _unknown_field(key, known, place, others if isinstance(others, dict) else ())
             case "required":
                 missing = str(failure.kind.as_dict()["property"])
                 yield error("missing-field", document.keys.get((*path, missing), where), field=missing)
-            case "maxItems":
-                yield _too_many(failure, document, path, field)
-            case "uniqueItems":
-                yield error("duplicate-entry", where, field=field)
-            case "minItems" | "minLength":
-                yield error("empty-field", where, field=field)
             case "type":
-                yield _wrong_type(failure, where, field)
-            case "format":
-                yield from _wrong_format(str(failure.kind.as_dict()["format"]), where, str(failure.instance))
-            case "enum":
-                yield _wrong_choice(failure, where, field)
+                alike = {other for other in document.wrong if path[1:] and other[:-1] == path[:-1]}
+                document.wrong.add(path)
+                if not alike:  # a list of texts in place of groups is one mistake
+                    yield self._wrong_type(failure, document, where)
+            case "format" if failure.kind.as_dict()["format"] == "readings":
+                yield from (stray(odd, where) for odd in odd_braces(str(failure.instance)))
             case _:
-                rule = self._rule(failure.schema_path)
-                yield error("bad-value", where, field=field, value=str(failure.instance), rule=rule)
+                document.wrong.add(path)
+                yield self._wrong_value(failure, document, where)
 
-    def _known_fields(self, schema_path: list[str | int]) -> list[str]:
-        return list(self._at(schema_path)["properties"])
+    def _wrong_value(
+        self, failure: jsonschema_rs.ValidationError, document: Document, where: Location
+    ) -> Diagnostic:
+        field = _field_of(failure)
+        match failure.kind.name:
+            case "maxItems":
+                return _too_many(failure, document, tuple(failure.instance_path), field)
+            case "uniqueItems":
+                return error("duplicate-entry", where, field=field)
+            case "minItems" | "minLength":
+                return error("empty-field", where, field=field)
+            case "format":
+                return _wrong_format(str(failure.kind.as_dict()["format"]), where, str(failure.instance))
+            case "enum":
+                return _wrong_choice(failure, where, field)
+            case _:
+                return self._wrong_form(failure, document, where, field)
 
-    def _rule(self, schema_path: list[str | int]) -> Detail:
-        """Returns what the schema says to people about the form of a value."""
-        code = str(self._at(schema_path[:-1]).get("rule", ""))
-        return Phrase(code) if code else ""
+    def _wrong_form(
+        self, failure: jsonschema_rs.ValidationError, document: Document, where: Location, field: str
+    ) -> Diagnostic:
+        """Reports a value that has not the form of its field, with what the schema says about that form."""
+        tree, value = self._at(failure.schema_path[:-1]), str(failure.instance)
+        code = str(tree.get("rule", ""))
+        rule: Detail = Phrase(code) if code else ""
+        forms = [bare(value), *in_form(code, value)]
+        validator = jsonschema_rs.Draft202012Validator({"pattern": tree.get("pattern", "")})
+        meant = next((form for form in forms if form != value and validator.is_valid(form)), "")
+        whole: Value = [*entries(value)] if code == "rule-author" else meant
+        *steps, last = failure.instance_path
+        around = document.value_at(tuple(steps))
+        if isinstance(around, list) and isinstance(last, int):
+            whole = [*around[:last], *(whole if isinstance(whole, list) else [whole]), *around[last + 1 :]]
+        line = f"{field}: {flow(whole)}" if meant or code == "rule-author" else ""
+        if code == "rule-figure-value" and isinstance(around, dict):
+            number, unit, label = figure(value)
+            parts = {"unit": unit, "label": label or "…", **around, "value": number}
+            named = {name: parts[name] for name in ("value", "unit", "label")}
+            line = flow(named) if number and unit else line
+        return error("bad-value", where, field=field, value=value, rule=rule, line=line)
+
+    def _wrong_type(
+        self, failure: jsonschema_rs.ValidationError, document: Document, where: Location
+    ) -> Diagnostic:
+        """Reports a text, list or group where another of them belongs, and writes it as it should be."""
+        field, tree = _field_of(failure), self._at(failure.schema_path[:-1])
+        wanted, path = failure.kind.as_dict()["types"], tuple(failure.instance_path)
+        value = document.value_at(path)  # the failure's has its fields in another order
+        is_entry = bool(path) and isinstance(path[-1], int)
+        if isinstance(value, dict) and "string" in wanted:
+            own = quoted(where.text[where.column - 1 :].strip())
+            line = f"{field}: {own}" if own and len(own) <= SHOWN and own[1] == "{" else ""
+            return error("mapping-for-text", where, field=field, line=line)
+        if isinstance(value, list) and "string" in wanted:
+            texts: list[Value] = [*_texts(document.value_at(path[:-1]) if is_entry else value)]
+            joined = flow(texts) if is_entry else flow(("" if field == "title" else "、").join(_texts(value)))
+            return error("list-for-text", where, field=field, line=f"{field}: {joined}" if texts else "")
+        if "array" in wanted:
+            return error("not-a-list", where, field=field, line=f"{field}: {_as_list(tree['items'], value)}")
+        if not path:
+            first = next(iter(tree["properties"]))
+            return error("not-a-mapping", where, field=Phrase("the-file"), first=f"{first}: …")
+        start = "- " if is_entry else f"{field}: "
+        return error("not-a-mapping", where, field=field, line=f"{start}{_example(tree, value)}")
 
     def _at(self, schema_path: list[str | int]) -> dict[str, Any]:
         tree: Any = self._tree
@@ -119,33 +214,31 @@ class Schema:
         return dict(tree)
 
 
-def parse_date(text: str) -> Date | None:
-    """Parses the day that a `date` field names; returns nothing if the calendar has no such day or time."""
-    found = _DATE.fullmatch(text)
-    if not found:
-        return None
-    year, month, day, hour, minute = (int(part) for part in found.groups(default="0"))
-    try:
-        date(year, month, day)
-        time(hour, minute)
-    except ValueError:
-        return None
-    return Date(year, month, day, f"{hour:02}:{minute:02}" if found[4] else "")
-
-
-def _meant_date(text: str) -> str:
-    """Converts a date in another form, such as 2024年5月1日 or 2024/5/1, to the form of the field."""
-    found = re.fullmatch(r"(\d{4})[年/.-](\d{1,2})[月/.-](\d{1,2})日?", text.replace(" ", ""))
-    meant = f"{int(found[1]):04}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
-    return meant if parse_date(meant) else ""
-
-
 def _is_publication_date(text: str) -> bool:
     return text == "unknown" or parse_date(text) is not None
 
 
-def _unknown_field(key: str, known: list[str], where: Location) -> Diagnostic:
-    return error("unknown-field", where, field=key, known=", ".join(known), suggestion=closest(key, known))
+def _unknown_field(key: str, known: dict[str, Any], where: Location, others: Collection[str]) -> Diagnostic:
+    """Reports a name that is no field's, and says which field was meant, or what there is instead."""
+    meant = called(key, [*known]) if known else None
+    if meant is None:
+        meant = closest(plain_name(key), [*known])
+    elif not meant:
+        return error("unknown-field", where, field=key, **_elsewhere(key, known))
+    there = meant if meant in others else ""
+    rest = where.text[where.column - 1 :].removeprefix(key)  # a full-width colon is not reported beside it
+    line = f"{meant}: {rest[1:].strip()}" if meant and rest.startswith("：") and len(rest) <= SHOWN else ""
+    listed = ", ".join(known)
+    return error("unknown-field", where, field=key, known=listed, there=there, line=line, suggestion=meant)
+
+
+def _elsewhere(key: str, known: dict[str, Any]) -> dict[str, Detail]:
+    """Tells in which group of this place a field is, or what tekan has instead of it."""
+    for group, tree in known.items():
+        if inner := called(key, tuple(tree.get("properties", ()))):
+            value = "[…]" if tree["properties"][inner].get("type") == "array" else "…"
+            return {"group": group, "line": f"{group}: {{{inner}: {value}}}"}
+    return {"instead": Phrase(advice(key) or "instead-nothing")}
 
 
 def _too_many(
@@ -157,22 +250,21 @@ def _too_many(
     return error("too-many-entries", first, field=field, count=str(count), most=str(most))
 
 
-def _wrong_format(name: str, where: Location, value: str) -> Iterator[Diagnostic]:
+def _wrong_format(name: str, where: Location, value: str) -> Diagnostic:
     match name:
         case "publication-date":
-            yield error("bad-date", where, value=value, suggestion=_meant_date(value))
+            one, other = either_date(value) or ("", "")
+            return error("bad-date", where, value=value, suggestion=meant_date(value), one=one, other=other)
         case "base-url":
-            yield error("bad-base-url", where, value=value)
-        case "readings":
-            yield from (stray(odd, where) for odd in odd_braces(value))
+            return error("bad-base-url", where, value=value, suggestion=meant_base_url(value))
         case _:
-            yield error("unsafe-link", where, target=value)
+            return error("unsafe-link", where, target=value)
 
 
 def _wrong_choice(failure: jsonschema_rs.ValidationError, where: Location, field: str) -> Diagnostic:
     options = list(dict.fromkeys(_as_typed(option) for option in failure.kind.as_dict()["options"]))
     value = str(failure.instance)
-    suggestion = closest(value, options)
+    suggestion = meant_choice(value, options) or closest(value, options)
     return error(
         "not-one-of", where, field=field, value=value, options=", ".join(options), suggestion=suggestion
     )
@@ -182,12 +274,42 @@ def _as_typed(option: object) -> str:
     return str(option).lower() if isinstance(option, bool) else str(option)
 
 
-def _wrong_type(failure: jsonschema_rs.ValidationError, where: Location, field: str) -> Diagnostic:
-    wanted = failure.kind.as_dict()["types"]
-    if isinstance(failure.instance, dict) and "string" in wanted:
-        return error("mapping-for-text", where, field=field)
-    if isinstance(failure.instance, list) and "string" in wanted:
-        return error("list-for-text", where, field=field)
-    if "array" in wanted:
-        return error("not-a-list", where, field=field)
-    return error("not-a-mapping", where, field=field or Phrase("the-file"))
+def _as_list(tree: dict[str, Any], value: Value) -> str:
+    """Writes a list as it should be; `tree` is the schema of its entries."""
+    if "properties" in tree or "$ref" in tree:
+        return f"[{flow(value) if isinstance(value, dict) else _example(tree, value)}]"
+    return flow([*(entries(value) if isinstance(value, str) else _texts(value))])
+
+
+def _field_of(failure: jsonschema_rs.ValidationError) -> str:
+    return next((str(step) for step in reversed(failure.instance_path) if isinstance(step, str)), "")
+
+
+def _texts(value: Value) -> Iterator[str]:
+    """Yields the texts in a value, whatever it is."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from (name, *_texts(inner))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _example(tree: dict[str, Any], value: Value) -> str:
+    """Writes a group as it should be, with what can be taken from the text that stands in its place."""
+    if "$ref" in tree:
+        tree = _schema("site")["$defs"]["channel"]
+    fields, required = tree["properties"], tree.get("required", ())
+    text = value if isinstance(value, str) else ""
+    if "value" in fields:
+        given = dict(zip(("value", "unit", "label"), figure(text), strict=True))
+    elif "name" in required and text and " " not in text:
+        given = {"name": text}
+    else:
+        given = {}
+    names = required if given.keys() <= {*required} and (given or len(required) > 1) else [*fields]
+    blank = {name: "[…]" if fields[name].get("type") == "array" else "…" for name in names}
+    inside = {**blank, **{name: flow(text) for name, text in given.items() if text}}
+    return "{" + ", ".join(f"{name}: {inner}" for name, inner in inside.items()) + "}"

@@ -7,16 +7,13 @@ diagnostics stop the build before anybody sees it.
 
 from __future__ import annotations
 
-import os
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tekan.chinese.ids import id_of
 from tekan.chinese.lines import without_bullet
-from tekan.content.feature import FEATURE_FILE, feature_file
+from tekan.content.folders import almost, folders
 from tekan.content.reader import Fields, Reader, is_absent
 from tekan.content.readings import with_readings
 from tekan.content.source import Document, is_portable
@@ -26,8 +23,8 @@ from tekan.diagnostics.problems import (
     Location,
     Severity,
     UsageError,
+    closest,
     error,
-    note,
     warning,
 )
 from tekan.model.feature import Brief, Reading
@@ -35,14 +32,19 @@ from tekan.model.pictures import PICTURE_WIDTHS
 from tekan.model.site import Channel, ReadingItem, ReadingList, Site
 
 SITE_FILE = "site.yaml"
-RESERVED_SLUGS = frozenset(("sidebar", "channel", "assets"))
 _LIST_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_SLUG = re.compile(r"[a-z0-9]++(?:-++[a-z0-9]++)*")
 
 HIDES_IDS = frozenset(
     (
         *("unreadable-file", "outside-site", "file-too-large", "line-too-long", "not-utf8"),
-        *("control-character", "no-front-matter", "unclosed-front-matter", "bad-id", "duplicate-id"),
+        *(
+            "control-character",
+            "no-front-matter",
+            "broken-front-matter",
+            "unclosed-front-matter",
+            "bad-id",
+            "duplicate-id",
+        ),
         *("stray-braces", "top-heading", "broken-heading", "heading-without-title", "unknown-block"),
         *("unclosed-block", "broken-fence", "too-many-marks", "nested-too-deep"),
     )
@@ -65,9 +67,10 @@ def load_site(
         UsageError: There is no site.yaml.
     """
     if is_absent(reader.folder / SITE_FILE):
-        raise UsageError([error("no-site-file", Location(reader.shown(SITE_FILE)))])
+        near = almost(SITE_FILE, reader.names(str(reader.folder)))
+        raise UsageError([error("no-site-file", Location(reader.shown(SITE_FILE)), near=near)])
     site, names = _site(reader)
-    slugs, unread = _slugs(reader)
+    slugs, unread, left_out = folders(reader)
     readings = list(read(slugs))
     reader.problems += (problem for reading in readings for problem in reading.problems)
     features = [reading.brief for reading in readings if reading.brief]
@@ -78,7 +81,8 @@ def load_site(
         features=tuple(sorted(features, key=_newest_first)),
         lists=tuple(_lists(reader, names, is_complete="sidebar" not in site.doubtful)),
         static=tuple(static_files(static, reader)),
-        unread=frozenset({*unread, "channel"} if "channels" in site.doubtful else unread),
+        unread=unread | {"channel"} if "channels" in site.doubtful else unread,
+        left_out=left_out,
         without_ids=frozenset(
             reading.brief.address
             for reading in readings
@@ -114,12 +118,12 @@ def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
         channels=tuple(_channels(fields.groups("channels"), ())),
         cover=fields.text("cover"),
         cover_location=document.place(("cover",)),
-        doubtful=_HANG_ON if document.broken else frozenset(_doubtful(document, wrong)),
+        doubtful=frozenset(_doubtful(document, wrong)) if document.keys and not document.broken else _HANG_ON,
     )
     return site, [(name, document.place(("sidebar", n))) for n, name in enumerate(fields.texts("sidebar"))]
 
 
-_HANG_ON = frozenset(("base_url", "channels", "sidebar"))
+_HANG_ON = frozenset(("base_url", "channels", "sidebar", "cover"))
 """Fields that other checks depend on."""
 
 
@@ -152,31 +156,54 @@ def _channels(groups: Iterable[Fields], parents: tuple[Channel, ...]) -> Iterato
 
 def _lists(reader: Reader, names: list[tuple[str, Location]], *, is_complete: bool) -> Iterator[ReadingList]:
     """Yields the reading lists that are named, or all that there are if not all names are known."""
-    there = [name.rpartition(".") for name in reader.names(f"{reader.folder}/content/sidebar")]
+    there = reader.names(f"{reader.folder}/content/sidebar")
+    endings = {name: name.rpartition(".") for name in there}
     if not is_complete:
         stems = {name for name, _ in names}
-        others = [stem for stem, _, ending in there if ending == "yaml" and stem not in stems]
+        others = [stem for stem, _, ending in endings.values() if ending == "yaml" and stem not in stems]
         names = [*names, *((stem, Location(reader.shown(f"content/sidebar/{stem}.yaml"))) for stem in others)]
+    meant: set[str] = set()
     for name, where in names:
         path = f"content/sidebar/{name}.yaml"
         if not _LIST_NAME.fullmatch(name):
-            continue  # the schema has reported it
+            meant.add(almost(name, there) or name)  # the schema has reported it
+            continue
         if not is_portable(name):
             reader.problems.append(error("bad-file-name", where, name=name))
             continue
         if is_absent(reader.folder / path):
-            reader.problems.append(error("no-such-list", where, name=name, file=reader.shown(path)))
+            problem = _no_such_list(reader, name, there, where)
+            meant |= {str(problem.details["near"]), f"{problem.details['suggestion']}.yaml"}
+            reader.problems.append(problem)
         elif source := reader.read(path):
             before = len(reader.problems)
             document = reader.document(source, "list")
             if len(reader.problems) == before:
                 yield _reading_list(name, document)
-    known = {name for name, _ in names}
-    for stem, _, ending in there:
-        name = f"{stem}.{ending}"
-        if ending in ("yaml", "yml") and (stem not in known or ending != "yaml"):
+    known = {f"{name}.yaml" for name, _ in names} | meant
+    for name in there if is_complete else ():
+        stem, _, ending = endings[name]
+        if ending.casefold() in ("yaml", "yml") and name not in known:
             where = Location(reader.shown(f"content/sidebar/{name}"))
-            reader.problems.append(warning("stray-list", where, name=stem))
+            wanted = stem.casefold()
+            is_right = name == f"{wanted}.yaml"
+            reader.problems.append(
+                warning("stray-list", where, name=wanted, file="" if is_right else f"{wanted}.yaml")
+            )
+
+
+def _no_such_list(reader: Reader, name: str, there: Sequence[str], where: Location) -> Diagnostic:
+    """Reports a list without a file, and names the file that was meant."""
+    near = almost(f"{name}.yaml", there)
+    if not near and (elsewhere := almost(f"{name}.yaml", ["", *reader.names(f"{reader.folder}/content")])):
+        near = f"content/{elsewhere}"
+    elif not near and f"{name}.yaml" in reader.names(f"{reader.folder}/content"):
+        near = f"content/{name}.yaml"
+    suggestion = closest(
+        name, [stem for stem, _, ending in (file.rpartition(".") for file in there) if ending]
+    )
+    file = reader.shown(f"content/sidebar/{name}.yaml")
+    return error("no-such-list", where, name=name, file=file, near=near, suggestion=suggestion)
 
 
 def _reading_list(name: str, document: Document) -> ReadingList:
@@ -201,81 +228,6 @@ def _excerpt(item: Fields) -> str:
         return excerpt
     whole = excerpt.rstrip("….。") if excerpt.endswith("…") else excerpt
     return f"{whole}……" if whole else ""
-
-
-# --- Features -------------------------------------------------------------------------------------
-
-
-def _slugs(reader: Reader) -> tuple[list[str], set[str]]:
-    """Lists the features' folders, and those that cannot be read; each is among the problems."""
-    slugs: list[str] = []
-    unread: set[str] = set()
-    content = f"{reader.folder}/content"
-    there = {entry: reader.names(f"{content}/{entry}") for entry in reader.names(content)}
-    folders = [name for name, inside in there.items() if FEATURE_FILE in inside]
-    unread |= {name for name in there if f"{content}/{name}" in reader.closed}
-    if not folders and not unread and content not in reader.closed:
-        reader.problems.append(error("no-features", Location(reader.shown("content"), 0)))
-    reader.problems += _misnamed(reader, there)
-    for name, inside in there.items():
-        for inner in inside:
-            below = f"{content}/{name}/{inner}"
-            if os.path.isdir(below) and FEATURE_FILE in reader.names(below):  # noqa: PTH112 - thousands
-                nested = Location(reader.shown(feature_file(f"{name}/{inner}")))
-                reader.problems.append(warning("nested-feature", nested, slug=inner))
-    for slug in folders:
-        where = Location(reader.shown(feature_file(slug)))
-        if slug in RESERVED_SLUGS:
-            reader.problems.append(error("reserved-slug", where, slug=slug))
-        elif not is_portable(slug):
-            reader.problems.append(error("bad-file-name", where._replace(line=0), name=slug))
-        elif not _SLUG.fullmatch(slug):
-            made = id_of(slug)
-            reader.problems.append(
-                error("bad-slug", where, slug=slug, suggestion=made if made.isascii() else "")
-            )
-        else:
-            slugs.append(slug)
-            continue
-        unread |= {slug, id_of(slug)}
-    return slugs, unread
-
-
-def _misnamed(reader: Reader, there: Mapping[str, Sequence[str]]) -> Iterator[Diagnostic]:
-    """Reports texts that were meant as features but are not built because of their names or places."""
-    for name, inside in there.items():
-        if _is_text(name):
-            yield _misnamed_file(reader, "text-outside-folder", name)
-        elif FEATURE_FILE not in inside and name not in RESERVED_SLUGS:
-            texts = sorted(filter(_is_text, inside), key=lambda file: not _is_meant(file))
-            for file in texts[:1]:
-                yield _misnamed_file(reader, "not-a-feature-file", f"{name}/{file}")
-
-
-def _misnamed_file(reader: Reader, code: str, path: str) -> Diagnostic:
-    kind = "document" if _plain_name(path).endswith(_DOCUMENTS) else "text"
-    say = warning if _is_meant(path.rpartition("/")[2]) else note
-    return say(code, Location(reader.shown(f"content/{path}"), 0), **{kind: path.rpartition("/")[2]})
-
-
-_TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".txt")
-_DOCUMENTS = (".docx", ".doc", ".wps", ".rtf", ".odt", ".pages")
-"""The endings of files that word processors write."""
-
-
-def _is_text(name: str) -> bool:
-    plain = _plain_name(name)
-    return plain.endswith((*_TEXTS, *_DOCUMENTS)) and not plain.startswith((".", "~$", "readme"))
-
-
-def _is_meant(name: str) -> bool:
-    """Tells whether a file is named almost as a feature's text has to be."""
-    return _plain_name(name).startswith(("feature", "index"))
-
-
-def _plain_name(name: str) -> str:
-    """Reduces a name to what carries meaning: no capitals, no blanks, no full-width characters."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().replace("。", ".").split())
 
 
 def _newest_first(feature: Brief) -> tuple[bool, tuple[int, ...], str]:

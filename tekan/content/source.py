@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
+from tekan.content.encodings import guess, utf16
 from tekan.diagnostics.problems import ContentError, Diagnostic, Location, error, warning
 from tekan.kept.in_place import read_file
 
@@ -125,12 +126,21 @@ class Document:
     problems: list[Diagnostic] = field(default_factory=list)
     broken: bool = False
     """Whether the text is not YAML at all, so that nothing else can be said about it."""
+    wrong: set[FieldPath] = field(default_factory=set)
+    """The values that are not of their field's kind or form."""
 
     def place(self, path: FieldPath) -> Location:
         """Returns where a value begins, or the nearest known value around it."""
         while path and path not in self.places:
             path = path[:-1]
         return self.places[path]
+
+    def value_at(self, path: FieldPath) -> Value:
+        """Returns the value at a path."""
+        value: Any = self.value
+        for step in path:
+            value = value[step]
+        return value  # type: ignore[no-any-return]
 
 
 def read_source(file: Path, path: str) -> Source:
@@ -151,6 +161,8 @@ def read_source(file: Path, path: str) -> Source:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     source = Source(path, tuple(text.split("\n")), digest=hashlib.sha256(content).hexdigest())
     if found := control_character(text):
+        if found[0] == "\0" and (encoding := utf16(content)):
+            raise ContentError([error("not-utf8", Location(path), encoding=encoding)])
         raise ContentError([_control_character(source, found)])
     for n, line in enumerate(source.lines):
         if len(line) > MAX_LINE:
@@ -170,32 +182,12 @@ def is_portable(name: str) -> bool:
     )
 
 
-def split_front_matter(source: Source) -> tuple[Source, Source]:
-    """
-    Splits a file into the lines between the two `---` at its start and the lines that follow them.
-
-    Raises:
-        ContentError: The file does not begin with `---`, or the second `---` is missing.
-    """
-    start = next((n for n, line in enumerate(source.lines) if line.strip()), 0)
-    if source.lines[start].rstrip() != "---":
-        raise ContentError([error("no-front-matter", source.at(start))])
-    for n in range(start + 1, len(source.lines)):
-        if source.lines[n].rstrip() == "---":
-            return source.part(start + 1, n), source.part(n + 1, len(source.lines))
-    raise ContentError([error("unclosed-front-matter", source.at(start))])
-
-
 def _not_utf8(path: str, content: bytes, failure: UnicodeDecodeError) -> Diagnostic:
-    before = content[: failure.start]
+    at, encoding = guess(content, failure.start)
+    before = content[:at]
     line_start = before.rfind(b"\n") + 1
     column = len(before[line_start:].decode("utf-8", "replace")) + 1
-    where = Location(path, before.count(b"\n") + 1, column)
-    try:
-        content.decode("gb18030")
-    except UnicodeDecodeError:
-        return error("not-utf8", where)
-    return error("not-utf8", where, encoding="GB 18030 (GBK)")
+    return error("not-utf8", Location(path, before.count(b"\n") + 1, column), encoding=encoding)
 
 
 def _control_character(source: Source, found: re.Match[str]) -> Diagnostic:
@@ -207,7 +199,7 @@ def _control_character(source: Source, found: re.Match[str]) -> Diagnostic:
 
 def odd_places(source: Source) -> Iterator[Diagnostic]:
     """Reports Git's conflict markers, and characters that nobody sees."""
-    has_invisible = _INVISIBLE.search(source.text)
+    has_invisible = has_unseen(source)
     in_conflict = False
     for n, line in enumerate(source.lines):
         if mark := _CONFLICT.match(line):
@@ -223,3 +215,20 @@ def odd_characters(text: str) -> Iterator[tuple[int, str]]:
     for found in _INVISIBLE.finditer(text):
         if not re.compile(_MEANT).match(text, found.start()):
             yield found.start(), "turned-text" if re.match(_TURNING, found[0]) else "invisible-character"
+
+
+def has_unseen(source: Source) -> bool:
+    """Tells whether a text has characters that nobody sees."""
+    return bool(_INVISIBLE.search(source.text))
+
+
+def without_unseen(source: Source) -> Source:
+    """Drops the characters that nobody sees and that have no business there; each has been reported."""
+    if not has_unseen(source):
+        return source
+    return source._replace(lines=tuple(map(_seen, source.lines)))
+
+
+def _seen(line: str) -> str:
+    unseen = {at for at, _ in odd_characters(line)}
+    return "".join(char for at, char in enumerate(line) if at not in unseen)

@@ -13,7 +13,11 @@ from typing import Any
 
 import yaml
 
+from tekan.chinese.printed import JOINT, ruled
+from tekan.content.meant import quoted
 from tekan.content.source import Document, FieldPath, Source, Value, control_character, odd_characters
+from tekan.content.yaml_lines import SUSPECT, Lines, mend
+from tekan.content.yaml_mistakes import Failure, misread_line, mistake
 from tekan.diagnostics.problems import Diagnostic, Location, error, warning
 
 LIBRARY = f"yaml {yaml.__version__}"
@@ -32,81 +36,113 @@ MOST_UNCOUNTED = 500
 
 # A pattern that few texts need is a string until then: `re` keeps what it has compiled.
 _KEY = r"[ \t]*(?:- ++)*[A-Za-z_][\w-]*"
-_FULL_WIDTH_COLON = _KEY + "："
-_NO_SPACE_COLON = _KEY + r":(?=[^\s/:])"
-_TAB = r" *\t"
-_FULL_WIDTH_BLANK = re.compile(r" *[\u3000\u00a0]")
-_ODD_BLANK_AFTER_COLON = re.compile(_KEY + r":(?=[\u3000\u00a0])")
 _HASH_IN_TEXT = re.compile(_KEY + r": +[^\s\"'#\[{|>][^\n]*? (?=#[^\s#])")
-_FIELD = r"(?P<lead>[ \t]*(?:- ++)*(?:[\w-]+: +)?)(?P<value>.*)"
 _TAG = re.compile(r"(?:&\S+[ \t]+)?(!\S*)")
 """A mark in front of a value that says what kind it is; no value itself can begin like this."""
 _NESTED_ENTRIES = r"[ \t]*(?:[\w-]+: )?(?:[-?:] )+"
 _BRACKETS = r"[\[{}\]]"
-_COLON_IN_TEXT = r":(?= |$)"
 _FLOW_KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<colon>：|:(?!//))(?P<value>.+)", re.DOTALL)
+
+MOST_MISTAKES = 50
+"""Mistakes that are put right in one text to find the next; each costs another reading."""
+MOST_READ_AGAIN = 2_000_000
+"""Characters that are read again for the same end."""
 
 
 def read_yaml(source: Source) -> Document:
     """
     Reads one YAML text; what is wrong with it is in the document's `problems`.
 
-    A key with nothing after it counts as left out.
+    A key with nothing after it counts as left out. Where a slip can only have been meant in one way, it is
+    reported, and reading goes on with what was meant, so that one run finds all mistakes.
     """
     document = Document({}, {(): source.at()})
-    document.problems += (*_odd_blanks(source), *_nests(source))
-    if document.problems:
-        document.broken = True
+    lines = Lines(source)
+    if SUSPECT.search(lines.text):
+        document.problems += mend(lines)
+    if deep := [*_nests(lines)]:
+        document.problems, document.broken = deep, True
         return document
-    try:
-        node = yaml.compose(source.text, Loader=_Loader)
-    except yaml.MarkedYAMLError as failure:
-        document.problems.append(_syntax_error(source, failure))
-        document.broken = True
-        return document
-    except yaml.YAMLError:  # a character that YAML does not allow
-        document.problems.append(error("yaml-syntax", source.at()))
-        document.broken = True
-        return document
-    if isinstance(node, yaml.ScalarNode) and not _is_blank(node):
-        document.problems.append(_misread_line(source, _at_mark(source, node.start_mark)))
-        document.broken = True
-    elif node is not None:
-        document.problems += _cut_texts(source)
-        document.value = _Walk(source, document).value_of(node, ())
+    node = _composed(lines, document)
+    if node is not None and not document.broken:
+        document.problems += _cut_texts(lines)
+        document.value = _Walk(lines, document).value_of(node, ())
     return document
+
+
+def _composed(lines: Lines, document: Document) -> yaml.Node | None:
+    """Reads the lines again without each mistake in turn, as long as that leads on."""
+    last, edited = (-1, 0), set[int]()
+    for _ in range(min(MOST_MISTAKES, 2 + MOST_READ_AGAIN // (len(lines.text) + 1))):
+        try:
+            node = yaml.compose(lines.text, Loader=_Loader)
+        except yaml.MarkedYAMLError as failure:
+            said = _said(failure)
+            found, at = mistake(lines, said), (said.line, said.column)
+        except yaml.YAMLError:  # a character that YAML does not allow
+            document.problems.append(error("yaml-syntax", lines.at()))
+            break
+        else:
+            if not isinstance(node, yaml.ScalarNode) or _is_blank(node):
+                return node
+            n = node.start_mark.line
+            found, at = misread_line(lines, n, lines.at_mark(node.start_mark)), (n, node.start_mark.column)
+        if at <= last and found.line in (-1, *edited):
+            break  # what was put right did not lead on: this says nothing
+        last = at
+        document.problems.append(found.problem)
+        if not found.edits:
+            break
+        edited.add(found.line)
+        lines.put(found.line, [*found.edits])
+    document.broken = True
+    return None
+
+
+def _said(failure: yaml.MarkedYAMLError) -> Failure:
+    """Reduces libyaml's failure to what it says, and where."""
+    at: Any = failure.problem_mark or failure.context_mark
+    opened: Any = failure.context_mark or at
+    problem, context = str(failure.problem or ""), str(failure.context or "")
+    return Failure(problem, context, at.line, at.column, (opened.line, opened.column))
 
 
 class _Walk:
     """A walk over a node tree; nodes that occur twice are aliases, which tekan's files do without."""
 
-    def __init__(self, source: Source, document: Document) -> None:
-        self.source = source
+    def __init__(self, lines: Lines, document: Document) -> None:
+        self.lines = lines
         self.document = document
         self.seen: set[int] = set()
-        self.has_escapes = "\\" in source.text
+        self.has_escapes = "\\" in lines.source.text
+
+    def note(self, code: str, where: Location, **details: str) -> None:
+        """Adds an error to the document."""
+        self.document.problems.append(error(code, where, **details))
 
     def value_of(self, node: yaml.Node, path: FieldPath) -> Value:
         """Returns a node's value, and notes the places of all that is in it."""
-        where = self.location(node)
+        where = self.lines.at_mark(node.start_mark)
         self.document.places[path] = where
         if id(node) in self.seen:
-            if not any(problem.code == "yaml-alias" for problem in self.document.problems):
-                self.document.problems.append(error("yaml-alias", self.alias()))
+            if not self.document.broken:
+                self.note("yaml-alias", self.alias())
+            self.document.broken = (
+                True  # what the alias repeats is not here, so the schema would find it missing
+            )
             return ""
         self.seen.add(id(node))
         if len(path) > MAX_DEPTH:
-            self.document.problems.append(error("yaml-too-deep", where))
+            self.note("yaml-too-deep", where)
             return ""
-        if tag := _TAG.match(where.text, where.column - 1):
-            self.document.problems.append(error("yaml-tag", where, tag=tag[1]))
+        tag = _TAG.match(where.text, where.column - 1)
+        if tag and all(problem.location != where for problem in self.document.problems):
+            self.note("yaml-tag", where, tag=tag[1])
         if isinstance(node, yaml.MappingNode):
             return dict(self.fields_of(node, path))
         if isinstance(node, yaml.SequenceNode):
             return [self.value_of(item, (*path, n)) for n, item in enumerate(node.value)]
-        text = str(node.value).strip()
-        if self.has_controls(text, where):
-            return ""
+        text = self.without_controls(_joined(node, self.lines).strip(), where)
         if "\\" in where.text:  # what is there unescaped has been reported
             unseen = (found for found in odd_characters(text) if text[found[0]] not in where.text)
             self.document.problems += (
@@ -114,90 +150,119 @@ class _Walk:
             )
         return text
 
-    def has_controls(self, text: str, where: Location) -> bool:
-        """Tells whether a text has a control character, which can only have been written as an escape."""
-        if not self.has_escapes:
-            return False
-        if found := control_character(text):
-            character = f"U+{ord(found[0]):04X}"
-            self.document.problems.append(error("control-character", where, character=character))
-        return bool(found)
+    def without_controls(self, text: str, where: Location) -> str:
+        """Reports the control characters of a text, which can only have been written as escapes."""
+        first = control_character(text) if self.has_escapes else None
+        if first:
+            self.note("control-character", where, character=f"U+{ord(first[0]):04X}")
+            text = "".join(char for char in text if not control_character(char))
+        return text
 
-    def fields_of(self, node: yaml.MappingNode, path: FieldPath) -> Iterator[tuple[str, Value]]:
-        """Yields the fields of a mapping that are not blank."""
+    def fields_of(self, node: yaml.MappingNode, path: FieldPath) -> dict[str, Value]:
+        """Returns the fields of a mapping that are not blank."""
+        fields: dict[str, Value] = {}
         first_places: dict[str, Location] = {}
+        last: tuple[str, yaml.Node] | None = None
         for key_node, value_node in node.value:
-            where = self.location(key_node)
+            where = self.lines.at_mark(key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode):
-                self.document.problems.append(error("yaml-key-not-text", where))
+                self.note("yaml-key-not-text", where)
                 continue
-            key = str(key_node.value)
-            if self.has_controls(key, where):
+            key, is_blank = self.without_controls(str(key_node.value), where), _is_blank(value_node)
+            if is_blank and not key_node.style and (glued := _FLOW_KEY.fullmatch(key)):
+                key = glued["key"]
+                place = where._replace(column=where.column + glued.start("colon"))
+                code = "yaml-full-width-colon" if glued["colon"] == "：" else "yaml-colon-needs-space"
+                self.note(code, place, field=key)
+                self.document.keys[(*path, key)] = self.document.places[(*path, key)] = where
+                fields[key] = glued["value"].strip()
                 continue
-            if _is_blank(value_node) and key_node.style in ("", None) and (glued := _FLOW_KEY.fullmatch(key)):
-                self.document.problems.append(_glued_colon(glued, where))
-                self.document.keys[(*path, glued["key"])] = self.document.places[(*path, glued["key"])] = (
-                    where
-                )
-                yield glued["key"], glued["value"].strip()
+            if is_blank and node.flow_style and last and self.has_no_colon(key_node):
+                fields[last[0]] = self.with_comma(*last, key_node)
+                self.document.wrong.add((*path, last[0]))
                 continue
             self.document.keys[(*path, key)] = where
             if key in first_places:
-                first = first_places[key]
-                self.document.problems.append(error("duplicate-key", where, key=key, line=str(first.line)))
+                self.note("duplicate-key", where, key=key, line=str(first_places[key].line))
                 continue
             first_places[key] = where
-            if not _is_blank(value_node):
-                yield key, self.value_of(value_node, (*path, key))
+            if not is_blank:
+                fields[key] = self.value_of(value_node, (*path, key))
+            last = (key, value_node) if _is_plain_text(value_node) else None
+        return fields
+
+    def has_no_colon(self, key: yaml.ScalarNode) -> bool:
+        """Tells whether what YAML takes for a key is written as a text."""
+        line = self.lines.lines[key.end_mark.line]
+        return not line[key.end_mark.column :].lstrip().startswith(":")
+
+    def with_comma(self, field: str, value: yaml.Node, rest: yaml.ScalarNode) -> str:
+        """Reports a text that its comma has cut in two, and returns it whole."""
+        line = self.lines.lines[value.start_mark.line]
+        is_one_line = value.start_mark.line == rest.end_mark.line
+        end = rest.end_mark.column if is_one_line else value.end_mark.column
+        whole = line[value.start_mark.column : end]
+        comma = self.lines.at(value.end_mark.line, value.end_mark.column)
+        self.note("yaml-comma-in-text", comma, line=f"{field}: {quoted(whole)}" if is_one_line else "")
+        return whole
 
     def alias(self) -> Location:
         """Finds the first alias; the node tree has only what it refers to."""
-        events = yaml.parse(self.source.text, Loader=_Loader)
+        events = yaml.parse(self.lines.text, Loader=_Loader)
         mark = next((event.start_mark for event in events if isinstance(event, yaml.AliasEvent)), None)
-        return _at_mark(self.source, mark)
-
-    def location(self, node: yaml.Node) -> Location:
-        """Returns where a node begins."""
-        return self.source.at(node.start_mark.line, node.start_mark.column)
+        return self.lines.at_mark(mark)
 
 
 def _is_blank(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.style and node.value == ""
 
 
-def _glued_colon(glued: re.Match[str], where: Location) -> Diagnostic:
-    code = "yaml-full-width-colon" if glued["colon"] == "：" else "yaml-colon-needs-space"
-    return error(code, where._replace(column=where.column + glued.start("colon")))
+def _is_plain_text(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value != ""
 
 
-# --- What can be said before libyaml reads, or when it cannot -------------------------------------
+def _joined(node: yaml.Node, lines: Lines) -> str:
+    """
+    Returns a text without the blanks that YAML puts for line breaks between Chinese characters.
+
+    libyaml has made a blank of a single break, and a break of two, before the text is seen here; so where a
+    text goes over several lines it is read once more, by itself, with each of its breaks doubled.
+    """
+    text, first, last = str(node.value), node.start_mark, node.end_mark
+    if last.line == first.line or not isinstance(node, yaml.ScalarNode) or node.style == "|":
+        return text
+    raw = [*lines.lines[first.line : last.line], lines.lines[last.line][: last.column] if last.column else ""]
+    raw[0] = raw[0][first.column :]
+    typed = "\n".join(raw).rstrip()
+    if "\n" not in typed or "\\\n" in typed or "\\n" in typed:
+        return text
+    try:
+        again = yaml.compose(typed.replace("\n", "\n\n"), Loader=_Loader)
+    except yaml.YAMLError:
+        return text
+    if not isinstance(again, yaml.ScalarNode) or "".join(again.value.split()) != "".join(text.split()):
+        return text
+    single = re.sub(r"\n\n+", lambda breaks: "\r" * ((len(breaks[0]) - 1) // 2), again.value.strip())
+    closed = "".join(char for char, shown in zip(single, ruled(single), strict=True) if shown != JOINT)
+    return closed.replace("\n", " ").replace("\r", "\n")
 
 
-def _odd_blanks(source: Source) -> Iterator[Diagnostic]:
-    """Reports blanks that look like spaces but not to YAML; they are common in pasted Chinese text."""
-    for n, line in enumerate(source.lines):
-        if _FULL_WIDTH_BLANK.match(line) and line.strip():
-            yield error("yaml-full-width-blank", source.at(n))
-        elif found := _ODD_BLANK_AFTER_COLON.match(line):
-            yield error("yaml-colon-needs-space", source.at(n, found.end() - 1))
-
-
-def _nests(source: Source) -> Iterator[Diagnostic]:
+def _nests(lines: Lines) -> Iterator[Diagnostic]:
     """Reports values nested so deep that PyYAML, which is recursive here, would exhaust its stack."""
-    marks = sum(map(source.text.count, "[{-?:"))
-    for n, line in enumerate(source.lines) if marks > MAX_DEPTH else ():
+    marks = sum(map(lines.text.count, "[{-?:"))
+    for n, line in enumerate(lines.lines) if marks > MAX_DEPTH else ():
         if _depth(line) > MAX_DEPTH:
-            yield error("yaml-too-deep", source.at(n))
+            yield error("yaml-too-deep", lines.at(n))
             return
     if marks < MOST_UNCOUNTED:
         return
     depth = 0
     try:
-        for event in yaml.parse(source.text, Loader=_Loader):
+        for event in yaml.parse(lines.text, Loader=_Loader):
             opens = isinstance(event, yaml.CollectionStartEvent)
             depth += opens - isinstance(event, yaml.CollectionEndEvent)
             if opens and depth > MAX_DEPTH:
-                yield error("yaml-too-deep", _at_mark(source, event.start_mark)._replace(column=1))
+                yield error("yaml-too-deep", lines.at_mark(event.start_mark)._replace(column=1))
                 return
     except yaml.YAMLError:  # reported when the text is read
         return
@@ -213,97 +278,8 @@ def _depth(line: str) -> int:
     return deepest
 
 
-def _cut_texts(source: Source) -> Iterator[Diagnostic]:
+def _cut_texts(lines: Lines) -> Iterator[Diagnostic]:
     """Reports texts that YAML ends at a # with no space after it, which nobody means as a comment."""
-    for n, line in enumerate(source.lines):
+    for n, line in enumerate(lines.lines):
         if found := _HASH_IN_TEXT.match(line):
-            yield warning("yaml-hash-in-text", source.at(n, found.end()))
-
-
-def _syntax_error(source: Source, failure: yaml.MarkedYAMLError) -> Diagnostic:
-    """Reports in an editor's words what libyaml could not read, at the place where it can be fixed."""
-    where = _at_mark(source, failure.problem_mark or failure.context_mark)
-    index = where.line - source.first
-    # libyaml notices many mistakes only on the line after, where there is nothing to fix.
-    for n in (index, index - 1):
-        if n >= 0 and (found := _misread_colon(source, n)):
-            return found
-    problem, context = str(failure.problem or ""), str(failure.context or "")
-    if "escape" in problem or "hexdecimal" in problem:  # as libyaml spells it
-        return error("yaml-backslash", _back_to(where, "\\"))
-    opened = _at_mark(source, failure.context_mark) if failure.context_mark else where
-    if "quoted scalar" in context:
-        return error("yaml-open-quote", opened)
-    if "flow" in context and (found := _misread_value(source, opened.line - source.first)):
-        return found
-    if "flow" in context:
-        return error("yaml-open-bracket", opened)
-    return _misread_line(source, where)
-
-
-def _misread_line(source: Source, where: Location) -> Diagnostic:
-    """Finds what is wrong with a line that cannot be read, or with the one above it."""
-    index = where.line - source.first
-    for judge in (_misread_colon, _misread_value, _misread_indentation):
-        for n in (index, index - 1):
-            if n >= 0 and (found := judge(source, n)):
-                return found
-    return error("yaml-syntax", where)
-
-
-def _misread_colon(source: Source, n: int) -> Diagnostic | None:
-    line = source.lines[n]
-    if found := re.match(_FULL_WIDTH_COLON, line):
-        return error("yaml-full-width-colon", source.at(n, found.end() - 1))
-    if found := re.match(_NO_SPACE_COLON, line):
-        return error("yaml-colon-needs-space", source.at(n, found.end() - 1))
-    if found := re.match(_TAB, line):
-        return error("yaml-tab", source.at(n, found.end() - 1))
-    return None
-
-
-def _misread_value(source: Source, n: int) -> Diagnostic | None:
-    """Finds what is wrong with the text after a field's name."""
-    found = re.match(_FIELD, source.lines[n])
-    if found is None or not found["value"]:
-        return None
-    value, start = found["value"], found.start("value")
-    if value[0] in "*!&@`%":
-        return error("yaml-odd-character", source.at(n, start), character=value[0])
-    closing = {"[": "]", "{": "}", '"': '"', "'": "'"}.get(value[0])
-    end = value.find(closing, 1) if closing else -1
-    follows = value[end + 1 :].lstrip()
-    if closing and end > 0 and follows and follows[0] not in "#,]}:":
-        if value[0] in "[{":
-            return error("yaml-odd-character", source.at(n, start), character=value[0])
-        return error("yaml-text-after-quote", source.at(n, start + end + 1))
-    colon = re.search(_COLON_IN_TEXT, value) if not closing and found["lead"].strip(" -") else None
-    if colon:
-        name = found["lead"].strip(" -").removesuffix(":").rstrip()
-        return error("yaml-colon-in-text", source.at(n, start + colon.start()), field=name)
-    return None
-
-
-def _misread_indentation(source: Source, n: int) -> Diagnostic | None:
-    line = source.lines[n]
-    text = line.lstrip()
-    if text and not text.startswith(("#", "- ")) and ":" not in text and "：" not in text:
-        return error("yaml-no-colon", source.at(n, len(line) - len(text)))
-    if text and line[0] == " ":
-        return error("yaml-indentation", source.at(n, len(line) - len(text)))
-    return None
-
-
-def _back_to(where: Location, char: str) -> Location:
-    at = where.text.rfind(char, 0, where.column)
-    return where._replace(column=at + 1) if at >= 0 else where
-
-
-def _at_mark(source: Source, mark: Any) -> Location:
-    """Returns the place of one of libyaml's marks; the end of the text counts as its last line."""
-    if mark is None:
-        return source.at()
-    last = len(source.lines) - 1
-    if mark.line > last:
-        return source.at(last, len(source.lines[last]))
-    return source.at(mark.line, mark.column)
+            yield warning("yaml-hash-in-text", lines.at(n, found.end()))

@@ -39,6 +39,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     # --- files ---
     "no-site-file": (
         ("这里没有 site.yaml。", "There is no site.yaml here."),
+        ("把 {near} 改名为 site.yaml。", "Rename {near} to site.yaml."),
         (
             "请在网站的文件夹里运行，或者指明它在哪里：python build.py --site FOLDER",
             "Run the command in the site's folder, or name it: python build.py --site FOLDER",
@@ -65,12 +66,21 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "no-such-list": (
         ("阅读列表“{name}”没有文件：找不到 {file}。", "The list “{name}” has no file: {file} is missing."),
         (
+            "把 {near} 改名为 {name}.yaml，放在 content/sidebar/ 里。",
+            "Rename {near} to {name}.yaml, in content/sidebar/.",
+        ),
+        ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
+        (
             "补上这个文件，或者从 site.yaml 的 `sidebar` 里去掉这个名字。",
             "Make the file, or take the name out of `sidebar` in site.yaml.",
         ),
     ),
     "stray-list": (
         ("哪一页都没有用到这个阅读列表。", "This list is not used on any page."),
+        (
+            "改名为 {file}，再把“{name}”加进 site.yaml 的 `sidebar`；没用就删掉。",
+            "Rename it to {file} and add “{name}” to `sidebar` in site.yaml, or delete it.",
+        ),
         (
             "把“{name}”加进 site.yaml 的 `sidebar`，或者删掉这个文件。",
             "Add “{name}” to `sidebar` in site.yaml, or delete the file.",
@@ -195,7 +205,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Make a folder such as content/my-feature/, and save the text of {document} in it as feature.md.",
         ),
         (
-            "建文件夹，例如 content/my-feature/，把 {text} 移进去，改名为 feature.md。",
+            "建文件夹，例如 content/my-feature/，把 {text} 移进去，文件名用 feature.md。",
             "Make a folder such as content/my-feature/, and move {text} into it as feature.md.",
         ),
     ),
@@ -228,8 +238,38 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "no-front-matter": (
         ("没有文首信息。", "The front matter is missing."),
         (
+            "在“{field}”这一行前面加一行 ---；第 {end} 行的 --- 是结尾。",
+            "Put a line of --- before the line of “{field}”; the --- on line {end} is the end.",
+        ),
+        (
+            "在“{field}”这一行前面加一行 ---，最后一项后面也加一行 ---。",
+            "Put a line of --- before the line of “{field}”, and another after the last field.",
+        ),
+        (
+            "把第 {late} 行的 --- 移到文件第一行，它上面的文字移到下一个 --- 后面。",
+            "Make the --- of line {late} the first line; move the text above it after the next ---.",
+        ),
+        (
+            "不用 {json} 开头的 JSON：先写一行 ---，接着一行写一项，如 title: …，再写一行 ---。",
+            "Instead of JSON after {json}, write a line of ---, then a field per line (title: …), then ---.",
+        ),
+        (
             "文件第一行写 ---，接着写各项信息，如 title: …，然后再写一行 ---。",
             "Begin the file with a line of ---, then write the fields, such as title: …, then --- again.",
+        ),
+    ),
+    "broken-front-matter": (
+        (
+            "“{text}”不能作文首信息的开头或结尾。",
+            "“{text}” cannot open or close the front matter.",
+        ),
+        (
+            "不用 TOML：两行“{toml}”改成三个半角减号 ---，各项写成 title: …，不用等号。",
+            "Instead of TOML, write --- for “{toml}”, and fields as title: …, without an equals sign.",
+        ),
+        (
+            "改成三个半角减号，从行首写起，后面不写别的：---",
+            "Write three halfwidth hyphens from the beginning of the line, and nothing after them: ---",
         ),
     ),
     "unclosed-front-matter": (
@@ -364,31 +404,78 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     # --- YAML ---
     "yaml-full-width-colon": (
         ("项目名后面用了全角冒号。", "A fullwidth colon follows the field's name."),
-        ("改成半角冒号加空格：“title: …”。", "Write a halfwidth colon and a space: “title: …”."),
+        ("改成半角冒号加空格：{line}", "Write a halfwidth colon and a space: {line}"),
+        ("改成半角冒号加空格：“{field}: …”。", "Write a halfwidth colon and a space: “{field}: …”."),
+    ),
+    "full-width-marks": (
+        (
+            "这里用了全角或中文的符号“{marks}”。",
+            "There are fullwidth or Chinese marks here: “{marks}”.",
+        ),
+        ("改成半角的：{line}", "Write halfwidth ones: {line}"),
+        (
+            "括号改成 [ ] 或 {{ }}，逗号、顿号改成半角逗号，冒号改成半角冒号加空格。",
+            "Write [ ] or {{ }}, a halfwidth comma between entries, and a halfwidth colon and a space.",
+        ),
     ),
     "yaml-colon-needs-space": (
         ("冒号后面缺空格。", "A space is missing after the colon."),
-        ("在冒号后面空一格：“title: …”。", "Put a space after the colon: “title: …”."),
+        ("在冒号后面空一格：{line}", "Put a space after the colon: {line}"),
+        ("在冒号后面空一格：“{field}: …”。", "Put a space after the colon: “{field}: …”."),
+    ),
+    "yaml-odd-blank": (
+        (
+            "冒号后面不是普通空格，是{blank}。",
+            "What follows the colon is not an ordinary space but {blank}.",
+        ),
+        ("改成半角空格：{line}", "Write a halfwidth space: {line}"),
+        ("改成半角空格。", "Write a halfwidth space."),
+    ),
+    "yaml-odd-dash": (
+        (
+            "列表的每一条，开头要写半角减号，再空一格。",
+            "Each entry of a list begins with a halfwidth hyphen and a space.",
+        ),
+        ("写成：{line}", "Write: {line}"),
+        ("写成“- …”。", "Write “- …”."),
+    ),
+    "yaml-comma-in-text": (
+        (
+            "半角逗号把这里的文字分成了两条。",
+            "The comma here makes two entries of one text.",
+        ),
+        ("用半角引号把整段文字括起来：{line}", "Put the whole text in straight quotation marks: {line}"),
+        ("用半角引号把整段文字括起来。", "Put the whole text in straight quotation marks."),
+    ),
+    "yaml-value-below": (
+        (
+            "“{field}”后面没有写值，下面这一行却没有缩进。",
+            "“{field}” has no value, and this line below it is not indented.",
+        ),
+        ("写在冒号后面：{line}", "Write it after the colon: {line}"),
+        ("这一行开头空两格。", "Begin this line with two spaces."),
     ),
     "yaml-colon-in-text": (
         (
             "文字里有冒号加空格，会当成另一项。",
             "The text itself holds a colon with a space after it, which reads like another field.",
         ),
+        ("用半角引号把整段文字括起来：{line}", "Put the whole text in straight quotation marks: {line}"),
         (
             '用半角引号把整段文字括起来：{field}: "甲: 乙"',
             'Put the whole text in straight quotation marks: {field}: "甲: 乙"',
         ),
     ),
     "yaml-full-width-blank": (
-        ("行首是全角空格。", "The line begins with a fullwidth space."),
+        ("行首不是普通空格，是{blank}。", "The line does not begin with an ordinary space but with {blank}."),
         ("缩进用半角空格。", "Indent with halfwidth spaces."),
     ),
     "yaml-text-after-quote": (
         ("后引号之后还有文字。", "The text goes on after its closing quotation mark."),
+        ("用另一种引号把整段括起来：{line}", "Put the whole of it in the other quotation marks: {line}"),
         (
-            "文字里的引号改用“ ”，或者用半角单引号把整段括起来：'…'",
-            "Use “ ” inside the text, or put the whole of it in straight single quotation marks: '…'",
+            "文字里的引号改用“ ”和‘ ’，整段再用半角引号括起来。",
+            "Use “ ” and ‘ ’ inside the text, and put the whole of it in straight quotation marks.",
         ),
     ),
     "yaml-backslash": (
@@ -396,6 +483,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "双引号里不能单写一个反斜杠。",
             "A single backslash cannot be used between double quotation marks.",
         ),
+        ("改用半角单引号：{line}", "Use straight single quotation marks: {line}"),
         (
             "连写两个，或者改用半角单引号：'…'",
             "Write two of them, or use straight single quotation marks: '…'",
@@ -403,9 +491,11 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "yaml-no-colon": (
         ("这一行没有项目名和冒号。", "This line has no field name with a colon."),
+        ("写成：{line}", "Write: {line}"),
+        ("注释用 # 开头：{comment}", "Begin a comment with #: {comment}"),
         (
-            "写成“title: …”；文字分几行写的，从第二行起缩进。",
-            "Write “title: …”; where a text goes on over several lines, indent from the second line on.",
+            "写成“title: …”这样；文字分几行写的，从第二行起缩进。",
+            "Write “title: …” or the like; where a text takes several lines, indent from the second on.",
         ),
     ),
     "yaml-hash-in-text": (
@@ -445,6 +535,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "yaml-odd-character": (
         ("这里的文字不能以“{character}”开头。", "A text cannot begin with “{character}” here."),
+        ("用半角引号把整段文字括起来：{line}", "Put the whole text in straight quotation marks: {line}"),
         ("用半角引号把整段文字括起来。", "Put the whole text in straight quotation marks."),
     ),
     "yaml-syntax": (
@@ -483,7 +574,17 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "unknown-field": (
         ("这里没有“{field}”这一项。", "There is no field “{field}” here."),
+        (
+            "“{there}”已经写了：并到那一项里，或者去掉这一行。",
+            "“{there}” is there already: put this into it, or take the line out.",
+        ),
+        (
+            "是不是想写“{suggestion}”？冒号也用半角：{line}",
+            "Did you mean “{suggestion}”, with a halfwidth colon? {line}",
+        ),
         ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
+        ("写在“{group}”里面：{line}", "Write it inside “{group}”: {line}"),
+        ("{instead}", "{instead}"),
         ("这里可以写：{known}。", "The fields here are: {known}."),
         ("这里没有可写的项目，去掉它。", "There are no fields here; leave it out."),
     ),
@@ -496,6 +597,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "“{field}”应当是文字，现在读起来是一组信息。",
             "“{field}” should be a text, but reads like a group of fields.",
         ),
+        ("用半角引号把整段文字括起来：{line}", "Put the whole text in straight quotation marks: {line}"),
         (
             '用半角引号把整段文字括起来：{field}: "甲: 乙"',
             'Put the whole text in straight quotation marks: {field}: "甲: 乙"',
@@ -503,10 +605,15 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "list-for-text": (
         ("“{field}”应当是一条文字，现在是列表。", "“{field}” should be one text, but is a list."),
+        ("写成：{line}", "Write: {line}"),
         ("只写文字，不加 [ ]，前面也不加“-”。", "Write the text alone, without [ ] or a leading “-”."),
     ),
     "not-a-list": (
         ("“{field}”应当是列表。", "“{field}” should be a list."),
+        (
+            "写成“{line}”，或者一行一条，每条前面加“- ”。",
+            "Write “{line}”, or one entry per line, each after “- ”.",
+        ),
         (
             "写成“{field}: [甲, 乙]”，或者一行一条，每条前面加“- ”。",
             "Write “{field}: [甲, 乙]”, or one entry per line, each after “- ”.",
@@ -514,6 +621,8 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "not-a-mapping": (
         ("“{field}”应当是一组信息。", "“{field}” should be a group of fields."),
+        ("写成“{line}”，或者一行写一项。", "Write “{line}”, or one field per line."),
+        ("一行写一项，第一行是“{first}”。", "Write one field per line, the first being “{first}”."),
         ("一行写一项，照“name: …”的样子。", "Write one field per line, in the form “name: …”."),
     ),
     "not-one-of": (
@@ -527,6 +636,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "bad-value": (
         ("“{field}”不能写“{value}”。", "“{field}” cannot be “{value}”."),
+        ("写成：{line}", "Write: {line}"),
         ("{rule}", "{rule}"),
     ),
     "duplicate-entry": (
@@ -540,6 +650,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "bad-date": (
         ("认不出“{value}”是什么日期。", "“{value}” cannot be read as a date."),
         ("写成 {suggestion}。", "Write {suggestion}."),
+        ("看清是哪一天，写成 {one} 或 {other}。", "Write {one} or {other}, whichever day it is."),
         (
             "日期写成 2023-12-20 或 2023-12-20 10:30，或者写“unknown”。",
             "Write the date as 2023-12-20 or 2023-12-20 10:30, or “unknown”.",
@@ -1168,6 +1279,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "bad-base-url": (
         ("“{value}”不是有效的地址。", "“{value}” is not a valid address."),
+        ("写成 {suggestion}", "Write {suggestion}"),
         ("写全：https://example.org/special/", "Write it in full: https://example.org/special/"),
     ),
     "unknown-option": (
@@ -1380,6 +1492,47 @@ PHRASES: dict[str, Twin] = {
         "what line {line} draws is a part of itself",
     ),
     "drawing-without-size": ("没有宽和高", "it has no width and height"),
+    "blank-full-width": ("全角空格（{character}）", "a fullwidth space ({character})"),
+    "blank-no-break": ("不换行空格（{character}）", "a no-break space ({character})"),
+    "blank-other": ("排版用的空格（{character}）", "a typographic space ({character})"),
+    # --- instead of a field that tekan does not have ---
+    "instead-nothing": ("tekan 用不着这一项，去掉它。", "tekan does without it; take it out."),
+    "instead-updated": (
+        "tekan 没有修改日期这一项，去掉它；`date` 写刊发日期，不写修改日期。",
+        "tekan has no field for changes; take it out. `date` is the day of publication, not of a change.",
+    ),
+    "instead-subtitle": (
+        "tekan 没有副题这一项：并进 `title`，或者写成正文的第一段。",
+        "tekan has no field for it: make it part of `title`, or the first paragraph of the text.",
+    ),
+    "instead-kicker": (
+        "tekan 没有引题这一项：并进 `title`，或者写成正文的第一段。",
+        "tekan has no field for it: make it part of `title`, or the first paragraph of the text.",
+    ),
+    "instead-summary": (
+        "去掉它，摘要取自正文的导语：第一个 ## 之前的文字。",
+        "Take it out; the summary is made of the lead, which is the text before the first ##.",
+    ),
+    "instead-slug": (
+        "去掉它，网址就用文件夹的名字；要改网址，就给文件夹改名。",
+        "Take it out; the address is the folder's name, so rename the folder for another one.",
+    ),
+    "instead-hero-caption": (
+        "题图没有图说：去掉它；`hero_alt` 另有用处，是说给看不见的读者听的。",
+        "It has no caption; take it out. `hero_alt` is something else, which tells what the picture shows.",
+    ),
+    "instead-tags": (
+        "tekan 没有标签，去掉它；分类用 `channel`。",
+        "tekan has no tags; take it out, and sort by `channel`.",
+    ),
+    "instead-publish-at": (
+        "tekan 不会定时发布，去掉它；没到时候的稿子标上 `draft: true`。",
+        "tekan does not publish by the clock; take it out, and mark a feature with `draft: true` until then.",
+    ),
+    "instead-state": (
+        "去掉它；没写完的稿子标上 `draft: true`。",
+        "Take it out, and mark a feature that is not finished with `draft: true`.",
+    ),
     # --- rules of the schemas ---
     "rule-author": ("一条写一个人：authors: [甲, 乙]", "Write one name per entry: authors: [甲, 乙]"),
     "rule-seal": ("写一个汉字。", "Write one Chinese character."),

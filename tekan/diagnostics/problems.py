@@ -15,7 +15,6 @@ import difflib
 import errno
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
-from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from tekan.diagnostics.messages import PHRASES
@@ -198,17 +197,21 @@ def note(code: str, location: Location, **details: Detail) -> Diagnostic:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Sorts diagnostics as an editor meets them, by file, line and column; drops duplicates."""
+    """Sorts diagnostics as an editor meets them: site.yaml first; drops duplicates."""
     found = sorted(
         diagnostics,
         key=lambda d: (
+            not d.location.path.endswith("site.yaml"),
             d.location,
             d.severity,
             d.code,
             sorted((name, repr(value)) for name, value in d.details.items()),
         ),
     )
-    return tuple(one for one, _ in groupby(found))
+    first: dict[tuple[object, ...], Diagnostic] = {}
+    for one in found:  # of the same at two severities the graver stays
+        first.setdefault((one.location, one.code, repr(one.details)), one)
+    return tuple(first.values())
 
 
 def closest(word: str, known: Iterable[str]) -> str:

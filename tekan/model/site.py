@@ -4,12 +4,12 @@ The site: the publication, its channels, lists, features and static files, and t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from tekan.diagnostics.problems import Detail, Location, Phrase
+from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase
 from tekan.model.artifacts import Kind
 from tekan.model.feature import Brief
 from tekan.model.pictures import PICTURE_WIDTHS
@@ -18,6 +18,9 @@ from tekan.model.values import value
 
 HOME = "index.html"
 """The address of the cover."""
+
+ANY_FOLDER = "*"
+"""Stands among the folders that are missing for one whose name in addresses nobody can know."""
 
 NOT_FOUND = "404.html"
 """The address of the page that hosts show for what does not exist."""
@@ -168,6 +171,8 @@ class Site(Publication):
     """The fields of site.yaml that something is wrong with; nothing more is said of what depends on them."""
     unread: frozenset[str] = frozenset()
     """Folders of pages that are missing because something else is wrong, which is reported."""
+    left_out: Mapping[str, Diagnostic] = field(default_factory=dict)
+    """Folders that are no features because of a file's name, and what is wrong if something leads there."""
     without_ids: frozenset[str] = frozenset()
     """Pages whose ids are not all known, for the same reason."""
 
