@@ -37,6 +37,7 @@ MADE_OF_TEXT = {
     ("chinese.dates", "pattern"),
     ("content.lookalikes", "pattern"),
     ("content.dialects", "pattern"),
+    ("content.encodings", "common"),  # two bytes each
     ("content.html_tags", "_RULES[attribute][0]"),  # tables, looked at as a whole
     ("content.html_tags", "whole[0]"),
     ("output.write", "f'\\\\.{re.escape(file.name)}\\\\.([0-9a-f]{{32}})\\\\.tekan'"),

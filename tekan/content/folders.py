@@ -140,4 +140,4 @@ def almost(name: str, there: Iterable[str]) -> str:
 
 def _stem(name: str) -> str:
     plain = _plain_name(name)
-    return re.sub(r"(?:\.(?:ya?ml|txt|json|md|bak)|\(\d+\)|副本)+$", "", plain).replace("_", "-")
+    return re.sub(r"(?:\.(?:ya?ml|txt|json|md|bak)|\(\d+\)|副本)++$", "", plain).replace("_", "-")

@@ -23,7 +23,7 @@ from tekan.content.html_tags import TAG
 from tekan.content.readings import HIDDEN, READING, without_bars
 
 _HTML = rf"({TAG})"
-MAIL = r"<(?:mailto:)?([A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+)>"
+MAIL = r"<(?:mailto:)?([A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]++\.)++[A-Za-z0-9-]+)>"
 """A mail address in angle brackets."""
 
 

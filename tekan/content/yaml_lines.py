@@ -24,7 +24,7 @@ _BRACKETS = dict(zip(_OPEN + _CLOSE, "[[[{]]]}", strict=True))
 _KEY = r"[A-Za-z_\u4e00-\u9fff][\w-]*"
 
 SUSPECT = re.compile(
-    rf"^[ \t]*[{ODD_BLANK}]|^[ \t]*(?:- +)*[\w-]+ ?(?:[{_COLON}]|:[^\s/:])|^[ \t]*(?:[{_DASH}]|-[^\s\-\d])"
+    rf"^[ \t]*[{ODD_BLANK}]|^[ \t]*(?:- ++)*+[\w-]+ ?(?:[{_COLON}]|:[^\s/:])|^[ \t]*(?:[{_DASH}]|-[^\s\-\d])"
     rf"|:[ \t]*[{ODD_BLANK}]|[:-] +[{_OPEN}]|[:-] +[\[{{].*[{_OPEN}{_CLOSE}]"
     rf"|[:-] +(?=[\[{{]).*[{{,，、；] *[A-Za-z_]\w* ?[{_COLON}]|(?<!breaks)[:-] +[\[{{].*[，、；]",
     re.MULTILINE,
@@ -32,7 +32,7 @@ SUSPECT = re.compile(
 """Finds what `mend` may have to put right; most texts have nothing of it."""
 
 _HEAD = (
-    rf"(?P<indent>[ \t{ODD_BLANK}]*)(?P<dashes>(?:[-{_DASH}][ \t{ODD_BLANK}]*)*)"
+    rf"(?P<indent>[ \t{ODD_BLANK}]*)(?P<dashes>(?:[-{_DASH}][ \t{ODD_BLANK}]*+)*+)"
     rf"(?:(?P<key>{_KEY})(?P<before>[ {ODD_BLANK}]*)(?P<colon>[:{_COLON}])(?P<gap>[ \t{ODD_BLANK}]*))?"
     r"(?P<value>.*)"
 )
@@ -157,7 +157,7 @@ def _dash_slips(lines: Lines, n: int, found: re.Match[str]) -> Iterator[Slip]:
     """Finds a `-` of an entry that is full-width, or has no space after it."""
     dashes, start = found["dashes"], found.start("dashes")
     is_entry = found["key"] or found["value"][:1] in ("{", "｛")
-    if dashes and is_entry and not re.fullmatch("(?:- +)+", dashes):
+    if dashes and is_entry and not re.fullmatch("(?:- ++)++", dashes):
         meant = "- " * len(re.findall(f"[-{_DASH}]", dashes))
         yield Slip((Edit(start, found.end("dashes"), meant),), error("yaml-odd-dash", lines.at(n, start)))
 
