@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ import pytest
 
 from tekan.content.emphasis import emphasis_of, settled
 from tekan.content.hidden import without_hidden
+from tekan.content.list_lines import Shape, shape_of
+from tekan.content.markup import MarkupParser
 from tekan.content.prose import Fenced, Heading, ParsedText, Pictures, ProseParser, Running
 from tekan.content.source import Source
 from tekan.model.text import plain
@@ -427,6 +430,40 @@ def test_every_mark_is_a_pair_or_is_printed() -> None:
         plainly = re.sub(r"`[^`]*`|\\.", "", written)
         assert plainly.count("*") <= 2 * taken, (text, written)
         assert "_" not in plainly
+
+
+def test_a_text_of_plain_paragraphs_is_read_as_markdown_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = Random(8)
+    pieces = [
+        "甲",
+        "乙。",
+        "a",
+        "2012年",
+        "1",
+        ".",
+        " ",
+        "  ",
+        "\n",
+        "\n",
+        "\n\n",
+        "\n\n\n",
+        "**丙**",
+        "<b>",
+        "（",
+        "①",
+        "&",
+        "\\",
+        "~",
+        "```",
+    ]
+    texts = ["".join(chance.choices(pieces, k=chance.randrange(1, 12))) for _ in range(4000)]
+    plain = [text for text in texts if text.strip() and shape_of(text) is Shape.PLAIN]
+    parser = MarkupParser()
+    short = [ET.tostring(parser._parsed(text)) for text in plain]
+    monkeypatch.setattr("tekan.content.markup.shape_of", lambda _: Shape.MARKED)
+
+    assert len(plain) > 300
+    assert short == [ET.tostring(parser._parsed(text)) for text in plain]
 
 
 # --- Anything mixed -----------------------------------------------------------------------------------------

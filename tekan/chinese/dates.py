@@ -46,6 +46,8 @@ _PLAIN = str.maketrans(
 _DIGITS = "〇一二三四五六七八九"
 _CLOSE = (",", "。", "")
 
+_MOST_COMMON = r"([12]\d{3}年(?:(?:0?[1-9]|1[0-2])月(?:(?:0?[1-9]|[12]\d|3[01])日)?)?)(?=[，,])"
+
 _NUMBER = rf"(?:\d+|[{_DIGITS}十百廿卅元]+)"
 _EXACT_YEAR = (
     rf"(?:公元|(?:中华)?(?P<republic>民国))?(?P<year>\d{{4}}|[一二][{_DIGITS}]{{3}}|(?<=公元|民国){_NUMBER})年?"
@@ -71,6 +73,8 @@ def leading_date(text: str) -> LeadingDate | None:
     """Reads the date or time of day that a paragraph begins with, to the end of its phrase."""
     if text[:1].isspace():
         return None
+    if plainly := re.match(_MOST_COMMON, text):
+        return LeadingDate(plainly.end(1), _iso_date(plainly[1]))
     head = text[:_LONGEST].translate(_PLAIN)
     point = _point_end(head, 0) or _skip(BARE_DAY, head, 0)
     noted = _skip_note(head, point)

@@ -15,33 +15,44 @@ _SHORTCODES = "caption|gallery|embed|audio|video|playlist|quote|toc|more|button|
 _ALERTS = "note|tip|important|warning|caution|info|quote|abstract|success|question|example|danger|todo"
 
 _DIALECTS = {
-    "instead-contents": r"^[ \t]*(?:@?\[\[?(?i:_?toc_?|目录)\]\]?|\{:?toc\})[ \t]*$",
-    "instead-block": rf"^[ \t>]*(?:(?:!!!|\?\?\?)\+?[ \t]+[\"“]?\w+|\[!(?i:{_ALERTS})\][+-]?)",
-    "instead-text": rf"\[/?(?:{_SHORTCODES})(?:[ \t=][^\]\n]*)?\](?!\()",
-    "instead-strong": (
+    ("instead-contents", "] }"): r"^[ \t]*(?:@?\[\[?(?i:_?toc_?|目录)\]\]?|\{:?toc\})[ \t]*$",
+    (
+        "instead-block",
+        "!!! ??? [!",
+    ): rf"^[ \t>]*(?:(?:!!!|\?\?\?)\+?[ \t]+[\"“]?\w+|\[!(?i:{_ALERTS})\][+-]?)",
+    ("instead-text", "]"): rf"\[/?(?:{_SHORTCODES})(?:[ \t=][^\]\n]*)?\](?!\()",
+    ("instead-strong", "＊＊ ＿＿ =="): (
         r"＊＊(?=\S)[^＊\n]{1,200}＊＊|＿＿(?=\S)[^＿\n]{1,200}＿＿"
         r"|(?<!=)==(?=[^\s=])[^=\n]{0,200}[\u4e00-\u9fff][^=\n]{0,200}=="
         r"|(?<![=A-Za-z0-9])==(?=[^\s=])[^=\n]{1,200}==(?![=A-Za-z0-9])"
     ),
-    "instead-del": r"~~(?=[^\s~])[^~\n]{0,300}~~",
-    "instead-raised": r"(?<=\w)\^[\w+-]{1,8}\^(?!\^)",
-    "instead-lowered": r"(?<=[A-Za-z)])~[\w+-]{1,8}~(?!~)",
-    "instead-task": (r"^[ \t>]*(?:[-*+•－]|\d{1,3}[.．])[ \t\u3000]*[\[［【][ \u3000xX√✓]?[\]］】](?![(（])"),
-    "instead-heading": r"^[ ]{0,3}(?!={7}[ \t]*$)(?:={3,}|＝{2,})[ \t]*$",
-    "instead-rule": (r"^[ \t\u3000]*(?:(?:－[ \u3000]?){3,}+|(?:＊[ \u3000]?){3,}+|＿{3,}+)$"),
-    "instead-quoted": r"^[ \t\u3000]*＞[ \t\u3000]*(?=[\u4e00-\u9fffA-Za-z“‘《「])",
-    "instead-comment": r"%%[^%\n]+%%|^[ \t\u3000]*//(?![/ \t]*$)[ \t\u3000]*(?=\S)(?!\w+[.:/])|/\*[^\n]*?\*/",
-    "instead-formula": r"\$\$[^$\n]+\$\$|^[ \t]*\$\$[ \t]*$",
-    "instead-emoji": r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])",
-    "instead-entity": rf"&(?:{_ENTITIES})(?![A-Za-z0-9;=])",
+    ("instead-del", "~~"): r"~~(?=[^\s~])[^~\n]{0,300}~~",
+    ("instead-raised", "^"): r"(?<=\w)\^[\w+-]{1,8}\^(?!\^)",
+    ("instead-lowered", "~"): r"(?<=[A-Za-z)])~[\w+-]{1,8}~(?!~)",
+    ("instead-task", "] ］ 】"): (
+        r"^[ \t>]*(?:[-*+•－]|\d{1,3}[.．])[ \t\u3000]*[\[［【][ \u3000xX√✓]?[\]］】](?![(（])"
+    ),
+    ("instead-heading", "== ＝＝"): r"^[ ]{0,3}(?!={7}[ \t]*$)(?:={3,}|＝{2,})[ \t]*$",
+    ("instead-rule", "－ ＊ ＿"): (r"^[ \t\u3000]*(?:(?:－[ \u3000]?){3,}+|(?:＊[ \u3000]?){3,}+|＿{3,}+)$"),
+    ("instead-quoted", "＞"): r"^[ \t\u3000]*＞[ \t\u3000]*(?=[\u4e00-\u9fffA-Za-z“‘《「])",
+    (
+        "instead-comment",
+        "%% // /*",
+    ): r"%%[^%\n]+%%|^[ \t\u3000]*//(?![/ \t]*$)[ \t\u3000]*(?=\S)(?!\w+[.:/])|/\*[^\n]*?\*/",
+    ("instead-formula", "$$"): r"\$\$[^$\n]+\$\$|^[ \t]*\$\$[ \t]*$",
+    ("instead-emoji", ":"): r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])",
+    ("instead-entity", "&"): rf"&(?:{_ENTITIES})(?![A-Za-z0-9;=])",
 }
-"""What would be printed as typed, by the phrase that says what to write."""
+"""
+What would be printed as typed, by the phrase that says what to write and the marks that each has one of: few
+lines have any.
+"""
 
 
 def dialect_marks(bare: str, source: Source, n: int) -> Iterator[tuple[int, int, Diagnostic]]:
     """Yields the marks in a line that other programs know, with where each begins and ends."""
-    for phrase, pattern in _DIALECTS.items():
-        if found := re.search(pattern, bare):
+    for (phrase, marks), pattern in _DIALECTS.items():
+        if any(map(bare.__contains__, marks.split())) and (found := re.search(pattern, bare)):
             say = warning if phrase in ("instead-emoji", "instead-entity") else error
             mark = found[0].strip()
             yield (

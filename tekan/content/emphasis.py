@@ -18,9 +18,6 @@ from tekan.chinese.names import SURNAMES
 from tekan.content.finder import CODE
 from tekan.content.html_tags import TAG
 
-MARKS = re.compile(r"\*|__")
-"""A text without any of these emphasises nothing."""
-
 # What Markdown reads before it looks for emphasis: escapes, code, tags, and the addresses of links.
 _ELSEWHERE = re.compile(
     rf"\\.|{CODE.pattern}|\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?:[ \t]+\"[^\"]*\")?[ \t]*\)"

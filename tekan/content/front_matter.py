@@ -12,6 +12,9 @@ from tekan.content.source import Source, without_unseen
 from tekan.diagnostics.problems import ContentError, Diagnostic, error
 
 MARK = "---"
+MOST_FIELDS = 100
+"""Lines in which the front matter nearly always ends."""
+_INDENTED = ("#", " ")
 
 _DASHES = r"[-\u2010-\u2015\u2212\u2500\u2501\u30fc\ufe58\ufe63\uff0d_=*+~\uff0b\uff1d]{2,}|一{3,}"
 """What a Chinese keyboard, a word processor or another system makes of `---`."""
@@ -30,6 +33,8 @@ def split_front_matter(source: Source) -> tuple[Source, Source, list[Diagnostic]
     Raises:
         ContentError: The file does not begin with `---`, or the second `---` is missing.
     """
+    if ends := _plain_stop(source.lines):
+        return source.part(1, ends), source.part(ends + 1, len(source.lines)), []
     lines = without_unseen(source).lines
     start = next((n for n, line in enumerate(lines) if line.strip()), 0)
     problems = [] if lines[start].rstrip() == MARK else [_opening(source, lines, start)]
@@ -48,6 +53,14 @@ def split_front_matter(source: Source) -> tuple[Source, Source, list[Diagnostic]
     if first == start + 2 and re.fullmatch(_CODE_FENCE, "".join(lines[after : after + 1]).strip()):
         after += 1
     return source.part(first, stop), source.part(after, len(source.lines)), problems
+
+
+def _plain_stop(lines: Sequence[str]) -> int:
+    """Finds the second mark where nothing is odd, which is nearly everywhere; returns 0 elsewhere."""
+    if lines[0] != MARK or MARK not in lines[1:MOST_FIELDS]:
+        return 0
+    stop = lines.index(MARK, 1)
+    return stop if all(line[:1].isalpha() or line[:1] in _INDENTED for line in lines[1:stop]) else 0
 
 
 def _stop(lines: Sequence[str], first: int) -> int | None:

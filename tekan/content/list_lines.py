@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from enum import Enum, auto
 
 ODD_LINE = re.compile(
     r"^[ \t>]*(?:[-－–+•·∙‣⁃\uf0b7]|\*[ \t\u3000\xa0]|[0-9０-９]{1,3}[.．。、)）]"
@@ -46,6 +47,40 @@ _NUMBERED = re.compile(
     rf"|[（(](?P<d>{_NUMERALS})[)）]|(?P<e>[①-⑳])|(?P<f>[⑴-⒇])|(?P<g>[㈠-㈩])|(?P<h>[❶-❿]))(?=\S|\s+\S)"
 )
 _CHINESE = {numeral: n for n, numeral in enumerate("一二三四五六七八九十", start=1)}
+
+
+_SIGNS = "".join(
+    map(chr, (*range(0x2000, 0x200B), *range(0x2460, 0x249C), *range(0x2776, 0x2780), *range(0x3220, 0x322A)))
+)
+_FIRST = frozenset(
+    " \t>-－–+•·∙‣⁃\uf0b7*0123456789０１２３４５６７８９（(一二三四五六七八九十|:&\u3000\xa0" + _SIGNS
+)
+"""What odd lines begin with."""
+
+
+_STRUCTURE = frozenset(" \t>-*+#_|:")
+"""What lines begin with that Markdown may read as something else than a paragraph's, besides numbers."""
+_NUMBERED_ITEM = re.compile(r"^\d+\. ", re.MULTILINE)
+
+
+class Shape(Enum):
+    """What the lines of a text are made of, as far as their beginnings tell."""
+
+    PLAIN = auto()
+    """Paragraphs and nothing else."""
+    MARKED = auto()
+    """Perhaps more, in Markdown's own form."""
+    ODD = auto()
+    """Perhaps lines that Markdown would read in another way than they are meant."""
+
+
+def shape_of(text: str) -> Shape:
+    """Tells what a text is made of."""
+    firsts = {line[:1] for line in text.split("\n")}
+    if not firsts.isdisjoint(_FIRST) and ODD_LINE.search(text):
+        return Shape.ODD
+    is_marked = not firsts.isdisjoint(_STRUCTURE) or "\t" in text or _NUMBERED_ITEM.search(text)
+    return Shape.MARKED if is_marked else Shape.PLAIN
 
 
 def markdown_lines(lines: Iterable[str]) -> list[str]:

@@ -65,6 +65,27 @@ _MEANT_ID = re.compile(r"[{｛][ ]?[#＃]?[ ]?([A-Za-z][A-Za-z0-9-]*)[ ]?[}｝]"
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 
 
+_ODD_MARK = re.compile(r"[\[\]`~{}｛｝<＜＊＞［］^&$=＝＿]")
+
+
+def has_lookalikes(text: str) -> bool:
+    """Tells whether there may be anything to report in a text; in most there is not."""
+    return (
+        _ODD_MARK.search(text) is not None
+        or "//" in text
+        or "／／" in text
+        or "http" in text
+        or "%%" in text
+        or "/*" in text
+        or ("：" in text and ("：／" in text or "：：" in text))
+        or (":" in text and re.search(":[:a-z／]", text) is not None)
+        or ("！" in text and ("！【" in text or "！！！" in text))
+        or ("!" in text and ("!【" in text or "!!!" in text))
+        or "???" in text
+        or "－－" in text
+    )
+
+
 class Lookalike(NamedTuple):
     """What looks like a mark and is none."""
 

@@ -19,7 +19,7 @@ import markdown
 from markdown.util import STX, AtomicString
 
 from tekan.addresses import SAFE_SCHEMES, resolve
-from tekan.content.emphasis import MARKS, Emphasis, Run, emphasis_of, settled
+from tekan.content.emphasis import Emphasis, Run, emphasis_of, settled
 from tekan.content.finder import Finder
 from tekan.content.html_tags import (
     INLINE_TAGS,
@@ -32,7 +32,7 @@ from tekan.content.html_tags import (
     tag_problems,
     tree_problems,
 )
-from tekan.content.list_lines import ODD_LINE, markdown_lines
+from tekan.content.list_lines import Shape, markdown_lines, shape_of
 from tekan.content.markdown_setup import set_up_markdown
 from tekan.content.source import Source, control_character
 from tekan.diagnostics.problems import Diagnostic, Location, error, warning
@@ -104,9 +104,15 @@ class MarkupParser:
     def _parsed(self, text: str) -> ET.Element:
         """Parses a text into Python-Markdown's tree, without looking inside paragraphs yet."""
         self._markdown.reset()
-        lines = markdown_lines(text.split("\n")) if ODD_LINE.search(text) else text.split("\n")
-        lines = self._markdown.preprocessors["normalize_whitespace"].run(lines)
         root = ET.Element("div")
+        shape = shape_of(text)
+        if shape is Shape.PLAIN:  # as most texts are; what follows costs more than all the rest of reading
+            for block in text.split("\n\n"):
+                if paragraph := block.strip("\n"):
+                    ET.SubElement(root, "p").text = paragraph
+            return root
+        lines = markdown_lines(text.split("\n")) if shape is Shape.ODD else text.split("\n")
+        lines = self._markdown.preprocessors["normalize_whitespace"].run(lines)
         self._markdown.parser.parseChunk(root, "\n".join(lines))
         return root
 
@@ -201,7 +207,7 @@ def _settle_marks(root: ET.Element, finder: Finder) -> Iterator[Diagnostic]:
         text = node.text or ""
         if "\\\n" in text:  # a backslash at the end of a line breaks it there
             node.text = text = re.sub(r"(?<!\\)((?:\\\\)*)\\\n", r"\1  \n", text)
-        if MARKS.search(text):
+        if "*" in text or "__" in text:
             emphasis = emphasis_of(text)
             node.text = settled(text, emphasis)
             yield from _told(emphasis, text, finder)

@@ -22,6 +22,12 @@ _BEGINS_LIST = re.compile(r"[ \t>]*(?:[-*+•]|\d{1,3}[.．])|.*\|")
 _TAB = re.compile(r"(?<=\S)\t+(?=\S)")
 
 
+def has_adjacent_lines(text: str) -> bool:
+    """Tells whether a text has a line directly below another."""
+    text = text.strip("\n")
+    return text.count("\n") > 2 * text.count("\n\n")
+
+
 def run_together(source: Source) -> Iterator[Diagnostic]:
     """Reports the second of two long lines that each end a sentence: they are meant as paragraphs."""
     before = False

@@ -19,13 +19,13 @@ from typing import NamedTuple, TypeAlias
 
 from tekan.content.block_fields import field_in_text, split_fields
 from tekan.content.fences import BEGINNINGS, Fence, fence_of, meant_block
-from tekan.content.lookalikes import Lookalike, lookalikes, masked, stray_braces
+from tekan.content.lookalikes import Lookalike, has_lookalikes, lookalikes, masked, stray_braces
 from tekan.content.markup import HEADING_ID, MarkupParser, RunningText
-from tekan.content.pasted import later_items, run_together, tabbed_rows
+from tekan.content.pasted import has_adjacent_lines, later_items, run_together, tabbed_rows
 from tekan.content.picture_lines import PictureScan, WrittenPicture
 from tekan.content.readings import odd_braces, stray
 from tekan.content.source import Source
-from tekan.content.table_lines import BAR, table_problems
+from tekan.content.table_lines import table_problems
 from tekan.diagnostics.problems import Diagnostic, Location, Phrase, error
 from tekan.model.blocks import WRITTEN
 from tekan.model.feature import Link
@@ -236,14 +236,16 @@ class ProseParser:
         if first is None:
             return
         source = source.part(first, len(source.lines))
-        found = list(lookalikes(source))
+        typed = source.text
+        found = list(lookalikes(source)) if has_lookalikes(typed) else []
         parsed.problems += (lookalike.problem for lookalike in found)
-        if BAR.search(source.text):
+        if "|" in typed or "｜" in typed:
             parsed.problems += table_problems(source)
-        parsed.problems += tabbed_rows(source)
-        parsed.problems += later_items(source)
-        if not any(problem.code == "run-together" for problem in parsed.problems):
-            parsed.problems += run_together(source)
+        if has_adjacent_lines(typed):
+            parsed.problems += tabbed_rows(source)
+            parsed.problems += later_items(source)
+            if not any(problem.code == "run-together" for problem in parsed.problems):
+                parsed.problems += run_together(source)
         text = self._markup.paragraphs(source, parsed.page)
         elements = parsed.take(_apart_from(found, text) if found else text)
         if elements:

@@ -16,7 +16,7 @@ import yaml
 from tekan.chinese.printed import JOINT, ruled
 from tekan.content.meant import quoted
 from tekan.content.source import Document, FieldPath, Source, Value, control_character, odd_characters
-from tekan.content.yaml_lines import SUSPECT, Lines, mend
+from tekan.content.yaml_lines import Lines, has_slips, mend
 from tekan.content.yaml_mistakes import Failure, misread_line, mistake
 from tekan.diagnostics.problems import Diagnostic, Location, error, warning
 
@@ -58,7 +58,7 @@ def read_yaml(source: Source) -> Document:
     """
     document = Document({}, {(): source.at()})
     lines = Lines(source)
-    if SUSPECT.search(lines.text):
+    if has_slips(lines.lines):
         document.problems += mend(lines)
     if deep := [*_nests(lines)]:
         document.problems, document.broken = deep, True

@@ -23,13 +23,19 @@ _OPEN, _CLOSE = "［【〔｛", "］】〕｝"
 _BRACKETS = dict(zip(_OPEN + _CLOSE, "[[[{]]]}", strict=True))
 _KEY = r"[A-Za-z_\u4e00-\u9fff][\w-]*"
 
-SUSPECT = re.compile(
-    rf"^[ \t]*[{ODD_BLANK}]|^[ \t]*(?:- ++)*+[\w-]+ ?(?:[{_COLON}]|:[^\s/:])|^[ \t]*(?:[{_DASH}]|-[^\s\-\d])"
-    rf"|:[ \t]*[{ODD_BLANK}]|[:-] +[{_OPEN}]|[:-] +[\[{{].*[{_OPEN}{_CLOSE}]"
-    rf"|[:-] +(?=[\[{{]).*[{{,，、；] *[A-Za-z_]\w* ?[{_COLON}]|(?<!breaks)[:-] +[\[{{].*[，、；]",
-    re.MULTILINE,
+_ODD_HEAD = re.compile(
+    rf"[ \t]*+(?:[{ODD_BLANK}]|(?:- ++)*+[\w-]+ ?(?:[{_COLON}]|:[^\s/:])|[{_DASH}]|-[^\s\-\d])"
 )
-"""Finds what `mend` may have to put right; most texts have nothing of it."""
+_ODD_VALUE = re.compile(
+    rf":[ \t]*[{ODD_BLANK}]|[:-] +[{_OPEN}]|[:-] +[\[{{].*[{_OPEN}{_CLOSE}]"
+    rf"|[:-] +(?=[\[{{]).*[{{,，、；] *[A-Za-z_]\w* ?[{_COLON}]|(?<!breaks)[:-] +[\[{{].*[，、；]"
+)
+
+
+def has_slips(lines: list[str]) -> bool:
+    """Tells whether there may be anything for `mend` to put right; in most texts there is not."""
+    return any(_ODD_HEAD.match(line) or _ODD_VALUE.search(line) for line in lines)
+
 
 _HEAD = (
     rf"(?P<indent>[ \t{ODD_BLANK}]*)(?P<dashes>(?:[-{_DASH}][ \t{ODD_BLANK}]*+)*+)"
