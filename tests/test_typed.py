@@ -592,3 +592,50 @@ def mixed(chance: Random) -> tuple[str, list[tuple[str, str, int, int]]]:
         typed.append((word, stray.format(w=word), first, last))
         text += chance.choice(["", "，", "\n", "\n\n", "\n\n"])
     return text, typed
+
+
+# --- Fields -------------------------------------------------------------------------------------------------
+
+FIELDS = {
+    "山城**来信**": "**来信**",
+    "山城__来信__": "__来信__",
+    "山城*来信*": "*来信*",
+    "<b>山城</b>": "<b>",
+    "山城<br>来信": "<br>",
+    '山城<span style=\\"color:red\\">来信</span>': '<span style="color:red">',
+    "[山城](https://example.org)": "[山城](https://example.org)",
+    "![山城](./a.png)": "![山城](./a.png)",
+    "# 山城": "# ",
+    "~~山城~~": "~~山城~~",
+    "山城&nbsp;来信": "&nbsp;",
+}
+PLAIN_FIELDS = [
+    "张**、李**获奖",
+    "李*明和王*红",
+    "138****5678",
+    "5*8=40",
+    "C#与F#",
+    "#山城#来信",
+    "a_b",
+    "3<5",
+    "AT&T",
+    "A|B",
+    "[图]山城",
+    "[1]",
+]
+
+
+def test_marks_of_running_text_in_a_field_are_told(tmp_path: Path) -> None:
+    features = (
+        f'-- content/t{n}/feature.md --\n---\ntitle: "{title}"\n---\n文。\n'
+        for n, title in enumerate([*FIELDS, *PLAIN_FIELDS])
+    )
+    site = Site(tmp_path).put("".join(features)).run("check", "--format", "json")
+    told = {problem["path"]: problem for problem in json.loads(site.stdout)}
+
+    assert [told[f"content/t{n}/feature.md"]["code"] for n in range(len(FIELDS))] == [
+        "markup-in-field"
+    ] * len(FIELDS)
+    for n, mark in enumerate(FIELDS.values()):
+        assert f"“{mark}”" in told[f"content/t{n}/feature.md"]["message"]
+    assert len(told) == len(FIELDS)

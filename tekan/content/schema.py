@@ -16,6 +16,7 @@ from typing import Any
 import jsonschema_rs
 
 from tekan.addresses import is_base_url, is_safe_link, meant_base_url
+from tekan.content.field_markup import markup_in, markup_problem
 from tekan.content.meant import (
     SHOWN,
     bare,
@@ -90,7 +91,7 @@ class Schema:
                 "publication-date": _is_publication_date,
                 "link": is_safe_link,
                 "base-url": is_base_url,
-                "readings": lambda text: not has_odd_braces(text),
+                "readings": lambda text: not (has_odd_braces(text) or markup_in(text)),
             },
             validate_formats=True,
         )
@@ -136,6 +137,7 @@ class Schema:
                     yield self._wrong_type(failure, document, where)
             case "format" if failure.kind.as_dict()["format"] == "readings":
                 yield from (stray(odd, where) for odd in odd_braces(str(failure.instance)))
+                yield from markup_problem(str(failure.instance), where, _field_of(failure))
             case _:
                 document.wrong.add(path)
                 yield self._wrong_value(failure, document, where)

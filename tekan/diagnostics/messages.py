@@ -375,6 +375,13 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Write /// {name} alone, the text on the lines below, and /// on the last line.",
         ),
     ),
+    "markup-in-field": (
+        ("“{mark}”写在“{field}”里会照样印出来。", "“{mark}” in “{field}” would be printed as it is."),
+        (
+            "这一项只写文字；除了注音 {{缙|jìn}}，什么标记都不认。",
+            "Write text alone; but for a reading, as {{缙|jìn}}, no mark is known here.",
+        ),
+    ),
     # --- what is hidden ---
     "unclosed-comment": (
         ("注释从这里开始，没有结束。", "A comment begins here and is never closed."),
