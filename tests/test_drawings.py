@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -22,7 +22,7 @@ def svg(inside: str = "", root: str = 'viewBox="0 0 3 2"') -> str:
     return f"<svg {XMLNS} {root}>{inside}</svg>"
 
 
-def showing(site: Lay, drawings: list[str] | list[bytes]) -> Site:
+def showing(site: Lay, drawings: Sequence[str | bytes]) -> Site:
     """Lay out a feature that shows drawings, one in each line from the seventh on."""
     laid = site(f"-- site.yaml --\n{BARE}")
     lines = [f"![说明](images/{n}.svg)" for n in range(len(drawings))]
@@ -33,12 +33,12 @@ def showing(site: Lay, drawings: list[str] | list[bytes]) -> Site:
     return laid
 
 
-def told(site: Lay, drawings: list[str] | list[bytes]) -> list[str]:
+def told(site: Lay, drawings: Sequence[str | bytes]) -> list[str]:
     """Give what is said of each drawing: the code and the sentence, or nothing."""
     laid = showing(site, drawings).run("check", "--format", "json", "--strict")
     said = {}
     for one in json.loads(laid.stdout):
-        number = int(re.search(r"images/(\d+)\.svg", one["message"])[1])
+        number = int(re.findall(r"images/(\d+)\.svg", one["message"])[0])
         assert number not in said, "one mistake, two messages"
         assert one["line"] == 7 + 2 * number
         assert one["hint"]
@@ -48,7 +48,7 @@ def told(site: Lay, drawings: list[str] | list[bytes]) -> list[str]:
     return [said.get(n, "") for n in range(len(drawings))]
 
 
-def published(site: Lay, drawings: list[str] | list[bytes]) -> list[str]:
+def published(site: Lay, drawings: Sequence[str | bytes]) -> list[str]:
     """Give what readers get of each drawing."""
     built = showing(site, drawings).build()
     shown = re.findall(r'<img src="\.\./(assets/[^"]+-drawn\.svg)"', built.main("a/index.html"))
@@ -99,7 +99,7 @@ def test_a_drawing_in_any_encoding_is_read_as_its_declaration_says(site: Lay) ->
         for name, text in IN.items()
     ]
 
-    found = [re.search("<text>(.*)</text>", drawing)[1] for drawing in published(site, files)]
+    found = [re.findall("<text>(.*)</text>", drawing)[0] for drawing in published(site, files)]
     assert found == list(IN.values())
 
 

@@ -28,8 +28,11 @@ FIELDS = (
     "seal",
     "hero",
     "hero_alt",
+    "hero_credit",
+    "figures",
+    "draft",
+    "title_breaks",
 )
-FIELDS += ("hero_credit", "figures", "draft", "title_breaks")
 
 
 def told(site: Site) -> list[tuple[str, str]]:
