@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from tekan.model.pictures import Measure, Picture
 from tekan.pictures.plan import plan_picture
@@ -763,3 +763,48 @@ def test_a_number_that_is_none_is_told(site: Lay, arguments: tuple[str, str]) ->
     laid.run("build", *arguments)
 
     assert (laid.code, f"{arguments[0]} cannot be “{arguments[1]}”" in laid.stderr) == (2, True), laid.stderr
+
+
+# --- TIFF that is damaged -----------------------------------------------------------------------------------
+
+
+def fax(damage: dict[int, int]) -> bytes:
+    """Give a page in fax G4 with some of its bytes changed."""
+    page = Image.new("1", (800, 600), 1)
+    for n in range(40):
+        ImageDraw.Draw(page).line((n * 20, 0, 800 - n * 9, 600), fill=0, width=3)
+    file = io.BytesIO()
+    page.save(file, "TIFF", compression="group4")
+    content = bytearray(file.getvalue())
+    for at, byte in damage.items():
+        content[at] = byte
+    return bytes(content)
+
+
+def test_a_fax_that_libtiff_complains_of_is_told_and_nothing_else_is_printed(
+    site: Lay, capfd: pytest.CaptureFixture[str]
+) -> None:
+    laid = site(FAXES)
+    laid.write("content/a/images/whole.tif", fax({}))
+    laid.write("content/a/images/damaged.tif", fax(dict.fromkeys(range(4000, 4040), 165)))
+    laid.run("check")
+
+    assert re.findall(r"md:(\d+):\d+: (\w+)\[([\w-]+)\]", laid.stderr) == [
+        ("9", "error", "unreadable-picture")
+    ]
+    printed = capfd.readouterr()
+    assert "Fax" not in printed.err + printed.out
+
+
+FAXES = """\
+-- content/a/feature.md --
+---
+title: 甲
+image_credit: 馆
+---
+文。
+
+![一](images/whole.tif)
+
+![二](images/damaged.tif)
+"""

@@ -26,6 +26,7 @@ from PIL import (  # the plugins, so that Pillow does not look for all of its ow
 from tekan.diagnostics.problems import TooLargePictureError, UnreadablePictureError
 from tekan.model.pictures import Measure, Rendition
 from tekan.pictures.encoders import SETTINGS
+from tekan.pictures.tiff import complaints, is_read_by_libtiff
 
 MAX_PIXELS = 100_000_000
 """A larger picture is a mistake or an attack; it would take gigabytes to decode."""
@@ -144,10 +145,21 @@ def _opened(content: bytes, least: tuple[int, int]) -> Iterator[_Negative]:
             image.draft(None, least if _orientation(image) not in _ON_THEIR_SIDE else least[::-1])
         with _room_for(image):
             with _decoding():
-                image.load()
+                _load(image)
             orientation = _orientation(image)
             size = (height, width) if orientation in _ON_THEIR_SIDE else (width, height)
             yield _Negative(image, size, orientation)
+
+
+def _load(image: Image.Image) -> None:
+    """Decodes a picture to its last line."""
+    if not is_read_by_libtiff(image):
+        image.load()
+        return
+    with complaints() as said:
+        image.load()
+    if said:
+        raise UnreadablePictureError(said[0])
 
 
 @contextmanager

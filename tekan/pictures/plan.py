@@ -32,7 +32,7 @@ from tekan.model.artifacts import Artifact
 from tekan.model.feature import Brief
 from tekan.model.pictures import Measure, Picture, PicturePlan, Rendition
 from tekan.parallel.threads import spread
-from tekan.pictures import svg
+from tekan.pictures import svg, tiff
 from tekan.pictures.encoders import encoding
 
 MAX_BYTES = 300_000_000
@@ -157,8 +157,9 @@ def _measured(path: str, where: Location, work: PictureWork) -> Measured | Diagn
     if not content:
         return error("empty-picture", where, path=path)
     digest = hashlib.sha256(content).hexdigest()
-    is_vector = file.suffix.lower() == ".svg"
-    reading = svg.EDITION if is_vector else ""
+    ending = file.suffix.lower()
+    is_vector = ending == ".svg"
+    reading = svg.EDITION if is_vector else tiff.EDITION if ending in (".tif", ".tiff") else ""
     name = key("measure", encoding(), *Measure._fields, reading, digest)
     kept = cache.get(name)
     if kept is not None:
