@@ -14,12 +14,14 @@ _ENTITIES = "nbsp|emsp|ensp|amp|lt|gt|quot|mdash|ndash|hellip|middot|ldquo|rdquo
 _SHORTCODES = "caption|gallery|embed|audio|video|playlist|quote|toc|more|button|columns?|code|url|img|[biu]"
 _ALERTS = "note|tip|important|warning|caution|info|quote|abstract|success|question|example|danger|todo"
 
+_HAN = "\u4e00-\u9fff"
+
 _DIALECTS = {
     ("instead-contents", "] }"): r"^[ \t]*(?:@?\[\[?(?i:_?toc_?|目录)\]\]?|\{:?toc\})[ \t]*$",
     (
         "instead-block",
         "!!! ??? [!",
-    ): rf"^[ \t>]*(?:(?:!!!|\?\?\?)\+?[ \t]+[\"“]?\w+|\[!(?i:{_ALERTS})\][+-]?)",
+    ): rf"^[ \t>]*(?:(?:!!!|\?\?\?)\+?[ \t]+[\"“]?\w.*|\[!(?i:{_ALERTS})\][+-]?)",
     ("instead-text", "]"): rf"\[/?(?:{_SHORTCODES})(?:[ \t=][^\]\n]*)?\](?!\()",
     ("instead-strong", "＊＊ ＿＿ =="): (
         r"＊＊(?=\S)[^＊\n]{1,200}＊＊|＿＿(?=\S)[^＿\n]{1,200}＿＿"
@@ -40,6 +42,12 @@ _DIALECTS = {
         "%% // /*",
     ): r"%%[^%\n]+%%|^[ \t\u3000]*//(?![/ \t]*$)[ \t\u3000]*(?=\S)(?!\w+[.:/])|/\*[^\n]*?\*/",
     ("instead-formula", "$$"): r"\$\$[^$\n]+\$\$|^[ \t]*\$\$[ \t]*$",
+    ("instead-quotes", "\" '"): (
+        rf"\"(?=[{_HAN}《])|(?<=[{_HAN}，。！？…》])\"|(?<![A-Za-z])'(?=[{_HAN}])[^'\n]{{0,100}}'"
+    ),
+    ("instead-dots", ".. 。。 ···"): rf"(?<=[{_HAN}”》])\.{{2,}}|\.{{3,}}(?=[{_HAN}“])|。{{2,}}|·{{3,}}",
+    ("instead-dash", "--"): rf"(?<=[{_HAN}”》])-{{2,}}|-{{2,}}(?=[{_HAN}“《])",
+    ("instead-doubled", "，， 、、 ；； ：："): r"([，、；：])\1+",
     ("instead-emoji", ":"): r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])",
     ("instead-entity", "&"): rf"&(?:{_ENTITIES})(?![A-Za-z0-9;=])",
 }
@@ -49,13 +57,26 @@ lines have any.
 """
 
 
+_WARNED = {f"instead-{name}" for name in ("emoji", "entity", "quotes", "dots", "dash", "doubled")}
+_IN_MARKUP = r"<[^<>\n]*>|\]\([^()\n]*\)|\{[^{}\n]*\}"
+"""Where straight quotation marks are what they have to be."""
+
+
 def dialect_marks(bare: str, source: Source, n: int) -> Iterator[tuple[int, int, Diagnostic]]:
     """Yields the marks in a line that other programs know, with where each begins and ends."""
     for (phrase, marks), pattern in _DIALECTS.items():
-        if any(map(bare.__contains__, marks.split())) and (found := re.search(pattern, bare)):
-            say = warning if phrase in ("instead-emoji", "instead-entity") else error
-            mark = found[0].strip()
-            yield (
-                *found.span(),
-                say("foreign-mark", source.at(n, found.start()), mark=mark, instead=Phrase(phrase)),
-            )
+        if not any(map(bare.__contains__, marks.split())):
+            continue
+        text = bare
+        if phrase == "instead-quotes":
+            text = re.sub(_IN_MARKUP, lambda markup: " " * len(markup[0]), bare)
+        if found := re.search(pattern, text):
+            say = warning if phrase in _WARNED else error
+            mark, where = _shown(found[0]), source.at(n, found.start())
+            yield *found.span(), say("foreign-mark", where, mark=mark, instead=Phrase(phrase))
+
+
+def _shown(mark: str) -> str:
+    """Shortens what is shown of a mark that goes on to the end of its line."""
+    mark = mark.strip()
+    return mark if len(mark) <= 30 else f"{mark[:29]}…"

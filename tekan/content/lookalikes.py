@@ -57,7 +57,7 @@ _LOOKALIKES = {
 
 _SUSPECT = re.compile(
     r"[\[\]`~{}｛｝<＜＊＞［］|｜=$^%&]|：[/／]|[:：]{3}|:／|https?[:;]?[/\\]|:[a-z]|^[ \t]*(?:[!?＝－＿/]|>)"
-    r"|＿＿|[!！]【"
+    r"|＿＿|[!！]【|[\"']|\.\.|--|。。|，，|、、|；；|：：|···"
 )
 """A line without any of these has none of the above, and no braces."""
 
@@ -66,6 +66,9 @@ _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 
 
 _ODD_MARK = re.compile(r"[\[\]`~{}｛｝<＜＊＞［］^&$=＝＿]")
+
+
+_RARE_MARKS = ('"', "'", "..", "--", "。。", "，，", "、、", "；；", "···", "???", "－－")
 
 
 def has_lookalikes(text: str) -> bool:
@@ -81,8 +84,7 @@ def has_lookalikes(text: str) -> bool:
         or (":" in text and re.search(":[:a-z／]", text) is not None)
         or ("！" in text and ("！【" in text or "！！！" in text))
         or ("!" in text and ("!【" in text or "!!!" in text))
-        or "???" in text
-        or "－－" in text
+        or any(map(text.__contains__, _RARE_MARKS))
     )
 
 

@@ -1458,6 +1458,10 @@ PHRASES: dict[str, Twin] = {
         "Write what is not to be printed as <!-- 文字 -->.",
     ),
     "instead-formula": ("公式用文字写，或者放图片。", "Write the formula in words, or put a picture."),
+    "instead-quotes": ("中文里的引号写成“ ”，里层写成‘ ’。", "In Chinese, write “ ”, and ‘ ’ inside them."),
+    "instead-dots": ("省略号写成……，六个点。", "Write an ellipsis as ……, six dots."),
+    "instead-dash": ("破折号写成——，占两个字。", "Write a dash as ——, as wide as two characters."),
+    "instead-doubled": ("只留一个。", "Keep one of them."),
     "instead-emoji": ("直接写那个符号，或者删掉。", "Write the sign itself, or delete it."),
     "instead-entity": (
         "后面补上半角分号，或者直接写那个字符。",
