@@ -111,6 +111,10 @@ STAY_TEXTS = [
     "items:\n  - title: 甲、乙：丙\n    excerpt: 一，二",
     "figures:\n  - {value: 30, label: 街上，老店}",
     "title: -甲",
+    "title_breaks: [【视频】老街, 的灯]",
+    "title_breaks:\n  - 【视频】老街\n  - ［图集］灯\n  - 〔二〕",
+    "figures:\n  - {value: 30, unit: 家, label: 【老店】，街上}",
+    "items:\n  - {title: 【图集】山城}",
 ]
 
 

@@ -53,6 +53,7 @@ def typed(folder: Path, bodies: Iterable[str], command: str) -> Typed:
     """Build or check a site of many texts: the first is the feature t0, and so on."""
     features = (f"-- content/t{n}/feature.md --\n{FRONT}{body}\n" for n, body in enumerate(bodies))
     site = Site(folder).put("".join(features)).run(command, "--format", "json")
+    assert command == "check" or site.code == 0, site.stdout
     told: dict[str, list[dict[str, Any]]] = {}
     for problem in json.loads(site.stdout):
         told.setdefault(problem["path"].split("/")[1], []).append(problem)
@@ -112,6 +113,15 @@ UNDERSTOOD = {
     "- 甲\n  - 乙\n    - 丙\n- 丁": (
         "<ul><li>甲<ul><li>乙<ul><li>丙</li></ul></li></ul></li><li>丁</li></ul>"
     ),
+    "- 甲\n\n  续。\n- 乙\n\n  续。\n- 丙": (
+        "<ul><li><p>甲</p><p>续。</p></li><li><p>乙</p><p>续。</p></li><li><p>丙</p></li></ul>"
+    ),
+    "甲 | 乙\n--- | ---\n丙 | 丁": (
+        "<table><thead><tr><th>甲</th><th>乙</th></tr></thead><tbody><tr><td>丙</td><td>丁</td></tr></tbody></table>"
+    ),
+    "| 甲 | 乙 |\n|---|\t---|\n| 丙 | 丁 |": (
+        "<table><thead><tr><th>甲</th><th>乙</th></tr></thead><tbody><tr><td>丙</td><td>丁</td></tr></tbody></table>"
+    ),
     "> － 甲\n> － 乙": "<blockquote><ul><li>甲</li><li>乙</li></ul></blockquote>",
     # Paragraphs as they are pasted.
     "　　甲。\n　　乙。": "<p>甲。</p><p>乙。</p>",
@@ -132,6 +142,9 @@ UNDERSTOOD = {
     "一、甲\n二、乙": "<p>一、甲</p><p>二、乙</p>",
     "（一）甲\n（二）乙": "<p>（一）甲</p><p>（二）乙</p>",
     "九、甲\n十、乙\n十一、丙": "<p>九、甲</p><p>十、乙</p><p>十一、丙</p>",
+    "一、甲\n（一）乙\n（二）丙\n二、丁": "<p>一、甲</p><p>（一）乙</p><p>（二）丙</p><p>二、丁</p>",
+    "1、甲\n（1）乙\n2、丙": "<p>1、甲</p><p>（1）乙</p><p>2、丙</p>",
+    "文。\n3、丙": "<p>文。</p><p>3、丙</p>",
     "1、甲\n续\n2、乙": "<p>1、甲续</p><p>2、乙</p>",
     # Emphasis among Chinese characters, and what else has a mark of its own.
     "这是__重要__的": "<p>这是<strong>重要</strong>的</p>",
@@ -209,6 +222,18 @@ FACTS = [
     "`**甲** <b> [TOC]`",
     "（图片见[附件]）",
     "——鲁迅",
+    "谢谢大家！[掌声]我讲完了。",
+    "太好了！[笑]",
+    "开心^_^大家也是^_^",
+    "姓名＿＿＿＿性别＿＿＿＿",
+    "由＊＊局提供，＊＊厂生产",
+    "元音[i]和[u]",
+    "A~B~C",
+    "｜本报记者 张三｜",
+    "【话题】：#全民阅读# 今年继续",
+    "[问]：#1号门在哪",
+    "联系@山城日报，或者a@b",
+    "参考[2][3]和[14]。",
     "好！！！真的？！",
     "他说“好”，‘行’。",
     'It\'s 5" and he said "no".',
@@ -268,6 +293,14 @@ EMPHASISED = [
     "（**甲**）与“*乙*”",
     "第**3**名，**5**家",
     "**GDP**增长",
+    "前一句说完了。**这一句要强调。**后一句",
+    "首先，**我们要坚持，**其次",
+    "我们的**目的**很清楚",
+    "A：**B：**C",
+    "高于**5000万**元",
+    "位于**石家庄**市",
+    "关于**甲方**的",
+    "高于*5000万*元",
 ]
 
 
@@ -290,6 +323,8 @@ TOLD = {
     "甲** 乙 **丙": (7, "unpaired-marks"),
     "甲**乙丙": (2, "unpaired-marks"),
     "**甲乙": (1, "unpaired-marks"),
+    "他说：**我们一定要建成。": (4, "unpaired-marks"),
+    "成立于**2012年": (4, "unpaired-marks"),
     "**甲*": (1, "unpaired-marks"),
     "甲*乙丙": (2, "unpaired-marks"),
     "__甲乙": (1, "unpaired-marks"),
@@ -330,6 +365,12 @@ TOLD = {
     "[甲][]": (1, "link-by-reference"),
     "[1]: https://a.cn": (1, "link-definition"),
     "[甲]: ../b/index.html": (1, "link-definition"),
+    "见【网站】（www.example.com）一文": (2, "broken-link"),
+    "甲/*乙*/丙": (2, "foreign-mark"),
+    "－ － －": (1, "foreign-mark"),
+    "// 说明": (1, "foreign-mark"),
+    "/// refrain\n甲\n//\n乙\n///": (1, "broken-fence"),
+    "/// quotation\nspeaker: 甲\n职务：乙\n\n“丙”\n///": (1, "unknown-field"),
     "［甲］(https://a.cn)": (1, "broken-link"),
     "【甲】(https://a.cn)": (1, "broken-link"),
     "【甲】（https：//a.cn）": (1, "broken-link"),

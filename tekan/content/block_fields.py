@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from tekan.content.schema import field_names
-from tekan.content.source import Source
+from tekan.content.source import Source, Stretch
 from tekan.diagnostics.problems import Diagnostic, closest, error
 from tekan.model.blocks import WRITTEN
 
@@ -47,14 +47,19 @@ def split_fields(inner: Source, name: str, problems: list[Diagnostic]) -> tuple[
 def _with_known_names(inner: Source, name: str, problems: list[Diagnostic]) -> Source:
     """Writes the fields that have Chinese names with their own names, and reports each."""
     lines = list(inner.lines)
+    origins: list[tuple[Stretch, ...]] = [(Stretch(0, inner.at(n)),) for n in range(len(lines))]
     for n, line in enumerate(lines):
         found = _CHINESE_FIELD.match(line)
         known = FIELD_NAMES.get(found["name"], "") if found else ""
-        if found is None or known not in fields_of(name):
+        if found and known in fields_of(name):
+            problems.append(error("unknown-field", inner.at(n), field=found["name"], suggestion=known))
+            lines[n] = f"{known}: {line[found.end() :]}"
+            origins[n] = (Stretch(0, inner.at(n)), Stretch(len(known) + 2, inner.at(n, found.end())))
+        elif not FIELD.match(line):
             break
-        problems.append(error("unknown-field", inner.at(n), field=found["name"], suggestion=known))
-        lines[n] = f"{known}: {line[found.end() :].strip()}"
-    return inner._replace(lines=tuple(lines))
+    if lines == list(inner.lines):
+        return inner
+    return inner._replace(lines=tuple(lines), origins=tuple(origins))
 
 
 def _is_field(word: str, block: str) -> bool:

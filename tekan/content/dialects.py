@@ -11,7 +11,7 @@ from tekan.content.source import Source
 from tekan.diagnostics.problems import Diagnostic, Phrase, error, warning
 
 _ENTITIES = "nbsp|emsp|ensp|amp|lt|gt|quot|mdash|ndash|hellip|middot|ldquo|rdquo|bull|copy|times"
-_SHORTCODES = "caption|gallery|embed|audio|video|playlist|quote|toc|more|button|columns?|code|url|img|[biu]"
+_SHORTCODES = "caption|gallery|embed|audio|video|playlist|quote|toc|more|button|columns?|code|url|img"
 _ALERTS = "note|tip|important|warning|caution|info|quote|abstract|success|question|example|danger|todo"
 
 _HAN = "\u4e00-\u9fff"
@@ -22,15 +22,16 @@ _DIALECTS = {
         "instead-block",
         "!!! ??? [!",
     ): rf"^[ \t>]*(?:(?:!!!|\?\?\?)\+?[ \t]+[\"“]?\w.*|\[!(?i:{_ALERTS})\][+-]?)",
-    ("instead-text", "]"): rf"\[/?(?:{_SHORTCODES})(?:[ \t=][^\]\n]*)?\](?!\()",
+    ("instead-text", "]"): rf"\[/?(?:{_SHORTCODES})(?:[ \t=][^\]\n]*)?\](?!\()|\[([biu])\](?=.*\[/\1\])",
     ("instead-strong", "＊＊ ＿＿ =="): (
-        r"＊＊(?=\S)[^＊\n]{1,200}＊＊|＿＿(?=\S)[^＿\n]{1,200}＿＿"
+        r"(?<!＊)＊＊(?![＊\s，、。；])[^＊\n]{0,200}[^＊\s，、；和与及]＊＊(?!＊)"
+        r"|(?<!＿)＿＿(?![＿\s])[^＿\n]{1,200}＿＿(?!＿)"
         r"|(?<!=)==(?=[^\s=])[^=\n]{0,200}[\u4e00-\u9fff][^=\n]{0,200}=="
         r"|(?<![=A-Za-z0-9])==(?=[^\s=])[^=\n]{1,200}==(?![=A-Za-z0-9])"
     ),
     ("instead-del", "~~"): r"~~(?=[^\s~])[^~\n]{0,300}~~",
-    ("instead-raised", "^"): r"(?<=\w)\^[\w+-]{1,8}\^(?!\^)",
-    ("instead-lowered", "~"): r"(?<=[A-Za-z)])~[\w+-]{1,8}~(?!~)",
+    ("instead-raised", "^"): r"(?<=\w)\^[A-Za-z0-9+-]{1,8}\^(?!\^)",
+    ("instead-lowered", "~"): r"(?<=[A-Za-z)])~[0-9+-]{1,4}~(?!~)",
     ("instead-task", "] ］ 】"): (
         r"^[ \t>]*(?:[-*+•－]|\d{1,3}[.．])[ \t\u3000]*[\[［【][ \u3000xX√✓]?[\]］】](?![(（])"
     ),

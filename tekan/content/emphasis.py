@@ -27,10 +27,14 @@ _ELSEWHERE = re.compile(
 _RUN = re.compile(r"\*+|_+")
 _CLOSING = "，。、；：！？）】》〉」』”’,;:!?)]}％%"
 _OPENING = "（【《〈「『“‘([{"
+_EDGES = ("", *" \t\n，。、；：！？（）“”‘’《》【】—…,.;:!?()\"'*")
+"""What stands outside of `_…_`, which no name of a file and no ^_^ may become."""
 _PAUSE = re.compile("[，。；！？：,;!?]")
-_MASKED = SURNAMES | frozenset("号码：:")
-"""What stands before what is left out: a family name, or 尾号."""
 _CONJUNCTION = "和与及或跟、，"
+_BETWEEN = re.compile("[和与及或跟、，；：（）() ]")
+"""What stands between two names."""
+_EVERYWHERE = "的地得了是在有也，。、；：！？“”（）"
+"""Characters that stand before and after anything."""
 
 
 class Run(NamedTuple):
@@ -65,21 +69,23 @@ class Run(NamedTuple):
     @property
     def opens(self) -> bool:
         """Whether an emphasis can begin with it."""
-        is_apart = self.mark == "*" or self.width == 2 or not _is_word(self.before)
+        is_apart = self.mark == "*" or self.width == 2 or self.before in _EDGES
         return not self.is_text and is_apart and bool(self.after.strip()) and self.after not in _CLOSING
 
     @property
     def closes(self) -> bool:
         """Whether an emphasis can end with it."""
-        is_apart = self.mark == "*" or self.width == 2 or not _is_word(self.after)
+        is_apart = self.mark == "*" or self.width == 2 or self.after in _EDGES
         return not self.is_text and is_apart and bool(self.before.strip()) and self.before not in _OPENING
 
     @property
     def masks(self) -> bool:
         """Whether it can stand for what is left out, or for a remark, as in 李*明, 王**, *注 and 数据*."""
-        if self.mark != "*":
-            return False
-        if self.before in _MASKED or (not self.before and self.width == 1):
+        if self.mark == "_":
+            return self.width != 2
+        if not self.before:
+            return self.width == 1
+        if self.before in SURNAMES or (self.before in "号码：:" and self.after.isdecimal()):
             return True
         return _is_word(self.before) and not self.opens and self.width < 3
 
@@ -147,22 +153,24 @@ def _is_doubtful(opening: Run, closing: Run, text: str) -> bool:
     """Tells whether a pair may be two masked names, two remarks, or two factors."""
     if opening.mark != "*":
         return False
-    before, after = (opening.before, closing.before), (opening.after, closing.after)
-    is_masking = before[0] in SURNAMES and before[1] in SURNAMES
-    if is_masking or (before[0] and _is_alike(*before)):
-        return True
-    if opening.width > 1 or closing.width > 1:
-        return False
     inside = text[opening.end : closing.start]
+    are_names = opening.before in SURNAMES and closing.before in SURNAMES and bool(_BETWEEN.search(inside))
+    if opening.width > 1 or closing.width > 1:
+        return are_names and inside[0] in _CONJUNCTION
     is_inside_words = is_han(opening.before or " ") and is_han(closing.after or " ")
     return (
-        inside[-1] in _CONJUNCTION
-        or (closing.after != "" and _is_alike(*after) and not is_han(after[0]))
+        are_names
+        or inside[-1] in _CONJUNCTION
+        or _is_alike(opening.before, closing.before)
+        or (_is_alike(opening.after, closing.after) and not is_han(opening.after))
         or (is_inside_words and bool(_PAUSE.search(inside)))
     )
 
 
 def _is_alike(one: str, other: str) -> bool:
+    """Tells whether two characters say the same of the marks beside them: 标*…标*, 1*…2*."""
+    if not one or not other or one in _EVERYWHERE:
+        return False
     return one == other or (_is_latin(one) and _is_latin(other) and one.isdecimal() == other.isdecimal())
 
 

@@ -17,6 +17,7 @@ _RIGHT = re.compile(r"[ \t\u3000]*/{3,}[ \t]*(?P<name>.*?)[ \t]*$")
 _MISTYPED = re.compile(
     r"[ \t\u3000>]*(?:(?P<colons>[:：]{3,})|[/／]{2,}|\\{3,})[ \t\u3000]*(?P<name>.*?)[ \t\u3000]*$"
 )
+_TWO_SLASHES = re.compile(r"[ \t\u3000>]*//(?!/)")
 _ONE_LINE = re.compile(
     r"(?P<name>[\w-]+)[:：]?[ \t\u3000]+(?P<text>.*?)(?P<end>[ \t\u3000]*/{3,})?$"
     r"|(?P<bare>[\w-]+)[ \t]*/{3,}$"
@@ -59,9 +60,8 @@ def fence_of(line: str) -> Fence | None:
     if mistyped is None:
         return None
     found = _named(mistyped["name"], is_right=False)._replace(has_colons=bool(mistyped["colons"]))
-    if found.has_colons or not found.name or found.name in WRITTEN or found.name in _MEANT:
-        return found
-    return None
+    is_meant = found.name in _MEANT and not _TWO_SLASHES.match(line)  # which begin a comment elsewhere
+    return found if found.has_colons or not found.name or found.name in WRITTEN or is_meant else None
 
 
 def _named(name: str, *, is_right: bool) -> Fence:

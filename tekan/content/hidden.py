@@ -32,14 +32,14 @@ _NOWHERE = r"(?:\#|<\#?>)"
 _SAID = "|".join(
     rf"{left}(?:[^{right}\n]|\n(?![ \t]*+\n))*+{right}" for left, right in ((r"\(", r"\)"), '""', "''")
 )
+_NAMED = r"(?://[^\]】\n]*|(?i:comment))"
 _NOTE = (
-    rf"{_LINE_BEGINS}\[[^\[\]\n]*\]:[ \t]*"
-    rf"(?:{_NOWHERE}[ \t]*\n?[ \t]*(?:{_SAID})[ \t]*(?m:$)|{_NOWHERE}(?m:$|[ \t].*))"
-    rf"|{_LINE_BEGINS}\[(?://[^\]\n]*|(?i:comment))\]:.*"
+    rf"{_LINE_BEGINS}\[[^\[\]\n]*\]:[ \t]*{_NOWHERE}[ \t]*\n?[ \t]*(?:{_SAID})[ \t]*(?m:$)"
+    rf"|{_LINE_BEGINS}\[{_NAMED}\]:.*"
 )
 _MISTYPED_NOTE = (
-    rf"{_LINE_BEGINS}[\[【［]"
-    r"(?://[^\]】］\n]*|(?i:comment)|[^\]】］\n]*(?=[\]】］][:：][ \t\u3000]*[#＃]))[\]】］][:：].*"
+    rf"{_LINE_BEGINS}[\[【［](?:{_NAMED}[\]】］][:：].*"
+    r"|[^\]】］\n]*[\]】］][:：][ \t\u3000]*[#＃][ \u3000]?[(（].*)"
 )
 
 # As browsers read them: `<!-->` and `<!--->` are whole comments, and `--!>` ends one as well.

@@ -60,6 +60,7 @@ _FIRST = frozenset(
 
 _STRUCTURE = frozenset(" \t>-*+#_|:")
 """What lines begin with that Markdown may read as something else than a paragraph's, besides numbers."""
+_SENTENCE_ENDS = tuple("。！？…：；”）")
 _NUMBERED_ITEM = re.compile(r"^\d+\. ", re.MULTILINE)
 
 
@@ -98,9 +99,11 @@ class _Lines:
         """Whether each of them is numbered."""
         self._is_in_table = False
         self._before = ""
-        """What the line before is: "text", "item", "quotation", or nothing where no paragraph goes on."""
-        self._number: tuple[str, int] | None = None
-        """The kind and the number of the last numbered paragraph."""
+        """What the line before is: "text", "item", "paragraph" (of an item), "quotation", or nothing."""
+        self._numbers: dict[str, int] = {}
+        """The last number of each kind, in the paragraphs that stand one below the other."""
+        self._ends = ""
+        """The last character of the line before."""
 
     def run(self, lines: Iterable[str]) -> Iterator[str]:
         """Yields the lines, each as Markdown knows it."""
@@ -115,11 +118,12 @@ class _Lines:
                 yield from self._apart()
                 yield from (f"> {line}".rstrip() for line in inner)
                 self._is_in_table = False
-                self._levels, self._before, self._number = [], "quotation", None
+                self._levels, self._before, self._numbers = [], "quotation", {}
                 n = stop
                 continue
             following = lines[n + 1] if n + 1 < len(lines) else ""
             yield from self._line(lines[n], following)
+            self._ends = lines[n].rstrip()[-1:]
             n += 1
 
     def _line(self, line: str, following: str) -> Iterator[str]:
@@ -127,11 +131,9 @@ class _Lines:
         at = lead.end() if lead else 0
         blanks, rest = line[:at], line[at:]
         indent = len(blanks.expandtabs(_INDENT)) if blanks.isascii() and "&" not in blanks else 0
-        self._is_in_table = (self._is_in_table and bool(rest)) or bool(
-            _SEPARATOR.match(line) and self._before
-        )
+        self._is_in_table = (self._is_in_table and bool(rest)) or bool(SEPARATOR.match(line) and self._before)
         if not rest:
-            self._before, self._number = "", None
+            self._before, self._numbers = "", {}
             yield ""
         elif self._is_in_table and "|" not in rest:  # its rows end here, and not only at an empty line
             self._is_in_table, self._before = False, ""
@@ -148,14 +150,12 @@ class _Lines:
             yield from self._apart()
             self._levels, self._before = [], "text"
             yield rest
-        elif self._levels and (self._before or indent >= 2):
-            depth = (
-                sum(level + 2 <= indent for level in self._levels)
-                if not self._before
-                else len(self._levels) - 1
-            )
+        elif self._levels and self._before:
             self._before = "item"
-            yield " " * (_INDENT * depth) + rest
+            yield " " * (_INDENT * (len(self._levels) - 1)) + rest
+        elif self._levels and indent >= 2:
+            self._before = "paragraph"
+            yield " " * (_INDENT * sum(level + 2 <= indent for level in self._levels)) + rest
         else:
             self._levels, self._before = [], "text"
             yield f"\\{rest}" if re.match(r">\d", rest) else rest if indent == 0 else line
@@ -166,7 +166,7 @@ class _Lines:
 
     def _item(self, item: re.Match[str], rest: str, indent: int) -> Iterator[str]:
         depth, bullet = sum(level + 2 <= indent for level in self._levels), item["bullet"]
-        if self._before in ("text", "quotation") or (
+        if self._before in ("text", "quotation", "paragraph") or (
             self._before and self._kinds[depth : depth + 1] == [bool(bullet)]
         ):
             yield ""
@@ -180,12 +180,12 @@ class _Lines:
     def _begins_paragraph(self, blanks: str, rest: str, following: str) -> bool:
         """Tells whether a paragraph begins here, whatever is above it."""
         if numbered := _number_of(rest):
-            is_next = numbered[1] == 1 or (
-                self._number and numbered == (self._number[0], self._number[1] + 1)
-            )
-            self._number = numbered if is_next or not self._before else self._number
-            return bool(is_next)
-        if "|" in rest and self._before and _SEPARATOR.match(following):
+            form, number = numbered
+            goes_on = number in (1, self._numbers.get(form, 0) + 1) or self._ends in _SENTENCE_ENDS
+            if goes_on or not self._before:
+                self._numbers[form] = number
+            return goes_on
+        if "|" in rest and self._before and SEPARATOR.match(following):
             return True
         return 2 * len(_WIDE.findall(blanks)) + len(_HALF.findall(blanks)) >= 4
 
@@ -194,7 +194,8 @@ class _Lines:
             yield ""
 
 
-_SEPARATOR = re.compile(r"[ ]{0,3}(?=.*-)(?=.*\|)[|:\- ]+$")
+SEPARATOR = re.compile(r"[ \t]*(?=.*-)(?=.*\|)[|:\- \t]+$")
+"""The line below the head of a table."""
 
 
 def _number_of(text: str) -> tuple[str, int] | None:

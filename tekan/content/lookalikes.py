@@ -35,7 +35,7 @@ _RIGHT = re.compile(
 
 _LOOKALIKES = {
     "broken-picture": (
-        rf"！\[{_WORDS}(?:{_ENDS}{_CLOSES})?|!\[\[{_WORDS}\]*"
+        rf"！\[{_WORDS}{_ENDS}[ \u3000]?[(（]{_CLOSES}|!\[\[{_WORDS}\]*"
         rf"|!\[[^\]\n]{{0,500}}\](?:（{_CLOSES}|[ \t]+\({_CLOSES}|\[{_CLOSES}|\([^)\n]{{0,500}}$)"
         rf"|[!！][\[［]{_WORDS}{_ENDS}[ \u3000]?[(（【［][ ]?{_ADDRESS}{_CLOSES}"
         rf"|[!！][\[［【]{_WORDS}{_ENDS}[(（【［]{_PICTURE_FILE}{_CLOSES}"
@@ -50,16 +50,10 @@ _LOOKALIKES = {
     "wiki-link": r"\[\[[^\[\]\n]+\]\]",
     "link-definition": (
         r"^[ ]{0,3}\[[^\]\n]+\][:：][ \t]*"
-        r"(?=<?https?[:：]|\.\.?/|/\w|#\w|www\.|mailto:|[\w/.-]{1,200}\.html?(?!\w)).*"
+        r"(?=<?https?[:：]|\.\.?/|/\w|#[a-z][a-z0-9-]*[ \t]*$|www\.|mailto:|[\w/.-]{1,200}\.html?(?!\w)).*"
     ),
 }
 """What a hurried hand writes instead of a mark, by the code of its diagnostic."""
-
-_SUSPECT = re.compile(
-    r"[\[\]`~{}｛｝<＜＊＞［］|｜=$^%&]|：[/／]|[:：]{3}|:／|https?[:;]?[/\\]|:[a-z]|^[ \t]*(?:[!?＝－＿/]|>)"
-    r"|＿＿|[!！]【|[\"']|\.\.|--|。。|，，|、、|；；|：：|···"
-)
-"""A line without any of these has none of the above, and no braces."""
 
 _MEANT_ID = re.compile(r"[{｛][ ]?[#＃]?[ ]?([A-Za-z][A-Za-z0-9-]*)[ ]?[}｝]")
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
@@ -68,7 +62,8 @@ _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _ODD_MARK = re.compile(r"[\[\]`~{}｛｝<＜＊＞［］^&$=＝＿]")
 
 
-_RARE_MARKS = ('"', "'", "..", "--", "。。", "，，", "、、", "；；", "···", "???", "－－")
+_RARE_MARKS: tuple[str, ...] = ('"', "'", "..", "--", "。。", "，，", "、、", "；；", "···", "???")
+_RARE_MARKS += ("－", "www.", "】（", "】(", "@")
 
 
 def has_lookalikes(text: str) -> bool:
@@ -106,8 +101,6 @@ def lookalikes(source: Source) -> Iterator[Lookalike]:
     in_code = False
     noted = set(re.findall(r"\[\^([^\]\n]+)\](?![:：])", source.text)) if "[^" in source.text else set()
     for n, line in enumerate(source.lines):
-        if not _SUSPECT.search(line):
-            continue
         if fence := re.match(r"[ \t>]*(?:```|~~~)(?=[^`~]*$)", line):
             if not in_code:
                 yield Lookalike(error("code-block", source.at(n, fence.start())), len(line))

@@ -207,7 +207,7 @@ def _settle_marks(root: ET.Element, finder: Finder) -> Iterator[Diagnostic]:
         text = node.text or ""
         if "\\\n" in text:  # a backslash at the end of a line breaks it there
             node.text = text = re.sub(r"(?<!\\)((?:\\\\)*)\\\n", r"\1  \n", text)
-        if "*" in text or "__" in text:
+        if "*" in text or "_" in text:
             emphasis = emphasis_of(text)
             node.text = settled(text, emphasis)
             yield from _told(emphasis, text, finder)
@@ -229,8 +229,10 @@ def _told(emphasis: Emphasis, text: str, finder: Finder) -> Iterator[Diagnostic]
 def _place_of(run: Run, text: str, finder: Finder) -> Location:
     before = re.split(r"[\n`]", text[max(0, run.start - 4) : run.start])[-1]
     after = re.split(r"[\n`]", text[run.end : run.end + 4])[0]
-    where = finder.place(before + text[run.start : run.end] + after)
-    return where._replace(column=where.column + len(before))
+    needle = before + text[run.start : run.end] + after
+    where = finder.place(needle)
+    is_found = where.text.startswith(needle, where.column - 1)
+    return where._replace(column=where.column + len(before)) if is_found else where
 
 
 def _characters(root: ET.Element) -> Iterator[str]:

@@ -111,7 +111,13 @@ def _clock(text: str) -> str | None:
     found = re.fullmatch(_TIME_OF_DAY, text)
     if not found:
         return None
-    hour = int(found[2]) + 12 * (found[1] in ("下午", "晚上", "傍晚") and int(found[2]) < 12)
+    hour, part = int(found[2]), found[1] or ""
+    if hour == 12 and part not in ("", "中午", "上午", "下午"):
+        if part in ("晚上", "夜里", "深夜", "傍晚"):
+            return None  # at the end of the day, or at its beginning
+        hour = 0
+    elif hour < 12 and (part in ("下午", "晚上", "傍晚") or (part == "中午" and hour < 4)):
+        hour += 12
     return f" {hour:02}:{found[3] or '00'}"
 
 

@@ -114,7 +114,7 @@ class PartsAssembly:
         if made is Timeline:
             return Timeline(tuple(self._dated(piece)))
         if "paragraphs" in places:
-            return made(paragraphs=tuple(paragraph for paragraph, _ in self._paragraphs(piece)), **texts)
+            return made(paragraphs=tuple(paragraph for paragraph, *_ in self._paragraphs(piece)), **texts)
         blocks = tuple(block for inner in piece.pieces for block in self._blocks(inner))
         self._require(piece, blocks)
         if made is Commentary:
@@ -145,16 +145,16 @@ class PartsAssembly:
         if not any(content):
             self._reader.problems.append(error("empty-block", piece.location, name=piece.name))
 
-    def _paragraphs(self, piece: Fenced) -> list[tuple[Element, Location]]:
-        """Lists the paragraphs of a block that may contain nothing else."""
-        found: list[tuple[Element, Location]] = []
+    def _paragraphs(self, piece: Fenced) -> list[tuple[Element, Location, Source]]:
+        """Lists the paragraphs of a block that may contain nothing else, with their places."""
+        found: list[tuple[Element, Location, Source]] = []
         for inner in piece.pieces:
             if not isinstance(inner, Running):
                 self._reader.problems.append(error("block-holds-only-text", inner.location, name=piece.name))
                 continue
             for element, where in zip(inner.elements, inner.places, strict=True):
                 if element.name == "p":
-                    found.append((element, where))
+                    found.append((element, where, inner.source))
                 else:
                     marker = {"ul": "-", "ol": "1."}.get(element.name, "")
                     self._reader.problems.append(
@@ -165,12 +165,12 @@ class PartsAssembly:
 
     def _dated(self, piece: Fenced) -> Iterator[Element]:
         """Yields a timeline's paragraphs, each with the date at its head marked in place."""
-        for paragraph, where in self._paragraphs(piece):
+        for paragraph, where, source in self._paragraphs(piece):
             entry = dated_by_hand(paragraph, where) or dated(paragraph)
             if entry is None:
                 self._reader.problems.append(error("timeline-without-date", where))
             else:
-                self._reader.problems += joined_entries(entry, where)
+                self._reader.problems += joined_entries(entry, where, source)
             yield entry or paragraph
 
     # --- Figures ---

@@ -163,13 +163,12 @@ class ProseParser:
         parsed.problems += _opening_problems(fence, where)
         if fence.is_closed:
             return None, n + 1
-        stop = next(
-            (k for k in range(n + 1, len(source.lines)) if _ends_block(source.lines[k])), len(source.lines)
-        )
+        stop = _end_of_block(source, n)
         ending = fence_of(source.lines[stop]) if stop < len(source.lines) else None
         closed = ending is not None and not (ending.name in WRITTEN and ending.name != name)
         if not closed:
-            parsed.problems.append(error("unclosed-block", where, name=name))
+            if fence.is_right:  # else one mistake has been told
+                parsed.problems.append(error("unclosed-block", where, name=name))
             parsed.awaits_fence = True
         elif ending and ending.name:
             at, known = source.at(stop), ", ".join(WRITTEN)
@@ -289,6 +288,17 @@ def _opening_problems(fence: Fence, where: Location) -> Iterator[Diagnostic]:
     elif fence.name not in WRITTEN:
         known = ", ".join(WRITTEN)
         yield error("unknown-block", where, name=fence.name, known=known, suggestion=meant_block(fence.name))
+
+
+def _end_of_block(source: Source, n: int) -> int:
+    """Finds where the block ends that opens on line `n`: at a right line, else at one meant as such."""
+    ends = [k for k in range(n + 1, len(source.lines)) if _ends_block(source.lines[k])]
+    for k in ends:
+        fence = fence_of(source.lines[k])
+        if fence is None or fence.name or fence.is_right:
+            is_closing = fence is not None and fence.is_right and not fence.name
+            return k if is_closing else ends[0]
+    return ends[0] if ends else len(source.lines)
 
 
 def _place_of_fence(source: Source, n: int) -> Location:

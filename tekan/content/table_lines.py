@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tekan.content.finder import CODE
+from tekan.content.list_lines import SEPARATOR
 from tekan.content.source import Source
 from tekan.diagnostics.problems import Diagnostic, Location, Phrase, error
 
@@ -16,8 +17,7 @@ BAR = re.compile("[|｜]")
 """A text without any of these holds no table."""
 
 _ROW = re.compile(r"[ \t\u3000>]*[|｜].*[|｜][ \t\u3000]*$")
-_SEPARATOR = re.compile(r"[ \t>]*(?=.*-)(?=[^-]*[|])[|:\- ]+[ \t]*$")
-_MEANT_SEPARATOR = re.compile(r"[ \t\u3000>]*(?=.*[|｜])(?=.*[-—–－─=＝])[|｜+:：\-—–－─=＝ \u3000]+[ \t]*$")
+_MEANT_SEPARATOR = re.compile(r"[ \t\u3000>]*(?=.*[|｜])(?=.*[-—–－─=＝])[|｜+:：\-—–－─=＝ \t\u3000]+$")
 _IN_BRACES = re.compile(r"[{｛][^{}｛｝]*[}｝]")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
@@ -81,9 +81,11 @@ def _is_row(line: str) -> bool:
 def _reason(rows: list[Row]) -> tuple[str, int, int] | None:
     """Tells why rows are no table, and where that is; nothing if they are one, or were not meant as one."""
     head = rows[0][1]
+    if len(rows) == 1 and len(_cells(head.replace("｜", "|"))) < 2:
+        return None
     if wide := next(((n, line.index("｜")) for n, line in rows if "｜" in line), None):
         return "table-full-width", *wide
-    if len(rows) > 1 and _SEPARATOR.match(rows[1][1]):
+    if len(rows) > 1 and SEPARATOR.match(rows[1][1].lstrip(" \t>")):
         return None if len(_cells(rows[1][1])) == len(_cells(head)) else ("table-separator", rows[1][0], 0)
     if meant := next((n for n, line in rows[1:3] if _MEANT_SEPARATOR.match(line)), None):
         return "table-separator", meant, 0
@@ -95,7 +97,8 @@ def _reason(rows: list[Row]) -> tuple[str, int, int] | None:
 def _broken(where: Location, reason: str, rows: list[Row]) -> Diagnostic:
     columns = max(2, len(_cells(rows[0][1].replace("｜", "|"))))
     right = "" if reason == "table-parted" else "|" + "---|" * columns
-    return error("broken-table", where, reason=Phrase(reason), right=right)
+    bar = "｜" if reason == "table-full-width" else ""
+    return error("broken-table", where, reason=Phrase(reason), right=right, bar=bar)
 
 
 def _overfull(rows: list[Row], source: Source) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tekan.chinese.dates import leading_date
+from tekan.content.source import Source
 from tekan.diagnostics.problems import Diagnostic, Location, error
 from tekan.model.text import Element, Text, cut, plain
 
@@ -56,12 +57,13 @@ def _date(text: Text, iso: str) -> Element:
     return Element("date", children, (("datetime", iso),) if iso else ())
 
 
-def joined_entries(paragraph: Element, where: Location) -> Iterator[Diagnostic]:
+def joined_entries(paragraph: Element, where: Location, source: Source) -> Iterator[Diagnostic]:
     """Reports entries that follow on the next line, without an empty line in between."""
+    begins = source.index_of(where)
     lines = [line.strip() for line in plain(paragraph.children).split("\n")]
     for n, (before, line) in enumerate(pairwise(lines), 1):
         if _begins_entry(line, before):
-            yield error("timeline-needs-blank-line", Location(where.path, where.line + n, 1, line))
+            yield error("timeline-needs-blank-line", source.at(begins + n))
 
 
 def _begins_entry(line: str, before: str) -> bool:

@@ -188,8 +188,10 @@ def _value_slips(lines: Lines, n: int, found: re.Match[str]) -> Iterator[Slip]:
     """Finds the full-width marks of a list or a group that is written on one line."""
     value, start, key = found["value"], found.start("value"), found["key"] or ""
     kind = kinds_of_fields().get(key, "") if key else "array"
-    opens = {"array": "[{［【〔｛", "object": "{｛"}.get(kind, "")
+    opens = {"array": "[{［【〔｛" if key else "{｛", "object": "{｛"}.get(kind, "")
     is_flow = value[:1] != "" and value[0] in opens and (key or found["dashes"])
+    if is_flow and value[0] in _OPEN and value.rstrip()[-1] not in _CLOSE + "]}":
+        return  # a text that begins with a label in brackets
     if not is_flow or len(value) > MOST_MENDED:
         return
     edits = [Edit(start + at, start + to, text) for at, to, text in _flow_edits(value, key != "title_breaks")]
@@ -209,17 +211,11 @@ def _flow_edits(value: str, splits: bool) -> Iterator[Edit]:
     at = 0
     while at < len(value):
         char, before, after = value[at], value[:at].rstrip(), value[at + 1 :]
-        half, gap = _BRACKETS.get(char, char), len(after) - len(after.lstrip())
+        gap = len(after) - len(after.lstrip())
         if char in "\"'" and before[-1:] in "[{,:" and char in after:
             at += after.index(char) + 1
-        elif half in "[{" and (not before or before[-1] in "[{,:，、：" + _OPEN):
-            inside.append(half)
-            if char != half:
-                yield Edit(at, at + 1, half)
-        elif half in "]}" and inside and (char == half or after.lstrip()[:1] in "]},，、#" + _CLOSE):
-            opened = inside.pop()
-            if char != half:
-                yield Edit(at, at + 1, "]" if opened == "[" else "}")
+        elif _BRACKETS.get(char, char) in "[{]}":
+            yield from _bracket_edits(value, at, inside)
         elif char in "，、；" and inside and _ends_entry(value, at, inside[-1], splits):
             yield Edit(at, at + 1 + gap, ", ")
         elif char in _COLON and inside[-1:] == ["{"]:
@@ -227,6 +223,35 @@ def _flow_edits(value: str, splits: bool) -> Iterator[Edit]:
             if name and is_known(name[1]) and (char != ":" or not gap):
                 yield Edit(at, at + 1 + gap, ": ")
         at += 1
+
+
+def _bracket_edits(value: str, at: int, inside: list[str]) -> Iterator[Edit]:
+    """Yields what puts a bracket right, and notes in `inside` what it opens; nothing for one of a text."""
+    char, after = value[at], value[at + 1 :].lstrip()
+    half = _BRACKETS.get(char, char)
+    if half in "[{":
+        is_open = _opens(char, value[:at].rstrip())
+        if is_open or char in _OPEN:
+            inside.append(half if is_open else "")
+        if is_open and char != half:
+            yield Edit(at, at + 1, half)
+    elif char in _CLOSE and inside[-1:] == [""]:
+        inside.pop()
+    elif inside and (char == half or after[:1] in "]},，、#" + _CLOSE):
+        opened = inside.pop()
+        if char != half:
+            yield Edit(at, at + 1, "]" if opened == "[" else "}")
+
+
+def _opens(char: str, before: str) -> bool:
+    """Tells whether a bracket opens a list or a group; within one, a fullwidth one needs a name before it."""
+    if not before:
+        return True
+    if before[-1] not in "[{,:，、：" + _OPEN:
+        return False
+    found = re.search(rf"({_KEY})\s*[:{_COLON}]$", before)
+    is_named = found is not None and kinds_of_fields().get(found[1], "") in ("array", "object")
+    return char not in _OPEN or is_named
 
 
 def _ends_entry(value: str, at: int, inside: str, splits: bool) -> bool:

@@ -54,6 +54,7 @@ def mistake(lines: Lines, failure: Failure) -> Mistake:
         return found
     problem, context = failure.problem, failure.context
     opened, column = failure.opened
+    opened = min(opened, len(lines.lines) - 1)
     if "escape" in problem or "hexdecimal" in problem:  # as libyaml spells it
         return _backslash(lines, n, failure.column)
     if "quoted scalar" in context:

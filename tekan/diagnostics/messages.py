@@ -328,6 +328,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "broken-table": (
         ("这里像表格，却会排成正文：{reason}。", "This looks like a table, but is read as text: {reason}."),
+        ("把 {bar} 都改成半角的 |。", "Write the halfwidth | in place of each {bar}."),
         ("表头下面一行写：{right}", "The line below the head is: {right}"),
         ("删掉那一行空行。", "Delete the empty line."),
     ),
@@ -376,7 +377,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ),
     ),
     "markup-in-field": (
-        ("“{mark}”写在“{field}”里会照样印出来。", "“{mark}” in “{field}” would be printed as it is."),
+        ("“{mark}”写在“{field}”里会照样印出来。", "“{mark}” in “{field}” is printed as it is."),
         (
             "这一项只写文字；除了注音 {{缙|jìn}}，什么标记都不认。",
             "Write text alone; but for a reading, as {{缙|jìn}}, no mark is known here.",
