@@ -14,7 +14,7 @@ from tekan.chinese.characters import is_chinese
 from tekan.chinese.counting import count_characters, reading_minutes
 from tekan.chinese.dates import LeadingDate, chinese_date, leading_date
 from tekan.chinese.ids import id_of
-from tekan.chinese.lines import join_lines, without_bullet
+from tekan.chinese.lines import has_long_mixed_phrase, join_lines, without_bullet
 from tekan.chinese.numbers import number_spans
 from tekan.chinese.punctuation import widen_punctuation
 from tekan.diagnostics.report import display_width
@@ -577,6 +577,17 @@ def bound(text):
     "25℃",
     "20\0家",
     "20余\0家",
+    "COVID-19",
+    "F-35",
+    "T-34",
+    "GPT-4",
+    "MH-370",
+    "5-3",
+    "3-5名",
+    "12-15岁",
+    "A-10架",
+    "2024-12-31",
+    "0571-8888888",
 )
 def test_a_number_is_held_together_with_its_unit(line):
     assert bound(f"在{line}，") == [line]
@@ -594,6 +605,16 @@ def test_a_number_is_held_together_with_its_unit(line):
     "3",
     "20\0浙江",
     "第一",
+    "歼-20",
+    "-3",
+    "——3",
+    "Wi-Fi",
+    "AI-",
+    "iPhone 15",
+    "Catch 22",
+    "a--3",
+    "1—3",
+    "~-3",
 )
 def test_a_number_without_a_unit_is_let_alone(line):
     assert bound(line) == []
@@ -611,6 +632,10 @@ def test_a_number_without_a_unit_is_let_alone(line):
         "历时两年30多轮谈判": "30多轮",
         "第\u20605届": "5届",
         "第5\0届第6\0浙": "第5\0届 第6",
+        "从-3℃到5-8℃": "3℃ 5-8℃",
+        "3年-5年": "3年 5年",
+        "978-7-02-0134561-7": "978-7-02-0134561",
+        "www-2024-12-31-news-15-final-3": "www-2024-12-31",
     }
 )
 def test_each_number_has_its_own_span(line, expected):
@@ -623,13 +648,49 @@ def test_the_seed_parts_no_number_from_its_unit():
     assert all(any(start < cut.end() < end for start, end in spans) for cut in parted)
 
 
-@given(ANY_TEXT | st.lists(st.sampled_from([*"第12,.9万亿多余来家元年%\0 中a"]), max_size=30).map("".join))
-def test_spans_are_in_order_and_apart_and_begin_with_a_number(text):
+@given(ANY_TEXT | st.lists(st.sampled_from([*"第12,.9万亿多余来家元年%\0 中a-"]), max_size=30).map("".join))
+def test_spans_are_in_order_and_apart_and_begin_with_a_number_or_its_name(text):
     last = 0
     for start, end in number_spans(text):
         assert last <= start < end <= len(text)
-        assert text[start] == "第" or text[start].isdecimal()
+        assert text[start] == "第" or text[start].isdecimal() or re.match("[A-Za-z0-9-]+-[0-9]", text[start:])
         last = end
+
+
+# --- has_long_mixed_phrase ----------------------------------------------------------------------------
+
+
+@table(
+    "世卫组织宣布COVID-19不再构成国际关注",
+    "一部iPhone手机改变了我们的生活方式",
+    "滞销的山货怎样走进McKinsey的报告",
+    "新书：在WTO总部的三千六百个日日夜夜里",
+    "二十年，在WTO总部的三千六百个日日夜夜里",
+    "“一带一路”上的China Railway Express列车从这里开往欧洲各地",
+    "用AI种水稻的年轻人和他们的一万亩地",
+    "从GDP到人均可支配收入看一座县城的变化",
+    "Donaudampfschifffahrtselektrizitäten",
+    "www.example.org/a-long-name-of-a-page",
+)
+def test_a_phrase_with_a_latin_word_may_be_longer_than_a_line(line):
+    assert has_long_mixed_phrase(line)
+
+
+@table(
+    "山居笔记",
+    "滨海新区全力激活街镇“经济细胞”",
+    "一个县城的12年与它的550余家企业在3.7平方公里的土地上",
+    "弄潮——中国改革开放40年图志③义乌",
+    "World Health Organization declares an end to the emergency",
+    "从iPhone 15到COVID-19：Maria Van Kerkhove的5年",
+    "在WTO总部，三千六百个日日夜夜，我们这样走过来",
+    "AI：三千六百个日日夜夜里的机器与人和他们的村庄",
+    "权威发布丨GDP增长3.7%",
+    "3D打印走进三千六百个农家院落的日日夜夜",
+    "",
+)
+def test_a_title_without_one_breaks_between_its_phrases(line):
+    assert not has_long_mixed_phrase(line)
 
 
 # --- slug and unique ----------------------------------------------------------------------------------

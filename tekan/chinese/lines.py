@@ -51,6 +51,29 @@ def _is_numeric(char: str) -> bool:
     return char.isdecimal() or char in "%‰℃"
 
 
+_LATIN_WORD = "[A-Za-z]{2}"
+_PHRASE_END = r"[\s，。：；！？、—…｜丨]+"
+_SHORT_LINE = 12  # a title's line on a narrow phone, or in large type, in em
+
+
+def has_long_mixed_phrase(title: str) -> bool:
+    """
+    Tells whether a title holds a phrase with a Latin word in it that may be longer than a line.
+
+    Titles break between their phrases. Browsers break a phrase that is too long after any letter, as they
+    would a word, so a title with such a phrase has to break as other texts do.
+    """
+    if not re.search(_LATIN_WORD, title):
+        return False
+    phrases = re.split(_PHRASE_END, title)
+    return any(_width(phrase) > _SHORT_LINE and re.search(_LATIN_WORD, phrase) for phrase in phrases)
+
+
+def _width(text: str) -> float:
+    """Returns about how wide a text is, in em."""
+    return sum(0.5 if char.isascii() else 1 for char in text)
+
+
 _BULLETS = " \t\r\n\xa0\u3000\u200b\ufeff■□▪▫◆◇●○◎•·∙‣▶►▲△★☆"
 
 

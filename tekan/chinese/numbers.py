@@ -33,15 +33,30 @@ _NUMBER_WITH_UNIT = (
 )
 
 
+_HYPHENATED_AT_MOST = 16  # longer ones are found in addresses, which have to break somewhere
+
+
 def number_spans(text: str) -> list[tuple[int, int]]:
-    """Finds the stretches [start, end) in which a line may not end: 550余家, 3.7平方公里, 第13年."""
-    spans = []
+    """Finds the stretches [start, end) in which a line may not end: 550余家, 3.7平方公里, 第13年, COVID-19."""
+    spans: list[tuple[int, int]] = []
     for found in re.finditer(_NUMBER_WITH_UNIT, text):
         start, end = found.span()
-        is_ordinal = text[start - 1 : start] == "第"
-        if is_ordinal or found[1]:
+        before = text[start - 1 : start]
+        is_ordinal = before == "第"
+        head = _hyphenated(text, start) if before == "-" else start
+        if head < start and end - head <= _HYPHENATED_AT_MOST:
+            while spans and spans[-1][1] > head:
+                spans.pop()  # the year of 2024-12-31日
+            spans.append((head, end))
+        elif is_ordinal or found[1]:
             spans.append((start - is_ordinal, end))
     return spans
+
+
+def _hyphenated(text: str, number: int) -> int:
+    """Returns where the name or the number begins that a hyphen ties to a number: COVID-19, 3-5年; but 降至 -3℃."""
+    head = re.search(r"(?:[A-Za-z0-9]+-)+\Z", text[max(0, number - _HYPHENATED_AT_MOST) : number])
+    return number - len(head[0]) if head else number
 
 
 _DIGITS = "零一二三四五六七八九"

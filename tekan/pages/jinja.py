@@ -21,6 +21,7 @@ from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
 from tekan.chinese.dates import chinese_date
+from tekan.chinese.lines import has_long_mixed_phrase
 from tekan.chinese.printed import printed
 from tekan.chinese.typeset import typeset, typeset_printed
 from tekan.kept.cache import Cache, key
@@ -61,6 +62,7 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     environment.filters["plain"] = printed
     environment.filters["partial"] = partial_of
     environment.filters["chinese_date"] = _chinese_date
+    environment.tests["loose"] = _is_loose
     joined = functools.cache(lambda names: "".join(_minified(styles, name) for name in names))
     environment.globals["stylesheet"] = lambda names, made="": inlined(made + joined(tuple(names)))
     environment.globals["restore"] = lambda script: inlined(
@@ -133,6 +135,11 @@ def _typeset_line(text: str) -> str:
 def _typeset_printed(text: str) -> Markup:
     """Typesets what is cut from a printed text: the rules might judge the half of a sentence otherwise."""
     return Markup(typeset_printed(text))  # noqa: S704 - typeset_printed escapes
+
+
+def _is_loose(title: Text) -> bool:
+    """Tells whether a title breaks anywhere, not between its phrases alone."""
+    return has_long_mixed_phrase(printed(title))
 
 
 def _characters(value: object) -> object:
