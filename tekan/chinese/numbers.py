@@ -37,7 +37,7 @@ _HYPHENATED_AT_MOST = 16  # longer ones are found in addresses, which have to br
 
 
 def number_spans(text: str) -> list[tuple[int, int]]:
-    """Finds the stretches [start, end) in which a line may not end: 550余家, 3.7平方公里, 第13年, COVID-19."""
+    """Finds the stretches [start, end) in which a line may not end: 550余家, 第13年, COVID-19."""
     spans: list[tuple[int, int]] = []
     for found in re.finditer(_NUMBER_WITH_UNIT, text):
         start, end = found.span()
@@ -54,8 +54,10 @@ def number_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _hyphenated(text: str, number: int) -> int:
-    """Returns where the name or the number begins that a hyphen ties to a number: COVID-19, 3-5年; but 降至 -3℃."""
-    head = re.search(r"(?:[A-Za-z0-9]+-)+\Z", text[max(0, number - _HYPHENATED_AT_MOST) : number])
+    """Returns where what a hyphen ties to a number begins: COVID-19, 3-5年, but not 至-3℃."""
+    head = re.search(
+        r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?-\Z", text[max(0, number - _HYPHENATED_AT_MOST) : number]
+    )
     return number - len(head[0]) if head else number
 
 

@@ -27,8 +27,7 @@ TITLES = (
     "从iPhone 15到COVID-19：Maria Van Kerkhove的5年",
     "World Health Organization declares an end to 3 years of emergency",
     "3位院士眼中的科普工作——把科学梦想“种”进1000个孩子心里，用40年守住1座天文台",
-    "一个县城的12年与它的550余家企业在3.7平方公里的土地上种出了第1片向日葵又收获了第100万吨"
-    "粮食以及“{缙|jìn}云”",
+    "一个县城的12年与它的550余家企业在3.7平方公里的土地上种出了第1片向日葵又收获了第100万吨粮食以及“{缙|jìn}云”",
     "世卫组织宣布：新冠疫情COVID-19与iPhone的McKinsey报告不再构成国际关注的事件",
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk的3名工人",
 )
@@ -80,7 +79,9 @@ def test_a_title_is_one_running_text_wherever_it_is_listed(browser: Browser, tit
     wrong = []
     for path, selectors in KINDS.items():
         page.goto((titled.folder / "public" / path).as_uri())
-        page.evaluate("document.querySelectorAll('section').forEach(s => s.style.contentVisibility = 'visible')")
+        page.evaluate(
+            "document.querySelectorAll('section').forEach(s => s.style.contentVisibility = 'visible')"
+        )
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             for size in ("", "large") if width <= 390 else ("",):
