@@ -199,7 +199,7 @@ signature: {name: "名{缙|jìn}", institution: "校{缙|jìn}", post: "授{缙|
 ---
 title: "另{缙|jìn}"
 date: 2024-05-01
-channel: ["频{缙|jìn}"]
+channel: ["频{缙|jìn}", 道缙]
 ---
 正文。
 """
@@ -208,8 +208,8 @@ PAGES = {
     "a/index.html": "频道源编媒作供位签图二摄楣节职按署格评名校授博另列摘外脚报",
     "index.html": "位签楣节评另列外脚报",
     "channel/pin/index.html": "频道另脚报",
-    "channel/pin/dao/index.html": "频道脚报",
-    "b/index.html": "频列外脚报",
+    "channel/pin/dao/index.html": "频道另脚报",
+    "b/index.html": "频道列外脚报",
     "404.html": "脚报",
 }
 """The characters in front of each reading that a page shows."""
@@ -247,7 +247,7 @@ def test_a_speaker_with_a_reading_is_found_in_the_paragraph(built: Site) -> None
 
 
 def test_other_features_are_named_with_their_readings(built: Site) -> None:
-    assert f'rel="next">上一篇：{JIN}云来信' in built.html("b/index.html")
+    assert f'rel="next">下一篇：{JIN}云来信' in built.html("b/index.html")
     assert f">{JIN}云来信</a></h2>" in built.html("channel/pin/index.html")
     assert f'<a href="../a/index.html">{JIN}云来信</a>' in built.html("b/index.html")
 

@@ -517,15 +517,6 @@ def test_the_cover_leads_with_the_newest_and_lists_the_rest(site: Lay) -> None:
     assert 'href="b/index.html#第一节"' in html
 
 
-def test_a_feature_leads_on_to_the_ones_before_and_after_it(site: Lay) -> None:
-    built = site(THREE).build()
-
-    assert '<a href="../b/index.html" rel="next">上一篇：新文</a>' in built.html("a/index.html")
-    assert '<a href="../c/index.html" rel="prev">下一篇：无日期</a>' in built.html("a/index.html")
-    assert 'rel="next"' not in built.html("b/index.html")
-    assert 'rel="prev"' not in built.html("c/index.html")
-
-
 def test_site_yaml_may_name_the_feature_that_leads(site: Lay) -> None:
     built = site(THREE)
     built.write("site.yaml", built.files["site.yaml"] + "cover: c\n")

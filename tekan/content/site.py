@@ -234,5 +234,4 @@ def _newest_first(feature: Brief) -> tuple[bool, tuple[int, ...], str]:
     """Returns a sort key: dated features before undated, the newest first, then by slug."""
     if feature.date is None:
         return True, (), feature.slug
-    moment = (feature.date.year, feature.date.month, feature.date.day, *feature.date.clock)
-    return False, tuple(-part for part in moment), feature.slug
+    return False, tuple(-part for part in feature.date.moment), feature.slug

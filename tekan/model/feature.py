@@ -76,6 +76,11 @@ class Date(NamedTuple):
         hour, _, minute = self.time.partition(":")
         return int(hour or 0), int(minute or 0)
 
+    @property
+    def moment(self) -> tuple[int, ...]:
+        """What dates are put in order by."""
+        return self.year, self.month, self.day, *self.clock
+
 
 @value
 class Feature(NamedTuple):

@@ -4,7 +4,7 @@ The pages of a site, and everything that determines the bytes of each, before an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -116,11 +116,11 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
     """Yields the specification of each page of the site, before any is rendered."""
     teasers = {feature.slug: feature.teaser for feature in site.features}
     addresses = tuple(page.address for page in site.pages() if page.is_for_readers)
-    places = {feature.slug: n for n, feature in enumerate(site.features)}
+    neighbours = _neighbours(site.features)
     for page in site.pages():
         listed = _listed(page, site)
         shown = page.feature
-        at = places[shown.slug] if shown and page.kind is Kind.FEATURE else None
+        earlier, later = neighbours[shown.slug] if shown and page.kind is Kind.FEATURE else (None, None)
         yield PageSpec(
             page.address,
             page.template,
@@ -131,8 +131,8 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
             teasers=tuple(teasers[feature.slug] for feature in listed),
             listed=key("listing", *(feature.teaser_key for feature in listed)),
             channel=page.channel,
-            later=_neighbour(site.features[at - 1]) if at else None,
-            earlier=_neighbour(next(iter(site.features[at + 1 : at + 2]), None)) if at is not None else None,
+            later=later,
+            earlier=earlier,
             extras=plan.extras.get(page.address, _NO_EXTRAS),
             pictures=_shown(shown, plan),
             addresses=addresses if page.address == SITEMAP else (),
@@ -164,8 +164,22 @@ def _breadcrumb(page: Page, site: Site) -> tuple[Crumb, ...]:
     return (Crumb(("首页",), HOME), *(Crumb(step.name, step.address) for step in steps))
 
 
-def _neighbour(feature: Brief | None) -> Neighbour | None:
-    return Neighbour(feature.title, feature.address) if feature else None
+def _neighbours(features: Iterable[Brief]) -> dict[str, tuple[Neighbour | None, Neighbour | None]]:
+    """
+    Finds what came out before and after each feature, by its folder: in its own channel and nowhere else.
+
+    Those without a channel are one another's. Those without a date come first. Where dates say nothing, the
+    names of folders do: of parts that came out together, the first leads to the second.
+    """
+    channels: dict[tuple[str, ...], list[Brief]] = {}
+    for feature in sorted(features, key=lambda one: one.date.moment if one.date else ()):
+        channels.setdefault(feature.channel, []).append(feature)
+    found: dict[str, tuple[Neighbour | None, Neighbour | None]] = {}
+    for together in channels.values():
+        steps = [None, *(Neighbour(feature.title, feature.address) for feature in together), None]
+        for feature, earlier, later in zip(together, steps, steps[2:], strict=False):
+            found[feature.slug] = earlier, later
+    return found
 
 
 def _shown(feature: Brief | None, plan: Plan) -> tuple[tuple[Picture, PicturePlan], ...]:
