@@ -40,6 +40,7 @@ MADE_OF_TEXT = {
     ("content.encodings", "common"),  # two bytes each
     ("content.html_tags", "_RULES[attribute][0]"),  # tables, looked at as a whole
     ("content.html_tags", "whole[0]"),
+    ("chinese.section_titles", "pattern"),
     ("output.write", "f'\\\\.{re.escape(file.name)}\\\\.([0-9a-f]{{32}})\\\\.tekan'"),
 }
 """Patterns that no look at a module alone can give."""
@@ -80,6 +81,8 @@ def patterns(module: ModuleType, name: str) -> Iterator[str | bytes]:
             yield value.pattern
     if name == "content.html_tags":
         yield from (pattern for pattern, _ in (*module._RULES.values(), *module._WHOLE.values()))
+    if name == "chinese.section_titles":
+        yield from (pattern for _, _, pattern in module._FORMS)
     if name in ("content.lookalikes", "content.dialects"):
         yield from (getattr(module, "_LOOKALIKES", {}) | getattr(module, "_DIALECTS", {})).values()
     for call in _calls(name):

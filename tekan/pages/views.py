@@ -12,13 +12,13 @@ from typing import NamedTuple
 from tekan.addresses import Linker, leads_off_site, resolve
 from tekan.brief import describe
 from tekan.chinese.counting import count_characters, reading_minutes
-from tekan.chinese.numbers import numeral
 from tekan.chinese.printed import printed
 from tekan.model.artifacts import Kind
 from tekan.model.blocks import KIND_OF, Block, with_inner
 from tekan.model.feature import Feature, Teaser
 from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem, ReadingList
-from tekan.model.text import Address, Element, Text, plain
+from tekan.model.text import Address, Text, plain
+from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
 from tekan.pages.plan import Crumb, Neighbour, PageSpec
 from tekan.pages.styles import is_emphatic, styles_of
 
@@ -41,16 +41,6 @@ class ListView(NamedTuple):
     entries: tuple[EntryView, ...]
 
 
-class ContentsEntry(NamedTuple):
-    """One line of a feature's table of contents."""
-
-    address: Address
-    numeral: str
-    """一, 二, 三 …; 评 for a commentary, which is not counted."""
-    kicker: Text
-    title: Text
-
-
 @dataclass(frozen=True, slots=True)
 class PageView:
     """What every page has."""
@@ -70,6 +60,8 @@ class PageView:
     styles: list[str] = field(default_factory=list)
     """The stylesheets of the kinds of blocks and parts that the page shows."""
     contents: tuple[ContentsEntry, ...] = ()
+    has_long_kicker: bool = False
+    """Whether its kickers lie above their titles, as one is too long to stand."""
     characters: str = ""
     """How many there are, grouped: `3,901`."""
     minutes: int = 0
@@ -92,7 +84,8 @@ def view_of(
         return view(
             title=" · ".join(filter(None, (name, printed(site.tagline)))),
             description=describe(feature) if feature else plain(site.name), feature=feature, lead=lead,
-            contents=tuple(_contents(feature)) if feature else (),
+            contents=contents_of(feature) if feature else (),
+            has_long_kicker=feature is not None and has_long_kicker(feature),
             styles=styles_of(feature, with_inner(lead), around, whole=False) if feature else [],
         )  # fmt: skip
     if spec.kind is Kind.FEATURE and feature:
@@ -101,7 +94,8 @@ def view_of(
         styles = styles_of(feature, feature.blocks(), around, whole=True)
         return view(
             title=f"{printed(feature.title)} · {name}", description=describe(feature),
-            feature=feature, lead=feature.lead, contents=tuple(_contents(feature)),
+            feature=feature, lead=feature.lead, contents=contents_of(feature),
+            has_long_kicker=has_long_kicker(feature),
             styles=[*styles, *(["neighbours"] if has_neighbours else [])],
             characters=f"{count:,}", minutes=reading_minutes(count),
             later=spec.later, earlier=spec.earlier,
@@ -131,30 +125,6 @@ def _around(spec: PageSpec, site: Publication, lists: Iterable[ReadingList]) -> 
         yield shown.title
         for item in shown.items:
             yield from (item.title, item.excerpt)
-
-
-def _contents(feature: Feature) -> Iterator[ContentsEntry]:
-    """Yields the sections, counted, and the commentaries, which are not counted."""
-    count = 0
-    for part in feature.contents:
-        address = Address(feature.address, fragment=part.id)
-        if KIND_OF[type(part)].is_numbered:
-            count += 1
-        own = numeral(count) if KIND_OF[type(part)].is_numbered else "评"
-        yield ContentsEntry(address, own, getattr(part, "kicker", ()), _unlinked(part.title))
-
-
-def _unlinked(text: Text) -> Text:
-    """Removes the links from a text: where it is shown, it is itself the text of a link."""
-    found: list[str | Element] = []
-    for node in text:
-        if isinstance(node, str):
-            found.append(node)
-        elif node.name == "a":
-            found += _unlinked(node.children)
-        else:
-            found.append(node._replace(children=_unlinked(node.children)))
-    return tuple(found)
 
 
 def list_views(page: PageView, lists: Iterable[ReadingList], link: Linker) -> tuple[ListView, ...]:
