@@ -4,6 +4,7 @@ What titles of sections begin with: numerals that were typed, and words for what
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -40,12 +41,13 @@ _UNITS = "部分|单元|單元|乐章|樂章|堂课|[章节節回篇部卷辑輯
 
 _MOST = 999
 
+_ORNAMENT = r"[■□◆◇●○◎★☆▲△▶※❖·•]?\s*"
 _MARK = r"\s*(?:[、。|｜丨]|[.．：:](?!\d))\s*"
 _BREAK = rf"(?:{_MARK}|\s*(?:[，,]|[·—–/-]{{1,2}})(?!\d)\s*|\s+|$)"
 _BEHIND_BRACKET = r"[、.．：:]?\s*"
 
 _FORMS = tuple(
-    (kind, is_certain, r"(?P<before>[■□◆◇●○◎★☆▲△▶※❖·•]?\s*)" + pattern)
+    (kind, is_certain, f"(?P<before>{_ORNAMENT})" + pattern)
     for kind, is_certain, pattern in (
         ("sign", True, rf"(?P<n>[⓪①-⑳㉑-㉟❶-❿⓫-⓴㊀-㊉㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ]){_BEHIND_BRACKET}"),
         ("in brackets", True, rf"[（(〔［\[]\s?(?P<n>{_COUNT})\s?[）)〕］\]](?P<end>){_BEHIND_BRACKET}"),
@@ -72,7 +74,7 @@ _FORMS = tuple(
 
 def typed_numeral(title: str) -> TypedNumeral | None:
     """Finds the numeral that a title begins with."""
-    for kind, is_certain, pattern in _FORMS:
+    for kind, is_certain, pattern in _FORMS if title else ():
         if found := re.match(pattern, title):
             parts = found.groupdict()
             number, word = found["n"], (parts.get("word") or "").casefold()
@@ -157,10 +159,14 @@ _APART_ENGLISH = (
 
 def stands_apart(title: str) -> bool:
     """Tells whether a title names what is not counted: 记者手记, 编者按：…, 附录二, 更正; not 链接世界."""
+    return re.match(_apart(), title.replace("’", "'")) is not None
+
+
+@functools.cache
+def _apart() -> str:
     chinese = "|".join(sorted(_APART.split(), key=len, reverse=True))
-    pattern = (
-        r"[■□◆◇●○◎★☆▲△▶※❖·•]?\s*[［\[〔（(]?(?:"
+    return (
+        rf"{_ORNAMENT}[［\[〔（(]?(?:"
         rf"(?:{chinese})(?:\s?[之（(]?{_COUNT}[）)]?)?[］\]〕）)]?(?=\s|[：:|｜丨·—–。（(-]|$)"
         rf"|(?i:{_APART_ENGLISH})(?:\s[A-Z\d])?[］\]〕）)]?(?=\s*(?:[：:|｜—–]|$)))"
     )
-    return re.match(pattern, title.replace("’", "'")) is not None
