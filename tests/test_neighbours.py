@@ -33,7 +33,7 @@ def feature(slug: str, channel: str = "", date: str = "") -> str:
 
 def around(built: Site, slug: str) -> tuple[str, str]:
     """Give the folders of what a page calls 上一篇 and 下一篇; `rel` has to agree."""
-    html = built.html(f"{slug}/index.html")
+    html = re.sub("</?span[^>]*>", "", built.html(f"{slug}/index.html"))
     links = re.findall(
         r'<a href="\.\./([^/"]+)/index.html" rel="(prev|next)">(上|下)一篇：题([^<]+)</a>', html
     )
