@@ -14,8 +14,10 @@ from tekan.chinese.characters import is_chinese
 from tekan.chinese.counting import count_characters, reading_minutes
 from tekan.chinese.dates import LeadingDate, chinese_date, leading_date
 from tekan.chinese.ids import id_of
-from tekan.chinese.lines import has_long_mixed_phrase, join_lines, without_bullet
+from tekan.chinese.lines import close_up_marks, has_long_mixed_phrase, join_lines, without_bullet
+from tekan.chinese.names import name_spans
 from tekan.chinese.numbers import number_spans
+from tekan.chinese.printed import JOINT, ruled
 from tekan.chinese.punctuation import widen_punctuation
 from tekan.diagnostics.report import display_width
 
@@ -304,6 +306,7 @@ def test_every_mark_beside_chinese_turns(line):
         "(见https://example.com/a)": "（见https://example.com/a）",
         "报告(终稿).docx,请查收": "报告(终稿).docx，请查收",
         "丽缙&amp;高新区,好": "丽缙&amp;高新区，好",
+        "来自TCL,1,000家,WTO": "来自TCL，1,000家，WTO",
         "[1](见附录),好.": "[1]（见附录），好.",
         "详见https://example.com/a:好": "详见https://example.com/a：好",
         "详见https://example.com/a?好": "详见https://example.com/a？好",
@@ -334,6 +337,60 @@ def test_every_mark_beside_chinese_turns(line):
 )  # fmt: skip
 def test_only_the_marks_of_the_chinese_turn(line, expected):
     assert widen_punctuation(line) == expected
+
+
+# --- widen_punctuation: one width in one enumeration --------------------------------------------------
+
+
+@table(
+    "发展5G,6G,人工智能。",
+    "世界银行、WTO,IMF和世行。",
+    "世界银行、WTO, IMF和世行",
+    "WTO,IMF、世界银行",
+    "支持5G,6G和人工智能",
+    "发展5G,6G等技术",
+    "李明,Frank Lenzen,Tim Cook,王红",
+    "分为CEO;CTO;员工",
+    "分为A类:CEO;B类:CTO;C类:员工",
+    "主持:李明,DJ:Tom,嘉宾:王红",
+    "AT&T,TCL、海尔",
+    "MP3,MP4及AVI",
+    "图a.jpg,b.jpg与c.png",
+    "（WTO,IMF,世行）",
+    "增长5%,6%,7%和IMF",
+    "GPT-4,GPT-5，文心一言",
+    "發展5G,6G與人工智慧",
+    "A，B,C",
+)
+def test_the_marks_of_an_enumeration_with_chinese_are_of_one_width(line):
+    assert widen_punctuation(line) == line.translate(WIDENED)
+
+
+@table(
+    "R, G, B",
+    "颜色R, G, B三种",
+    "英文字母A,B,C",
+    "三原色为R, G, B，即红绿蓝",
+    "总投资1,000,000元、IMF",
+    "比分3:2、1:0",
+    "坐标1,2和3",
+    "编号10;20、人工",
+    "iPhone 14,15和小米",
+    "访问a.cn、localhost:8080端口",
+    "类string、std::vector",
+    "“WTO,IMF”和世行",
+    "调用f(x,y)和g",
+    "网址https://a.cn/x,y、人工",
+    "他说Hello, World，然后走了",
+    "肖特Schott, Inc.，成立于",
+    "肖特Schott Co., Ltd.、康宁",
+    "The IMF,WTO和世行 have said so in the paper",
+    "代码`a,b`、`c,d`",
+    "{a,b}、甲",
+    "10:30,11:30、人工",
+)
+def test_a_row_without_chinese_keeps_its_marks(line):
+    assert widen_punctuation(line) == line
 
 
 @pytest.mark.parametrize(
@@ -386,7 +443,7 @@ def test_text_without_half_width_marks_comes_back_itself():
 FRAGMENTS = [
     *HALF, *FULL, *"“”‘’\"'`—…·、。《》 \n\t\u3000\0中文年aAbZ019.%/\\_#=-&@{}<>[]|〇é１Ａ😀", MASK,
     "https://", "www.", "a.cn", "(终稿).docx", ".jpg", "C:\\", 'print("', "](", "&lt;", "f(x)", ":-)", ":)",
-    "Hello world", "2012年", "I visited 丽水, a", "mailto:", "``", '<a b="',
+    "Hello world", "5G,6G", "WTO, IMF", ",Frank Lenzen", "和", "等", "2012年", "I visited 丽水, a", "mailto:", "``", '<a b="',
 ]  # fmt: skip
 HOSTILE = st.lists(st.sampled_from(FRAGMENTS), max_size=20).map("".join)
 ANY_TEXT = HOSTILE | st.text()
@@ -519,6 +576,97 @@ def test_joining_without_a_joint_is_done_once(text):
     assert join_lines(joined) == joined
 
 
+# --- close_up_marks -----------------------------------------------------------------------------------
+
+
+@pairs(
+    {
+        "（以下…） 7.9%": "（以下…）7.9%",
+        "（以下简称） 丽缙": "（以下简称）丽缙",
+        "《人民日报》 报道": "《人民日报》报道",
+        "【快讯】  昨日": "【快讯】昨日",
+        "「甲」\xa0乙": "「甲」乙",
+        "他说， 好": "他说，好",
+        "他说： “好”": "他说：“好”",
+        "好。 Frank来了": "好。Frank来了",
+        "好！ 2012年": "好！2012年",
+        "甲、 《乙》": "甲、《乙》",
+        "甲； 乙？ 丙": "甲；乙？丙",
+    }
+)
+def test_no_blank_widens_the_gap_after_a_full_width_mark(line, expected):
+    assert close_up_marks(line) == expected
+    assert close_up_marks(line, JOINT).replace(JOINT, "") == expected
+
+
+@table(
+    "（甲） The zone",
+    "《甲》 《乙》",
+    "【甲】 【乙】",
+    "（甲）\u3000乙",
+    "，\u3000乙",
+    "“甲” 乙",
+    "(see) 甲",
+    "a, 甲",
+    "甲 乙",
+    "Lijin （丽缙）",
+    "甲， ",
+    "， \n乙",
+    " 甲",
+    f"（甲） {MASK}",
+    "甲： ——乙",
+)
+def test_a_blank_that_parts_stays(line):
+    assert close_up_marks(line) == line
+
+
+@given(ANY_TEXT)
+def test_all_rules_together_keep_the_length_and_are_done_once(text):
+    once = ruled(text)
+    assert len(once) == len(text)
+    assert ruled(once) == once
+
+
+# --- name_spans -----------------------------------------------------------------------------------------
+
+
+@pairs(
+    {
+        "高建进": "高建进",
+        "高建进 李明": "高建进 李明",
+        "新华社记者李明": "李明",
+        "本报记者 李明 通讯员 王建国": "李明 通讯员 王建国",
+        "编辑：买买提": "编辑 买买提",
+        "李明、王建国": "李明 王建国",
+        "王建国摄": "王建国",
+        "摄影李明": "李明",
+        "李明供图": "李明",
+        "記者王建國攝": "王建國",
+        "（李明）": "李明",
+        "Frank 李明": "李明",
+    }
+)
+def test_a_name_in_a_field_of_names_is_held_together(line, expected):
+    names = [line[start:end] for start, end in name_spans(line)]
+    assert names == expected.split()
+
+
+@table(
+    "图片由丽缙高新区提供",
+    "抽屉视频",
+    "丽缙日报社",
+    "Frank Lenzen",
+    "李",
+    "欧阳娜娜",
+    "2012年",
+    "李*明",
+    "丽缙传媒中心",
+    "",
+)
+def test_what_may_be_no_name_is_let_alone(line):
+    assert name_spans(line) == []
+
+
 # --- number_spans -------------------------------------------------------------------------------------
 
 
@@ -588,6 +736,49 @@ def bound(text):
     "A-10架",
     "2024-12-31",
     "0571-8888888",
+    # with a blank
+    "3.7 平方公里",
+    "550 余家",
+    "30 万 元",
+    "1,000 米",
+    "7.9 %",
+    "25 ℃",
+    "第 3 届",
+    "第3 个",
+    "100 多",
+    "10\xa0年",
+    "10\u2009年",
+    "２０ 个",
+    "5 km",
+    "120 kWh",
+    "12 km²",
+    # traditional and variant
+    "5號",
+    "3個",
+    "2萬",
+    "3億元",
+    "4張",
+    "80歲",
+    "7檔",
+    "6間",
+    "8隻",
+    "9棵",
+    "10輛",
+    "11臺",
+    "12層",
+    "13門",
+    "14條",
+    "15課",
+    "16課時",
+    "550餘家",
+    "20幾個",
+    "10來個",
+    "100 萬 噸",
+    "5個月",
+    "3週年",
+    "60分鐘",
+    "7號線",
+    "3雙",
 )
 def test_a_number_is_held_together_with_its_unit(line):
     assert bound(f"在{line}，") == [line]
@@ -615,6 +806,15 @@ def test_a_number_is_held_together_with_its_unit(line):
     "a--3",
     "1—3",
     "~-3",
+    "5G 手机",
+    "Windows 11 系统",
+    "3 来自浙江",
+    "12   家",
+    "5 kilos",
+    "5 mph",
+    "2020 浙商",
+    "3 ",
+    "12\u3000家",
 )
 def test_a_number_without_a_unit_is_let_alone(line):
     assert bound(line) == []
@@ -636,10 +836,12 @@ def test_a_number_without_a_unit_is_let_alone(line):
         "3年-5年": "3年 5年",
         "978-7-02-0134561-7": "978-7-02-0134561",
         "www-2024-12-31-news-15-final-3": "www-2024-12-31",
+        "2018年 5月": "2018年 5月",
+        "10 个20 家": "10_个 20_家",
     }
 )
 def test_each_number_has_its_own_span(line, expected):
-    assert bound(line) == expected.split()
+    assert bound(line) == [span.replace("_", " ") for span in expected.split()]
 
 
 def test_the_seed_parts_no_number_from_its_unit():
@@ -648,7 +850,10 @@ def test_the_seed_parts_no_number_from_its_unit():
     assert all(any(start < cut.end() < end for start, end in spans) for cut in parted)
 
 
-@given(ANY_TEXT | st.lists(st.sampled_from([*"第12,.9万亿多余来家元年%\0 中a-"]), max_size=30).map("".join))
+@given(
+    ANY_TEXT
+    | st.lists(st.sampled_from([*"第12,.9万亿多余来家元年號萬%\0 \xa0中akm-"]), max_size=30).map("".join)
+)
 def test_spans_are_in_order_and_apart_and_begin_with_a_number_or_its_name(text):
     last = 0
     for start, end in number_spans(text):

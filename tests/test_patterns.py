@@ -27,7 +27,7 @@ MODULES = sorted(
 
 CALLS = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
 
-HANDING_ON = {"_skip", "self._before", "self._after"}
+HANDING_ON = {"_skip", "_starts", "self._before", "self._after"}
 """Functions of ours whose first argument is a pattern."""
 
 MADE_OF_TEXT = {
@@ -35,6 +35,7 @@ MADE_OF_TEXT = {
     ("chinese.punctuation", "pattern"),  # handed on by functions whose calls are looked at themselves
     ("chinese.punctuation", "_DIGIT[mark]"),  # two characters each
     ("chinese.dates", "pattern"),
+    ("chinese.latin", "pattern"),
     ("content.lookalikes", "pattern"),
     ("content.dialects", "pattern"),
     ("content.encodings", "common"),  # two bytes each

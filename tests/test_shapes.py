@@ -217,7 +217,7 @@ title: 甲
         .main("a/index.html")
     )
 
-    assert "<p>[问]： 您好吗？</p>" in html
+    assert "<p>[问]：您好吗？</p>" in html
     assert (
         "[答]：好。如果a&lt;b且c&gt;d，&lt;！乙 丙&gt;<code>a&amp;&amp;b</code>和<code>&lt;b&gt;</code>。"
         in html
@@ -238,7 +238,7 @@ title: 甲:乙
     )
 
     assert "甲：乙" in html
-    assert "代码<code>f(a, b)</code>，网址https://example.org/a,b?c=1。" in html
+    assert '代码<code>f(a, b)</code>，网址<span class="a">https://example.org/a,b?c=1</span>。' in html
 
 
 def test_a_timeline_marks_its_dates_in_place(site: Lay) -> None:
@@ -303,7 +303,7 @@ def test_a_credit_is_printed_also_where_there_is_no_caption(site: Lay) -> None:
         .main("a/index.html")
     )
 
-    assert '<figcaption> <small class="credit">甲摄</small></figcaption>' in html
+    assert '<figcaption> <small class="credit"><span class="u">甲摄</span></small></figcaption>' in html
 
 
 def test_a_refrain_a_quotation_and_an_epilogue_are_set_apart(site: Lay) -> None:
@@ -372,7 +372,7 @@ title: 甲
 
     assert '<figure class="wide"><div class="to-come"><svg viewBox="0 0 16 9" aria-hidden="true">' in html
     assert html.count('<div class="pair"><figure class="no-picture">') == 1
-    assert '<figcaption>右 <small class="credit">张三摄</small></figcaption>' in html
+    assert '<figcaption>右 <small class="credit"><span class="u">张三</span>摄</small></figcaption>' in html
     assert '<figcaption>章 <span class="second">字体</span></figcaption>' in html
 
 

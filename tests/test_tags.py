@@ -97,7 +97,7 @@ def test_a_time_that_machines_do_not_read_is_told(time: str) -> None:
     [
         (
             "[<https://a.cn> 甲](https://b.cn)",
-            '<p><a href="https://b.cn" rel="noopener">&lt;https://a.cn&gt; 甲</a></p>',
+            '<p class="long"><a href="https://b.cn" rel="noopener">&lt;<span class="a">https://a.cn</span>&gt; 甲</a></p>',
         ),
         (
             '<a href="https://a.cn">甲[乙](https://b.cn)</a>',

@@ -4,6 +4,7 @@ The rules for one feature, whatever else the site contains.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tekan.addresses import leads_away
@@ -53,8 +54,15 @@ def check_key_figures(feature: Feature) -> Iterator[Diagnostic]:
         shown = key_figure.value + plain(key_figure.unit)
         if has_odd_braces(shown):  # which has been reported
             continue
-        if not _stands_alone(shown, text) and not _stands_alone(printed(shown), printed(text)):
+        if not _stands_alone(shown, text) and not _stands_alone(_closed_up(shown), _closed_up(text)):
             yield error("figure-not-in-text", key_figure.location, figure=shown)
+
+
+def _closed_up(text: str) -> str:
+    """Returns what readers see of a text, without the blanks between numbers and units: 550 余家."""
+    return re.sub(
+        r"(?<=[\d%％零〇一二三四五六七八九十百千万萬亿億余餘多几幾]) +(?=[^\W\d])", "", printed(text)
+    )
 
 
 def _stands_alone(figure: str, text: str) -> bool:

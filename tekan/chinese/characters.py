@@ -20,6 +20,9 @@ _CHINESE_PUNCTUATION = (
     ("\uff01", "\uff60"),  # full-width forms: ，：（％Ａ
     ("\uffe0", "\uffe6"),  # ￥
 )
+HAN = "".join(f"{first}-{last}" for first, last in _HAN)
+PUNCTUATION = "".join(f"{first}-{last}" for first, last in _CHINESE_PUNCTUATION)
+"""What belongs inside the square brackets of a pattern; so does `HAN`."""
 
 
 def is_chinese(char: str) -> bool:

@@ -1,5 +1,5 @@
 """
-Line breaks inside Chinese text, and bullets at its beginning.
+Line breaks and blanks inside Chinese text, and bullets at its beginning.
 """
 
 import re
@@ -72,6 +72,32 @@ def has_long_mixed_phrase(title: str) -> bool:
 def _width(text: str) -> float:
     """Returns about how wide a text is, in em."""
     return sum(0.5 if char.isascii() else 1 for char in text)
+
+
+_HALF_BLANK = "，。、；：！？"
+_HALF_BLANK_BRACKETS = "）》」』】〉〕〗"
+_OPENING_MARKS = frozenset("“‘（《「『【")
+_BLANK_BEHIND_MARK = rf"([{_HALF_BLANK}{_HALF_BLANK_BRACKETS}])([ \xa0]+)"
+
+
+def close_up_marks(text: str, joint: str = "") -> str:
+    """Removes the blanks that would widen the gap after a full-width mark: （以下…） 7.9%, 甲， 乙."""
+    if not (" " in text or "\xa0" in text):
+        return text
+
+    def close_up(found: re.Match[str]) -> str:
+        is_stray = _is_stray(found[1], text[found.end() : found.end() + 1])
+        return found[1] + joint * len(found[2]) if is_stray else found[0]
+
+    return re.sub(_BLANK_BEHIND_MARK, close_up, text)
+
+
+def _is_stray(mark: str, after: str) -> bool:
+    """Tells whether no blank is wanted between a mark, which is half blank already, and what follows."""
+    if mark in _HALF_BLANK:
+        return after.isalnum() or after in _OPENING_MARKS
+    # A blank parts a bracket from a Latin word, and 《甲》 《乙》.
+    return after.isdecimal() or bool(after and is_han(after))
 
 
 _BULLETS = " \t\r\n\xa0\u3000\u200b\ufeff■□▪▫◆◇●○◎•·∙‣▶►▲△★☆"

@@ -20,16 +20,27 @@ _UNITS = """
     版 页 章 节 条 篇 册 卷 本 份 张 幅 封 字 句 集 首 曲 场 场次
     次 回 遍 趟 轮 步 排 行 线 道 段 环 圈 面 声 股
     把 根 块 片 颗 粒 滴 枚 只 头 匹 尾 株 棵 朵 束 杯 瓶 箱 包 袋 桶 盒 碗 盘 餐 桌 床 席
+    公尺 英尺 英里 课 课时 档 双 对 群 串 则 发 枝 副 盏 堂 具
 """
+_SYMBOLS = "k?m[²³]?|[cmμn]m|[km]?g|t|[KMGT]B|[kMG]?W|kWh|[kMG]?Hz|°C"
+_TRADITIONAL = str.maketrans(
+    "两个亩兹册准区单卢厂县只台号吨员周国场块声处头层届岁张强户时条标栋样楼欧点环盘种笔类级纪纳线组节车轮辆钟镇镑门间队韩页顷项颗厘课档双对则发盏",
+    "兩個畝茲冊準區單盧廠縣隻臺號噸員週國場塊聲處頭層屆歲張強戶時條標棟樣樓歐點環盤種筆類級紀納線組節車輪輛鐘鎮鎊門間隊韓頁頃項顆釐課檔雙對則發盞",
+)
+_ALL_UNITS = sorted({*_UNITS.split(), *_UNITS.translate(_TRADITIONAL).split()})
+_LONG_UNITS = sorted((unit for unit in _ALL_UNITS if len(unit) > 1), key=len, reverse=True)
+_SHORT_UNITS = "".join(unit for unit in _ALL_UNITS if len(unit) == 1)
 _NUMBER = (
     r"\d(?<!\d\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*(?:\.\d+)?)"  # a digit first: `re` jumps from one to the next
 )
-_JOINT = r"[\0\u2060]*"  # what a line break between the number and its unit may have left
+_BLANK = r"[ \xa0\u2009\u202f]"
+_JOINT = rf"[\0\u2060]*{_BLANK}{{0,2}}"  # what an editor or a line break left between the number and its unit
 # 来 counts only before a unit: 10来个, but 其中3来自浙江.
 _NUMBER_WITH_UNIT = (
-    rf"{_NUMBER}({_JOINT}(?:[十百千万亿余多几来]*{_JOINT}"
-    rf"(?:{'|'.join(sorted(_UNITS.split(), key=len, reverse=True))})"
-    r"|[十百千万亿余多几]+))?"
+    rf"{_NUMBER}({_JOINT}(?:(?:[十百千万萬亿億余餘多几幾来來]+{_JOINT})?"
+    rf"(?:{'|'.join(_LONG_UNITS)}|[{_SHORT_UNITS}])"
+    r"|[十百千万萬亿億余餘多几幾]+)"
+    rf"|{_BLANK}(?:{_SYMBOLS})(?![A-Za-z0-9]))?"
 )
 
 
@@ -37,19 +48,19 @@ _HYPHENATED_AT_MOST = 16  # longer ones are found in addresses, which have to br
 
 
 def number_spans(text: str) -> list[tuple[int, int]]:
-    """Finds the stretches [start, end) in which a line may not end: 550余家, 第13年, COVID-19."""
+    """Finds the stretches [start, end) in which a line may not end: 550余家, 3.7 平方公里, COVID-19."""
     spans: list[tuple[int, int]] = []
     for found in re.finditer(_NUMBER_WITH_UNIT, text):
         start, end = found.span()
-        before = text[start - 1 : start]
-        is_ordinal = before == "第"
-        head = _hyphenated(text, start) if before == "-" else start
+        head = _hyphenated(text, start) if text[start - 1 : start] == "-" else start
         if head < start and end - head <= _HYPHENATED_AT_MOST:
             while spans and spans[-1][1] > head:
                 spans.pop()  # the year of 2024-12-31日
             spans.append((head, end))
-        elif is_ordinal or found[1]:
-            spans.append((start - is_ordinal, end))
+        elif text.endswith(("第", "第 "), 0, start):
+            spans.append((text.rindex("第", 0, start), end))
+        elif found[1]:
+            spans.append((start, end))
     return spans
 
 

@@ -81,6 +81,12 @@ _DIGIT = {",": " ?d", ":": " ?d", ";": "d", "!": "d", "?": "d"}  # 1,000  10:30 
 _LATIN_WORD_BEFORE = "[HPn“”()]{0,99} +[aA]"
 _REST_OF_SENTENCE = r"[^。!?:;“”\n]{0,300}"
 
+# Latin words and numbers with their units in a row: 5G,6G; Frank Lenzen,WTO; DJ:Tom.
+_ITEM = r"[aAd][aAdw]{0,39}+(?: [Ad][aAdw]{0,39}+){0,5}+"
+_ROW = rf"(?<![aAdwx]){_ITEM}(?:(?:[,;](?: (?=[Ad]))?|(?<=[aA]):(?=[aA])){_ITEM}){{1,99}}+(?![aAdwx])"
+_BETWEEN_WORDS = "[aAw][,;:] ?[aAd]|d[,;] ?[aA]"
+_AND = ("和", "与", "與", "及", "或", "等", "以及")
+
 
 def widen_punctuation(text: str) -> str:
     """
@@ -102,6 +108,7 @@ class _Shape:
 
     def __init__(self, text: str) -> None:
         masked = re.sub(_PROTECTED, lambda found: "\ufffc" * len(found[0]), text)
+        self.text = masked
         self.shape = re.sub(r'"([^"\n]*)"', r"“\1”", masked.translate(SHAPES))
         self.mirror = self.shape[::-1]
 
@@ -119,9 +126,46 @@ class _Shape:
                 smiles.add(closing - 1)
             elif self._is_chinese_closing(closing):
                 yield closing
-        for at, mark in enumerate(self.shape):
-            if mark in _DIGIT and at not in smiles and self._is_chinese_mark(at, mark):
-                yield at
+        chinese = [
+            at
+            for at, mark in enumerate(self.shape)
+            if mark in _DIGIT and at not in smiles and self._is_chinese_mark(at, mark)
+        ]
+        yield from chinese
+        yield from self._marks_in_rows(frozenset(chinese))
+
+    def _marks_in_rows(self, chinese: frozenset[int]) -> Iterator[int]:
+        """Yields the marks in each row of Latin words that belongs to an enumeration with Chinese in it."""
+        if not ("A" in self.shape or "a" in self.shape) or not re.search(_BETWEEN_WORDS, self.shape):
+            return
+        has_colon = any(self.shape[at] == ":" for at in chinese)
+        for row in re.finditer(_ROW, self.shape):
+            start, end = row.span()
+            marks = [at for at in range(start, end) if self.shape[at] in ",;:"]
+            if self._is_in_chinese_row(start, end, marks, chinese):
+                is_wide = {",": True, ";": True, ":": has_colon}
+                is_number = re.compile("d. ?d").match  # 1,000
+                yield from (
+                    at for at in marks if is_wide[self.shape[at]] and not is_number(self.shape, at - 1)
+                )
+
+    def _is_in_chinese_row(self, start: int, end: int, marks: list[int], chinese: frozenset[int]) -> bool:
+        sentence = self._sentence(start, end)
+        if 2 * sentence.count(" a") > sentence.count("H"):  # of an English text
+            return False
+        blanks = [at for at in marks if self.shape[at + 1] == " "]
+        if "P" in (self.shape[start - 1 : start], self.shape[end : end + 1]):  # 、
+            return all(self.shape[at - 1] != "w" for at in blanks)  # Schott Co., Ltd.、
+        if blanks:  # Hello, World，
+            return False
+        has_full_width = any(self.text[at] in "，；" for at in marks)
+        touches_chinese = not chinese.isdisjoint((start - 1, *marks, end)) or self.text.startswith(_AND, end)
+        return has_full_width or touches_chinese
+
+    def _sentence(self, start: int, end: int) -> str:
+        """Returns the shape of the sentence around a stretch."""
+        head, tail = self._before(_REST_OF_SENTENCE, start), self._after(_REST_OF_SENTENCE, end - 1)
+        return (head[0][::-1] if head else "") + self.shape[start:end] + (tail[0] if tail else "")
 
     def _before(self, pattern: str, at: int) -> re.Match[str] | None:
         """Matches a pattern backwards from a position."""
@@ -146,9 +190,7 @@ class _Shape:
         """Tells whether the Chinese before a mark or in a pair is a word in an English sentence."""
         if not self._before(_LATIN_WORD_BEFORE, start):
             return False
-        head, tail = self._before(_REST_OF_SENTENCE, start), self._after(_REST_OF_SENTENCE, end)
-        sentence = (head[0][::-1] if head else "") + self.shape[start : end + 1]
-        sentence += tail[0] if tail else ""
+        sentence = self._sentence(start, end + 1)
         words = re.findall("[aA][aAdw]*", sentence)
         # Capitalised words alone are names. A Chinese word has two characters on average.
         return any(word[0] == "a" for word in words) and 2 * len(words) > sentence.count("H")

@@ -15,6 +15,8 @@ from itertools import groupby, pairwise
 from typing import NamedTuple, TypeAlias
 
 from tekan.addresses import leads_off_site
+from tekan.chinese.latin import addresses, all_marks, has_letter, has_long_word, latin_marks, latin_stretches
+from tekan.chinese.names import name_spans
 from tekan.chinese.numbers import number_spans
 from tekan.chinese.printed import JOINT, ruled
 from tekan.model.text import EMPTY, Address, Element, Text, plain
@@ -44,23 +46,62 @@ def _nowhere(address: Address) -> str:
     return address.path
 
 
-def typeset(text: str | Text, link: Write = _nowhere) -> str:
-    """Renders a text as HTML: escaped, punctuation full-width, lines joined, numbers bound to their units."""
+class _Setting(NamedTuple):
+    """How a text is set."""
+
+    link: Write = _nowhere
+    is_english: bool = False
+    """Whether none of the rules for Chinese is applied."""
+    names_people: bool = False
+
+
+Span: TypeAlias = tuple[int, int, str]
+"""
+The start and the stop of a stretch that stands in an element of its own, and its class.
+
+In `u` no line ends; `l` is a Latin mark, `i` slanted Latin, `a` an address.
+"""
+
+
+def typeset(
+    text: str | Text, link: Write = _nowhere, language: str = "", *, names_people: bool = False
+) -> str:
+    """
+    Renders a text as HTML: escaped, punctuation full-width, lines joined, numbers bound to their units.
+
+    Args:
+        text: The text.
+        link: Writes a link to a place inside the site.
+        language: The tag of the language; none of the rules for Chinese is applied to English.
+        names_people: Whether the text is a field that names people, in whose names no line ends.
+    """
     nodes = (text,) if isinstance(text, str) else text
+    return _nodes(nodes, _Setting(link, _is_english(language), names_people))
+
+
+def typeset_printed(sentence: str, language: str = "") -> str:
+    """Renders printed characters as HTML: escaped, numbers bound to units, Latin marks in a Latin face."""
+    return _marked_up(sentence, _spans(sentence, _Setting(is_english=_is_english(language))))
+
+
+def _is_english(language: str) -> bool:
+    return language.partition("-")[0] == "en"
+
+
+def _nodes(nodes: Text, setting: _Setting) -> str:
     return "".join(
-        "".join(_block(node, link) for node in group if isinstance(node, Element))
+        "".join(_block(node, setting) for node in group if isinstance(node, Element))
         if is_block
-        else _run(tuple(group), link)
+        else _run(tuple(group), setting)
         for is_block, group in groupby(nodes, key=_is_block)
     )
 
 
-def typeset_printed(sentence: str) -> str:
-    """Renders printed characters as HTML: escaped, and numbers bound to their units."""
+def _marked_up(sentence: str, spans: list[Span]) -> str:
     out: list[str] = []
     at = 0
-    for start, stop in number_spans(sentence):
-        out += (escape(sentence[at:start], quote=False), '<span class="u">')
+    for start, stop, name in spans:
+        out += (escape(sentence[at:start], quote=False), f'<span class="{name}">')
         out += (escape(sentence[start:stop], quote=False), "</span>")
         at = stop
     out.append(escape(sentence[at:], quote=False))
@@ -71,26 +112,51 @@ def _is_block(node: str | Element) -> bool:
     return isinstance(node, Element) and node.name in _BLOCKS
 
 
-def _block(node: Element, link: Write) -> str:
+def _block(node: Element, setting: _Setting) -> str:
     if node.name in EMPTY:
-        return _opening(node, link)
-    return f"{_opening(node, link)}{typeset(node.children, link)}</{node.name}>"
+        return _opening(node, setting.link)
+    if node.name == "p" and has_long_word(_characters(node.children)):
+        node = node._replace(attributes=(*node.attributes, ("class", "long")))
+    return f"{_opening(node, setting.link)}{_nodes(node.children, setting)}</{node.name}>"
+
+
+def _characters(nodes: Text) -> str:
+    return nodes[0] if len(nodes) == 1 and isinstance(nodes[0], str) else plain(nodes)
 
 
 # --- One run of inline text -----------------------------------------------------------------------
 
 
-def _run(nodes: Text, link: Write) -> str:
+def _run(nodes: Text, setting: _Setting) -> str:
     """Renders a run of inline nodes, which is one sentence to the rules, as HTML."""
-    if len(nodes) == 1 and isinstance(nodes[0], str):
-        return _characters(nodes[0])
-    sentence = ruled("".join(_sentence(nodes)))
-    return "".join(_level(nodes, 0, sentence, number_spans(sentence), link)).replace(JOINT, "")
+    if len(nodes) == 1 and isinstance(nodes[0], str):  # most paragraphs are characters alone
+        sentence = nodes[0] if setting.is_english else ruled(nodes[0])
+        return _marked_up(sentence, _spans(sentence, setting)).replace(JOINT, "")
+    sentence = "".join(_sentence(nodes))
+    if not setting.is_english:
+        sentence = ruled(sentence)
+    return "".join(_level(nodes, 0, sentence, _spans(sentence, setting), setting.link)).replace(JOINT, "")
 
 
-def _characters(text: str) -> str:
-    """Renders a run of characters alone as HTML: most paragraphs are one."""
-    return typeset_printed(ruled(text)).replace(JOINT, "")
+def _spans(sentence: str, setting: _Setting) -> list[Span]:
+    """Finds what stands in an element of its own, in its order; no two of these overlap."""
+    spans = [] if setting.is_english else [(start, stop, "u") for start, stop in number_spans(sentence)]
+    if setting.names_people:
+        spans = _beside(spans, [(start, stop, "u") for start, stop in name_spans(sentence)])
+    if not has_letter(sentence):  # most have none
+        return spans
+    if marks := (all_marks if setting.is_english else latin_marks)(sentence):
+        spans = sorted(spans + [(at, at + 1, "l") for at in marks])
+    if found := addresses(sentence):
+        spans = _beside([(start, stop, "a") for start, stop in found], spans)
+    return spans
+
+
+def _beside(spans: list[Span], others: list[Span]) -> list[Span]:
+    """Adds those of the others that overlap none of the spans."""
+    starts, stops = [0, *(span[0] for span in spans)], [0, *(span[1] for span in spans)]
+    free = [span for span in others if stops[bisect_left(starts, span[1]) - 1] <= span[0]]
+    return sorted(spans + free)
 
 
 def _sentence(nodes: Text) -> Iterator[str]:
@@ -106,26 +172,31 @@ def _sentence(nodes: Text) -> Iterator[str]:
             yield from _sentence(node.children)
 
 
-def _level(nodes: Text, at: int, sentence: str, spans: list[tuple[int, int]], link: Write) -> Iterator[str]:
+def _level(
+    nodes: Text, at: int, sentence: str, spans: list[Span], link: Write, *, is_emphatic: bool = False
+) -> Iterator[str]:
     """
     Yields sibling nodes as HTML; the first begins at `at` in the sentence.
 
-    A number and its unit are kept together where both ends of the span fall between nodes or inside
-    characters of this level; the other spans are left to the elements that they are in.
+    A span is an element here where both its ends fall between nodes or inside characters of this level;
+    the other spans are left to the elements that they are in.
     """
-    atoms = list(_atoms(nodes, at, sorted({edge for span in spans for edge in span})))
+    atoms = list(_atoms(nodes, at, sorted({edge for span in spans for edge in span[:2]})))
     starts, stops = {atom.start for atom in atoms}, {atom.stop for atom in atoms}
     here = {span for span in spans if span[0] in starts and span[1] in stops}
-    opening, closing = {start for start, _ in here}, {stop for _, stop in here}
+    opening, closing = {start: name for start, _, name in here}, {stop for _, stop, _ in here}
     inside = [span for span in spans if span not in here]
     for atom in atoms:
         has_length = atom.stop > atom.start
         if has_length and atom.start in opening:
-            yield '<span class="u">'
-        if atom.element is None:
-            yield escape(sentence[atom.start : atom.stop], quote=False)
+            yield f'<span class="{opening[atom.start]}">'
+        if atom.element is not None:
+            yield from _inline(atom.element, atom.start, sentence, inside, link, is_emphatic=is_emphatic)
+        elif is_emphatic:
+            characters = sentence[atom.start : atom.stop]
+            yield _marked_up(characters, [(start, stop, "i") for start, stop in latin_stretches(characters)])
         else:
-            yield from _inline(atom.element, atom.start, sentence, inside, link)
+            yield escape(sentence[atom.start : atom.stop], quote=False)
         if has_length and atom.stop in closing:
             yield "</span>"
 
@@ -151,7 +222,7 @@ def _atoms(nodes: Text, at: int, edges: list[int]) -> Iterator[_Atom]:
 
 
 def _inline(
-    element: Element, at: int, sentence: str, spans: list[tuple[int, int]], link: Write
+    element: Element, at: int, sentence: str, spans: list[Span], link: Write, *, is_emphatic: bool
 ) -> Iterator[str]:
     yield _opening(element, link)
     if element.name in EMPTY:
@@ -159,7 +230,9 @@ def _inline(
     if element.name in _APART or element.name in _ANNOTATIONS:
         yield escape(plain(element.children), quote=False)
     else:
-        yield from _level(element.children, at, sentence, spans, link)
+        # Chinese is emphasised by dots, which CSS adds, and Latin is slanted.
+        is_emphatic |= element.name == "em"
+        yield from _level(element.children, at, sentence, spans, link, is_emphatic=is_emphatic)
     yield _closing(element)
 
 

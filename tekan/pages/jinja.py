@@ -21,6 +21,7 @@ from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
 from tekan.chinese.dates import chinese_date
+from tekan.chinese.latin import has_long_word
 from tekan.chinese.lines import has_long_mixed_phrase
 from tekan.chinese.printed import printed
 from tekan.chinese.typeset import typeset, typeset_printed
@@ -59,7 +60,9 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     styles = shared.inlined
     environment.filters["typeset"] = _typeset
     environment.filters["typeset_printed"] = _typeset_printed
+    environment.filters["typeset_names"] = _typeset_names
     environment.filters["plain"] = printed
+    environment.tests["long"] = _has_long_word
     environment.filters["partial"] = partial_of
     environment.filters["chinese_date"] = _chinese_date
     environment.tests["loose"] = _is_loose
@@ -121,20 +124,39 @@ class _CompiledTemplates(jinja2.BytecodeCache):
 def _typeset(context: jinja2.runtime.Context, text: str | Text) -> Markup:
     """Typesets running text for the current page; the only way in which text becomes markup."""
     line = text[0] if len(text) == 1 and not isinstance(text, str) else text
-    html = _typeset_line(line) if isinstance(line, str) else typeset(text, context["link"])
-    return Markup(html)  # noqa: S704 - typeset escapes
+    language = context["site"].language
+    if isinstance(line, str):
+        return Markup(_typeset_line(line, language))  # noqa: S704 - typeset escapes
+    return Markup(typeset(text, context["link"], language))  # noqa: S704 - typeset escapes
 
 
 @functools.lru_cache(4096)
-def _typeset_line(text: str) -> str:
+def _typeset_line(text: str, language: str) -> str:
     """Typesets text without links: names and titles, which appear on many pages."""
-    return typeset(text)
+    return typeset(text, language=language)
+
+
+@jinja2.pass_context
+def _typeset_printed(context: jinja2.runtime.Context, text: str) -> Markup:
+    """Typesets what is cut from a printed text: the rules might judge the half of a sentence otherwise."""
+    return Markup(_typeset_printed_line(text, context["site"].language))  # noqa: S704 - it escapes
 
 
 @functools.lru_cache(4096)
-def _typeset_printed(text: str) -> Markup:
-    """Typesets what is cut from a printed text: the rules might judge the half of a sentence otherwise."""
-    return Markup(typeset_printed(text))  # noqa: S704 - typeset_printed escapes
+def _typeset_printed_line(text: str, language: str) -> str:
+    return typeset_printed(text, language)
+
+
+@jinja2.pass_context
+def _typeset_names(context: jinja2.runtime.Context, text: str | Text) -> Markup:
+    """Typesets a field that names people."""
+    language = context["site"].language
+    return Markup(typeset(text, context["link"], language, names_people=True))  # noqa: S704 - typeset escapes
+
+
+def _has_long_word(text: str | Text) -> bool:
+    """Tells whether a paragraph's lines would be torn apart if they were of one length."""
+    return has_long_word(text if isinstance(text, str) else plain(text))
 
 
 def _is_loose(title: Text) -> bool:
