@@ -165,7 +165,7 @@ def judge(project: Project, work: Incremental) -> tuple[Site, Plan, tuple[Diagno
     pictures, unfit = plan_pictures(site.features, site.picture_widths, project.picture_work)
     extras = plan_extras(site)
     templates = read_templates(project.templates)
-    wrong = (check_site(site), unfit, check_extras(site, extras), templates.problems)
+    wrong = (check_site(site), unfit, check_extras(site), templates.problems)
     diagnostics = in_order([*work.reader.problems, *chain(*wrong)])
     raise_if_errors(diagnostics, strict=project.strict)
     return site, Plan(pictures, extras, templates), diagnostics

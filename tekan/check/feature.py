@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 from tekan.addresses import leads_away
 from tekan.check.links import Ground, check_link
+from tekan.chinese.characters import is_han
+from tekan.chinese.headlines import LINE, divided, width
 from tekan.chinese.printed import printed
 from tekan.content.readings import has_odd_braces
-from tekan.diagnostics.problems import Diagnostic, error
+from tekan.diagnostics.problems import Diagnostic, error, note, warning
 from tekan.model.feature import Feature
 from tekan.model.text import plain
 
@@ -19,6 +21,7 @@ from tekan.model.text import plain
 def check_feature(feature: Feature) -> Iterator[Diagnostic]:
     """Reports all that is wrong with a feature, whatever else the site contains."""
     yield from check_title_breaks(feature)
+    yield from check_title_lines(feature)
     yield from check_key_figures(feature)
     yield from check_links_away(feature)
     yield from check_pictures(feature)
@@ -29,8 +32,35 @@ def check_title_breaks(feature: Feature) -> Iterator[Diagnostic]:
     joined, title = printed(sum(feature.title_breaks, ())), printed(feature.title)
     if has_odd_braces(joined, title):  # which has been reported
         return
-    if feature.title_breaks and feature.title and "".join(joined.split()) != "".join(title.split()):
+    if _is_misjoined(feature):
         yield error("title-breaks", feature.location_of("title_breaks"), joined=joined, title=title)
+
+
+def _is_misjoined(feature: Feature) -> bool:
+    """Tells whether the pieces of a title, joined, are another text."""
+    joined, title = printed(sum(feature.title_breaks, ())), printed(feature.title)
+    return bool(feature.title_breaks and feature.title and "".join(joined.split()) != "".join(title.split()))
+
+
+def check_title_lines(feature: Feature) -> Iterator[Diagnostic]:
+    """Each piece of a title fits a line on a phone, and a long title is divided."""
+    if not feature.title_breaks:
+        title = printed(feature.title)
+        count = int(width(title))
+        if count >= _LONG_TITLE and any(map(is_han, title)):  # between Latin words it breaks well by itself
+            where = feature.location_of("title")
+            yield note("title-without-breaks", where, count=str(count), most=str(LINE))
+        return
+    texts = divided(feature.title, feature.title_breaks).texts()
+    if len(texts) != len(feature.title_breaks) or _is_misjoined(feature):
+        return
+    for n, piece in enumerate(texts):
+        if width(piece) > LINE:
+            yield warning("long-piece", feature.location_of(f"title_breaks.{n}"), piece=piece, most=str(LINE))
+
+
+_LONG_TITLE = 20
+"""Characters from which on a headline has lines enough that its editor had better divide it."""
 
 
 def check_pictures(feature: Feature) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ keeps the length of the string, which makes handing back simple.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from itertools import groupby, pairwise
 from typing import NamedTuple, TypeAlias
@@ -55,12 +55,13 @@ class _Setting(NamedTuple):
     names_people: bool = False
 
 
-Span: TypeAlias = tuple[int, int, str]
-"""
-The start and the stop of a stretch that stands in an element of its own, and its class.
+class Span(NamedTuple):
+    """A stretch of a sentence with an element of its own, whose class is its role."""
 
-In `u` no line ends; `l` is a Latin mark, `i` slanted Latin, `a` an address.
-"""
+    start: int
+    stop: int
+    role: str
+    """In `u` no line ends; `l` is a Latin mark, `i` slanted Latin, `a` an address."""
 
 
 def typeset(
@@ -124,6 +125,18 @@ def _characters(nodes: Text) -> str:
     return nodes[0] if len(nodes) == 1 and isinstance(nodes[0], str) else plain(nodes)
 
 
+def typeset_spans(nodes: Text, sentence: str, spans: Iterable[Span]) -> str:
+    """
+    Renders inline nodes as HTML with these stretches marked; of two that meet, one lies in the other.
+
+    Args:
+        nodes: The nodes.
+        sentence: Their characters as the rules made them.
+        spans: The stretches. One that ends inside an element is left out.
+    """
+    return "".join(_level(nodes, 0, sentence, [*spans], _nowhere)).replace(JOINT, "")
+
+
 # --- One run of inline text -----------------------------------------------------------------------
 
 
@@ -140,22 +153,26 @@ def _run(nodes: Text, setting: _Setting) -> str:
 
 def _spans(sentence: str, setting: _Setting) -> list[Span]:
     """Finds what stands in an element of its own, in its order; no two of these overlap."""
-    spans = [] if setting.is_english else [(start, stop, "u") for start, stop in number_spans(sentence)]
+    spans = [] if setting.is_english else [Span(*ends, "u") for ends in number_spans(sentence)]
     if setting.names_people:
-        spans = _beside(spans, [(start, stop, "u") for start, stop in name_spans(sentence)])
+        spans = _beside(spans, [Span(*ends, "u") for ends in name_spans(sentence)])
     if not has_letter(sentence):  # most have none
         return spans
-    if marks := (all_marks if setting.is_english else latin_marks)(sentence):
-        spans = sorted(spans + [(at, at + 1, "l") for at in marks])
+    spans = sorted(spans + latin_mark_spans(sentence, is_english=setting.is_english))
     if found := addresses(sentence):
-        spans = _beside([(start, stop, "a") for start, stop in found], spans)
+        spans = _beside([Span(*ends, "a") for ends in found], spans)
     return spans
+
+
+def latin_mark_spans(sentence: str, *, is_english: bool = False) -> list[Span]:
+    """Finds the quotation marks and apostrophes that belong to Latin words."""
+    return [Span(at, at + 1, "l") for at in (all_marks if is_english else latin_marks)(sentence)]
 
 
 def _beside(spans: list[Span], others: list[Span]) -> list[Span]:
     """Adds those of the others that overlap none of the spans."""
-    starts, stops = [0, *(span[0] for span in spans)], [0, *(span[1] for span in spans)]
-    free = [span for span in others if stops[bisect_left(starts, span[1]) - 1] <= span[0]]
+    starts, stops = [0, *(span.start for span in spans)], [0, *(span.stop for span in spans)]
+    free = [span for span in others if stops[bisect_left(starts, span.stop) - 1] <= span.start]
     return sorted(spans + free)
 
 
@@ -178,27 +195,27 @@ def _level(
     """
     Yields sibling nodes as HTML; the first begins at `at` in the sentence.
 
-    A span is an element here where both its ends fall between nodes or inside characters of this level;
-    the other spans are left to the elements that they are in.
+    A span is marked where both its ends fall between nodes or inside characters of this level; the other
+    spans are left to the elements that they are in.
     """
     atoms = list(_atoms(nodes, at, sorted({edge for span in spans for edge in span[:2]})))
     starts, stops = {atom.start for atom in atoms}, {atom.stop for atom in atoms}
-    here = {span for span in spans if span[0] in starts and span[1] in stops}
-    opening, closing = {start: name for start, _, name in here}, {stop for _, stop, _ in here}
+    here = {span for span in spans if span.start in starts and span.stop in stops}
+    opening = sorted(here, key=lambda span: (span.start, -span.stop, span.role != "piece"))
     inside = [span for span in spans if span not in here]
     for atom in atoms:
         has_length = atom.stop > atom.start
-        if has_length and atom.start in opening:
-            yield f'<span class="{opening[atom.start]}">'
+        if has_length:
+            yield from (f'<span class="{span.role}">' for span in opening if span.start == atom.start)
         if atom.element is not None:
             yield from _inline(atom.element, atom.start, sentence, inside, link, is_emphatic=is_emphatic)
         elif is_emphatic:
             characters = sentence[atom.start : atom.stop]
-            yield _marked_up(characters, [(start, stop, "i") for start, stop in latin_stretches(characters)])
+            yield _marked_up(characters, [Span(*ends, "i") for ends in latin_stretches(characters)])
         else:
             yield escape(sentence[atom.start : atom.stop], quote=False)
-        if has_length and atom.stop in closing:
-            yield "</span>"
+        if has_length:
+            yield from ("</span>" for span in opening if span.stop == atom.stop)
 
 
 class _Atom(NamedTuple):

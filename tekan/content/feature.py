@@ -84,7 +84,11 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
         parts=parts,
         links=tuple(text.links),
         ids=tuple(text.ids),
-        where=tuple((str(path[0]), where) for path, where in document.places.items() if len(path) == 1),
+        where=tuple(
+            (".".join(map(str, path)), where)
+            for path, where in document.places.items()
+            if len(path) == 1 or path[:1] == ("title_breaks",)
+        ),
     )
 
 

@@ -104,14 +104,15 @@ def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
     document = reader.document(source, "site")
     fields = Fields(document)
     wrong = [problem for problem in reader.problems[before:] if problem.severity is Severity.ERROR]
+    language = fields.text("language") or "zh-Hans"
     site = Site(
         name=fields.running("name"),
         location=where,
         tagline=fields.running("tagline"),
-        language=fields.text("language") or "zh-Hans",
+        language=language,
         base_url=fields.text("base_url").rstrip("/"),
         footer=fields.running("footer"),
-        has_headline_face=fields.text("headline_font") != "off",
+        has_headline_face=fields.text("headline_font") != "off" and not _is_traditional(language),
         has_share_cards=fields.text("share_cards") != "off",
         has_qr=fields.text("qr") != "off",
         picture_widths=_widths(fields.texts("picture_widths")),
@@ -121,6 +122,11 @@ def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
         doubtful=frozenset(_doubtful(document, wrong)) if document.keys and not document.broken else _HANG_ON,
     )
     return site, [(name, document.place(("sidebar", n))) for n, name in enumerate(fields.texts("sidebar"))]
+
+
+def _is_traditional(language: str) -> bool:
+    """Tells whether a language is written in traditional characters, which the headline face lacks."""
+    return bool(re.match(r"zh-(?:\w+-)*(?:hant|tw|hk|mo)(?!\w)", language, re.IGNORECASE))
 
 
 _HANG_ON = frozenset(("base_url", "channels", "sidebar", "cover"))

@@ -1140,6 +1140,26 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Make them join up to “{title}”, character for character.",
         ),
     ),
+    "long-piece": (
+        (
+            "标题的这一段手机上一行排不下：“{piece}”。",
+            "This piece of the headline does not fit a line on a phone: “{piece}”.",
+        ),
+        (
+            "在词与词之间再分开：一段最多 {most} 个字，数字和拉丁字母两个算一个。",
+            "Divide it between words: at most {most} characters a piece, Latin letters and digits as half.",
+        ),
+    ),
+    "title-without-breaks": (
+        (
+            "标题有 {count} 个字，没有说可以在哪里折行。",
+            "The title has {count} characters, and nothing says where it may break.",
+        ),
+        (
+            "在下一行写上，一段最多 {most} 个字，例如 title_breaks: [山城来信：, 一条街, …]",
+            "Say so on the next line, {most} characters a piece: title_breaks: [山城来信：, 一条街, …]",
+        ),
+    ),
     "figure-not-in-text": (
         ("正文里找不到关键数字“{figure}”。", "The key figure “{figure}” does not occur in the text."),
         ("照正文里的写法写，或者改正文。", "Write it as the text has it, or correct the text."),
@@ -1157,8 +1177,12 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "character-not-in-face": (
         (
-            "标题字体里没有 {characters}，读者看到的是别的字体。",
-            "The headline font has no {characters}; readers see another font there.",
+            "标题字体里没有 {characters}，这里的标题整个改用读者设备上的宋体。",
+            "The headline font has no {characters}, so the reader's own Song font sets these headlines.",
+        ),
+        (
+            "要是繁体字，就在 site.yaml 里写 {setting}，全站一致。",
+            "For traditional characters write {setting} in site.yaml: then all pages are alike.",
         ),
         ("换个常用的字，或者就这样。", "Use a more common character, or leave it as it is."),
     ),

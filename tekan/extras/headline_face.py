@@ -67,6 +67,12 @@ def plan_headline(texts: Iterable[str]) -> HeadlineSubset:
     )
 
 
+def missing(text: str) -> str:
+    """Returns the characters of a text that the face lacks, each once, in their order."""
+    known = _listing()[1]
+    return "".join(char for char in dict.fromkeys(text) if char not in known and _is_visible(char))
+
+
 def make_headline(subset: HeadlineSubset, cache: Cache) -> bytes:
     """Makes the font of a subset as woff2, or reads it from the cache."""
     return cache.kept(

@@ -6,14 +6,15 @@ All of it is planned from the model before a page is rendered, so that pages can
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
 from tekan.addresses import canonical
+from tekan.chinese.headlines import divided
 from tekan.chinese.printed import printed
 from tekan.chinese.punctuation import widen_punctuation
-from tekan.diagnostics.problems import Diagnostic, warning
+from tekan.diagnostics.problems import Diagnostic, note
 from tekan.extras import headline_face, qr, share_card
 from tekan.extras.headline_face import HeadlineSubset, make_headline, plan_headline
 from tekan.extras.qr import LONGEST, Code, make_code, plan_code
@@ -33,6 +34,8 @@ class Extras(NamedTuple):
     """What is made for one page besides its pictures."""
 
     headline: HeadlineSubset | None = None
+    in_song: tuple[str, ...] = ()
+    """The parts of the page that keep to the Song face, for the headline face lacks characters of theirs."""
     card: Card | None = None
     code: Code | None = None
 
@@ -51,31 +54,35 @@ def plan_extras(site: Site) -> dict[str, Extras]:
     """Plans what is made for each page, by its address; no font is opened."""
     # 404.html is shown at any depth and on any host, so it requests no other file.
     return {
-        page.address: Extras(
-            plan_headline(_set_in_face(page, site)) if site.has_headline_face else None,
-            _card(site, page.feature),
-            _code(site, page.address),
-        )
+        page.address: Extras(*_face(page, site), _card(site, page.feature), _code(site, page.address))
         for page in site.pages()
         if page.is_for_readers
     }
 
 
-def check_extras(site: Site, extras: Mapping[str, Extras]) -> Iterator[Diagnostic]:
+def check_extras(site: Site) -> Iterator[Diagnostic]:
     """The headline face has the characters that a page sets in it."""
-    lacking = {char for one in extras.values() if one.headline for char in one.headline.missing}
-    if not lacking:
+    if not site.has_headline_face:
         return
     sources = [
         (plain(site.name), site.location),
         *((plain(channel.name), channel.location) for channel in site.channels),
         *((plain(shown.title), shown.location) for shown in site.lists if shown.items),
-        *((feature.face_characters, feature.title_location or feature.location) for feature in site.features),
+        *(
+            (feature.face_characters + feature.seal, feature.title_location or feature.location)
+            for feature in site.features
+        ),
     ]
-    for text, where in sources:
-        missing = dict.fromkeys(char for char in text if char in lacking)
+    lacking = [(headline_face.missing(text), where) for text, where in sources]
+    is_traditional = len(set("".join(missing for missing, _ in lacking))) >= _MANY
+    setting = "headline_font: off" if is_traditional else ""
+    for missing, where in lacking:
         if missing:
-            yield warning("character-not-in-face", where, characters=" ".join(missing))
+            yield note("character-not-in-face", where, characters=" ".join(missing), setting=setting)
+
+
+_MANY = 3
+"""So many characters that the face lacks are no rare ones: the site is in traditional characters."""
 
 
 def made_of(extras: Iterable[Extras], cache: Cache) -> Iterator[Extra]:
@@ -101,7 +108,7 @@ def made_of(extras: Iterable[Extras], cache: Cache) -> Iterator[Extra]:
 def face_characters(feature: Feature) -> tuple[str, str]:
     """Lists the characters a feature sets in the headline face: in its opening, and on its whole page."""
     opening = _characters(feature.title, *(figure.value for figure in feature.key_figures))
-    return opening, "".join(dict.fromkeys(opening + _characters(feature.seal, *_heads(feature))))
+    return opening, "".join(dict.fromkeys(opening + _characters(*_heads(feature))))
 
 
 def _characters(*texts: str | Text) -> str:
@@ -119,19 +126,34 @@ def _heads(feature: Feature) -> Iterator[str]:
             yield plain(block.paragraphs)
 
 
-def _set_in_face(page: Page, site: Site) -> str:
-    """Lists the characters that a page sets in the headline face."""
-    plate = _characters(site.name)
-    lists = _characters(*(shown.title for shown in site.lists if shown.items))
-    leading = page.feature
+def _face(page: Page, site: Site) -> tuple[HeadlineSubset | None, tuple[str, ...]]:
+    """Plans the headline face of a page, and names the parts of the page that do without it."""
+    if not site.has_headline_face:
+        return None, ()
+    parts = dict(_set_in_face(page, site))
+    in_song = tuple(part for part, text in parts.items() if headline_face.missing(text))
+    seal = page.feature.seal if page.feature else ""
+    texts = [text for part, text in parts.items() if part not in in_song]
+    return plan_headline([*texts, "" if headline_face.missing(seal) else seal]), in_song
+
+
+def _set_in_face(page: Page, site: Site) -> Iterator[tuple[str, str]]:
+    """Yields the parts of a page, each set in one face, and the characters of their headlines."""
+    yield "plate", _characters(site.name)
     match page.kind:
         case Kind.COVER:
-            opening = (leading.opening_characters + _characters(leading.seal)) if leading else ""
-            return plate + lists + opening + "".join(TEMPLATE_HEADINGS)
+            yield "lists", _list_titles(site)
+            yield "feature", page.feature.opening_characters if page.feature else ""
+            yield "more", "".join(TEMPLATE_HEADINGS)
         case Kind.FEATURE if page.feature:
-            return plate + lists + page.feature.face_characters
+            yield "lists", _list_titles(site)
+            yield "feature", page.feature.face_characters
         case _:
-            return plate + _characters(page.channel.name if page.channel else "")
+            yield "channel", _characters(page.channel.name if page.channel else "")
+
+
+def _list_titles(site: Site) -> str:
+    return _characters(*(shown.title for shown in site.lists if shown.items))
 
 
 # --- Cards and QR codes -----------------------------------------------------------------------------------
@@ -141,8 +163,11 @@ def _card(site: Site, feature: Brief | None) -> Card | None:
     # Without the site's address no page could say where the card is.
     if not site.has_share_cards or not site.base_url or feature is None or _is_shared_by_hero(feature):
         return None
-    pieces = tuple(printed(piece) for piece in feature.title_breaks)
-    return plan_card(printed(feature.title), pieces, printed(site.name), feature.seal)
+    title, name = printed(feature.title), printed(site.name)
+    if headline_face.missing(title + name):
+        return None
+    pieces = divided(feature.title, feature.title_breaks).slices() if feature.title_breaks else ()
+    return plan_card(title, pieces, name, feature.seal)
 
 
 def _is_shared_by_hero(feature: Brief) -> bool:

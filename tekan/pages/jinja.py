@@ -21,6 +21,7 @@ from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
 from tekan.chinese.dates import chinese_date
+from tekan.chinese.headlines import fills_line, headline
 from tekan.chinese.latin import has_long_word
 from tekan.chinese.lines import has_long_mixed_phrase
 from tekan.chinese.printed import printed
@@ -61,8 +62,10 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     environment.filters["typeset"] = _typeset
     environment.filters["typeset_printed"] = _typeset_printed
     environment.filters["typeset_names"] = _typeset_names
+    environment.filters["headline"] = _headline
     environment.filters["plain"] = printed
     environment.tests["long"] = _has_long_word
+    environment.tests["filling_a_line"] = fills_line
     environment.filters["partial"] = partial_of
     environment.filters["chinese_date"] = _chinese_date
     environment.tests["loose"] = _is_loose
@@ -122,7 +125,7 @@ class _CompiledTemplates(jinja2.BytecodeCache):
 
 @jinja2.pass_context
 def _typeset(context: jinja2.runtime.Context, text: str | Text) -> Markup:
-    """Typesets running text for the current page; the only way in which text becomes markup."""
+    """Typesets running text for the current page; with `headline` the only way in which it becomes markup."""
     line = text[0] if len(text) == 1 and not isinstance(text, str) else text
     language = context["site"].language
     if isinstance(line, str):
@@ -140,6 +143,11 @@ def _typeset_line(text: str, language: str) -> str:
 def _typeset_printed(context: jinja2.runtime.Context, text: str) -> Markup:
     """Typesets what is cut from a printed text: the rules might judge the half of a sentence otherwise."""
     return Markup(_typeset_printed_line(text, context["site"].language))  # noqa: S704 - it escapes
+
+
+def _headline(title: Text, pieces: tuple[Text, ...] = (), *, in_column: bool = False) -> Markup:
+    """Sets a headline, which breaks at its pieces or marks; in a column some of it stands upright."""
+    return Markup(headline(title, pieces, in_column=in_column))  # noqa: S704 - headline escapes
 
 
 @functools.lru_cache(4096)

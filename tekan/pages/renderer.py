@@ -76,6 +76,7 @@ def _values(page: PageView, spec: PageSpec, shared: Shared) -> dict[str, object]
         "pictures": pictures,
         "srcset": lambda source: ", ".join(f"{link(one.address)} {one.width}w" for one in source),
         "made_rules": _extra_rules(spec.extras, link) + _picture_rules(page, pictures),
+        "in_song": spec.extras.in_song,
         "code": spec.extras.code,
         "canonical": canonical(site, page.address),
         "metas": open_graph(site, facts),
