@@ -36,7 +36,9 @@ _DASH = "[—⸺…]++"
 _IN_WORD = "!-~\u00a1-\u00b6\u00b8-\u024f"
 _PHRASE = rf"[{_IN_WORD}]+(?:[ ’](?=[{_IN_WORD}])[{_IN_WORD}]+)*"
 """Words and numbers that a blank or an apostrophe joins: what a column turns as a whole."""
-_STANDS = r"\d{1,6}%?|[A-Z\d&]{1,4}\+?"
+_STANDS = r"(?:\d{1,8}|\d{1,2}\.\d|\d\.\d\d)%?|[A-Z\d&]{1,4}\+?"
+_BESIDE = r"\d{2,3}|\d+\.\d+"
+"""What stands side by side in the width of one character."""
 
 
 def width(text: str) -> float:
@@ -163,7 +165,12 @@ def headline(title: Text, pieces: tuple[Text, ...] = (), *, in_column: bool = Fa
     """
     whole = divided(title, pieces)
     upright = [*standing(whole.sentence)] if in_column else []
-    spans = [*upright, *(Span(start, end, "u") for start, end in _bound(whole.sentence, upright))]
+    bound = [Span(start, stop, "u") for start, stop in _bound(whole.sentence, upright)]
+    if in_column:
+        bound = [
+            span for span in bound if column_length(whole.sentence[span.start : span.stop]) <= _WIDE_LINE
+        ]
+    spans = [*upright, *bound]
     spans = [span for span in spans if not any(span.start < end < span.stop for end in whole.ends)]
     if whole.ends:
         spans += (Span(start, end, "piece") for start, end in whole.pieces())
@@ -187,19 +194,17 @@ def column_length(text: str) -> float:
 
 def standing(sentence: str) -> Iterator[Span]:
     """
-    Yields what stands upright in a column: two or three digits side by side, years and capitals one by one.
+    Yields what stands upright in a column: up to three digits side by side, years and capitals one by one.
 
-    Other words and numbers are turned as a whole: DeepSeek, COVID-19, 3.5%.
+    Other words and numbers are turned as a whole: DeepSeek, COVID-19, 1,234.
     """
     for phrase in re.finditer(_PHRASE, sentence):
         words = [*re.finditer("[^ ’]+", phrase[0])]
         if all(re.fullmatch(_STANDS, word[0]) for word in words):
             for word in words:
-                for part in re.finditer(r"\d+|\D+", word[0]):
-                    start, end = (phrase.start() + word.start() + at for at in part.span())
-                    yield Span(
-                        start, end, "beside" if part[0].isdecimal() and 1 < end - start <= 3 else "upright"
-                    )
+                for part in re.finditer(r"[\d.]+|[^\d.]+", word[0]):
+                    start, stop = (phrase.start() + word.start() + at for at in part.span())
+                    yield Span(start, stop, "beside" if re.fullmatch(_BESIDE, part[0]) else "upright")
 
 
 def _bound(sentence: str, upright: Iterable[Span]) -> list[tuple[int, int]]:

@@ -1156,8 +1156,8 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "The title has {count} characters, and nothing says where it may break.",
         ),
         (
-            "在下一行写上，一段最多 {most} 个字，例如 title_breaks: [山城来信：, 一条街, …]",
-            "Say so on the next line, {most} characters a piece: title_breaks: [山城来信：, 一条街, …]",
+            "在下一行写上，一段最多 {most} 个字，例如 title_breaks: [山城来信：, …]",
+            "Say so on the next line, at most {most} characters a piece: title_breaks: [山城来信：, …]",
         ),
     ),
     "figure-not-in-text": (
