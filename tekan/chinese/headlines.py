@@ -34,7 +34,7 @@ _TITLE_OR_ASIDE = "《[^《》]*》|〈[^〈〉]*〉|（[^（）]*）|【[^【�
 _DASH = "[—⸺…]++"
 
 _IN_WORD = "!-~\u00a1-\u00b6\u00b8-\u024f"
-_PHRASE = rf"[{_IN_WORD}]+(?:[ ’](?=[{_IN_WORD}])[{_IN_WORD}]+)*"
+_PHRASE = rf"[{_IN_WORD}]++(?:[ ’][{_IN_WORD}]++)*+"
 """Words and numbers that a blank or an apostrophe joins: what a column turns as a whole."""
 _STANDS = r"(?:\d{1,8}|\d{1,2}\.\d|\d\.\d\d)%?|[A-Z\d&]{1,4}\+?"
 _BESIDE = r"\d{2,3}|\d+\.\d+"

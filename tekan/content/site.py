@@ -126,7 +126,8 @@ def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
 
 def _is_traditional(language: str) -> bool:
     """Tells whether a language is written in traditional characters, which the headline face lacks."""
-    return bool(re.match(r"zh-(?:\w+-)*(?:hant|tw|hk|mo)(?!\w)", language, re.IGNORECASE))
+    primary, *others = language.lower().split("-")
+    return primary == "zh" and "hans" not in others and not {"hant", "tw", "hk", "mo"}.isdisjoint(others)
 
 
 _HANG_ON = frozenset(("base_url", "channels", "sidebar", "cover"))
