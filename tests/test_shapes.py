@@ -237,7 +237,7 @@ title: 甲:乙
         .main("a/index.html")
     )
 
-    assert "甲：乙" in html
+    assert "甲：" in html
     assert '代码<code>f(a, b)</code>，网址<span class="a">https://example.org/a,b?c=1</span>。' in html
 
 

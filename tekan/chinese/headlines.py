@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tekan.chinese.numbers import number_spans
 from tekan.chinese.printed import JOINT, ruled
-from tekan.chinese.typeset import Span, typeset_spans
+from tekan.chinese.typeset import Span, is_english, latin_mark_spans, typeset_spans
 from tekan.model.text import Text, plain
 
 LINE = 9
@@ -73,10 +73,12 @@ class Divided(NamedTuple):
         return tuple(self.sentence[start:end].replace(JOINT, "") for start, end in bounds)
 
 
-def divided(title: Text, pieces: tuple[Text, ...] = ()) -> Divided:
-    """Divides a headline where its editor did, else behind its marks."""
+def divided(title: Text, pieces: tuple[Text, ...] = (), *, is_english: bool = False) -> Divided:
+    """Divides a headline where its editor did, else, if it is Chinese, behind its marks."""
     nodes = _joined(title, pieces) if pieces else title
-    sentence = ruled(plain(nodes))
+    sentence = plain(nodes) if is_english else ruled(plain(nodes))
+    if is_english and not pieces:
+        return Divided(nodes, sentence, ())
     if not pieces:
         return Divided(nodes, sentence, tuple(_settled(sentence, clause_ends(sentence))))
     reach = accumulate(len("".join(plain(piece).split())) for piece in pieces)
@@ -154,23 +156,29 @@ def _settled(sentence: str, ends: Iterable[int]) -> list[int]:
 # --- As HTML ------------------------------------------------------------------------------------------
 
 
-def headline(title: Text, pieces: tuple[Text, ...] = (), *, in_column: bool = False) -> str:
+def headline(
+    title: Text, pieces: tuple[Text, ...] = (), language: str = "", *, in_column: bool = False
+) -> str:
     """
     Renders a headline as HTML, each piece for a line of its own where it has room there.
 
     Args:
         title: The headline.
         pieces: What its editor divided it into, if anybody did.
+        language: The tag of the language; English breaks at its blanks.
         in_column: Whether it may stand in a column, where digits and capitals are set upright.
     """
-    whole = divided(title, pieces)
+    english = is_english(language)
+    whole = divided(title, pieces, is_english=english)
     upright = [*standing(whole.sentence)] if in_column else []
     bound = [Span(start, stop, "u") for start, stop in _bound(whole.sentence, upright)]
     if in_column:
         bound = [
             span for span in bound if column_length(whole.sentence[span.start : span.stop]) <= _WIDE_LINE
         ]
-    spans = [*upright, *bound]
+    spans = [*upright, *([] if english else bound)]
+    if not in_column:  # where marks stand upright, in the face of the others
+        spans += latin_mark_spans(whole.sentence, is_english=english)
     spans = [span for span in spans if not any(span.start < end < span.stop for end in whole.ends)]
     if whole.ends:
         spans += (Span(start, end, "piece") for start, end in whole.pieces())

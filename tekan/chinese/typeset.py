@@ -77,15 +77,16 @@ def typeset(
         names_people: Whether the text is a field that names people, in whose names no line ends.
     """
     nodes = (text,) if isinstance(text, str) else text
-    return _nodes(nodes, _Setting(link, _is_english(language), names_people))
+    return _nodes(nodes, _Setting(link, is_english(language), names_people))
 
 
 def typeset_printed(sentence: str, language: str = "") -> str:
     """Renders printed characters as HTML: escaped, numbers bound to units, Latin marks in a Latin face."""
-    return _marked_up(sentence, _spans(sentence, _Setting(is_english=_is_english(language))))
+    return _marked_up(sentence, _spans(sentence, _Setting(is_english=is_english(language))))
 
 
-def _is_english(language: str) -> bool:
+def is_english(language: str) -> bool:
+    """Tells whether a tag names English, to which none of the rules for Chinese is applied."""
     return language.partition("-")[0] == "en"
 
 

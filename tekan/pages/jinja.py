@@ -145,9 +145,13 @@ def _typeset_printed(context: jinja2.runtime.Context, text: str) -> Markup:
     return Markup(_typeset_printed_line(text, context["site"].language))  # noqa: S704 - it escapes
 
 
-def _headline(title: Text, pieces: tuple[Text, ...] = (), *, in_column: bool = False) -> Markup:
+@jinja2.pass_context
+def _headline(
+    context: jinja2.runtime.Context, title: Text, pieces: tuple[Text, ...] = (), *, in_column: bool = False
+) -> Markup:
     """Sets a headline, which breaks at its pieces or marks; in a column some of it stands upright."""
-    return Markup(headline(title, pieces, in_column=in_column))  # noqa: S704 - headline escapes
+    language = context["site"].language
+    return Markup(headline(title, pieces, language, in_column=in_column))  # noqa: S704 - headline escapes
 
 
 @functools.lru_cache(4096)
