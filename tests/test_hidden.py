@@ -45,6 +45,10 @@ HIDDEN = {
     "a note without an address": "前\n\n[//]: 秘密\n\n后",
     "a note in a paragraph": "前\n[comment]: # (秘密)\n后",
     "a note in a quotation": "前\n\n> 引\n> [//]: # (秘密)\n\n后",
+    "a note in an item": "前\n\n- [//]: # (秘密)\n\n后",
+    "a note behind text": "前\n\n正文。[comment]: # (秘密)\n\n后",
+    "an item that holds a comment alone": "前\n\n- <!-- 秘密 -->\n\n后",
+    "between signs": "前\n\n%%\n秘密\n\n秘密\n%%\n\n后",
     "windows line ends": "前<!-- 秘密\r\n\r\n秘密 -->后",
 }
 
@@ -164,7 +168,7 @@ def test_places_are_those_of_the_file(tmp_path: Path) -> None:
 
 
 def test_whatever_is_written_around_comments_is_all_that_is_left() -> None:
-    pieces = ["甲", "\n", "\n\n", "## 乙", "///", "> ", "`", "“", "\\", "- ", "!", ">", "<b>", "|"]
+    pieces = ["甲", "\n", "\n\n", "## 乙", "///", "> ", "`", "“", "\\", "!", ">", "<b>", "|"]
     chance = Random(12)
     for _ in range(3000):
         text, shown = "", ""

@@ -30,7 +30,7 @@ _DIALECTS = {
         r"|(?<![=A-Za-z0-9])==(?=[^\s=])[^=\n]{1,200}==(?![=A-Za-z0-9])"
     ),
     ("instead-del", "~~"): r"~~(?=[^\s~])[^~\n]{0,300}~~",
-    ("instead-raised", "^"): r"(?<=\w)\^[A-Za-z0-9+-]{1,8}\^(?!\^)",
+    ("instead-raised", "^"): r"(?<=\w)\^[A-Za-z0-9]{1,4}\^(?![\^(\w])",
     ("instead-lowered", "~"): r"(?<=[A-Za-z)])~[0-9+-]{1,4}~(?!~)",
     ("instead-task", "] ］ 】"): (
         r"^[ \t>]*(?:[-*+•－]|\d{1,3}[.．])[ \t\u3000]*[\[［【][ \u3000xX√✓]?[\]］】](?![(（])"
@@ -41,13 +41,13 @@ _DIALECTS = {
     (
         "instead-comment",
         "%% // /*",
-    ): r"%%[^%\n]+%%|^[ \t\u3000]*//(?![/ \t]*$)[ \t\u3000]*(?=\S)(?!\w+[.:/])|/\*[^\n]*?\*/",
+    ): r"%%[^%\n]+%%|^[ \t\u3000]*//(?!@)(?![/ \t]*$)[ \t\u3000]*(?=\S)(?!\w+[.:/])|/\*[^\n]*?\*/",
     ("instead-formula", "$$"): r"\$\$[^$\n]+\$\$|^[ \t]*\$\$[ \t]*$",
     ("instead-quotes", "\" '"): (
-        rf"\"(?=[{_HAN}《])|(?<=[{_HAN}，。！？…》])\"|(?<![A-Za-z])'(?=[{_HAN}])[^'\n]{{0,100}}'"
+        rf"(?<!\d)\"(?=[{_HAN}《])|(?<=[{_HAN}，。！？…》])\"|(?<![A-Za-z])'(?=[{_HAN}])[^'\n]{{0,100}}'"
     ),
     ("instead-dots", ".. 。。 ···"): rf"(?<=[{_HAN}”》])\.{{2,}}|\.{{3,}}(?=[{_HAN}“])|。{{2,}}|·{{3,}}",
-    ("instead-dash", "--"): rf"(?<=[{_HAN}”》])-{{2,}}|-{{2,}}(?=[{_HAN}“《])",
+    ("instead-dash", "--"): rf"(?<=[{_HAN}”》])-{{2,}}(?![A-Za-z])|-{{2,}}(?=[{_HAN}“《])",
     ("instead-doubled", "，， 、、 ；； ：："): r"([，、；：])\1+",
     ("instead-emoji", ":"): r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])",
     ("instead-entity", "&"): rf"&(?:{_ENTITIES})(?![A-Za-z0-9;=])",
@@ -58,7 +58,10 @@ lines have any.
 """
 
 
-_WARNED = {f"instead-{name}" for name in ("emoji", "entity", "quotes", "dots", "dash", "doubled")}
+_WARNED = {
+    f"instead-{name}"
+    for name in ("emoji", "entity", "del", "raised", "lowered", "quotes", "dots", "dash", "doubled")
+}
 _IN_MARKUP = r"<[^<>\n]*>|\]\([^()\n]*\)|\{[^{}\n]*\}"
 """Where straight quotation marks are what they have to be."""
 

@@ -24,9 +24,14 @@ _ELSEWHERE = re.compile(
     rf"|<[A-Za-z][^<>\s]*>|{TAG}|(?i:https?|ftp)://[!-~]+",
     re.DOTALL,
 )
+_MOST_OPEN = 50
+"""Marks that wait for their other end; in no text do so many."""
 _RUN = re.compile(r"\*+|_+")
 _CLOSING = "，。、；：！？）】》〉」』”’,;:!?)]}％%"
+_NOT_BEHIND = _CLOSING + "^=＝"
 _OPENING = "（【《〈「『“‘([{"
+_UNITS_OF_FORMS = tuple("年月日时分页元岁号级")
+"""What stands behind the blanks of a form: __年__月__日."""
 _EDGES = ("", *" \t\n，。、；：！？（）“”‘’《》【】—…,.;:!?()\"'*")
 """What stands outside of `_…_`, which no name of a file and no ^_^ may become."""
 _PAUSE = re.compile("[，。；！？：,;!?]")
@@ -62,6 +67,8 @@ class Run(NamedTuple):
         """Whether it can only be part of what is said: within a number or a Latin word, or a row of marks."""
         if self.is_in_word:
             return True
+        if self.mark == "_" and self.after in _UNITS_OF_FORMS:
+            return True
         if self.mark == "_":
             return self.width != 2 and (self.width > 2 or (_is_word(self.before) and _is_word(self.after)))
         return self.width > 3
@@ -70,7 +77,7 @@ class Run(NamedTuple):
     def opens(self) -> bool:
         """Whether an emphasis can begin with it."""
         is_apart = self.mark == "*" or self.width == 2 or self.before in _EDGES
-        return not self.is_text and is_apart and bool(self.after.strip()) and self.after not in _CLOSING
+        return not self.is_text and is_apart and bool(self.after.strip()) and self.after not in _NOT_BEHIND
 
     @property
     def closes(self) -> bool:
@@ -83,11 +90,13 @@ class Run(NamedTuple):
         """Whether it can stand for what is left out, or for a remark, as in 李*明, 王**, *注 and 数据*."""
         if self.mark == "_":
             return self.width != 2
+        if self.after == "^" or self.before == "^":
+            return True
         if not self.before:
             return self.width == 1
         if self.before in SURNAMES or (self.before in "号码：:" and self.after.isdecimal()):
             return True
-        return _is_word(self.before) and not self.opens and self.width < 3
+        return _is_word(self.before) and not self.opens and self.width == 1
 
 
 @dataclass(slots=True)
@@ -114,6 +123,8 @@ def emphasis_of(text: str) -> Emphasis:
             left = _close(run, text, opened, found)
         if left and run.opens:
             opened.append((run, left))
+            if len(opened) > _MOST_OPEN:
+                found.unpaired.append(opened.pop(0)[0])
         elif left == run.width and not run.is_text and not _multiplies(run, text):
             found.unpaired.append(run)
     found.unpaired += (run for run, _ in opened)
@@ -155,8 +166,12 @@ def _is_doubtful(opening: Run, closing: Run, text: str) -> bool:
         return False
     inside = text[opening.end : closing.start]
     are_names = opening.before in SURNAMES and closing.before in SURNAMES and bool(_BETWEEN.search(inside))
+    if opening.before == closing.before == "某" or not _is_balanced(inside):
+        return True
     if opening.width > 1 or closing.width > 1:
         return are_names and inside[0] in _CONJUNCTION
+    if "=" in text or "＝" in text:  # 长*宽*高=体积
+        return True
     is_inside_words = is_han(opening.before or " ") and is_han(closing.after or " ")
     return (
         are_names
@@ -165,6 +180,19 @@ def _is_doubtful(opening: Run, closing: Run, text: str) -> bool:
         or (_is_alike(opening.after, closing.after) and not is_han(opening.after))
         or (is_inside_words and bool(_PAUSE.search(inside)))
     )
+
+
+def _is_balanced(text: str) -> bool:
+    """Tells whether each quotation mark and bracket of a text has its other end there."""
+    for left, right in ("“”", "（）", "《》", "「」", "【】"):
+        depth = 0
+        for char in text:
+            depth += (char == left) - (char == right)
+            if depth < 0:
+                return False
+        if depth:
+            return False
+    return True
 
 
 def _is_alike(one: str, other: str) -> bool:
@@ -197,12 +225,10 @@ def _is_word(char: str) -> bool:
 def settled(text: str, found: Emphasis) -> str:
     """Writes a text so that Markdown sees the pairs as such and every other mark as text."""
     marks: dict[int, str] = {}
-    for opening, closing, width in found.pairs:
-        is_twice = any(
-            other.start < opening.start and closing.end < end.end and width == wide
-            for other, end, wide in found.pairs
-        )
-        taken = [""] * width if is_twice else "*" * width
+    needless = _needless(found)
+    for pair in found.pairs:
+        opening, closing, width = pair
+        taken = [""] * width if pair in needless else "*" * width
         # Inner pairs come first: they take the marks next to what they hold.
         for n in range(width):
             marks[_free(opening, marks, from_end=True)] = taken[n]
@@ -214,6 +240,19 @@ def settled(text: str, found: Emphasis) -> str:
         pieces += (marks.get(n, f"\\{run.mark}") for n in range(run.start, run.end))
         at = run.end
     return "".join((*pieces, text[at:]))
+
+
+def _needless(found: Emphasis) -> set[tuple[Run, Run, int]]:
+    """Finds the pairs inside others of the same kind: Markdown knows no strong inside strong."""
+    needless = set()
+    around: list[tuple[int, int]] = []
+    for pair in sorted(found.pairs, key=lambda pair: (pair[0].start, -pair[1].end, -pair[2])):
+        opening, closing, width = pair
+        around = [(end, wide) for end, wide in around if end > opening.start]
+        if any(end > closing.end and wide == width for end, wide in around):
+            needless.add(pair)
+        around.append((closing.end, width))
+    return needless
 
 
 def _free(run: Run, taken: dict[int, str], *, from_end: bool) -> int:

@@ -18,7 +18,7 @@ from tekan.content.source import Source, Stretch
 from tekan.diagnostics.problems import Diagnostic, Location, error
 
 _OPENS = re.compile(r"[!！][ \u3000]?[-—–－]")
-_OTHER_MARKS = ("-->", "--!>", "]:", "]：", "】:", "】：")
+_OTHER_MARKS = ("%%\n", "-->", "--!>", "]:", "]：", "】:", "】：")
 """A text without any of these hides nothing."""
 
 _DASHES = "(?:--|——?|––?|－－?|-)"
@@ -27,7 +27,7 @@ _MISTYPED_CLOSING = rf"{_DASHES}[>＞〉》]"
 
 # A definition whose address leads nowhere, `[//]: # (…)`, is a note to oneself; so is one that is called `//`
 # or `comment`, whatever its address. What is in its brackets or quotation marks may go on over several lines.
-_LINE_BEGINS = r"(?m:^)[ \t\u3000>]*"
+_LINE_BEGINS = r"(?m:^)[ \t\u3000>]*(?:(?:[-*+]|\d{1,3}\.)[ \t]+)?"
 _NOWHERE = r"(?:\#|<\#?>)"
 _SAID = "|".join(
     rf"{left}(?:[^{right}\n]|\n(?![ \t]*+\n))*+{right}" for left, right in ((r"\(", r"\)"), '""', "''")
@@ -35,16 +35,17 @@ _SAID = "|".join(
 _NAMED = r"(?://[^\]】\n]*|(?i:comment))"
 _NOTE = (
     rf"{_LINE_BEGINS}\[[^\[\]\n]*\]:[ \t]*{_NOWHERE}[ \t]*\n?[ \t]*(?:{_SAID})[ \t]*(?m:$)"
-    rf"|{_LINE_BEGINS}\[{_NAMED}\]:.*"
+    rf"|{_LINE_BEGINS}\[{_NAMED}\]:(?![ \t]*{_NOWHERE}[ \t]*\().*"
+    rf"|\[{_NAMED}\]:[ \t]*{_NOWHERE}[ \t]*(?:{_SAID})"
 )
 _MISTYPED_NOTE = (
-    rf"{_LINE_BEGINS}[\[【［](?:{_NAMED}[\]】］][:：].*"
+    rf"{_LINE_BEGINS}[\[【［](?:{_NAMED}[\]】］][ ]?(?:[:：].*|[#＃(（].*)"
     r"|[^\]】］\n]*[\]】］][:：][ \t\u3000]*[#＃][ \u3000]?[(（].*)"
 )
 
 # As browsers read them: `<!-->` and `<!--->` are whole comments, and `--!>` ends one as well.
 _OUTSIDE = (
-    rf"(?P<kept>\\[<\\`-]|{CODE.pattern})|(?P<whole><!---?>|{_NOTE})|(?P<opening><!--)|(?P<closing>--!?>)"
+    rf"(?P<kept>\\[<\\`-]|{CODE.pattern})|(?P<whole><!---?>|{_NOTE}|%%\n(?:(?!%%)[^\n]*+\n)*+%%(?m:$))|(?P<opening><!--)|(?P<closing>--!?>)"
     rf"|(?P<mistyped>{_MISTYPED_OPENING})|(?P<mistyped_note>{_MISTYPED_NOTE})"
 )
 _INSIDE = rf"(?P<opening><!--)|(?P<closing>--!?>)|(?P<mistyped>{_MISTYPED_CLOSING})"
@@ -208,11 +209,15 @@ def _cut(source: Source, hidden: list[tuple[int, int]]) -> Source:
             lines[-1].add(part, places.of(at))
             at += len(part) + 1
         lines[-1].is_cut = stop < len(text) or (start == stop and start > 0)
-    left = [line for line in lines if line.text.strip() or not line.is_cut]
+    left = [line for line in lines if not line.is_cut or not re.fullmatch(_NOTHING, line.text)]
     return source._replace(
         lines=tuple(line.text.rstrip() if line.is_cut else line.text for line in left),
         origins=tuple(tuple(line.stretches) for line in left),
     )
+
+
+_NOTHING = r"[ \t\u3000]*(?:(?:[-*+•]|\d{1,3}\.)[ \t]*)?"
+"""What is left of a line that held nothing but what was cut: blanks, and the marker of an item."""
 
 
 def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

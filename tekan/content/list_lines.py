@@ -19,7 +19,7 @@ ODD_LINE = re.compile(
     r"^[ \t>]*(?:[-－–+•·∙‣⁃\uf0b7]|\*[ \t\u3000\xa0]|[0-9０-９]{1,3}[.．。、)）]"
     r"|[（(][0-9０-９一二三四五六七八九十]"
     r"|[①-⑳⑴-⒛㈠-㈩❶-❿]|[一二三四五六七八九十]{1,3}、|[\u3000\xa0\u2000-\u200a]|&(?:e[mn]sp|nbsp|thinsp|#)"
-    r"|>\d|\|?[ ]*:?-+:?[ ]*\|)",
+    r"|>\d|\|?[ ]*:?-+:?[ ]*\|)|^\t",
     re.MULTILINE,
 )
 """A text without any such line is as Markdown takes it."""
@@ -100,6 +100,9 @@ class _Lines:
         self._is_in_table = False
         self._before = ""
         """What the line before is: "text", "item", "paragraph" (of an item), "quotation", or nothing."""
+        self._as_typed: set[int] = set()
+        """The lines whose numbers no list would keep."""
+        self._n = 0
         self._numbers: dict[str, int] = {}
         """The last number of each kind, in the paragraphs that stand one below the other."""
         self._ends = ""
@@ -108,6 +111,7 @@ class _Lines:
     def run(self, lines: Iterable[str]) -> Iterator[str]:
         """Yields the lines, each as Markdown knows it."""
         lines = list(lines)
+        self._as_typed = _odd_numbers(lines)
         n = 0
         while n < len(lines):
             stop = n
@@ -122,6 +126,7 @@ class _Lines:
                 n = stop
                 continue
             following = lines[n + 1] if n + 1 < len(lines) else ""
+            self._n = n
             yield from self._line(lines[n], following)
             self._ends = lines[n].rstrip()[-1:]
             n += 1
@@ -130,6 +135,8 @@ class _Lines:
         lead = _BLANKS.match(line)
         at = lead.end() if lead else 0
         blanks, rest = line[:at], line[at:]
+        if "|" in rest:
+            rest = rest.rstrip(" \t\u3000\xa0")
         indent = len(blanks.expandtabs(_INDENT)) if blanks.isascii() and "&" not in blanks else 0
         self._is_in_table = (self._is_in_table and bool(rest)) or bool(SEPARATOR.match(line) and self._before)
         if not rest:
@@ -144,12 +151,12 @@ class _Lines:
                 yield from self._apart()
             self._levels, self._before = [], ""
             yield rest
-        elif (item := _ITEM.match(rest)) and self._begins_item(item):
+        elif (item := _ITEM.match(rest)) and self._begins_item(item, rest):
             yield from self._item(item, rest, indent)
         elif self._begins_paragraph(blanks, rest, following):
             yield from self._apart()
             self._levels, self._before = [], "text"
-            yield rest
+            yield re.sub(r"^([0-9０-９]{1,3})\.", r"\1\\.", rest) if self._n in self._as_typed else rest
         elif self._levels and self._before:
             self._before = "item"
             yield " " * (_INDENT * (len(self._levels) - 1)) + rest
@@ -160,8 +167,12 @@ class _Lines:
             self._levels, self._before = [], "text"
             yield f"\\{rest}" if re.match(r">\d", rest) else rest if indent == 0 else line
 
-    def _begins_item(self, item: re.Match[str]) -> bool:
+    def _begins_item(self, item: re.Match[str], rest: str) -> bool:
         """Tells whether an item can begin here; below text only the first of a list does."""
+        if self._n in self._as_typed:
+            return False
+        if re.match(r"·[^\s\u3000\xa0]", rest):  # 列奥纳多·达芬奇
+            return self._before != "text"
         return self._before != "text" or not item["number"] or int(item["number"]) == 1
 
     def _item(self, item: re.Match[str], rest: str, indent: int) -> Iterator[str]:
@@ -179,6 +190,8 @@ class _Lines:
 
     def _begins_paragraph(self, blanks: str, rest: str, following: str) -> bool:
         """Tells whether a paragraph begins here, whatever is above it."""
+        if self._n in self._as_typed:
+            return True
         if numbered := _number_of(rest):
             form, number = numbered
             goes_on = number in (1, self._numbers.get(form, 0) + 1) or self._ends in _SENTENCE_ENDS
@@ -187,15 +200,40 @@ class _Lines:
             return goes_on
         if "|" in rest and self._before and SEPARATOR.match(following):
             return True
-        return 2 * len(_WIDE.findall(blanks)) + len(_HALF.findall(blanks)) >= 4
+        if rest.startswith("|"):
+            return False
+        if blanks == "\t" and self._before == "text":
+            return True
+        halves = len(_HALF.findall(blanks))
+        return 2 * len(_WIDE.findall(blanks)) + halves + (blanks.count(" ") if halves > 1 else 0) >= 4
 
     def _apart(self) -> Iterator[str]:
         if self._before:
             yield ""
 
 
-SEPARATOR = re.compile(r"[ \t]*(?=.*-)(?=.*\|)[|:\- \t]+$")
+SEPARATOR = re.compile(r"[ \t\u3000\xa0]*(?=.*-)(?=.*\|)[|:\- \t\u3000\xa0]+$")
 """The line below the head of a table."""
+
+
+def _odd_numbers(lines: list[str]) -> set[int]:
+    """
+    Finds the lines of lists whose numbers would not be kept: 10. 9. 8., or 1. 2. 2. 4.
+
+    Equal numbers all through are counted, as Markdown does.
+    """
+    odd: set[int] = set()
+    group: list[tuple[int, int]] = []
+    for n, line in enumerate((*lines, "end")):
+        item = _ITEM.match(line)
+        if item and item["number"]:
+            group.append((n, int(item["number"])))
+        elif (line.strip() and not line[:1].isspace()) or n == len(lines):
+            numbers = [number for _, number in group]
+            if numbers != list(range(min(numbers, default=0), min(numbers, default=0) + len(numbers))):
+                odd |= {at for at, _ in group} if len(set(numbers)) > 1 else set()
+            group = []
+    return odd
 
 
 def _number_of(text: str) -> tuple[str, int] | None:

@@ -213,12 +213,16 @@ def _settle_marks(root: ET.Element, finder: Finder) -> Iterator[Diagnostic]:
             yield from _told(emphasis, text, finder)
 
 
+MOST_TOLD = 50
+"""Marks of one text that are told; the places of more would cost more than anybody reads."""
+
+
 def _told(emphasis: Emphasis, text: str, finder: Finder) -> Iterator[Diagnostic]:
     """Reports pairs that may be none, and the first mark of each line that has no other end."""
-    for run, _ in emphasis.doubtful:
+    for run, _ in emphasis.doubtful[:MOST_TOLD]:
         yield warning("doubtful-emphasis", _place_of(run, text, finder), marks=run.mark * run.width)
     lines: set[int] = set()
-    for run in emphasis.unpaired:
+    for run in emphasis.unpaired[:MOST_TOLD]:
         line = text.count("\n", 0, run.start)
         if line not in lines:  # the other end of the same mistake, else
             marks, escaped = run.mark * run.width, f"\\{run.mark}" * run.width

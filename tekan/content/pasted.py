@@ -19,6 +19,7 @@ _ENDS_SENTENCE = re.compile(r"[。！？…：；.!?][”’」』）)]*[ \t\u30
 _STRUCTURED = re.compile(r"[ \t]*(?:[|>#<!]|\|)")
 _LATER_ITEM = re.compile(r"[ \t]*(?:[2-9]|[1-9]\d{1,2})\.[ \t\u3000]+\S")
 _BEGINS_LIST = re.compile(r"[ \t>]*(?:[-*+•]|\d{1,3}[.．])|.*\|")
+_MARKER_TAB = re.compile(r"[ \t\u3000]*(?:[^\w\s]{1,2}|[\w（(]{1,4}[.．、)）])\t")
 _TAB = re.compile(r"(?<=\S)\t+(?=\S)")
 
 
@@ -50,7 +51,8 @@ def later_items(source: Source) -> Iterator[Diagnostic]:
 
 def tabbed_rows(source: Source) -> Iterator[Diagnostic]:
     """Reports the first of several lines whose parts are set apart by tabs, as spreadsheets copy them."""
-    tabs = [len(_TAB.findall(line)) if "\t" in line else 0 for line in source.lines]
+    bare = [_MARKER_TAB.sub("", line) if "\t" in line else line for line in source.lines]
+    tabs = [len(_TAB.findall(line)) if "\t" in line else 0 for line in bare]
     for n in range(len(tabs) - 1):
         if tabs[n] and tabs[n] == tabs[n + 1] and (not n or tabs[n - 1] != tabs[n]):
             yield warning("tabbed-rows", source.at(n))

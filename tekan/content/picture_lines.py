@@ -106,6 +106,7 @@ class PictureScan:
             self.problems.append(error("stray-braces", self.source.at(self.n, self.at), text=text, open=text))
             self.at = len(self.line)
             return attributes, places, wide
+        begins = self.at
         self.at += 1
         while found := self._ATTRIBUTE.match(self.line, self.at):
             if found["flag"]:
@@ -116,6 +117,13 @@ class PictureScan:
         self.skip_blanks()
         if not self.line.startswith("}", self.at):
             end = self.line.find("}", self.at)
+            if end < 0:  # the last one stood inside a value
+                text = self.line[begins:]
+                self.problems.append(
+                    error("stray-braces", self.source.at(self.n, begins), text=text, open=text)
+                )
+                self.at = len(self.line)
+                return attributes, places, wide
             self._unreadable(self.line[self.at : end])
             self.at = end
         self.at += 1

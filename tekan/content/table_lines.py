@@ -16,8 +16,8 @@ from tekan.diagnostics.problems import Diagnostic, Location, Phrase, error
 BAR = re.compile("[|｜]")
 """A text without any of these holds no table."""
 
-_ROW = re.compile(r"[ \t\u3000>]*[|｜].*[|｜][ \t\u3000]*$")
-_MEANT_SEPARATOR = re.compile(r"[ \t\u3000>]*(?=.*[|｜])(?=.*[-—–－─=＝])[|｜+:：\-—–－─=＝ \t\u3000]+$")
+_ROW = re.compile(r"[ \t\u3000\xa0>]*[|｜].*[|｜][ \t\u3000\xa0]*$")
+_MEANT_SEPARATOR = re.compile(r"[ \t\u3000>]*(?=.*[|｜])(?=.*[-—–－─=＝])[|｜+:：\-—–－─=＝ \t\u3000\xa0]+$")
 _IN_BRACES = re.compile(r"[{｛][^{}｛｝]*[}｝]")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
@@ -85,7 +85,7 @@ def _reason(rows: list[Row]) -> tuple[str, int, int] | None:
         return None
     if wide := next(((n, line.index("｜")) for n, line in rows if "｜" in line), None):
         return "table-full-width", *wide
-    if len(rows) > 1 and SEPARATOR.match(rows[1][1].lstrip(" \t>")):
+    if len(rows) > 1 and SEPARATOR.match(rows[1][1].strip(" \t\u3000\xa0>")):
         return None if len(_cells(rows[1][1])) == len(_cells(head)) else ("table-separator", rows[1][0], 0)
     if meant := next((n for n, line in rows[1:3] if _MEANT_SEPARATOR.match(line)), None):
         return "table-separator", meant, 0
@@ -115,4 +115,4 @@ def _bare(line: str) -> str:
 
 
 def _cells(line: str) -> list[str]:
-    return re.split(_CELL_END, line.strip(" \t\u3000>").removeprefix("|").removesuffix("|"))
+    return re.split(_CELL_END, line.strip(" \t\u3000\xa0>").removeprefix("|").removesuffix("|"))

@@ -683,6 +683,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "dead-link": (
         ("本站没有“{target}”这个页面。", "There is no page “{target}” on this site."),
         (
+            "如果不是链接，写成 \\[…]({words})，方括号就照样印出来。",
+            "If it is no link, write \\[…]({words}), and the brackets are printed.",
+        ),
+        (
             "图片不用链接，自成一段写成 ![图说]({picture})。",
             "A picture is no link: write it in a paragraph of its own, as ![图说]({picture}).",
         ),
@@ -827,8 +831,8 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("文字里没有 <{tag}> 这种标签。", "<{tag}> is not a tag that a text may hold."),
         ("改成：{instead}", "Write this instead: {instead}"),
         (
-            "删掉标签；可以用的 HTML 见 docs/content.zh.md。",
-            "Delete the tag; docs/content.md lists the HTML that is allowed.",
+            "删掉标签；要照样印出来，写成 \\<。可以用的 HTML 见 docs/content.zh.md。",
+            "Delete the tag, or write \\< to print it. docs/content.md lists the HTML that is allowed.",
         ),
     ),
     "html-quotes": (
