@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
@@ -43,6 +44,23 @@ def png() -> bytes:
     file = io.BytesIO()
     Image.new("RGB", (800, 500), (180, 40, 28)).save(file, "PNG")
     return file.getvalue()
+
+
+SITES = ("interview", "report", "essay")
+
+
+@pytest.fixture(scope="session")
+def built_sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
+    """Give the folders of the sites in `sites/`, built through the front door without a warning."""
+    root = tmp_path_factory.mktemp("sites")
+    for name in SITES:
+        where = ["--site", str(ROOT / "tests" / "sites" / name), "--cache", str(root / "cache")]
+        with redirect_stderr(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")) as said:
+            code = main(["build", "--strict", "--lang", "en", *where, "--output", str(root / name)])
+            said.seek(0)
+            assert (code, re.findall(".*(?:error|warning|note).*", said.read())) == (0, [])
+    yield {name: root / name for name in SITES}
+    shutil.rmtree(root)
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
 """
 Screenshots of every kind of page, for the eye: `make shots`.
 
-They go into `shots/`: each page at three widths, light, dark and in 长辈版, and printed on A4. The two that the README
-shows go into `docs/shots/`.
+They go into `shots/`: each page of this site and of those in `tests/sites` at three widths, light, dark and in 长辈版, and
+printed on A4. The two that the README shows go into `docs/shots/`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SHOTS = ROOT / "shots"
 README_SHOTS = ROOT / "docs" / "shots"
 
+SITES = {"": ROOT} | {
+    f"{name}-": ROOT / "tests" / "sites" / name for name in ("interview", "report", "essay")
+}
+"""The folder of each site, by what the names of its pictures begin with."""
+
 WIDTHS = (390, 768, 1440)
 Scheme = Literal["light", "dark"]
 MODES: dict[str, tuple[Scheme, str]] = {
@@ -39,10 +44,13 @@ MODES: dict[str, tuple[Scheme, str]] = {
 
 README_BYTES = 250_000
 
-# Sections far below are only laid out when they come near; bars that follow the reader belong at their first place.
+# Sections far below are only laid out when they come near, and their pictures asked for then; bars that follow the reader belong at their first place.
 WHOLE = """async () => {
     document.querySelectorAll("section, article, aside").forEach(part => part.style.contentVisibility = "visible");
     await Promise.all(document.getAnimations().filter(one => one.timeline === document.timeline).map(one => one.finished));
+    const pictures = [...document.images];
+    pictures.forEach(picture => picture.loading = "eager");
+    await Promise.all(pictures.map(picture => picture.decode().catch(() => {})));
     await document.fonts.ready;
     scrollTo(0, 0);
 }"""
@@ -60,11 +68,14 @@ def main() -> int:
     README_SHOTS.mkdir(parents=True, exist_ok=True)
     with hosted() as (folder, base), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        pages = kinds(folder)
-        for kind, path in pages.items():
-            take_all(browser, kind, base + path)
-            take_print(browser, kind, base + path)
-        take_for_readme(browser, base + pages["cover"], base + pages["feature"])
+        for name in SITES:
+            for kind, path in kinds(folder / f"{name}site").items():
+                if name and kind == "404":  # says the same everywhere
+                    continue
+                take_all(browser, name + kind, f"{base}{name}site/{path}")
+                take_print(browser, name + kind, f"{base}{name}site/{path}")
+        pages = kinds(folder / "site")
+        take_for_readme(browser, f"{base}site/{pages['cover']}", f"{base}site/{pages['feature']}")
         browser.close()
     print(f"{len(list(SHOTS.iterdir()))} files in shots/, 2 in docs/shots/")
     return 0
@@ -72,23 +83,18 @@ def main() -> int:
 
 @contextmanager
 def hosted() -> Iterator[tuple[Path, str]]:
-    """Give the folder of a newly built site, and the address under which it is served."""
+    """Give the folder of the newly built sites, and the address under which it is served."""
     with tempfile.TemporaryDirectory() as folder:
         handler = functools.partial(_Quiet, directory=folder)
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
             base = f"http://127.0.0.1:{server.server_address[1]}/"
-            command = [
-                sys.executable,
-                "build.py",
-                "build",
-                "--output",
-                f"{folder}/site",
-                "--base-url",
-                f"{base}site/",
-            ]
-            subprocess.run(command, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
+            for name, source in SITES.items():
+                output, address = f"{folder}/{name}site", f"{base}{name}site/"
+                command = [sys.executable, "build.py", "build", "--site", str(source), "--output", output]
+                command += ["--cache", str(ROOT / ".tekan"), "--base-url", address]
+                subprocess.run(command, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
             threading.Thread(target=server.serve_forever, daemon=True).start()
-            yield Path(folder, "site"), f"{base}site/"
+            yield Path(folder), base
             server.shutdown()
 
 
@@ -98,13 +104,13 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def kinds(folder: Path) -> dict[str, str]:
-    """Give a page of each kind: of several features the one whose name comes first, of several channels the deepest."""
+    """Give a page of each kind: of several features the longest, of several channels the deepest."""
     below = [page.relative_to(folder).as_posix() for page in sorted(folder.glob("*/**/index.html"))]
     channels = [page for page in below if page.startswith("channel/")]
     features = [page for page in below if page not in channels]
     return {
         "cover": "index.html",
-        "feature": features[0],
+        "feature": max(features, key=lambda page: (folder / page).stat().st_size),
         "channel": max(channels, key=lambda page: page.count("/")),
         "404": "404.html",
     }

@@ -249,8 +249,8 @@ def summaries(site: Site) -> dict[str, str]:
         "description": unescape(found('<meta name="description" content="(.*?)">', page)),
         "open graph": unescape(found('<meta property="og:description" content="(.*?)">', page)),
         "structured data": json.loads(found('<script type="application/ld.json">(.*?)</script>', page))["@graph"][0]["description"],
-        "cover": characters(found('<p class="excerpt">(.*?)</p>', cover)),
-        "channel": characters(found('<p class="excerpt">(.*?)</p>', channel)),
+        "cover": characters(found('<p class="excerpt[^"]*">(.*?)</p>', cover)),
+        "channel": characters(found('<p class="excerpt[^"]*">(.*?)</p>', channel)),
         "feed": unescape(ET.fromstring(site.html("feed.xml")).findall(".//item/description")[1].text or ""),
     }  # fmt: skip
 

@@ -21,7 +21,7 @@ def entries(site: Lay, text: str) -> list[str]:
     """Give the entries of a timeline as they are printed, without what keeps numbers and units together."""
     built = site(f"-- content/a/feature.md --\n---\ntitle: 甲\n---\n/// timeline\n{text}\n///\n").build()
     (timeline,) = re.findall('<ol class="timeline">(.*?)</ol>', built.main("a/index.html"))
-    return re.findall("<li>(.*?)</li>", re.sub('<span class="u">(.*?)</span>', r"\1", timeline))
+    return re.findall("<li[^>]*>(.*?)</li>", re.sub('<span class="u">(.*?)</span>', r"\1", timeline))
 
 
 def told(site: Lay, text: str) -> list[tuple[int, str]]:

@@ -15,14 +15,17 @@ from itertools import groupby, pairwise
 from typing import NamedTuple, TypeAlias
 
 from tekan.addresses import leads_off_site
-from tekan.chinese.latin import addresses, all_marks, has_letter, has_long_word, latin_marks, latin_stretches
+from tekan.chinese.breaks import break_places, firm_spans, line_ends
+from tekan.chinese.latin import addresses, all_marks, has_letter, latin_marks, latin_stretches
 from tekan.chinese.names import name_spans
-from tekan.chinese.numbers import number_spans
 from tekan.chinese.printed import JOINT, ruled
 from tekan.model.text import EMPTY, Address, Element, Text, plain
 
 MASK = "\ufffc"
 """Replaces a character that the rules must neither change nor be guided by: code."""
+
+BREAK = "<wbr>"
+"""Stands where a line may end though browsers would see no place for it."""
 
 _BLOCKS = frozenset(
     {
@@ -61,7 +64,7 @@ class Span(NamedTuple):
     start: int
     stop: int
     role: str
-    """In `u` no line ends; `l` is a Latin mark, `i` slanted Latin, `a` an address."""
+    """In `u` no line ends; `l` is a Latin mark, `i` slanted Latin, `a` an address; without one, a line may end."""
 
 
 def typeset(
@@ -102,10 +105,11 @@ def _nodes(nodes: Text, setting: _Setting) -> str:
 def _marked_up(sentence: str, spans: list[Span]) -> str:
     out: list[str] = []
     at = 0
-    for start, stop, name in spans:
-        out += (escape(sentence[at:start], quote=False), f'<span class="{name}">')
-        out += (escape(sentence[start:stop], quote=False), "</span>")
-        at = stop
+    for span in spans:
+        out += (escape(sentence[at : span.start], quote=False), _opened(span))
+        if span.role:
+            out += (escape(sentence[span.start : span.stop], quote=False), "</span>")
+        at = span.stop
     out.append(escape(sentence[at:], quote=False))
     return "".join(out)
 
@@ -117,8 +121,8 @@ def _is_block(node: str | Element) -> bool:
 def _block(node: Element, setting: _Setting) -> str:
     if node.name in EMPTY:
         return _opening(node, setting.link)
-    if node.name == "p" and has_long_word(_characters(node.children)):
-        node = node._replace(attributes=(*node.attributes, ("class", "long")))
+    if node.name == "p" and (ends := line_ends(_characters(node.children), setting.is_english)):
+        node = node._replace(attributes=(*node.attributes, ("class", ends)))
     return f"{_opening(node, setting.link)}{_nodes(node.children, setting)}</{node.name}>"
 
 
@@ -153,15 +157,16 @@ def _run(nodes: Text, setting: _Setting) -> str:
 
 
 def _spans(sentence: str, setting: _Setting) -> list[Span]:
-    """Finds what stands in an element of its own, in its order; no two of these overlap."""
-    spans = [] if setting.is_english else [Span(*ends, "u") for ends in number_spans(sentence)]
+    """Finds what stands in an element of its own and where lines may end, in its order; no two overlap."""
+    spans = [] if setting.is_english else [Span(*ends, "u") for ends in firm_spans(sentence)]
     if setting.names_people:
         spans = _beside(spans, [Span(*ends, "u") for ends in name_spans(sentence)])
-    if not has_letter(sentence):  # most have none
-        return spans
-    spans = sorted(spans + latin_mark_spans(sentence, is_english=setting.is_english))
-    if found := addresses(sentence):
-        spans = _beside([Span(*ends, "a") for ends in found], spans)
+    if has_letter(sentence):  # most have none
+        spans = sorted(spans + latin_mark_spans(sentence, is_english=setting.is_english))
+        if found := addresses(sentence):
+            spans = _beside([Span(*ends, "a") for ends in found], spans)
+    if not setting.is_english and (places := break_places(sentence)):
+        spans = _beside(spans, [Span(place, place, "") for place in places])
     return spans
 
 
@@ -202,12 +207,12 @@ def _level(
     atoms = list(_atoms(nodes, at, sorted({edge for span in spans for edge in span[:2]})))
     starts, stops = {atom.start for atom in atoms}, {atom.stop for atom in atoms}
     here = {span for span in spans if span.start in starts and span.stop in stops}
-    opening = sorted(here, key=lambda span: (span.start, -span.stop, span.role != "piece"))
+    opening = sorted(here, key=lambda span: (span.start, bool(span.role), -span.stop, span.role != "piece"))
     inside = [span for span in spans if span not in here]
     for atom in atoms:
         has_length = atom.stop > atom.start
         if has_length:
-            yield from (f'<span class="{span.role}">' for span in opening if span.start == atom.start)
+            yield from (_opened(span) for span in opening if span.start == atom.start)
         if atom.element is not None:
             yield from _inline(atom.element, atom.start, sentence, inside, link, is_emphatic=is_emphatic)
         elif is_emphatic:
@@ -216,11 +221,15 @@ def _level(
         else:
             yield escape(sentence[atom.start : atom.stop], quote=False)
         if has_length:
-            yield from ("</span>" for span in opening if span.stop == atom.stop)
+            yield from ("</span>" for span in opening if span.stop == atom.stop and span.role)
+
+
+def _opened(span: Span) -> str:
+    return f'<span class="{span.role}">' if span.role else BREAK
 
 
 class _Atom(NamedTuple):
-    """An element, or a stretch of characters in which no span begins or ends."""
+    """An element, or a stretch of characters in which no span begins or ends and no break is."""
 
     start: int
     stop: int

@@ -178,7 +178,7 @@ class BlockKind(NamedTuple):
 
 
 BLOCK_KINDS = (
-    BlockKind(Prose, "prose"),
+    BlockKind(Prose, "prose", has_style=False),
     BlockKind(Figure, "figure"),
     BlockKind(FigurePair, "figure_pair"),
     BlockKind(Timeline, "timeline", is_written=True),

@@ -20,12 +20,12 @@ from jinja2.environment import TemplateModule
 from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
+from tekan.chinese.breaks import line_ends
 from tekan.chinese.dates import chinese_date
 from tekan.chinese.headlines import fills_line, headline
-from tekan.chinese.latin import has_long_word
 from tekan.chinese.lines import has_long_mixed_phrase
 from tekan.chinese.printed import printed
-from tekan.chinese.typeset import typeset, typeset_printed
+from tekan.chinese.typeset import is_english, typeset, typeset_printed
 from tekan.kept.cache import Cache, key
 from tekan.model.feature import Date
 from tekan.model.text import Text, plain
@@ -64,7 +64,7 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     environment.filters["typeset_names"] = _typeset_names
     environment.filters["headline"] = _headline
     environment.filters["plain"] = printed
-    environment.tests["long"] = _has_long_word
+    environment.filters["line_ends"] = _line_ends
     environment.tests["filling_a_line"] = fills_line
     environment.filters["partial"] = partial_of
     environment.filters["chinese_date"] = _chinese_date
@@ -166,9 +166,10 @@ def _typeset_names(context: jinja2.runtime.Context, text: str | Text) -> Markup:
     return Markup(typeset(text, context["link"], language, names_people=True))  # noqa: S704 - typeset escapes
 
 
-def _has_long_word(text: str | Text) -> bool:
-    """Tells whether a paragraph's lines would be torn apart if they were of one length."""
-    return has_long_word(text if isinstance(text, str) else plain(text))
+@jinja2.pass_context
+def _line_ends(context: jinja2.runtime.Context, text: str | Text) -> str:
+    """Names how the lines of a paragraph end if they are not stretched to the measure."""
+    return line_ends(text if isinstance(text, str) else plain(text), is_english(context["site"].language))
 
 
 def _is_loose(title: Text) -> bool:
