@@ -196,7 +196,7 @@ C D。
     assert "<blockquote><p>引文。</p></blockquote><hr>" in html
     assert "<p>全角缩进的一段。</p><p>四个空格缩进的一段。</p>" in html
     assert (
-        "<p>#话题#不是标题。<ruby>缙<rp>（</rp><rt>jìn</rt><rp>）</rp></ruby>云，<code>a, b</code>。行尾换行，A B"
+        "#话题#不是标题。<ruby>缙<rp>（</rp><rt>jìn</rt><rp>）</rp></ruby>云，<code>a, b</code>。行尾换行，A B"
         in html
     )
     assert "A B\nC D。</p>" in html
