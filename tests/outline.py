@@ -31,6 +31,8 @@ class _Outline(HTMLParser):
             self.lines.append(f"description: {values.get('content')}")
         elif tag == "a" and "assets/" not in (values.get("href") or ""):
             self.text, end = self.text + "[", f"]({values.get('href')})"
+        elif values.get("class") == "piece":
+            end = "/"
         elif values.get("class") == "u":
             self.text, end = self.text + "⟨", "⟩"
         else:
@@ -59,7 +61,7 @@ class _Outline(HTMLParser):
 
 
 def outline(html: str) -> str:
-    """Give the outline of a page: numbers with their units stand in ⟨⟩, and | is a break for lines."""
+    """Give the outline of a page: numbers with their units stand in ⟨⟩, | is a place for a line to end, and / ends a piece."""
     reader = _Outline()
     reader.feed(html)
     reader.close()

@@ -64,7 +64,7 @@ class Span(NamedTuple):
     start: int
     stop: int
     role: str
-    """In `u` no line ends; `l` is a Latin mark, `i` slanted Latin, `a` an address; without one, a line may end."""
+    """In `u` no line ends; `l` is a Latin mark, `i` slanted Latin, `a` an address, nothing a break."""
 
 
 def typeset(

@@ -10,8 +10,10 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from PIL import Image
+if TYPE_CHECKING:  # heavy, and only a new picture is decoded
+    from PIL import Image
 
 EDITION = "tiff 2"
 """Changes where a picture may be judged otherwise than before."""

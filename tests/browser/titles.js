@@ -12,10 +12,11 @@
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (!node.data.trim() || node.parentElement.closest("rt, rp") || !shown(node.parentElement)) continue;
-      for (let at = 0; at < node.data.length; at += 1) {
+      const step = getComputedStyle(node.parentElement).textCombineUpright === "all" ? node.data.length : 1;
+      for (let at = 0; at < node.data.length; at += step) {
         const range = document.createRange();
         range.setStart(node, at);
-        range.setEnd(node, at + 1);
+        range.setEnd(node, at + step);
         const box = range.getBoundingClientRect();
         if (node.data[at].trim() && box.width && box.height) found.push({ text: node.data[at], box, word: /[\w-]*$/.exec(node.data.slice(0, at))[0] + /^\w*/.exec(node.data.slice(at))[0], goesOn: at > 0 && /[\w-]\w/.test(node.data.slice(at - 1, at + 1)) });
       }
