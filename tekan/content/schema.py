@@ -32,7 +32,7 @@ from tekan.content.meant import (
 )
 from tekan.content.other_names import advice, called, is_other_name, plain_name
 from tekan.content.readings import has_odd_braces, odd_braces, stray
-from tekan.content.source import Document, FieldPath, Value
+from tekan.content.source import ODD_CHARACTERS, Document, FieldPath, Value
 from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase, closest, error
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
@@ -105,8 +105,8 @@ class Schema:
         ]
         # A misspelt field is not also missing, nor one that stands there under another name.
         meant = {problem.details.get("suggestion") for problem in found if problem.code == "unknown-field"}
-        # What YAML could not read as it stands is told once.
-        told = {problem.location for problem in document.problems}
+        # What YAML could not read as it stands is told once; an odd character excuses no wrong value.
+        told = {problem.location for problem in document.problems if problem.code not in ODD_CHARACTERS}
         is_lost = any(problem.code == "yaml-no-colon" for problem in document.problems)
         for problem in found:
             if problem.code == "missing-field":

@@ -210,11 +210,15 @@ def odd_places(source: Source) -> Iterator[Diagnostic]:
             yield warning(code, source.at(n, offset), character=f"U+{ord(line[offset]):04X}")
 
 
+ODD_CHARACTERS = ("turned-text", "invisible-character")
+"""The codes of what is said of characters that nobody sees."""
+
+
 def odd_characters(text: str) -> Iterator[tuple[int, str]]:
     """Yields the positions of unseen characters that have no business there, and what to call each."""
     for found in _INVISIBLE.finditer(text):
         if not re.compile(_MEANT).match(text, found.start()):
-            yield found.start(), "turned-text" if re.match(_TURNING, found[0]) else "invisible-character"
+            yield found.start(), ODD_CHARACTERS[not re.match(_TURNING, found[0])]
 
 
 def has_unseen(source: Source) -> bool:

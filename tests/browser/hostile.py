@@ -17,7 +17,6 @@ from pathlib import Path
 
 from PIL import Image
 
-from tekan.content.readings import has_odd_braces
 from tekan.content.source import control_character
 from tekan.diagnostics.problems import Diagnostic, Severity, TekanError
 from tekan.pipeline import check
@@ -304,7 +303,7 @@ def lay_out(folder: Path, texts: list[str]) -> Laid:
     main, lists = folder / "main", folder / "lists"
     (main / "content").mkdir(parents=True)
     head = f"{SITE}\nchannels:"
-    _, refused["channel's name"] = taken(main, head, texts, "site.yaml", "  - {{name: {q}, slug: c{n}}}")
+    names, refused["channel's name"] = taken(main, head, texts, "site.yaml", "  - {{name: {q}, slug: c{n}}}")
     own = picture()
     cases = settled(main, [Case(text, f"f{n}", png=own) for n, text in enumerate(texts)])
     for case in cases:
@@ -322,18 +321,14 @@ def lay_out(folder: Path, texts: list[str]) -> Laid:
     for n in range(0, len(texts), PLATE):
         plates.append(folder / f"plate{n}")
         _one_feature(plates[-1])
-        text = " ".join(["报", *filter(_is_name, texts[n : n + PLATE])])
+        text = " ".join(
+            ["报", *(text for text in texts[n : n + PLATE] if text in names and not control_character(text))]
+        )
         (plates[-1] / "site.yaml").write_text(
             f"name: {quoted(text)}\n{SITE.partition(chr(10))[2]}\ntagline: {quoted(text)}\nfooter: {quoted(text)}\n",
             "utf-8",
         )
     return Laid(cases, [main, lists, *plates], refused)
-
-
-def _is_name(text: str) -> bool:
-    """Tell whether a string passes as a name: no brace of a reading is wrong in it."""
-    is_yaml = not control_character(text) and not re.search("[\ud800-\udfff]", text)
-    return is_yaml and not has_odd_braces(text)
 
 
 def _one_feature(folder: Path) -> None:

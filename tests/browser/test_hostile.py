@@ -40,7 +40,7 @@ SAMPLE = 8
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 TAGS = SAFE_TAGS | set(
-    "html head meta title link style script body header main article section footer nav aside h1 h2 figure figcaption"
+    "html head meta title link style script body header main article section footer nav aside h1 h2 figure figcaption wbr"
     " picture source img svg path text button dl dt dd b".split()
 )
 ATTRIBUTES = set(
@@ -207,7 +207,7 @@ def enough_reaches_the_pages(laid: Laid) -> None:
     texts = "title title_breaks editor byline.outlet image_credit hero_alt speaker post institution degree".split()
     half = "lead heading list table strong code kicker alt caption2 collected_by".split()
 
-    assert {name: taken[name] for name in (*texts, "channel's name") if taken[name] < count * 0.9} == {}
+    assert {name: taken[name] for name in (*texts, "channel's name") if taken[name] < count * 0.75} == {}
     assert {name: taken[name] for name in half if taken[name] < count * 0.25} == {}
     assert {name for name in ("date", "seal", "draft", "ratio", "attribute") if taken[name]} == set()
 
