@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tekan.chinese.numbers import number_spans
 from tekan.chinese.printed import JOINT, ruled
-from tekan.chinese.typeset import Span, is_english, latin_mark_spans, typeset_spans
+from tekan.chinese.typeset import Span, Write, is_english, latin_mark_spans, nowhere, typeset_spans
 from tekan.model.text import Text, plain
 
 LINE = 9
@@ -31,6 +31,7 @@ _CLAUSE_END = (
     r"|\u3000+ *|(?<=[\u2018-\u201d\u3001-\U0003ffff]) +(?=[\u2018-\u201d\u3001-\U0003ffff])"
 )
 _TITLE_OR_ASIDE = "《[^《》]*》|〈[^〈〉]*〉|（[^（）]*）|【[^【】]*】"
+_NUMERAL = r"[一二三四五六七八九十百〇零\d]{1,3}"
 _DASH = "[—⸺…]++"
 
 _IN_WORD = "!-~\u00a1-\u00b6\u00b8-\u024f"
@@ -107,9 +108,11 @@ def clause_ends(sentence: str) -> list[int]:
 
 
 def _ends_clause(sentence: str, start: int, end: int) -> bool:
-    """Tells whether a mark with words on both sides ends a clause: not in 3：1, 1978——2018 or Osaka—Kobe."""
+    """Tells whether a mark between words ends a clause: not in 一、, 3：1, 1978——2018 or Osaka—Kobe."""
     before, after = sentence[:start].rstrip(_BLANK), sentence[end:]
     if not before.strip(_NOT_AT_END + _NOT_AT_START + _BLANK) or not after:
+        return False
+    if sentence[start] == "、" and re.fullmatch(_NUMERAL, before.lstrip()):
         return False
     both = before[-1] + after[0]
     return not (both.isascii() and (both.isdecimal() or sentence[start] in "—…"))
@@ -157,7 +160,12 @@ def _settled(sentence: str, ends: Iterable[int]) -> list[int]:
 
 
 def headline(
-    title: Text, pieces: tuple[Text, ...] = (), language: str = "", *, in_column: bool = False
+    title: Text,
+    pieces: tuple[Text, ...] = (),
+    language: str = "",
+    link: Write = nowhere,
+    *,
+    in_column: bool = False,
 ) -> str:
     """
     Renders a headline as HTML, each piece for a line of its own where it has room there.
@@ -166,6 +174,7 @@ def headline(
         title: The headline.
         pieces: What its editor divided it into, if anybody did.
         language: The tag of the language; English breaks at its blanks.
+        link: Writes a link to a place inside the site.
         in_column: Whether it may stand in a column, where digits and capitals are set upright.
     """
     english = is_english(language)
@@ -182,7 +191,7 @@ def headline(
     spans = [span for span in spans if not any(span.start < end < span.stop for end in whole.ends)]
     if whole.ends:
         spans += (Span(start, end, "piece") for start, end in whole.pieces())
-    return typeset_spans(whole.nodes, whole.sentence, spans)
+    return typeset_spans(whole.nodes, whole.sentence, spans, link)
 
 
 def fills_line(title: Text, pieces: tuple[Text, ...] = (), *, in_column: bool = False) -> bool:

@@ -44,7 +44,7 @@ Write: TypeAlias = Callable[[Address], str]
 """Writes a link to a place inside the site as the current page needs it."""
 
 
-def _nowhere(address: Address) -> str:
+def nowhere(address: Address) -> str:
     """Writes a link for text that is on no page."""
     return address.path
 
@@ -52,7 +52,7 @@ def _nowhere(address: Address) -> str:
 class _Setting(NamedTuple):
     """How a text is set."""
 
-    link: Write = _nowhere
+    link: Write = nowhere
     is_english: bool = False
     """Whether none of the rules for Chinese is applied."""
     names_people: bool = False
@@ -68,7 +68,7 @@ class Span(NamedTuple):
 
 
 def typeset(
-    text: str | Text, link: Write = _nowhere, language: str = "", *, names_people: bool = False
+    text: str | Text, link: Write = nowhere, language: str = "", *, names_people: bool = False
 ) -> str:
     """
     Renders a text as HTML: escaped, punctuation full-width, lines joined, numbers bound to their units.
@@ -130,7 +130,7 @@ def _characters(nodes: Text) -> str:
     return nodes[0] if len(nodes) == 1 and isinstance(nodes[0], str) else plain(nodes)
 
 
-def typeset_spans(nodes: Text, sentence: str, spans: Iterable[Span]) -> str:
+def typeset_spans(nodes: Text, sentence: str, spans: Iterable[Span], link: Write = nowhere) -> str:
     """
     Renders inline nodes as HTML with these stretches marked; of two that meet, one lies in the other.
 
@@ -138,8 +138,9 @@ def typeset_spans(nodes: Text, sentence: str, spans: Iterable[Span]) -> str:
         nodes: The nodes.
         sentence: Their characters as the rules made them.
         spans: The stretches. One that ends inside an element is left out.
+        link: Writes a link to a place inside the site.
     """
-    return "".join(_level(nodes, 0, sentence, [*spans], _nowhere)).replace(JOINT, "")
+    return "".join(_level(nodes, 0, sentence, [*spans], link)).replace(JOINT, "")
 
 
 # --- One run of inline text -----------------------------------------------------------------------

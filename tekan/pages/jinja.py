@@ -150,8 +150,8 @@ def _headline(
     context: jinja2.runtime.Context, title: Text, pieces: tuple[Text, ...] = (), *, in_column: bool = False
 ) -> Markup:
     """Sets a headline, which breaks at its pieces or marks; in a column some of it stands upright."""
-    language = context["site"].language
-    return Markup(headline(title, pieces, language, in_column=in_column))  # noqa: S704 - headline escapes
+    site, link = context["site"], context["link"]
+    return Markup(headline(title, pieces, site.language, link, in_column=in_column))  # noqa: S704 - it escapes
 
 
 @functools.lru_cache(4096)
