@@ -350,6 +350,8 @@ TOLD = {
     "甲*乙丙": (2, "unpaired-marks"),
     "__甲乙": (1, "unpaired-marks"),
     "＊＊甲＊＊": (1, "foreign-mark"),
+    "＊＊甲＊＊＊＊乙＊＊": (1, "foreign-mark"),
+    "＿＿甲＿＿＿＿乙＿＿": (1, "foreign-mark"),
     "＞ 引文": (1, "foreign-mark"),
     "[TOC]": (1, "foreign-mark"),
     "[[toc]]": (1, "foreign-mark"),
