@@ -47,19 +47,20 @@ def split_fields(inner: Source, name: str, problems: list[Diagnostic]) -> tuple[
 def _with_known_names(inner: Source, name: str, problems: list[Diagnostic]) -> Source:
     """Writes the fields that have Chinese names with their own names, and reports each."""
     lines = list(inner.lines)
-    origins: list[tuple[Stretch, ...]] = [(Stretch(0, inner.at(n)),) for n in range(len(lines))]
+    moved: dict[int, tuple[Stretch, ...]] = {}
     for n, line in enumerate(lines):
         found = _CHINESE_FIELD.match(line)
         known = FIELD_NAMES.get(found["name"], "") if found else ""
         if found and known in fields_of(name):
             problems.append(error("unknown-field", inner.at(n), field=found["name"], suggestion=known))
             lines[n] = f"{known}: {line[found.end() :]}"
-            origins[n] = (Stretch(0, inner.at(n)), Stretch(len(known) + 2, inner.at(n, found.end())))
+            moved[n] = (Stretch(0, inner.at(n)), Stretch(len(known) + 2, inner.at(n, found.end())))
         elif not FIELD.match(line):
             break
-    if lines == list(inner.lines):
+    if not moved:
         return inner
-    return inner._replace(lines=tuple(lines), origins=tuple(origins))
+    origins = tuple(moved.get(n, (Stretch(0, inner.at(n)),)) for n in range(len(lines)))
+    return inner._replace(lines=tuple(lines), origins=origins)
 
 
 def _is_field(word: str, block: str) -> bool:

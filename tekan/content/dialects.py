@@ -57,6 +57,7 @@ What would be printed as typed, by the phrase that says what to write and the ma
 lines have any.
 """
 
+_MARKED = [(phrase, marks.split(), re.compile(pattern)) for (phrase, marks), pattern in _DIALECTS.items()]
 
 _WARNED = {
     f"instead-{name}"
@@ -68,13 +69,13 @@ _IN_MARKUP = r"<[^<>\n]*>|\]\([^()\n]*\)|\{[^{}\n]*\}"
 
 def dialect_marks(bare: str, source: Source, n: int) -> Iterator[tuple[int, int, Diagnostic]]:
     """Yields the marks in a line that other programs know, with where each begins and ends."""
-    for (phrase, marks), pattern in _DIALECTS.items():
-        if not any(map(bare.__contains__, marks.split())):
+    for phrase, marks, pattern in _MARKED:
+        if not any(map(bare.__contains__, marks)):
             continue
         text = bare
         if phrase == "instead-quotes":
             text = re.sub(_IN_MARKUP, lambda markup: " " * len(markup[0]), bare)
-        if found := re.search(pattern, text):
+        if found := pattern.search(text):
             say = warning if phrase in _WARNED else error
             mark, where = _shown(found[0]), source.at(n, found.start())
             yield *found.span(), say("foreign-mark", where, mark=mark, instead=Phrase(phrase))

@@ -292,13 +292,17 @@ def _opening_problems(fence: Fence, where: Location) -> Iterator[Diagnostic]:
 
 def _end_of_block(source: Source, n: int) -> int:
     """Finds where the block ends that opens on line `n`: at a right line, else at one meant as such."""
-    ends = [k for k in range(n + 1, len(source.lines)) if _ends_block(source.lines[k])]
-    for k in ends:
+    first = None
+    for k in range(n + 1, len(source.lines)):
+        if not _ends_block(source.lines[k]):
+            continue
+        first = k if first is None else first
         fence = fence_of(source.lines[k])
-        if fence is None or fence.name or fence.is_right:
-            is_closing = fence is not None and fence.is_right and not fence.name
-            return k if is_closing else ends[0]
-    return ends[0] if ends else len(source.lines)
+        if fence is None or fence.name:
+            return first
+        if fence.is_right:
+            return k
+    return len(source.lines) if first is None else first
 
 
 def _place_of_fence(source: Source, n: int) -> Location:
