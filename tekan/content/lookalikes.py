@@ -96,6 +96,9 @@ class Lookalike(NamedTuple):
         return where.line == line and where.column <= column <= self.end
 
 
+_PATTERNS = [(code, re.compile(pattern)) for code, pattern in _LOOKALIKES.items()]
+
+
 def lookalikes(source: Source) -> Iterator[Lookalike]:
     """Reports what looks like a mark of the content format but would be printed as typed."""
     in_code = False
@@ -136,8 +139,8 @@ def _apart(found: Iterable[tuple[int, int, Diagnostic]]) -> Iterator[Lookalike]:
 
 def _in_line(bare: str, source: Source, n: int, noted: set[str]) -> Iterator[tuple[int, int, Diagnostic]]:
     rest = _RIGHT.sub(lambda right: "\0" * len(right[0]), bare) if "[" in bare or "<" in bare else bare
-    for code, pattern in _LOOKALIKES.items():
-        found = re.search(pattern, rest)
+    for code, pattern in _PATTERNS:
+        found = pattern.search(rest)
         if found and not (code == "link-definition" and _is_used(found[0], source)):
             suggestion = _right_form(bare[slice(*found.span())])
             yield *found.span(), error(code, source.at(n, found.start()), suggestion=suggestion)
