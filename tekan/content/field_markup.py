@@ -15,7 +15,8 @@ _TAGS = (
 )
 _MARKUP = (
     r"!?\[[^\[\]]{0,200}\]\((?:https?:|mailto:|\.{0,2}/|\#)[^)]{0,500}\)|^\#{1,6}[ ]|~~(?=\S)[^~]{1,200}~~"
-    r"|(?<!＊)＊＊(?=\w)[^＊]{1,200}(?<=\w)＊＊(?=(?:＊＊)?(?!＊))|(?<!=)==(?=[\u4e00-\u9fff])[^=]{1,200}=="
+    r"|(?<!＊)＊＊(?=\w)[^＊]{1,200}(?<=\w)＊＊(?=(?:＊＊)?(?!＊))"
+    r"|(?<!＿)＿＿(?=\w)[^＿]{1,200}(?<=\w)＿＿(?=(?:＿＿)?(?!＿))|(?<!=)==(?=[\u4e00-\u9fff])[^=]{1,200}=="
     rf"|</?(?:{_TAGS})(?:[ ][^<>]{{0,500}})?/?>|&(?:nbsp|e[mn]sp|amp|lt|gt|quot|mdash|hellip);"
 )
 
@@ -29,7 +30,7 @@ def markup_in(text: str) -> str:
         for run in emphasis.unpaired:
             if run.width > 1:
                 return text[run.start : run.end]
-    found = re.search(_MARKUP, text) if any(mark in text for mark in "<[#~&＊=") else None
+    found = re.search(_MARKUP, text) if any(mark in text for mark in "<[#~&＊＿=") else None
     return found[0] if found else ""
 
 

@@ -218,7 +218,7 @@ def odd_characters(text: str) -> Iterator[tuple[int, str]]:
     """Yields the positions of unseen characters that have no business there, and what to call each."""
     for found in _INVISIBLE.finditer(text):
         if not re.compile(_MEANT).match(text, found.start()):
-            yield found.start(), ODD_CHARACTERS[not re.match(_TURNING, found[0])]
+            yield found.start(), "turned-text" if re.match(_TURNING, found[0]) else "invisible-character"
 
 
 def has_unseen(source: Source) -> bool:
@@ -230,9 +230,10 @@ def without_unseen(source: Source) -> Source:
     """Drops the characters that nobody sees and that have no business there; each has been reported."""
     if not has_unseen(source):
         return source
-    return source._replace(lines=tuple(map(_seen, source.lines)))
+    return source._replace(lines=tuple(map(seen, source.lines)))
 
 
-def _seen(line: str) -> str:
+def seen(line: str) -> str:
+    """Drops the characters of a line that nobody sees and that have no business there."""
     unseen = {at for at, _ in odd_characters(line)}
     return "".join(char for at, char in enumerate(line) if at not in unseen)

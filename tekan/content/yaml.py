@@ -15,7 +15,7 @@ import yaml
 
 from tekan.chinese.printed import JOINT, ruled
 from tekan.content.meant import quoted
-from tekan.content.source import Document, FieldPath, Source, Value, control_character, odd_characters
+from tekan.content.source import Document, FieldPath, Source, Value, control_character, odd_characters, seen
 from tekan.content.yaml_lines import Lines, has_slips, mend
 from tekan.content.yaml_mistakes import Failure, misread_line, mistake
 from tekan.diagnostics.problems import Diagnostic, Location, error, warning
@@ -148,6 +148,7 @@ class _Walk:
             self.document.problems += (
                 warning(code, where, character=f"U+{ord(text[at]):04X}") for at, code in unseen
             )
+            text = seen(text)
         return text
 
     def without_controls(self, text: str, where: Location) -> str:
