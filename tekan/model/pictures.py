@@ -28,6 +28,24 @@ class Picture(NamedTuple):
 
 
 @value
+class Rights(NamedTuple):
+    """What a picture's file says about who made it, whose it is, and how it came to be."""
+
+    creator: str = ""
+    credit: str = ""
+    """The agency or the paper that gives it out."""
+    copyright: str = ""
+    caption: str = ""
+    source: str = ""
+    """How it came to be, by a word of IPTC's list of digital sources: `trainedAlgorithmicMedia`."""
+    generated: str = ""
+    """What the law has readers told of a picture by a machine, as IPTC's word or by the label of TC260."""
+
+
+NO_RIGHTS = Rights()
+
+
+@value
 class Measure(NamedTuple):
     """What inspecting a picture shows."""
 
@@ -39,6 +57,9 @@ class Measure(NamedTuple):
     ground: str
     """The colour that covers most of it, in hexadecimal digits; that of paper where it is transparent."""
     is_animated: bool = False
+    doubts: tuple[str, ...] = ()
+    """Codes of warnings: what readers will see otherwise than its maker meant it."""
+    rights: Rights = NO_RIGHTS
 
 
 @value

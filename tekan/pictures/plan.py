@@ -30,7 +30,7 @@ from tekan.kept.cache import Cache, key
 from tekan.kept.in_place import read_file
 from tekan.model.artifacts import Artifact
 from tekan.model.feature import Brief
-from tekan.model.pictures import Measure, Picture, PicturePlan, Rendition
+from tekan.model.pictures import Measure, Picture, PicturePlan, Rendition, Rights
 from tekan.parallel.threads import spread
 from tekan.pictures import svg, tiff
 from tekan.pictures.encoders import encoding
@@ -101,8 +101,8 @@ def plan_pictures(
             problems.append(one)
             continue
         measured[path] = one
-        if one.measure.is_animated:
-            problems.append(warning("animated-picture", first[path], path=as_named(path, work.shown_as)))
+        doubts = (*(["animated-picture"] if one.measure.is_animated else []), *one.measure.doubts)
+        problems += [warning(code, first[path], path=as_named(path, work.shown_as)) for code in doubts]
     readable = [picture for picture in shown if picture.path in measured]
     for length in _NAME_LENGTHS:
         plans = {
@@ -163,7 +163,7 @@ def _measured(path: str, where: Location, work: PictureWork) -> Measured | Diagn
     name = key("measure", encoding(), *Measure._fields, reading, digest)
     kept = cache.get(name)
     if kept is not None:
-        return Measured(digest, Measure(**json.loads(kept)))
+        return Measured(digest, _remembered(kept))
     try:
         measure = _measure(content, is_vector=is_vector)
     except TooLargePictureError as problem:
@@ -174,6 +174,11 @@ def _measured(path: str, where: Location, work: PictureWork) -> Measured | Diagn
         return error("unreadable-picture", where, path=path)
     cache.put(name, json.dumps(measure._asdict()).encode())
     return Measured(digest, measure)
+
+
+def _remembered(kept: bytes) -> Measure:
+    known = json.loads(kept)
+    return Measure(**known | {"doubts": tuple(known["doubts"]), "rights": Rights(*known["rights"])})
 
 
 def _measure(content: bytes, *, is_vector: bool) -> Measure:
