@@ -70,35 +70,18 @@
     });
   }
 
-  /* a picture, large */
-  if (!window.HTMLDialogElement || !document.adoptedStyleSheets) return;
-  var dialog;
-  each(".picture", function (link) {
-    link.addEventListener("click", function (event) {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      if (!dialog) {
-        var sheet = new CSSStyleSheet();
-        sheet.replaceSync(
-          "dialog{margin:auto;border:0;max-width:100vw;max-height:100vh;background:var(--paper);color:var(--ink)}" +
-          "dialog img{max-width:100vw;max-height:calc(100vh - 5rem);width:auto}" +
-          "dialog p{font:.8rem/1.6 var(--hei);padding:.5rem 1rem}" +
-          "dialog button{position:absolute;top:0;right:0;min-width:var(--tap);min-height:var(--tap);border:0;" +
-          "background:var(--paper);color:var(--ink);font:1.2rem/1 var(--hei);cursor:pointer}");
-        document.adoptedStyleSheets = [sheet];
-        dialog = document.createElement("dialog");
-        dialog.innerHTML = '<form method="dialog"><button aria-label="关闭" autofocus>×</button></form><div></div><p></p>';
-        dialog.addEventListener("click", function (click) { if (click.target === dialog) dialog.close(); });
-        document.body.append(dialog);
-      }
-      /* the same picture, in the form that this device likes best, as wide as the window */
-      var large = link.firstElementChild.cloneNode(true);
-      large.querySelectorAll("[sizes]").forEach(function (one) { one.sizes = "100vw"; });
-      dialog.querySelector("div").replaceChildren(large);
-      var caption = link.parentNode.querySelector("figcaption");
-      dialog.querySelector("p").textContent = caption ? caption.textContent : "";
-      dialog.setAttribute("aria-label", large.lastElementChild.alt);
-      dialog.showModal();
-    });
+  /* a picture, large: the first asks for the script */
+  var page = document.querySelector("[data-view]");
+  if (!page || !window.HTMLDialogElement || !document.adoptedStyleSheets) return;
+  page.addEventListener("click", function (event) {
+    var link = event.target.closest(".picture");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (page.large) { page.large(link); return; }
+    document.head.append(Object.assign(document.createElement("script"), {
+      src: page.dataset.view,
+      onload: function () { page.large(link); },
+      onerror: function () { location.href = link.href; },
+    }));
   });
 })();

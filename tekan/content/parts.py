@@ -206,6 +206,7 @@ class PartsAssembly:
             label=with_readings(said["label"]) if "label" in said else self._image_label,
             ratio=_ratio(said.get("ratio", "")),
             wide=written.wide,
+            small=said.get("size") == "small",
         )
 
     # --- Ids ---

@@ -102,7 +102,7 @@ def _similar_picture(path: str, folder: Path) -> str:
     return f"/{found}" if found and path.startswith("/") else found
 
 
-def _focus(text: str) -> tuple[int, int]:
-    """Parses a point such as 40% 30% into two numbers; without one, returns the middle."""
+def _focus(text: str) -> tuple[int, int] | None:
+    """Parses a point such as 40% 30% into two numbers."""
     across, _, down = text.replace("%", "").partition(" ")
-    return (int(across), int(down)) if across.isdecimal() and down.isdecimal() else (50, 50)
+    return (int(across), int(down)) if across.isdecimal() and down.isdecimal() else None

@@ -138,8 +138,9 @@ class PictureScan:
         if found["flag"] == "wide":
             return True
         where = self.source.at(self.n, found.start("flag") - 1)
+        meant = "size=small" if _meant_name(found["flag"]) == "size" else ".wide"
         self.problems.append(
-            error("unknown-attribute", where, name=f".{found['flag']}", known=".wide", suggestion=".wide")
+            error("unknown-attribute", where, name=f".{found['flag']}", known=".wide", suggestion=meant)
         )
         return False
 
@@ -171,6 +172,7 @@ _MEANT_NAMES = {
     **dict.fromkeys(("标注", "标签", "类型"), "label"),
     **dict.fromkeys(("焦点", "重点"), "focus"),
     **dict.fromkeys(("比例", "宽高比"), "ratio"),
+    **dict.fromkeys(("small", "小图", "大小", "尺寸"), "size"),
     **dict.fromkeys(("wide", "宽", "通栏", "大图", "width"), ".wide"),
 }
 """What the attributes of pictures are called elsewhere, and in Chinese."""

@@ -29,6 +29,7 @@ class Figure(NamedTuple):
     ratio: tuple[int, int] = (3, 2)
     """Width to height of the panel that stands in for a picture to come."""
     wide: bool = False
+    small: bool = False
 
     @property
     def description(self) -> str:

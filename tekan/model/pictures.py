@@ -8,6 +8,12 @@ from typing import NamedTuple
 
 from tekan.model.values import value
 
+FAR_WIDER = 2.5
+"""Width to height from which on a picture is a panorama; turned on its side, one to be scrolled through."""
+
+PAPER = "f7f2e7"
+"""The ground of what is transparent, in hexadecimal digits."""
+
 PICTURE_WIDTHS = (480, 800, 1600)
 """The widths that readers get: a phone's column at one dot a pixel and at two, a desktop's at two."""
 
@@ -18,8 +24,13 @@ class Picture(NamedTuple):
 
     path: str
     """Where it is, relative to the site's folder."""
-    focus: tuple[int, int] = (50, 50)
-    """The point that a crop must keep, in hundredths from the left and from the top."""
+    focus: tuple[int, int] | None = None
+    """The point that a crop must keep, in hundredths from the left and from the top, where one is given."""
+
+    @property
+    def kept(self) -> tuple[int, int]:
+        """The point that a crop keeps: the focus, or the middle."""
+        return self.focus or (50, 50)
 
     @property
     def is_vector(self) -> bool:
@@ -55,7 +66,12 @@ class Measure(NamedTuple):
     kind: str
     """`photograph`; `illustration`: even areas and edges; `drawing`: a few flat colours; `vector`: an SVG."""
     ground: str
-    """The colour that covers most of it, in hexadecimal digits; that of paper where it is transparent."""
+    """
+    The colour that covers most of it, in hexadecimal digits; that of paper where it is transparent or drawn,
+    and nothing where it is drawn in the colour of the text.
+    """
+    asked: int = 0
+    """The pixels of width that a drawing asks for; 0 where it is as wide as there is room."""
     is_animated: bool = False
     doubts: tuple[str, ...] = ()
     """Codes of warnings: what readers will see otherwise than its maker meant it."""
@@ -97,25 +113,34 @@ class PicturePlan(NamedTuple):
 
     sources: tuple[tuple[Rendition, ...], ...]
     """The same picture in one form after another, the best first; in each form, narrow before wide."""
+    large: tuple[Rendition, ...]
+    """The same picture as it is opened, in the same forms under the same name."""
     ground: str
     """The colour behind it and, until it has loaded, in its place, in hexadecimal digits."""
     crops: tuple[Rendition, ...] = ()
     """For sharing: 16:9, 4:3 and 1:1, each around the focus."""
+    room: int = 0
+    """The pixels of width beyond which it would be enlarged; 0 for a drawing that fills any."""
 
     @property
-    def fallback(self) -> tuple[Rendition, ...]:
-        """The renditions in the form that every reader's device knows."""
-        return self.sources[-1]
+    def fallback(self) -> Rendition:
+        """The rendition for devices that know no better form."""
+        return self.sources[-1][0]
 
     @property
     def largest(self) -> Rendition:
-        """The widest rendition that every reader's device knows."""
-        return self.fallback[-1]
+        """The largest rendition that every reader's device knows."""
+        return self.large[-1]
+
+    @property
+    def shape(self) -> float:
+        """Its width to its height."""
+        return self.largest.width / self.largest.height
 
     @property
     def renditions(self) -> tuple[Rendition, ...]:
         """All of them, crops included."""
-        return (*(rendition for source in self.sources for rendition in source), *self.crops)
+        return (*(rendition for source in self.sources for rendition in source), *self.large, *self.crops)
 
 
 FORMATS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp", ".svg")

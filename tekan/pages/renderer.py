@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from tekan.addresses import Linker, canonical
 from tekan.extras.plan import Extras
-from tekan.model.artifacts import Kind
+from tekan.model.blocks import Figure
 from tekan.model.feature import Feature
 from tekan.model.pictures import Picture, PicturePlan
 from tekan.model.site import FEED, HOME, Publication
@@ -98,15 +98,16 @@ def _extra_rules(extras: Extras, link: Linker) -> str:
 
 
 def _picture_rules(page: PageView, pictures: Mapping[Picture, PicturePlan]) -> str:
-    """Writes the style rules that name the colours and the focus of the pictures on a page."""
+    """Writes the style rules that name the colours, shapes and focus of the pictures on a page."""
     feature = page.feature
     if not feature:
         return ""
-    figures = feature.figures() if page.kind is Kind.FEATURE else filter(None, [feature.hero])
-    grounds = {pictures[figure.picture].ground for figure in figures if figure.picture}
-    rules = [f".g{ground}{{background:#{ground}}}" for ground in sorted(filter(None, grounds))]
+    shown = [one.picture for one in page.frames if isinstance(one, Figure) and one.picture]
+    grounds = {pictures[picture].ground for picture in shown}
+    rules = [f".g{ground} img{{background:#{ground}}}" for ground in sorted(filter(None, grounds))]
+    rules += sorted({rule for frame in page.frames.values() for rule in frame.rules})
     if feature.hero and feature.hero.picture:
-        across, down = feature.hero.picture.focus
+        across, down = feature.hero.picture.kept
         rules.append(f".hero img{{object-position:{across}% {down}%}}")
     return "".join(rules)
 

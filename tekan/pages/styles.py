@@ -19,9 +19,11 @@ from tekan.model.blocks import (
 )
 from tekan.model.feature import Feature
 from tekan.model.text import Element, Text
+from tekan.pages.frames import Frame
 
 _SPECIAL: Mapping[str, tuple[str, ...]] = {
     "prose": ("markup", "emphasis", "seal"),
+    "figure": ("fit", "ink"),
     "figure_pair": ("to_come",),
 }
 """The stylesheets of what only some pages with such a block show, after that of the block."""
@@ -38,7 +40,7 @@ STYLED = (
 
 
 def styles_of(
-    feature: Feature, shown: Iterable[Block], around: Iterable[Text] = (), *, whole: bool
+    feature: Feature, shown: Iterable[Block], around: Iterable[Text], frames: Iterable[Frame], *, whole: bool
 ) -> list[str]:
     """
     Lists the stylesheets of what a page shows of a feature.
@@ -47,6 +49,7 @@ def styles_of(
         feature: The feature.
         shown: The blocks that the page shows, with those that they contain.
         around: What the page shows besides the feature.
+        frames: How its pictures stand.
         whole: Whether it is the feature's own page.
     """
     blocks = [*shown]
@@ -56,6 +59,7 @@ def styles_of(
     figures = [*feature.figures()] if whole else []
     if feature.hero or figures:
         used.add("figure")
+    used |= {word for frame in frames for word in frame.style.split() if word in _SPECIAL["figure"]}
     if any(not figure.picture for figure in figures):
         used.add("to_come")
     prose = [element for block in blocks if isinstance(block, Prose) for element in block.elements]

@@ -4,7 +4,7 @@ A page as its template sees it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -14,11 +14,12 @@ from tekan.brief import describe
 from tekan.chinese.counting import count_characters, reading_minutes
 from tekan.chinese.printed import printed
 from tekan.model.artifacts import Kind
-from tekan.model.blocks import KIND_OF, Block, with_inner
+from tekan.model.blocks import KIND_OF, Block, Figure, FigurePair, with_inner
 from tekan.model.feature import Feature, Teaser
 from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem, ReadingList
 from tekan.model.text import Address, Text, plain
 from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
+from tekan.pages.frames import Frame, frames_on
 from tekan.pages.plan import Crumb, Neighbour, PageSpec
 from tekan.pages.styles import is_emphatic, styles_of
 
@@ -68,6 +69,13 @@ class PageView:
     later: Neighbour | None = None
     """The feature that came out after this one."""
     earlier: Neighbour | None = None
+    frames: Mapping[Figure | FigurePair, Frame] = field(default_factory=dict)
+    """How each picture, and each pair of them, stands on the page."""
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether it shows a picture that can be opened."""
+        return any(isinstance(shown, Figure) and shown.picture for shown in self.frames)
 
 
 def view_of(
@@ -76,29 +84,34 @@ def view_of(
     """Returns a page as its template sees it."""
     view = partial(PageView, spec.address, spec.kind, breadcrumb=spec.breadcrumb, features=spec.teasers)
     around = [*_around(spec, site, lists)]
+    plans = dict(spec.pictures)
     name = printed(site.name)
     if spec.kind is Kind.COVER:
         lead = (
             tuple(block for block in feature.lead if KIND_OF[type(block)].is_in_excerpts) if feature else ()
         )
+        frames = frames_on(with_inner(lead), feature.hero, plans) if feature else {}
         return view(
             title=" · ".join(filter(None, (name, printed(site.tagline)))),
             description=describe(feature) if feature else plain(site.name), feature=feature, lead=lead,
             contents=contents_of(feature) if feature else (),
             has_long_kicker=feature is not None and has_long_kicker(feature),
-            styles=styles_of(feature, with_inner(lead), around, whole=False) if feature else [],
+            styles=(
+                styles_of(feature, with_inner(lead), around, frames.values(), whole=False) if feature else []
+            ), frames=frames,
         )  # fmt: skip
     if spec.kind is Kind.FEATURE and feature:
         count = count_characters(feature.text())
         has_neighbours = spec.later or spec.earlier
-        styles = styles_of(feature, feature.blocks(), around, whole=True)
+        frames = frames_on(feature.blocks(), feature.hero, plans)
+        styles = styles_of(feature, feature.blocks(), around, frames.values(), whole=True)
         return view(
             title=f"{printed(feature.title)} · {name}", description=describe(feature),
             feature=feature, lead=feature.lead, contents=contents_of(feature),
             has_long_kicker=has_long_kicker(feature),
             styles=[*styles, *(["neighbours"] if has_neighbours else [])],
             characters=f"{count:,}", minutes=reading_minutes(count),
-            later=spec.later, earlier=spec.earlier,
+            later=spec.later, earlier=spec.earlier, frames=frames,
         )  # fmt: skip
     styles = ["emphasis"] if any(map(is_emphatic, around)) else []
     if spec.channel:

@@ -30,7 +30,7 @@ from tekan.kept.cache import Cache, key
 from tekan.kept.in_place import read_file
 from tekan.model.artifacts import Artifact
 from tekan.model.feature import Brief
-from tekan.model.pictures import Measure, Picture, PicturePlan, Rendition, Rights
+from tekan.model.pictures import FAR_WIDER, PAPER, Measure, Picture, PicturePlan, Rendition, Rights
 from tekan.parallel.threads import spread
 from tekan.pictures import svg, tiff
 from tekan.pictures.encoders import encoding
@@ -53,6 +53,10 @@ _NAME_LENGTHS = (6, 16, 64)
 """Lengths of the hash in the names of renditions; the next where one would not tell two apart."""
 _LARGEST_WEBP = 16_383
 """Pixels on a side; the format allows no more."""
+_CROPPED_TO = 2
+"""Width to height of the widest place that a hero is cropped to; a wider one needs more pixels across."""
+_WINDOW = 1200
+"""Pixels of height that a panorama is opened with."""
 _WORTH_IT = 1.1
 """How many times wider than the next one the largest rendition must be."""
 
@@ -183,8 +187,8 @@ def _remembered(kept: bytes) -> Measure:
 
 def _measure(content: bytes, *, is_vector: bool) -> Measure:
     if is_vector:
-        drawing = svg.purify(content)
-        return Measure(drawing.width, drawing.height, "vector", "")
+        _, (width, height, asked), follows_ink = svg.purify(content)
+        return Measure(width, height, "vector", "" if follows_ink else PAPER, asked=asked)
     from tekan.pictures import pixels  # noqa: PLC0415 - it imports Pillow
 
     return pixels.measure(content)
@@ -233,22 +237,35 @@ def plan_picture(
     own = (measure.width, measure.height)
     if measure.kind == "vector":
         source = _Source(picture, digest, key("rendition", encoding(), digest), name_length)
-        return PicturePlan(((source.rendition("drawn", own, "SVG", "vector"),),), measure.ground)
-    sizes = [(width, max(1, round(own[1] * width / own[0]))) for width in _steps(own[0], widths)]
+        drawn = (source.rendition("drawn", own, "SVG", "vector"),)
+        return PicturePlan((drawn,), drawn, measure.ground, room=measure.asked)
+    sizes = [_sized(own, width) for width in _steps(own[0], widths)]
+    across = [*sizes, *_beyond(own, sizes[-1], round(max(widths) * own[0] / own[1] / _CROPPED_TO))]
+    large = _opened(own, sizes[-1])
     # The same whether or not a picture leads: what else is made changes no rendition.
-    ladder, least = tuple(reversed(sizes)), _least(measure, sizes[-1])
+    ladder = tuple(sorted({*across, large}, reverse=True))
+    least = _least(measure, ladder[0])
     made_of = key("rendition", encoding(), digest, repr((ladder, least)))
     source = _Source(picture, digest, made_of, name_length, ladder, least)
-    *chosen, fallback = _FORMS[measure.kind]
+    forms = [
+        form for form in _FORMS[measure.kind] if form != "WEBP" or max(map(max, ladder)) <= _LARGEST_WEBP
+    ]
     # A browser that cannot choose among formats gets one size for all screens, and the large one by the link.
-    offered = {**dict.fromkeys(chosen, sizes), fallback: sizes[-2:]}
-    sources = (
-        tuple(source.rendition(size[0], size, form, measure.kind) for size in of_form)
-        for form, of_form in offered.items()
-        if form != "WEBP" or max(max(size) for size in sizes) <= _LARGEST_WEBP
+    offered = dict.fromkeys(forms, across if is_hero else sizes) | {forms[-1]: sizes[-2:][:1]}
+    return PicturePlan(
+        tuple(
+            tuple(source.rendition(size[0], size, form, measure.kind) for size in of_form)
+            for form, of_form in offered.items()
+        ),
+        tuple(source.rendition(large[0], large, form, measure.kind) for form in forms),
+        measure.ground,
+        tuple(_crop(source, measure, name) for name in _RATIOS if is_hero),
+        room=measure.width,
     )
-    crops = (_crop(source, measure, name) for name in _RATIOS if is_hero)
-    return PicturePlan(tuple(sources), measure.ground, tuple(crops))
+
+
+def _sized(own: tuple[int, int], width: int) -> tuple[int, int]:
+    return width, max(1, round(own[1] * width / own[0]))
 
 
 def _steps(own: int, widths: Sequence[int]) -> list[int]:
@@ -257,9 +274,22 @@ def _steps(own: int, widths: Sequence[int]) -> list[int]:
     return [*(width for width in sorted(widths) if width * _WORTH_IT < largest), largest]
 
 
+def _beyond(own: tuple[int, int], largest: tuple[int, int], width: int) -> list[tuple[int, int]]:
+    """Gives the size of a width beyond the largest, if the picture has it and it is worth a file."""
+    width = min(own[0], width, _LARGEST_WEBP)
+    return [_sized(own, width)] if width > largest[0] * _WORTH_IT else []
+
+
+def _opened(own: tuple[int, int], largest: tuple[int, int]) -> tuple[int, int]:
+    """Computes the size in which a picture is opened: the largest, but a panorama is as high as a window."""
+    if own[0] <= own[1] * FAR_WIDER:
+        return largest
+    return next(iter(_beyond(own, largest, round(own[0] * min(1.0, _WINDOW / own[1])))), largest)
+
+
 def _crop(source: _Source, measure: Measure, name: str) -> Rendition:
     """Plans the largest part in a ratio, with the focus as near to its middle as the edges allow."""
-    focus = source.picture.focus
+    focus = source.picture.kept
     (across, down), size = _cut(measure, _RATIOS[name])
     left = min(max(focus[0] / 100 - across / 2, 0.0), 1 - across)
     top = min(max(focus[1] / 100 - down / 2, 0.0), 1 - down)

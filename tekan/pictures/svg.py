@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from tekan.diagnostics.problems import BrokenDrawingError, Phrase, UnsafeDrawingError
-from tekan.pictures.svg_size import size_of
+from tekan.pictures.svg_ink import follows_ink
+from tekan.pictures.svg_size import Size, size_of
 from tekan.pictures.svg_styles import Named, read_rules, read_style
 from tekan.pictures.svg_text import decode
 from tekan.pictures.svg_weight import Weight
@@ -44,7 +45,7 @@ _DEEPEST = 200
 _SHOWN = 40
 """Characters of what is refused that the message shows."""
 
-EDITION = "drawing 2"
+EDITION = "drawing 3"
 """Another text has all drawings judged again: for a change in what passes."""
 
 
@@ -52,8 +53,9 @@ class Drawing(NamedTuple):
     """A drawing that only draws."""
 
     content: bytes
-    width: int
-    height: int
+    size: Size
+    follows_ink: bool
+    """Whether it is drawn in the colour of the text, whatever that is."""
 
 
 def purify(content: bytes) -> Drawing:
@@ -89,7 +91,8 @@ def purify(content: bytes) -> Drawing:
     if size is None:
         raise BrokenDrawingError(Phrase("drawing-without-size"))
     copy.weight.check()
-    return Drawing("".join(copy.out).encode(), *size)
+    drawn = "".join(copy.out)
+    return Drawing(drawn.encode(), size, follows_ink(drawn))
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 _NUMBER = r"[-+]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:e[-+]?[0-9]+)?"
 _LENGTH = rf"({_NUMBER})(px|pt|pc|mm|cm|in|q|em|rem)?"
@@ -17,29 +18,42 @@ _PIXELS = {
     "em": 16.0, "rem": 16.0,
 }  # fmt: skip
 _LARGEST = 1e5
+_EXACT = 100
+"""Pixels of the shorter side from which rounding changes a shape by less than anyone sees."""
 _BLANKS = " \t\r\n\f"
 _BOX = rf"(?:[{_BLANKS}]*,[{_BLANKS}]*|[{_BLANKS}]+|(?=[-+]))".join([f"({_NUMBER})"] * 4)
 
 
-def size_of(root: Mapping[str, str]) -> tuple[int, int] | None:
-    """Computes width and height in pixels from the attributes of the root; None where nothing would show."""
+class Size(NamedTuple):
+    """How large a drawing is."""
+
+    width: int
+    """In pixels, or in others where whole ones would lose its shape."""
+    height: int
+    asked: int
+    """The pixels of width that it asks for; 0 where it is as wide as there is room."""
+
+
+def size_of(root: Mapping[str, str]) -> Size | None:
+    """Computes the size of a drawing from the attributes of its root; None where nothing would show."""
     width, height = (_pixels(root.get(name, "")) for name in ("width", "height"))
     box = _box(root.get("viewBox", ""))
     if width is None and height is None and box:
-        # Only its shape is known, and must not be lost in whole pixels.
-        return _whole(*box, least=100 if any(side % 1 for side in box) else 0)
+        return Size(*_whole(*box), asked=0)
     if width is None and height is not None and box:
         width = height * (box[0] / box[1])
     if height is None and width is not None and box:
         height = width * (box[1] / box[0])
     if width is None or height is None or not (0 < width < math.inf and 0 < height < math.inf):
         return None
-    return _whole(width, height)
+    return Size(*_whole(width, height), asked=max(1, round(min(width, _LARGEST))))
 
 
-def _whole(width: float, height: float, least: int = 0) -> tuple[int, int]:
-    """Rounds to pixels that HTML can name, in the same ratio."""
-    scale = min(max(1.0, least / min(width, height)), _LARGEST / max(width, height))
+def _whole(width: float, height: float) -> tuple[int, int]:
+    """Rounds to pixels that HTML can name, in the same ratio: a page keeps the room that will be filled."""
+    scale = min(1.0, _LARGEST / max(width, height))
+    if (width * scale) % 1 or (height * scale) % 1:
+        scale = min(max(1.0, _EXACT / min(width, height)), _LARGEST / max(width, height))
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 

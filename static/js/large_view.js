@@ -1,0 +1,202 @@
+/* A picture, large. page.js asks for this when the first one is opened. */
+(function () {
+  "use strict";
+  var FAR_WIDER = 2.5; /* a panorama; turned on its side, one to be scrolled through */
+  var ENDINGS = { "image/avif": ".avif", "image/webp": ".webp" };
+  var root = document.documentElement;
+  var page = document.querySelector("[data-view]");
+  var links = Array.from(page.querySelectorAll(".picture"));
+  var dialog, ground, held, words, zoom, file, count, back, on;
+  var shown = -1, opener, isZoomed = false, own, isDrawn;
+
+  var build = function () {
+    /* The page's policy allows its own styles only, and those that a script makes without text in the page. */
+    var sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      "dialog{position:fixed;inset:0;width:100%;height:100%;max-width:none;max-height:none;border:0;background:var(--paper);color:var(--ink)}" +
+      "dialog[open]{display:grid;grid-template:minmax(0,1fr) auto/100%}" +
+      "dialog>div{display:grid;overflow:auto;overscroll-behavior:contain;touch-action:manipulation;outline-offset:-3px}" +
+      "dialog>div>span{display:block;margin:auto;background-size:100% 100%}" +
+      "dialog .in{cursor:zoom-in}dialog .out{cursor:zoom-out}" +
+      "dialog span img{width:100%;max-width:none}" +
+      "dialog footer{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:0 1.5rem;padding:.2rem var(--edge);border-top:1px solid var(--line);max-height:45vh;overflow:auto;font:.8rem/1.6 var(--hei);color:var(--grey)}" +
+      "dialog figure{margin:.3rem 0;flex:1 1 12rem}dialog figcaption{margin:0}" +
+      "dialog nav{display:flex;flex-wrap:wrap;align-items:center;gap:0 .75rem;margin-left:auto}" +
+      "dialog nav :is(a,button){display:grid;place-items:center;min-width:var(--tap);min-height:var(--tap);padding:0;border:0;background:none;color:var(--ink);font:inherit;text-decoration:none;cursor:pointer}" +
+      "dialog nav :is(a,button):hover{text-decoration:underline var(--zhu) 2px;text-underline-offset:.3em}" +
+      "dialog nav [aria-disabled]{color:var(--line);cursor:default;text-decoration:none!important}" +
+      "dialog nav [hidden]{display:none}" +
+      "@media(max-width:599px){dialog nav{margin-inline:auto}}" +
+      "@media print{dialog{display:none!important}}");
+    document.adoptedStyleSheets = document.adoptedStyleSheets.concat(sheet);
+    dialog = document.createElement("dialog");
+    dialog.innerHTML =
+      '<div tabindex="0"><span></span></div><footer><figure aria-live="polite"></figure>' +
+      '<nav aria-label="看图"><b></b><button type="button">上一张</button><button type="button">下一张</button>' +
+      '<button type="button">放大</button><a>单独打开</a><button type="button">关闭</button></nav></footer>';
+    ground = dialog.firstChild;
+    held = ground.firstChild;
+    words = dialog.querySelector("figure");
+    count = dialog.querySelector("b");
+    file = dialog.querySelector("a");
+    var buttons = dialog.querySelectorAll("button");
+    back = buttons[0], on = buttons[1], zoom = buttons[2];
+    back.hidden = on.hidden = count.hidden = links.length < 2;
+    back.onclick = function () { step(-1); };
+    on.onclick = function () { step(1); };
+    zoom.onclick = function () { toggle(); };
+    buttons[3].onclick = function () { dialog.close(); };
+    ground.addEventListener("click", clicked);
+    ground.addEventListener("touchstart", touched, { passive: true });
+    ground.addEventListener("touchend", released);
+    dialog.addEventListener("keydown", pressed);
+    dialog.addEventListener("close", closed);
+    addEventListener("popstate", function (event) {
+      var picture = event.state && event.state.picture;
+      if (picture >= 0 && links[picture]) show(picture); else if (dialog.open) dialog.close();
+    });
+    addEventListener("resize", function () { if (dialog.open) size(); });
+    document.body.append(dialog);
+  };
+
+  /* --- what is shown, and how large --- */
+
+  var show = function (n) {
+    var link = links[n], small = link.querySelector("img"), caption = link.parentNode.querySelector("figcaption");
+    shown = n;
+    isZoomed = false;
+    /* The large one in the form that this device likes best: all forms have one name, and its own endings. */
+    var stem = link.href.replace(/\.\w+$/, ""), picture = document.createElement("picture"), image = document.createElement("img");
+    link.querySelectorAll("source").forEach(function (source) {
+      picture.append(Object.assign(document.createElement("source"), { type: source.type, srcset: stem + ENDINGS[source.type] }));
+    });
+    own = { width: +small.getAttribute("width"), height: +small.getAttribute("height") };
+    isDrawn = /\.svg$/.test(link.href);
+    picture.append(Object.assign(image, own, { alt: small.alt, draggable: false }));
+    held.className = link.className.replace("picture", "") + (link.closest(".ink") ? " ink" : "");
+    /* Until it is there the small one stands in for it. */
+    held.style.backgroundImage = small.currentSrc ? 'url("' + small.currentSrc + '")' : "";
+    image.onload = function () { held.style.backgroundImage = ""; };
+    image.src = link.href;
+    held.replaceChildren(picture);
+    words.replaceChildren.apply(words, caption ? [caption.cloneNode(true)] : []);
+    count.textContent = n + 1 + "／" + links.length;
+    file.href = link.href;
+    dialog.setAttribute("aria-label", small.alt);
+    turn(back, n > 0);
+    turn(on, n < links.length - 1);
+    if (!dialog.open) {
+      dialog.showModal();
+      root.style.overflow = "hidden";
+      root.style.scrollbarGutter = "stable";
+      ground.focus();
+    }
+    size();
+    ground.scrollTo(0, 0);
+  };
+
+  var turn = function (button, isOn) {
+    if (isOn) button.removeAttribute("aria-disabled"); else button.setAttribute("aria-disabled", "true");
+  };
+
+  /* How wide a picture stands in the window: whole, or to be scrolled through; never smaller than on the page. */
+  var fitting = function () {
+    var room = ground.getBoundingClientRect(), shape = own.width / own.height;
+    var width = isDrawn ? Infinity : own.width, height = isDrawn ? Infinity : own.height;
+    var most = shape > FAR_WIDER ? Math.min(room.height, height) * shape
+      : Math.min(room.width, width, shape < (isDrawn ? 1 / FAR_WIDER : 1) ? Infinity : room.height * shape);
+    var before = links[shown].querySelector("img").getBoundingClientRect();
+    return Math.max(most, before.width, before.height * shape);
+  };
+
+  var size = function () {
+    var width = fitting(), whole = isDrawn ? 2.5 * width : own.width;
+    var canZoom = whole > width * 1.05;
+    if (!canZoom) isZoomed = false;
+    held.style.width = (isZoomed ? whole : width) + "px";
+    held.classList.toggle("in", canZoom && !isZoomed);
+    held.classList.toggle("out", isZoomed);
+    zoom.hidden = !canZoom;
+    zoom.textContent = isZoomed ? "缩小" : "放大";
+  };
+
+  /* Its own pixels and back, about a point of the window. */
+  var toggle = function (x, y) {
+    if (zoom.hidden) return;
+    var room = ground.getBoundingClientRect(), before = held.getBoundingClientRect();
+    if (x === undefined) { x = room.left + room.width / 2; y = room.top + room.height / 2; }
+    var across = (x - before.left) / before.width, down = (y - before.top) / before.height;
+    isZoomed = !isZoomed;
+    size();
+    var after = held.getBoundingClientRect();
+    ground.scrollBy(after.left + across * after.width - x, after.top + down * after.height - y);
+  };
+
+  var step = function (by) {
+    var n = shown + by;
+    if (!links[n]) return;
+    show(n);
+    remember("replaceState");
+  };
+
+  /* --- hands and keys --- */
+
+  var scrolls = function (by, from) {
+    var most = ground.scrollWidth - ground.clientWidth, left = from === undefined ? ground.scrollLeft : from;
+    return most > 1 && (by > 0 ? left < most - 1 : left > 1);
+  };
+
+  var touch = null, lastTap = 0, lastTouch = 0;
+  var touched = function (event) {
+    var one = event.touches[0];
+    touch = event.touches.length === 1 ? { x: one.clientX, y: one.clientY, at: event.timeStamp, left: ground.scrollLeft } : null;
+  };
+  var released = function (event) {
+    lastTouch = event.timeStamp;
+    var one = event.changedTouches[0], from = touch;
+    touch = null;
+    if (!from || event.touches.length || (window.visualViewport && visualViewport.scale > 1.05)) return;
+    var across = one.clientX - from.x, down = one.clientY - from.y, by = across < 0 ? 1 : -1;
+    if (Math.abs(across) > 40 && Math.abs(across) > 2 * Math.abs(down)) {
+      if (event.timeStamp - from.at < 800 && !scrolls(by, from.left)) step(by);
+    } else if (Math.abs(across) < 12 && Math.abs(down) < 12 && held.contains(event.target)) {
+      if (event.timeStamp - lastTap < 350) { toggle(one.clientX, one.clientY); lastTap = 0; } else lastTap = event.timeStamp;
+    }
+  };
+
+  var clicked = function (event) {
+    if (!held.contains(event.target)) dialog.close();
+    else if (event.pointerType !== "touch" && event.timeStamp - lastTouch > 700) toggle(event.clientX, event.clientY);
+  };
+
+  var pressed = function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    var by = { ArrowLeft: -1, ArrowRight: 1 }[event.key], down = { ArrowUp: -.15, ArrowDown: .15, PageUp: -.9, PageDown: .9 }[event.key];
+    if (by) {
+      if (scrolls(by)) ground.scrollBy(by * ground.clientWidth * .8, 0); else step(by);
+    } else if (down && event.target !== ground) ground.scrollBy(0, down * ground.clientHeight);
+    else if (event.key === (isZoomed ? "-" : "+") || (event.key === "Enter" && event.target === ground)) toggle();
+    else return;
+    event.preventDefault();
+  };
+
+  /* --- open and close: the way back in the browser closes it, too --- */
+
+  var remember = function (how) {
+    try { history[how]({ picture: shown }, ""); } catch (_) { /* some browsers refuse it on file:// */ }
+  };
+
+  var closed = function () {
+    root.style.overflow = root.style.scrollbarGutter = "";
+    held.replaceChildren();
+    if (history.state && history.state.picture >= 0) history.back();
+    opener.focus({ preventScroll: true });
+  };
+
+  page.large = function (link) {
+    if (!dialog) build();
+    opener = link;
+    show(links.indexOf(link));
+    remember("pushState");
+  };
+})();

@@ -1,0 +1,141 @@
+"""
+How much room a picture takes on a page: never more than it has pixels for, nor more than a window's height.
+
+A picture that fills its place, as most photographs do, needs nothing. What another needs besides its kind is
+a style rule that is named after what it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
+
+from tekan.model.blocks import Block, Figure, FigurePair
+from tekan.model.pictures import FAR_WIDER, Picture, PicturePlan
+
+Place = Literal["column", "wide", "pair"]
+"""Where a picture stands."""
+
+# In pixels of CSS, after base.css, figure.css and frame.css.
+_ON_DESKS: dict[Place, int] = {"column": 720, "wide": 940, "pair": 350}
+"""How wide a place is on a desk."""
+_AT_MOST: dict[Place, int] = {"column": 1080, "wide": 1410, "pair": 1080}
+"""How wide it is in the largest type."""
+_SMALL = 360
+_GAP = 16
+"""Between two pictures, in the smallest type."""
+_FAR_TALLER = 1 / FAR_WIDER
+_RIBBON = 1 / 5
+"""Width to height below which a sheet of paper does not hold a picture that anyone can read."""
+
+
+class Frame(NamedTuple):
+    """How a picture is framed."""
+
+    style: str
+    """The classes of its figure."""
+    rules: tuple[str, ...]
+    """The style rules that they name."""
+    sizes: str
+    """How wide it stands, as `sizes` tells browsers."""
+
+
+def frames_on(
+    blocks: Iterable[Block], hero: Figure | None, plans: Mapping[Picture, PicturePlan]
+) -> dict[Figure | FigurePair, Frame]:
+    """Frames the pictures that a page shows, alone and in pairs."""
+    frames: dict[Figure | FigurePair, Frame] = {}
+    if hero:
+        plan = plans.get(hero.picture) if hero.picture else None
+        style = "hero ink" if plan and not plan.ground else "hero"
+        frames[hero] = Frame(style, (), _hero_sizes(plan.shape) if plan else "")
+    for block in blocks:
+        if isinstance(block, Figure):
+            frames[block] = _frame(block, plans.get(block.picture) if block.picture else None)
+        elif isinstance(block, FigurePair):
+            pairs = [(one, plans.get(one.picture) if one.picture else None) for one in block.figures]
+            frames |= {one: _frame_in_pair(one, plan) for one, plan in pairs}
+            frames[block] = _pair([(_shape(one, plan), plan.room if plan else 0) for one, plan in pairs])
+    return frames
+
+
+def _frame(figure: Figure, plan: PicturePlan | None) -> Frame:
+    """Frames a picture that stands alone."""
+    if plan is None:
+        return Frame("wide" if figure.wide else "no-picture", (), "")
+    kind = _kind(plan.shape)
+    place: Place = "wide" if figure.wide and not kind else "column"
+    own = plan.room if plan.room < _AT_MOST[place] else 0
+    on_desks = min(filter(None, (_ON_DESKS[place], own, figure.small and _SMALL)))
+    styles = [*(["ink"] if not plan.ground else []), *(["wide"] if place == "wide" else [])]
+    if not (own or kind or figure.small):
+        return Frame(" ".join(styles), (), _sizes(f"{on_desks}px"))
+    shaped = _shaped(plan.shape, own)
+    styles += [*filter(None, ["fit", kind, "small" if figure.small else ""]), shaped.name]
+    rules = [shaped.rule]
+    if kind == "ribbon" and figure.picture and figure.picture.focus:
+        down = figure.picture.focus[1]
+        styles.append(f"d{down}")
+        rules.append(f".d{down}{{--down:{down}%}}")
+    wide = f"min({on_desks}px,{90 * plan.shape:.0f}vh)" if kind == "tall" else f"{on_desks}px"
+    return Frame(" ".join(styles), tuple(rules), _sizes(wide, own))
+
+
+def _frame_in_pair(figure: Figure, plan: PicturePlan | None) -> Frame:
+    """Frames a picture of a pair: both are as high as each other."""
+    own = plan.room if plan and plan.room < _AT_MOST["pair"] else 0
+    shaped = _shaped(_shape(figure, plan), own)
+    kind = "ink " if plan and not plan.ground else "" if plan else "no-picture "
+    return Frame(kind + shaped.name, (shaped.rule,), _sizes(f"{min(_ON_DESKS['pair'], own or 350)}px", own))
+
+
+def _pair(pictures: list[tuple[float, int]]) -> Frame:
+    """Frames a pair, by the shape and the pixels of each: as wide as both have pixels for at one height."""
+    height = min((own / shape for shape, own in pictures if own), default=0.0)
+    width = round(height * sum(shape for shape, _ in pictures)) + _GAP
+    if not height or width >= _AT_MOST["pair"]:
+        return Frame("pair", (), "")
+    return Frame(f"pair m{width}", (f".m{width}{{max-width:{width}px}}",), "")
+
+
+class _Shaped(NamedTuple):
+    name: str
+    rule: str
+
+
+def _shaped(shape: float, own: int) -> _Shaped:
+    """Names a shape, and writes the rule of that name."""
+    name = f"r{round(shape * 1000)}" + (f"x{own}" if own else "")
+    return _Shaped(name, f".{name}{{--r:{round(shape, 3):g}{f';--own:{own}px' if own else ''}}}")
+
+
+def _shape(figure: Figure, plan: PicturePlan | None) -> float:
+    """Returns the shape of a picture in a pair, in which a ribbon would be a line."""
+    return max(plan.shape, _FAR_TALLER) if plan else figure.ratio[0] / figure.ratio[1]
+
+
+def _kind(shape: float) -> str:
+    """Names a kind of shape by what limits its width besides its place."""
+    if shape >= 1:
+        return ""
+    return "tall" if shape >= _FAR_TALLER else "long" if shape >= _RIBBON else "ribbon"
+
+
+def _sizes(wide: str, own: int = 0) -> str:
+    """
+    Writes `sizes`.
+
+    Phones with three dots a pixel get two: nobody sees the third, and it costs half as many bytes again.
+    """
+    if own and own < _SMALL:
+        return f"{own}px"
+    return f"(min-width:800px) {wide}, (min-resolution:2.5x) 62vw, 93vw"
+
+
+def _hero_sizes(shape: float) -> str:
+    """Writes `sizes` for an opening picture: of one that is wider than its place, more is needed across."""
+    on_desks, below = max(1.0, shape / 2), max(1.0, shape * 9 / 16)
+    return (
+        f"(min-width:1200px) {1164 * on_desks:.0f}px, (min-width:700px) {95 * below:.0f}vw, "
+        f"(min-resolution:2.5x) {62 * below:.0f}vw, {93 * below:.0f}vw"
+    )
