@@ -38,6 +38,7 @@ def brief_of(feature: Feature) -> Brief:
         opening_characters=opening,
         face_characters=whole,
         pictures=tuple(feature.pictures()),
+        pairs=tuple(feature.pairs()),
         links=tuple(link for link in feature.links if not leads_away(link.target, feature.address)),
         ids=feature.ids,
         title_location=feature.location_of("title"),

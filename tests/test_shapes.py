@@ -371,7 +371,7 @@ title: 甲
     )
 
     assert '<figure class="wide"><div class="to-come"><svg viewBox="0 0 16 9" aria-hidden="true">' in html
-    assert html.count('<div class="pair"><figure class="no-picture">') == 1
+    assert html.count('<div class="pair"><figure class="no-picture r1500">') == 1
     assert '<figcaption>右 <small class="credit"><span class="u">张三</span>摄</small></figcaption>' in html
     assert '<figcaption>章 <span class="second">字体</span></figcaption>' in html
 

@@ -31,7 +31,7 @@
     document.adoptedStyleSheets = document.adoptedStyleSheets.concat(sheet);
     dialog = document.createElement("dialog");
     dialog.innerHTML =
-      '<div tabindex="0"><span></span></div><footer><figure aria-live="polite"></figure>' +
+      '<div tabindex="0" role="region" aria-label="图片"><span></span></div><footer><figure aria-live="polite"></figure>' +
       '<nav aria-label="看图"><b></b><button type="button">上一张</button><button type="button">下一张</button>' +
       '<button type="button">放大</button><a>单独打开</a><button type="button">关闭</button></nav></footer>';
     ground = dialog.firstChild;

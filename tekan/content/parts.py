@@ -5,7 +5,7 @@ The parts of a feature, assembled from the pieces of its text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import assert_never
 
 from tekan.chinese.ids import id_of
@@ -17,7 +17,7 @@ from tekan.content.readings import with_readings
 from tekan.content.schema import field_names
 from tekan.content.source import Document, Source
 from tekan.content.timelines import dated, dated_by_hand, joined_entries
-from tekan.diagnostics.problems import Location, error, warning
+from tekan.diagnostics.problems import Diagnostic, Location, Phrase, error, warning
 from tekan.model.blocks import (
     WRITTEN,
     Block,
@@ -177,6 +177,7 @@ class PartsAssembly:
 
     def _pictured(self, piece: Pictures) -> Iterator[Block]:
         figures = tuple(self._figure(written) for written in piece.pictures)
+        self._reader.problems += _in_vain(piece.pictures)
         if len(figures) == 1:
             yield figures[0]
             return
@@ -206,7 +207,7 @@ class PartsAssembly:
             label=with_readings(said["label"]) if "label" in said else self._image_label,
             ratio=_ratio(said.get("ratio", "")),
             wide=written.wide,
-            small=said.get("size") == "small",
+            small=said.get("size") == "small" and not written.wide,
         )
 
     # --- Ids ---
@@ -275,6 +276,14 @@ def _with_initial(element: Element, seal: str) -> Element:
         return element
     initial = Element("span", (seal,), (("class", "initial"),))
     return element._replace(children=(initial, first.removeprefix(seal), *element.children[1:]))
+
+
+def _in_vain(pictures: Sequence[WrittenPicture]) -> Iterator[Diagnostic]:
+    """Reports sizes that have no effect."""
+    for one in pictures:
+        if one.attributes.get("size") == "small" and (one.wide or len(pictures) > 1):
+            why = Phrase("small-and-wide" if len(pictures) == 1 else "small-beside-another")
+            yield warning("small-not-heeded", one.places["size"], reason=why)
 
 
 def _ratio(text: str) -> tuple[int, int]:

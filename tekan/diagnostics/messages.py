@@ -1077,6 +1077,27 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Leave it if that is enough, or put a video elsewhere and link to it.",
         ),
     ),
+    "hero-enlarged": (
+        (
+            "题图只有 {size} 像素，电脑上要占 {place}，得放大到 {times} 倍，会发虚。",
+            "The opening picture has {size} pixels; on a desk it fills {place}, enlarged {times} times.",
+        ),
+        (
+            "换一张大些的原图，至少 {needed} 像素。",
+            "Use a larger original, of {needed} pixels or more.",
+        ),
+    ),
+    "unlike-pair": (
+        (
+            "并排的两张图，一张 {one}，一张 {other}，排成一样高，窄的只剩 {width} 像素宽。",
+            "One of the two has {one} pixels, one {other}; equally high, the narrow one has {width} across.",
+        ),
+        ("在两张图之间空一行，各排各的。", "Put an empty line between them."),
+    ),
+    "small-not-heeded": (
+        ("size=small 在这里不起作用：{reason}。", "size=small has no effect here: {reason}."),
+        ("删掉 size=small。", "Delete size=small."),
+    ),
     "unsafe-drawing": (
         (
             "{path} 第 {line} 行有图形以外的东西：{found}。",
@@ -1496,6 +1517,8 @@ PHRASES: dict[str, Twin] = {
         "后面补上半角分号，或者直接写那个字符。",
         "Add a semicolon, or write the character itself.",
     ),
+    "small-beside-another": ("两张图并排，大小由版面定", "two pictures side by side share their width"),
+    "small-and-wide": ("同一张图还写了 .wide", "the same picture is .wide"),
     # --- why a drawing cannot be used ---
     "drawing-unknown-encoding": (
         "它说自己的文字编码是 {encoding}，浏览器不认识",

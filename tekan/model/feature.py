@@ -155,6 +155,14 @@ class Feature(NamedTuple):
             if figure.picture:
                 yield figure.picture, figure.location
 
+    def pairs(self) -> Iterator[tuple[tuple[Picture, Picture], Location]]:
+        """Yields every two pictures that stand side by side, with the place that names the first."""
+        for block in self.blocks():
+            if isinstance(block, FigurePair) and len(block.figures) == 2:
+                one, other = block.figures
+                if one.picture and other.picture:
+                    yield (one.picture, other.picture), one.location
+
     def text(self) -> str:
         """Returns the characters of the whole text, for counting and searching."""
         return "\n".join(filter(None, map(text_of, self.blocks())))
@@ -185,6 +193,8 @@ class Brief(NamedTuple):
     """The characters that its whole page sets in it."""
     pictures: tuple[tuple[Picture, Location], ...] = ()
     """Every picture that its page shows, with the place that names it."""
+    pairs: tuple[tuple[tuple[Picture, Picture], Location], ...] = ()
+    """Those of them that stand side by side."""
     links: tuple[Link, ...] = ()
     """Those that lead to pages of the site."""
     ids: tuple[str, ...] = ()

@@ -11,6 +11,12 @@ from tekan.model.values import value
 FAR_WIDER = 2.5
 """Width to height from which on a picture is a panorama; turned on its side, one to be scrolled through."""
 
+RIBBON = 1 / 5
+"""Width to height below which a sheet of paper does not hold a picture that anyone can read."""
+
+SHEET = 0.41
+"""Width to height of what a column of a sheet holds."""
+
 PAPER = "f7f2e7"
 """The ground of what is transparent, in hexadecimal digits."""
 
@@ -72,6 +78,8 @@ class Measure(NamedTuple):
     """
     asked: int = 0
     """The pixels of width that a drawing asks for; 0 where it is as wide as there is room."""
+    end: float = 0.0
+    """The width to the height of its beginning, where paper shows no more than that."""
     is_animated: bool = False
     doubts: tuple[str, ...] = ()
     """Codes of warnings: what readers will see otherwise than its maker meant it."""
@@ -121,6 +129,8 @@ class PicturePlan(NamedTuple):
     """For sharing: 16:9, 4:3 and 1:1, each around the focus."""
     room: int = 0
     """The pixels of width beyond which it would be enlarged; 0 for a drawing that fills any."""
+    end: float = 0.0
+    """The width to the height of its beginning, where paper shows no more than that."""
 
     @property
     def fallback(self) -> Rendition:
@@ -131,6 +141,11 @@ class PicturePlan(NamedTuple):
     def largest(self) -> Rendition:
         """The largest rendition that every reader's device knows."""
         return self.large[-1]
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it is an SVG, which is never short of pixels."""
+        return self.largest.form == "SVG"
 
     @property
     def shape(self) -> float:

@@ -7,11 +7,11 @@ a style rule that is named after what it says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from tekan.model.blocks import Block, Figure, FigurePair
-from tekan.model.pictures import FAR_WIDER, Picture, PicturePlan
+from tekan.model.pictures import FAR_WIDER, RIBBON, Picture, PicturePlan
 
 Place = Literal["column", "wide", "pair"]
 """Where a picture stands."""
@@ -25,8 +25,6 @@ _SMALL = 360
 _GAP = 16
 """Between two pictures, in the smallest type."""
 _FAR_TALLER = 1 / FAR_WIDER
-_RIBBON = 1 / 5
-"""Width to height below which a sheet of paper does not hold a picture that anyone can read."""
 
 
 class Frame(NamedTuple):
@@ -73,10 +71,8 @@ def _frame(figure: Figure, plan: PicturePlan | None) -> Frame:
     shaped = _shaped(plan.shape, own)
     styles += [*filter(None, ["fit", kind, "small" if figure.small else ""]), shaped.name]
     rules = [shaped.rule]
-    if kind == "ribbon" and figure.picture and figure.picture.focus:
-        down = figure.picture.focus[1]
-        styles.append(f"d{down}")
-        rules.append(f".d{down}{{--down:{down}%}}")
+    rules += _on_paper(figure, plan)
+    styles += [rule[1 : rule.index("{")] for rule in rules[1:]]
     wide = f"min({on_desks}px,{90 * plan.shape:.0f}vh)" if kind == "tall" else f"{on_desks}px"
     return Frame(" ".join(styles), tuple(rules), _sizes(wide, own))
 
@@ -85,8 +81,22 @@ def _frame_in_pair(figure: Figure, plan: PicturePlan | None) -> Frame:
     """Frames a picture of a pair: both are as high as each other."""
     own = plan.room if plan and plan.room < _AT_MOST["pair"] else 0
     shaped = _shaped(_shape(figure, plan), own)
-    kind = "ink " if plan and not plan.ground else "" if plan else "no-picture "
-    return Frame(kind + shaped.name, (shaped.rule,), _sizes(f"{min(_ON_DESKS['pair'], own or 350)}px", own))
+    kinds = ["ink"] if plan and not plan.ground else [] if plan else ["no-picture"]
+    rules = [shaped.rule, *(_on_paper(figure, plan) if plan else ())]
+    kinds += ["ribbon"] if plan and _kind(plan.shape) == "ribbon" else []
+    names = [rule[1 : rule.index("{")] for rule in rules]
+    return Frame(" ".join((*kinds, *names)), tuple(rules), _sizes(f"{min(350, own or 350)}px", own))
+
+
+def _on_paper(figure: Figure, plan: PicturePlan) -> Iterator[str]:
+    """Writes the rule for what paper shows of a ribbon: what is around the focus, or the beginning."""
+    if _kind(plan.shape) != "ribbon":
+        return
+    if figure.picture and figure.picture.focus:
+        down = figure.picture.focus[1]
+        yield f".d{down}{{--down:{down}%}}"
+    elif plan.end:
+        yield f".e{round(plan.end * 1000)}{{--end:{round(plan.end, 3):g}}}"
 
 
 def _pair(pictures: list[tuple[float, int]]) -> Frame:
@@ -118,7 +128,7 @@ def _kind(shape: float) -> str:
     """Names a kind of shape by what limits its width besides its place."""
     if shape >= 1:
         return ""
-    return "tall" if shape >= _FAR_TALLER else "long" if shape >= _RIBBON else "ribbon"
+    return "tall" if shape >= _FAR_TALLER else "long" if shape >= RIBBON else "ribbon"
 
 
 def _sizes(wide: str, own: int = 0) -> str:

@@ -28,6 +28,9 @@ _SPECIAL: Mapping[str, tuple[str, ...]] = {
 }
 """The stylesheets of what only some pages with such a block show, after that of the block."""
 
+_WORN = {"fit": "fit", "ribbon": "fit", "ink": "ink"}
+"""The stylesheet of what a picture's frame names."""
+
 STYLED = (
     *(
         name
@@ -59,7 +62,8 @@ def styles_of(
     figures = [*feature.figures()] if whole else []
     if feature.hero or figures:
         used.add("figure")
-    used |= {word for frame in frames for word in frame.style.split() if word in _SPECIAL["figure"]}
+    worn = {word for frame in frames for word in frame.style.split()}
+    used |= {name for word, name in _WORN.items() if word in worn}
     if any(not figure.picture for figure in figures):
         used.add("to_come")
     prose = [element for block in blocks if isinstance(block, Prose) for element in block.elements]

@@ -24,8 +24,9 @@ from PIL import (  # the plugins, so that Pillow does not look for all of its ow
 )
 
 from tekan.diagnostics.problems import TooLargePictureError, UnreadablePictureError
-from tekan.model.pictures import Measure, Rendition
+from tekan.model.pictures import RIBBON, Measure, Rendition
 from tekan.pictures.encoders import SETTINGS
+from tekan.pictures.ribbons import fitting_end
 from tekan.pictures.tiff import complaints, is_read_by_libtiff
 
 MAX_PIXELS = 100_000_000
@@ -79,7 +80,14 @@ def measure(content: bytes) -> Measure:
             is_animated = image.format not in _STILLS and getattr(image, "is_animated", False)
         is_lossy = image.format in _LOSSY
         sample = _finished(image, _fitting(image.size, _SAMPLE))
-    return Measure(*negative.size, _kind(sample, is_lossy=is_lossy), _main_colour(sample), is_animated)
+    end = fitting_end(sample) if sample.width < sample.height * RIBBON else 0.0
+    return Measure(
+        *negative.size,
+        _kind(sample, is_lossy=is_lossy),
+        _main_colour(sample),
+        is_animated=is_animated,
+        end=end,
+    )
 
 
 def develop(content: bytes, wanted: Iterable[Rendition]) -> Iterator[tuple[Rendition, bytes]]:

@@ -261,6 +261,7 @@ def plan_picture(
         measure.ground,
         tuple(_crop(source, measure, name) for name in _RATIOS if is_hero),
         room=measure.width,
+        end=measure.end,
     )
 
 
@@ -275,7 +276,7 @@ def _steps(own: int, widths: Sequence[int]) -> list[int]:
 
 
 def _beyond(own: tuple[int, int], largest: tuple[int, int], width: int) -> list[tuple[int, int]]:
-    """Gives the size of a width beyond the largest, if the picture has it and it is worth a file."""
+    """Returns the size of a width beyond the largest, if the picture has it and it is worth a file."""
     width = min(own[0], width, _LARGEST_WEBP)
     return [_sized(own, width)] if width > largest[0] * _WORTH_IT else []
 

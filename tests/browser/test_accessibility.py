@@ -174,7 +174,7 @@ def test_a_picture_opens_large_by_keyboard_and_closes_again(
         page.keyboard.press("Enter")
         page.wait_for_selector("dialog[open] img")
         name = page.eval_on_selector("dialog", "dialog => dialog.getAttribute('aria-label')")
-        caption = page.text_content("dialog p")
+        caption = page.text_content("dialog figcaption")
         page.keyboard.press("Escape")
         closed = page.eval_on_selector("dialog", "dialog => !dialog.open")
         back = page.evaluate("document.activeElement.className")

@@ -108,6 +108,6 @@ def test_nothing_moves_while_pictures_come(photographed: Site, phone: Page) -> N
 
     assert phone.evaluate("window.moved") == 0
     assert phone.evaluate(
-        "[...document.querySelectorAll('.picture')].every((a) => "
-        "getComputedStyle(a).backgroundColor !== 'rgba(0, 0, 0, 0)')"
+        "[...document.querySelectorAll('.picture img')].every((image) => "
+        "getComputedStyle(image).backgroundColor !== 'rgba(0, 0, 0, 0)')"
     )

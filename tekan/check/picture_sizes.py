@@ -1,0 +1,62 @@
+"""
+The rules for the sizes of pictures, which are known once they are measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tekan.diagnostics.problems import Diagnostic, warning
+from tekan.model.feature import Brief
+from tekan.model.pictures import Picture, PicturePlan
+
+# In pixels of CSS, after base.css, opening.css and figure_pair.css.
+_HERO = (1164, 582)
+"""The largest place of an opening picture."""
+_PAIR = 704
+"""The width of two pictures beside each other."""
+_NARROWEST = 150
+"""The width below which one of them shows little."""
+_UNSEEN = 1.05
+"""How much a picture may be enlarged without anybody's seeing it."""
+
+
+def check_picture_sizes(
+    features: Iterable[Brief], plans: Mapping[Picture, PicturePlan]
+) -> Iterator[Diagnostic]:
+    """Reports all that is doubtful about the sizes of pictures."""
+    for feature in features:
+        yield from check_hero_size(feature, plans)
+        yield from check_pairs(feature, plans)
+
+
+def check_hero_size(feature: Brief, plans: Mapping[Picture, PicturePlan]) -> Iterator[Diagnostic]:
+    """An opening picture has the pixels of the place that it fills."""
+    plan = plans.get(feature.hero) if feature.hero else None
+    if feature.hero is None or plan is None or plan.is_drawn:
+        return
+    width, height = plan.room, plan.room / plan.shape
+    times = max(_HERO[0] / width, _HERO[1] / height)
+    if times > _UNSEEN:
+        yield warning(
+            "hero-enlarged",
+            dict(feature.pictures)[feature.hero],
+            size=_pixels(plan),
+            place=f"{_HERO[0]}×{_HERO[1]}",
+            times=f"{times:.1f}",
+            needed=f"{round(width * times)}×{round(height * times)}",
+        )
+
+
+def check_pairs(feature: Brief, plans: Mapping[Picture, PicturePlan]) -> Iterator[Diagnostic]:
+    """Of two pictures that are equally high side by side, neither is a strip."""
+    for pair, where in feature.pairs:
+        shapes = [plans[picture].shape for picture in pair if picture in plans]
+        if len(shapes) == len(pair) and (width := round(_PAIR * min(shapes) / sum(shapes))) < _NARROWEST:
+            one, other = (_pixels(plans[picture]) for picture in pair)
+            yield warning("unlike-pair", where, one=one, other=other, width=str(width))
+
+
+def _pixels(plan: PicturePlan) -> str:
+    width = plan.room or plan.largest.width
+    return f"{width}×{round(width / plan.shape)}"
