@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from tekan.check.pictures import check_pictures
 from tekan.check.site import check_site
 from tekan.content.site import load_site
 from tekan.diagnostics.problems import ContentError, Diagnostic, Severity, in_order
@@ -165,7 +166,8 @@ def judge(project: Project, work: Incremental) -> tuple[Site, Plan, tuple[Diagno
     pictures, unfit = plan_pictures(site.features, site.picture_widths, project.picture_work)
     extras = plan_extras(site)
     templates = read_templates(project.templates)
-    wrong = (check_site(site), unfit, check_extras(site), templates.problems)
+    unsaid = check_pictures(site.features, pictures)
+    wrong = (check_site(site), unfit, unsaid, check_extras(site), templates.problems)
     diagnostics = in_order([*work.reader.problems, *chain(*wrong)])
     raise_if_errors(diagnostics, strict=project.strict)
     return site, Plan(pictures, extras, templates), diagnostics
