@@ -166,7 +166,7 @@ def judge(project: Project, work: Incremental) -> tuple[Site, Plan, tuple[Diagno
     pictures, unfit = plan_pictures(site.features, site.picture_widths, project.picture_work)
     extras = plan_extras(site)
     templates = read_templates(project.templates)
-    unsaid = check_pictures(site.features, pictures)
+    unsaid = check_pictures(site.features, pictures, project.picture_work.shown_as)
     wrong = (check_site(site), unfit, unsaid, check_extras(site), templates.problems)
     diagnostics = in_order([*work.reader.problems, *chain(*wrong)])
     raise_if_errors(diagnostics, strict=project.strict)

@@ -7,19 +7,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from tekan.content.meant import quoted
-from tekan.diagnostics.problems import Diagnostic, error
+from tekan.diagnostics.problems import Diagnostic, as_named, error
 from tekan.model.feature import Brief, Unsaid
 from tekan.model.pictures import NO_RIGHTS, Picture, PicturePlan, Rights
 from tekan.pictures.credits import credit_line
 
 
-def check_pictures(features: Iterable[Brief], plans: Mapping[Picture, PicturePlan]) -> Iterator[Diagnostic]:
+def check_pictures(
+    features: Iterable[Brief], plans: Mapping[Picture, PicturePlan], shown_as: str = "."
+) -> Iterator[Diagnostic]:
     """
     Every picture is described and credited, by its own words or by the feature's.
 
     Args:
         features: The features that show them.
         plans: What was planned for those that could be read.
+        shown_as: The site's folder as the user named it.
     """
     for feature in features:
         for unsaid in feature.unsaid:
@@ -31,7 +34,12 @@ def check_pictures(features: Iterable[Brief], plans: Mapping[Picture, PicturePla
                 yield _without_credit(unsaid, credit_line(rights))
             elif unsaid.asked and plan and not credit_line(rights):
                 field = "hero_credit: …" if unsaid.is_hero else 'credit="…"'
-                yield error("file-without-credit", unsaid.asked, path=unsaid.picture.path, example=field)
+                yield error(
+                    "file-without-credit",
+                    unsaid.asked,
+                    path=as_named(unsaid.picture.path, shown_as),
+                    example=field,
+                )
 
 
 LONGEST_QUOTED = 60

@@ -85,7 +85,6 @@ class Reader:
         """Tells whether a credit is left to the picture's file; notes one that is nearly written so."""
         if where and is_nearly_asking(credit):
             self.problems.append(error("unknown-credit-source", where, text=credit))
-            return True
         return asks_file(credit)
 
     def names(self, folder: str) -> list[str]:

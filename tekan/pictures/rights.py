@@ -240,7 +240,8 @@ def clean(text: str) -> str:
     if "\ufffd" in text:
         return ""
     blanks = re.sub(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text[: 20 * LONGEST])
-    seen = "".join(char for char in blanks if unicodedata.category(char) not in _UNSEEN).strip()
+    seen = "".join(char for char in blanks if unicodedata.category(char) not in _UNSEEN)
+    seen = re.sub(" +", " ", seen).strip()
     return f"{seen[: LONGEST - 1].rstrip()}…" if len(seen) > LONGEST else seen
 
 
