@@ -82,6 +82,6 @@ _DENIAL = r"(?:非|不是|没有|沒有|未)[^\s，,;；。]*|\b(?:not|no|non|wi
 
 
 def says_generated(label: str) -> bool:
-    """Tells whether a label says that a machine made the picture, not only that they are its topic."""
+    """Tells whether a label says that a machine made the picture, not only that machines are in it."""
     positive = re.sub(_DENIAL, "", unicodedata.normalize("NFKC", label), flags=re.IGNORECASE)
     return re.search(_TELLING, positive, re.IGNORECASE) is not None
