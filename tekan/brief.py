@@ -16,7 +16,7 @@ from tekan.chinese.printed import printed
 from tekan.extras.plan import face_characters
 from tekan.kept.cache import key
 from tekan.model.blocks import KIND_OF, Block, Prose, Quotation, Refrain, Section, Timeline
-from tekan.model.feature import Brief, Feature
+from tekan.model.feature import Brief, Feature, Unsaid
 from tekan.model.text import SUB_HEADINGS, Element
 
 
@@ -39,12 +39,29 @@ def brief_of(feature: Feature) -> Brief:
         face_characters=whole,
         pictures=tuple(feature.pictures()),
         pairs=tuple(feature.pairs()),
+        unsaid=tuple(_unsaid(feature)),
         links=tuple(link for link in feature.links if not leads_away(link.target, feature.address)),
         ids=feature.ids,
         title_location=feature.location_of("title"),
         channel_location=feature.location_of("channel"),
     )
     return brief._replace(teaser_key=key("teaser", repr(brief.teaser)))
+
+
+def _unsaid(feature: Feature) -> Iterator[Unsaid]:
+    """Yields the pictures about which the text does not say all."""
+    if not feature.title:  # its front matter could not be read, which has been reported
+        return
+    for figure in feature.figures():
+        if not figure.picture:
+            continue
+        is_credited = bool(figure.credit or (feature.image_credit and not figure.asks_file))
+        asked = figure.asks_file or (figure.location if feature.asks_files and not figure.credit else None)
+        is_described = bool(printed(figure.description).strip())
+        if asked or not (is_credited and is_described):
+            lacks_credit = not (is_credited or asked)
+            is_hero = figure is feature.hero
+            yield Unsaid(figure.picture, figure.location, asked, lacks_credit, not is_described, is_hero)
 
 
 DESCRIPTION_LENGTH = 120

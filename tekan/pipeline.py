@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tekan.check.picture_sizes import check_picture_sizes
+from tekan.check.pictures import check_pictures
 from tekan.check.site import check_site
 from tekan.content.site import load_site
 from tekan.diagnostics.problems import ContentError, Diagnostic, Severity, in_order
@@ -166,8 +167,11 @@ def judge(project: Project, work: Incremental) -> tuple[Site, Plan, tuple[Diagno
     pictures, unfit = plan_pictures(site.features, site.picture_widths, project.picture_work)
     extras = plan_extras(site)
     templates = read_templates(project.templates)
-    sizes = check_picture_sizes(site.features, pictures)
-    wrong = (check_site(site), unfit, sizes, check_extras(site), templates.problems)
+    shown = (
+        *check_pictures(site.features, pictures, project.picture_work.shown_as),
+        *check_picture_sizes(site.features, pictures),
+    )
+    wrong = (check_site(site), unfit, shown, check_extras(site), templates.problems)
     diagnostics = in_order([*work.reader.problems, *chain(*wrong)])
     raise_if_errors(diagnostics, strict=project.strict)
     return site, Plan(pictures, extras, templates), diagnostics

@@ -400,7 +400,7 @@ def private_photograph() -> bytes:
     content = saved(
         Image.new("RGB", (900, 600), (90, 120, 90)), "JPEG", exif=exif, xmp=xmp, comment=b"SECRETCOMMENT"
     )
-    iptc = b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x0e\x1c\x02\x50\0\x09SECRETMAN"
+    iptc = b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x0e\x1c\x02\x5a\0\x09SECRETCTY"
     return content[:2] + b"\xff\xed" + struct.pack(">H", len(iptc) + 2) + iptc + content[2:]
 
 

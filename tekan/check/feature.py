@@ -24,7 +24,6 @@ def check_feature(feature: Feature) -> Iterator[Diagnostic]:
     yield from check_title_lines(feature)
     yield from check_key_figures(feature)
     yield from check_links_away(feature)
-    yield from check_pictures(feature)
 
 
 def check_title_breaks(feature: Feature) -> Iterator[Diagnostic]:
@@ -61,20 +60,6 @@ def check_title_lines(feature: Feature) -> Iterator[Diagnostic]:
 
 _LONG_TITLE = 20
 """Characters from which on a headline has lines enough that its editor had better divide it."""
-
-
-def check_pictures(feature: Feature) -> Iterator[Diagnostic]:
-    """Every picture is described and credited, by its own words or by the feature's."""
-    if not feature.title:  # its front matter could not be read, which has been reported
-        return
-    for figure in feature.figures():
-        if not figure.picture:
-            continue
-        if not printed(figure.description).strip():
-            example = "hero_alt: …" if figure is feature.hero else '{alt="…"}'
-            yield error("picture-without-alt", figure.location, example=example)
-        if not (figure.credit or feature.image_credit):
-            yield error("picture-without-credit", figure.location)
 
 
 def check_key_figures(feature: Feature) -> Iterator[Diagnostic]:

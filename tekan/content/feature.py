@@ -58,6 +58,7 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
     is_wrong = any(problem.severity is Severity.ERROR for problem in reader.problems[before:])
     if not (lead or any(part.blocks for part in parts)) and not is_wrong:
         reader.problems.append(warning("no-text", source.at()))
+    asks_files = reader.asks_file(fields.text("image_credit"), fields.place("image_credit"))
     return Feature(
         slug=slug,
         location=source.at(),
@@ -71,7 +72,8 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
         collected_by=fields.running("collected_by"),
         editor=fields.running("editor"),
         byline=_byline(fields.group("byline")),
-        image_credit=fields.running("image_credit"),
+        image_credit=() if asks_files else fields.running("image_credit"),
+        asks_files=asks_files,
         seal=fields.text("seal"),
         seal_drawing=_seal_drawing(reader, slug, fields),
         hero=_hero(reader, slug, fields),
@@ -105,13 +107,16 @@ def _hero(reader: Reader, slug: str, fields: Fields) -> Figure | None:
         return None
     where = fields.place("hero")
     picture = picture_file(reader, slug, path, where, fields.text("hero_focus"))
+    asked = fields.place("hero_credit")
+    asks_file = reader.asks_file(fields.text("hero_credit"), asked)
     return Figure(
         (),
         where,
         picture,
         alt=plain(fields.running("hero_alt")),
-        credit=fields.running("hero_credit"),
+        credit=() if asks_file else fields.running("hero_credit"),
         label=fields.running("image_label"),
+        asks_file=asked if asks_file else None,
     )
 
 

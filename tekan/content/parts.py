@@ -190,6 +190,8 @@ class PartsAssembly:
         document.places.update({(name,): where for name, where in written.places.items()})
         self._reader.problems += self._reader.schema("feature", "figure").problems(document)
         said = written.attributes
+        credit = said.get("credit", "")
+        asks_file = self._reader.asks_file(credit, written.places.get("credit"))
         picture = None
         if written.path:
             picture = picture_file(
@@ -203,11 +205,12 @@ class PartsAssembly:
             picture=picture,
             second_caption=with_readings(said.get("caption2", "")),
             alt=plain(with_readings(said.get("alt", ""))),
-            credit=with_readings(said.get("credit", "")),
+            credit=() if asks_file else with_readings(credit),
             label=with_readings(said["label"]) if "label" in said else self._image_label,
             ratio=_ratio(said.get("ratio", "")),
             wide=written.wide,
             small=said.get("size") == "small" and not written.wide,
+            asks_file=written.places["credit"] if asks_file else None,
         )
 
     # --- Ids ---

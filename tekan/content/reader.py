@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from tekan.content.credit import asks_file, is_nearly_asking
 from tekan.content.hidden import without_hidden
 from tekan.content.prose import ProseParser
 from tekan.content.readings import with_readings
@@ -79,6 +80,12 @@ class Reader:
         if not document.broken:
             self.problems += self.schema(kind, definition).problems(document)
         return document
+
+    def asks_file(self, credit: str, where: Location | None) -> bool:
+        """Tells whether a credit is left to the picture's file; notes one that is nearly written so."""
+        if where and is_nearly_asking(credit):
+            self.problems.append(error("unknown-credit-source", where, text=credit))
+        return asks_file(credit)
 
     def names(self, folder: str) -> list[str]:
         """Lists the names in a folder, in the same order on every disk; the folder is read only once."""

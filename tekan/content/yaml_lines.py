@@ -27,7 +27,7 @@ _ODD_HEAD = re.compile(
     rf"[ \t]*+(?:[{ODD_BLANK}]|(?:- ++)*+[\w-]+ ?(?:[{_COLON}]|:[^\s/:])|[{_DASH}]|-[^\s\-\d])"
 )
 _ODD_VALUE = re.compile(
-    rf":[ \t]*[{ODD_BLANK}]|[:-] +[{_OPEN}]|[:-] +[\[{{].*[{_OPEN}{_CLOSE}]"
+    rf":[ \t]*[{ODD_BLANK}]|: +@file\b|[:-] +[{_OPEN}]|[:-] +[\[{{].*[{_OPEN}{_CLOSE}]"
     rf"|[:-] +(?=[\[{{]).*[{{,，、；] *[A-Za-z_]\w* ?[{_COLON}]|(?<!breaks)[:-] +[\[{{].*[，、；]"
 )
 
@@ -187,6 +187,9 @@ def _colon_slips(lines: Lines, n: int, found: re.Match[str]) -> Iterator[Slip]:
 def _value_slips(lines: Lines, n: int, found: re.Match[str]) -> Iterator[Slip]:
     """Finds the full-width marks of a list or a group that is written on one line."""
     value, start, key = found["value"], found.start("value"), found["key"] or ""
+    if key and (asked := re.match(r"@file(?=[ \t]*(?:#|$))", value)):  # YAML keeps @ for itself
+        yield Slip((Edit(start, start + asked.end(), f'"{asked[0]}"'),))
+        return
     kind = kinds_of_fields().get(key, "") if key else "array"
     opens = {"array": "[{［【〔｛" if key else "{｛", "object": "{｛"}.get(kind, "")
     is_flow = value[:1] != "" and value[0] in opens and (key or found["dashes"])

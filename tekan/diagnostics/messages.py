@@ -1135,14 +1135,38 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "没有写图里有什么，看不见的读者就不知道。",
             "Nothing tells those who do not see the picture what it shows.",
         ),
+        (
+            "文件里的说明是“{caption}”，照图核对，写进 {example}。",
+            "Its file says “{caption}”; compare it with the picture, and write it as {example}.",
+        ),
         ("用几个字说明：{example}。", "Describe it in a few words: {example}."),
     ),
     "picture-without-credit": (
         ("没有写这张图片的出处。", "Nothing says whose picture this is."),
         (
+            "文件里写的是“{said}”。照用，就写 {asked}；也可以写成 {written}。",
+            "Its file says “{said}”. To use that, write {asked}, or else {written}.",
+        ),
+        ("文件里写的是“{said}”。照用，就写 {asked}。", "Its file says “{said}”. To use that, write {asked}."),
+        (
+            "在文首信息里写 {hero}，或者写 image_credit: …，全篇都用它。",
+            "Write {hero} in the front matter, or image_credit: … for all of the feature.",
+        ),
+        (
             '在图片后面写 credit="…"，或者在文首信息里写 image_credit: …，全篇都用它。',
             'Write credit="…" after it, or image_credit: … in the front matter for all of the feature.',
         ),
+    ),
+    "file-without-credit": (
+        (
+            "{path} 里没有写出处，@file 没有可用的。",
+            "{path} does not say whose picture it is, so @file finds nothing.",
+        ),
+        ("写上出处：{example}", "Write whose it is: {example}"),
+    ),
+    "unknown-credit-source": (
+        ("这样写，读者会看到“{text}”。", "Written like this, readers would see “{text}”."),
+        ("要用图片文件里的出处，只写 @file。", "To use the credit in the picture's file, write @file alone."),
     ),
     "picture-to-come": (
         (

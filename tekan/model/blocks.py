@@ -4,7 +4,8 @@ What a feature's text is made of: blocks, and the parts that contain them; `BLOC
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from tekan.diagnostics.problems import Location
@@ -30,12 +31,21 @@ class Figure(NamedTuple):
     """Width to height of the panel that stands in for a picture to come."""
     wide: bool = False
     small: bool = False
+    asks_file: Location | None = None
+    """Where its credit is left to what its file says."""
 
     @property
     def description(self) -> str:
         """The words for a reader who does not see the picture; nothing where nobody wrote any."""
-        said, label = self.alt or plain(self.caption), plain(self.label)
-        return f"{label}：{said}" if said and label and label not in said else said
+        said = self.alt or plain(self.caption)
+        labels = [label for label in re.split(_BETWEEN_LABELS, plain(self.label)) if label not in said]
+        if not said or not labels:
+            return said
+        comma, colon = (", ", ": ") if plain(self.label).isascii() else ("，", "：")
+        return f"{comma.join(labels)}{colon}{said}"
+
+
+_BETWEEN_LABELS = "，|, "
 
 
 @value
@@ -141,6 +151,22 @@ def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         yield from with_inner(getattr(block, "blocks", ()))
+
+
+def with_figures(blocks: Iterable[Block], change: Callable[[Figure], Figure]) -> tuple[Block, ...]:
+    """Returns blocks with each figure in them changed."""
+    made: list[Block] = []
+    for block in blocks:
+        match block:
+            case Figure():
+                made.append(change(block))
+            case FigurePair(figures=figures):
+                made.append(FigurePair(tuple(map(change, figures))))
+            case Note(blocks=inner):
+                made.append(block._replace(blocks=with_figures(inner, change)))
+            case _:
+                made.append(block)
+    return tuple(made)
 
 
 def text_of(block: Block) -> str:

@@ -99,6 +99,8 @@ class Feature(NamedTuple):
     editor: Text = ()
     byline: Byline = _NOBODY
     image_credit: Text = ()
+    asks_files: bool = False
+    """Whether pictures without a credit of their own have the one that their files give."""
     seal: str = ""
     """The character on its seal."""
     seal_drawing: Picture | None = None
@@ -169,6 +171,19 @@ class Feature(NamedTuple):
 
 
 @value
+class Unsaid(NamedTuple):
+    """A picture about which the text does not say all: its file has to say it, or can be quoted."""
+
+    picture: Picture
+    location: Location
+    asked: Location | None = None
+    """Where its credit is left to what its file says."""
+    lacks_credit: bool = False
+    lacks_description: bool = False
+    is_hero: bool = False
+
+
+@value
 class Brief(NamedTuple):
     """What the rest of the site knows about a feature: all but its text."""
 
@@ -195,6 +210,8 @@ class Brief(NamedTuple):
     """Every picture that its page shows, with the place that names it."""
     pairs: tuple[tuple[tuple[Picture, Picture], Location], ...] = ()
     """Those of them that stand side by side."""
+    unsaid: tuple[Unsaid, ...] = ()
+    """The pictures that the rules of `tekan.check.pictures` are for."""
     links: tuple[Link, ...] = ()
     """Those that lead to pages of the site."""
     ids: tuple[str, ...] = ()

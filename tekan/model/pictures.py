@@ -4,6 +4,7 @@ Pictures, what inspecting them shows, and what readers get of them.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from tekan.model.values import value
@@ -53,12 +54,21 @@ class Rights(NamedTuple):
     """The agency or the paper that gives it out."""
     copyright: str = ""
     caption: str = ""
-    source: str = ""
+    origin: str = ""
     """How it came to be, by a word of IPTC's list of digital sources: `trainedAlgorithmicMedia`."""
-    generated: str = ""
-    """What the law has readers told of a picture by a machine, as IPTC's word or by the label of TC260."""
+    aigc: str = ""
+    """The label that Chinese law wants on what a machine generated (GB 45438), as JSON: `{"Label":"1"}`."""
+
+    @property
+    def generated(self) -> str:
+        """What a machine generated of it: `whole`, `part`, `perhaps`, or nothing that the file tells."""
+        if self.origin in _GENERATED:
+            return _GENERATED[self.origin]
+        label = re.search(r'"Label":"([123])"', self.aigc)
+        return ("whole" if label[1] == "1" else "perhaps") if label else ""
 
 
+_GENERATED = {"trainedAlgorithmicMedia": "whole", "compositeWithTrainedAlgorithmicMedia": "part"}
 NO_RIGHTS = Rights()
 
 
@@ -108,6 +118,8 @@ class Rendition(NamedTuple):
     """The sizes of the whole picture, the widest first; each is made from the one before it."""
     least: tuple[int, int] = (1, 1)
     """The upright size below which the source is not reduced when it is opened."""
+    packet: str = ""
+    """The rights that it carries, as XMP."""
 
     @property
     def media_type(self) -> str:
@@ -131,6 +143,7 @@ class PicturePlan(NamedTuple):
     """The pixels of width beyond which it would be enlarged; 0 for a drawing that fills any."""
     end: float = 0.0
     """The width to the height of its beginning, where paper shows no more than that."""
+    rights: Rights = NO_RIGHTS
 
     @property
     def fallback(self) -> Rendition:

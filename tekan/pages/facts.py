@@ -35,6 +35,8 @@ class Share(NamedTuple):
     """Whose picture it is; nothing for a card that was made for the page."""
     other_crops: tuple[str, ...] = ()
     """The addresses of the same picture in other ratios."""
+    generated: str = ""
+    """What a machine generated of it: `whole`, `part`, `perhaps`, or nothing."""
 
 
 class PageFacts(NamedTuple):
@@ -84,9 +86,9 @@ def _share(page: PageView, spec: PageSpec) -> Share | None:
     """Chooses the picture that a page is shared with: its feature's own, or the card drawn in its place."""
     card = spec.extras.card
     hero = page.feature.hero if page.feature else None
-    crops = dict(spec.pictures)[hero.picture].crops if hero and hero.picture else ()
-    if page.feature and hero and crops:
-        shown, *others = crops
+    plan = dict(spec.pictures)[hero.picture] if hero and hero.picture else None
+    if page.feature and hero and plan and plan.crops:
+        shown, *others = plan.crops
         return Share(
             shown.address,
             shown.width,
@@ -94,6 +96,7 @@ def _share(page: PageView, spec: PageSpec) -> Share | None:
             alt=printed(hero.description) or printed(page.feature.title),
             credit=printed(hero.credit or (() if hero.label else page.feature.image_credit)),
             other_crops=tuple(crop.address for crop in others),
+            generated=plan.rights.generated,
         )
     if card:
         return Share(card.address, WIDTH, HEIGHT, card.headline)

@@ -13,6 +13,7 @@ from tekan.model.blocks import Figure
 from tekan.model.feature import Feature
 from tekan.model.pictures import Picture, PicturePlan
 from tekan.model.site import FEED, HOME, Publication
+from tekan.pages.attributed import attributed
 from tekan.pages.facts import facts_of
 from tekan.pages.failures import template_failures
 from tekan.pages.feed import as_xml, feed_items, sitemap_entries
@@ -49,6 +50,8 @@ class Renderer:
         publication = self.shared.publication
         if not spec.template.endswith(".html"):
             return as_xml(self._rendered(spec.template, _index(spec, publication))).encode()
+        if feature:
+            feature = attributed(feature, dict(spec.pictures), publication.language)
         page = view_of(spec, feature, publication, self.shared.lists)
         return _joined(self._rendered(spec.template, _values(page, spec, self.shared))).encode()
 

@@ -110,7 +110,15 @@ def _image_object(site: Publication, share: Share | None) -> _Thing | None:
         height=share.height,
         caption=share.alt,
         creditText=share.credit,
+        digitalSourceType=_SOURCES.get(share.generated),
     )
+
+
+_SOURCES = {
+    "whole": "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
+    "part": "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource",
+}
+"""How a picture came to be, where a machine generated it; what is only suspected has no name there."""
 
 
 def _breadcrumb_list(site: Publication, steps: Sequence[Crumb], page: Crumb) -> _Thing | None:

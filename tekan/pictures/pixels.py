@@ -14,11 +14,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from PIL import (  # the plugins, so that Pillow does not look for all of its own
     AvifImagePlugin,  # noqa: F401
     Image,
     ImageCms,
+    PngImagePlugin,
     TiffImagePlugin,  # noqa: F401
     WebPImagePlugin,  # noqa: F401
 )
@@ -27,6 +29,7 @@ from tekan.diagnostics.problems import TooLargePictureError, UnreadablePictureEr
 from tekan.model.pictures import RIBBON, Measure, Rendition
 from tekan.pictures.encoders import SETTINGS
 from tekan.pictures.ribbons import fitting_end
+from tekan.pictures.rights import rights_of
 from tekan.pictures.tiff import complaints, is_read_by_libtiff
 
 MAX_PIXELS = 100_000_000
@@ -80,6 +83,7 @@ def measure(content: bytes) -> Measure:
             is_animated = image.format not in _STILLS and getattr(image, "is_animated", False)
         is_lossy = image.format in _LOSSY
         sample = _finished(image, _fitting(image.size, _SAMPLE))
+        rights = rights_of(image, content)
     end = fitting_end(sample) if sample.width < sample.height * RIBBON else 0.0
     return Measure(
         *negative.size,
@@ -87,12 +91,13 @@ def measure(content: bytes) -> Measure:
         _main_colour(sample),
         is_animated=is_animated,
         end=end,
+        rights=rights,
     )
 
 
 def develop(content: bytes, wanted: Iterable[Rendition]) -> Iterator[tuple[Rendition, bytes]]:
     """
-    Yields the bytes of renditions of one picture: upright, in sRGB, without any metadata.
+    Yields the bytes of renditions of one picture: upright, in sRGB, without metadata but their rights.
 
     It is opened once. Each width is made from the next larger one of its ladder, whether that is wanted or
     not: the bytes of a rendition are the same, whatever else is made.
@@ -290,8 +295,19 @@ def _on_paper(image: Image.Image) -> Image.Image:
 def _encoded(image: Image.Image, rendition: Rendition) -> bytes:
     out = io.BytesIO()
     shown = _on_paper(image) if rendition.form == "JPEG" else image
-    shown.save(out, rendition.form, **SETTINGS[rendition.form, rendition.kind])
+    shown.save(out, rendition.form, **SETTINGS[rendition.form, rendition.kind], **_with(rendition))
     return out.getvalue()
+
+
+def _with(rendition: Rendition) -> dict[str, Any]:
+    """Returns what makes Pillow put the rights into a rendition; nothing where there are none."""
+    if not rendition.packet:
+        return {}
+    if rendition.form != "PNG":
+        return {"xmp": rendition.packet.encode()}
+    chunks = PngImagePlugin.PngInfo()
+    chunks.add_itxt("XML:com.adobe.xmp", rendition.packet)
+    return {"pnginfo": chunks}
 
 
 class _Budget:

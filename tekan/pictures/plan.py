@@ -32,8 +32,9 @@ from tekan.model.artifacts import Artifact
 from tekan.model.feature import Brief
 from tekan.model.pictures import FAR_WIDER, PAPER, Measure, Picture, PicturePlan, Rendition, Rights
 from tekan.parallel.threads import spread
-from tekan.pictures import svg, tiff
+from tekan.pictures import rights, svg, tiff
 from tekan.pictures.encoders import encoding
+from tekan.pictures.xmp import packet_of
 
 MAX_BYTES = 300_000_000
 """A file of 100 million pixels without any compression; a larger one is a film or a mistake."""
@@ -164,7 +165,7 @@ def _measured(path: str, where: Location, work: PictureWork) -> Measured | Diagn
     ending = file.suffix.lower()
     is_vector = ending == ".svg"
     reading = svg.EDITION if is_vector else tiff.EDITION if ending in (".tif", ".tiff") else ""
-    name = key("measure", encoding(), *Measure._fields, reading, digest)
+    name = key("measure", encoding(), *Measure._fields, reading, rights.EDITION, digest)
     kept = cache.get(name)
     if kept is not None:
         return Measured(digest, _remembered(kept))
@@ -207,6 +208,8 @@ class _Source(NamedTuple):
     name_length: int
     ladder: tuple[tuple[int, int], ...] = ()
     least: tuple[int, int] = (1, 1)
+    packet: str = ""
+    """The rights in it, as XMP."""
 
     def rendition(
         self,
@@ -219,9 +222,8 @@ class _Source(NamedTuple):
         """Plans one; all of a source share one hash in their names, which costs a page less than one each."""
         address = f"assets/{self.key[: self.name_length]}-{name}.{_ENDINGS[form]}"
         own_key = key(self.key, str(name), form)
-        return Rendition(
-            self.picture, self.digest, address, own_key, *size, form, kind, box, self.ladder, self.least
-        )
+        made = Rendition(self.picture, self.digest, address, own_key, *size, form, kind, box)
+        return made._replace(ladder=self.ladder, least=self.least, packet=self.packet)
 
 
 def plan_picture(
@@ -245,8 +247,9 @@ def plan_picture(
     # The same whether or not a picture leads: what else is made changes no rendition.
     ladder = tuple(sorted({*across, large}, reverse=True))
     least = _least(measure, ladder[0])
-    made_of = key("rendition", encoding(), digest, repr((ladder, least)))
-    source = _Source(picture, digest, made_of, name_length, ladder, least)
+    packet = packet_of(measure.rights)
+    made_of = key("rendition", encoding(), digest, repr((ladder, least)), *filter(None, [packet]))
+    source = _Source(picture, digest, made_of, name_length, ladder, least, packet)
     forms = [
         form for form in _FORMS[measure.kind] if form != "WEBP" or max(map(max, ladder)) <= _LARGEST_WEBP
     ]
@@ -262,6 +265,7 @@ def plan_picture(
         tuple(_crop(source, measure, name) for name in _RATIOS if is_hero),
         room=measure.width,
         end=measure.end,
+        rights=measure.rights,
     )
 
 

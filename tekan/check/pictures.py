@@ -1,0 +1,65 @@
+"""
+The rules for pictures that were measured: what is said about them in the text and in their files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tekan.content.meant import quoted
+from tekan.diagnostics.problems import Diagnostic, as_named, error
+from tekan.model.feature import Brief, Unsaid
+from tekan.model.pictures import NO_RIGHTS, Picture, PicturePlan, Rights
+from tekan.pictures.credits import credit_line
+
+
+def check_pictures(
+    features: Iterable[Brief], plans: Mapping[Picture, PicturePlan], shown_as: str = "."
+) -> Iterator[Diagnostic]:
+    """
+    Every picture is described and credited, by its own words or by the feature's.
+
+    Args:
+        features: The features that show them.
+        plans: What was planned for those that could be read.
+        shown_as: The site's folder as the user named it.
+    """
+    for feature in features:
+        for unsaid in feature.unsaid:
+            plan = plans.get(unsaid.picture)
+            rights = plan.rights if plan else NO_RIGHTS
+            if unsaid.lacks_description:
+                yield _without_description(unsaid, rights)
+            if unsaid.lacks_credit:
+                yield _without_credit(unsaid, credit_line(rights))
+            elif unsaid.asked and plan and not credit_line(rights):
+                field = "hero_credit: …" if unsaid.is_hero else 'credit="…"'
+                yield error(
+                    "file-without-credit",
+                    unsaid.asked,
+                    path=as_named(unsaid.picture.path, shown_as),
+                    example=field,
+                )
+
+
+LONGEST_QUOTED = 60
+"""Characters of a caption that a message quotes."""
+
+
+def _without_description(unsaid: Unsaid, rights: Rights) -> Diagnostic:
+    example = "hero_alt: …" if unsaid.is_hero else '{alt="…"}'
+    said = rights.caption
+    caption = f"{said[:LONGEST_QUOTED]}…" if len(said) > LONGEST_QUOTED else said
+    return error("picture-without-alt", unsaid.location, example=example, caption=caption)
+
+
+def _without_credit(unsaid: Unsaid, said: str) -> Diagnostic:
+    """Reports a picture without a credit, and quotes what its file says."""
+    hero = "hero_credit: …" if unsaid.is_hero else ""
+    if not said:
+        return error("picture-without-credit", unsaid.location, hero=hero)
+    asked = 'hero_credit: "@file"' if unsaid.is_hero else "{credit=@file}"
+    is_plain = not set('"{}|\\') & set(said)
+    written = f"hero_credit: {quoted(said)}" if unsaid.is_hero else f'{{credit="{said}"}}'
+    details = {"said": said, "asked": asked, "written": written if is_plain else ""}
+    return error("picture-without-credit", unsaid.location, **details)
