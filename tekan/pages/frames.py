@@ -44,9 +44,7 @@ def frames_on(
     """Frames the pictures that a page shows, alone and in pairs."""
     frames: dict[Figure | FigurePair, Frame] = {}
     if hero:
-        plan = plans.get(hero.picture) if hero.picture else None
-        style = "hero ink" if plan and not plan.ground else "hero"
-        frames[hero] = Frame(style, (), _hero_sizes(plan.shape) if plan else "")
+        frames[hero] = _opening(plans.get(hero.picture) if hero.picture else None)
     for block in blocks:
         if isinstance(block, Figure):
             frames[block] = _frame(block, plans.get(block.picture) if block.picture else None)
@@ -55,6 +53,17 @@ def frames_on(
             frames |= {one: _frame_in_pair(one, plan) for one, plan in pairs}
             frames[block] = _pair([(_shape(one, plan), plan.room if plan else 0) for one, plan in pairs])
     return frames
+
+
+def _opening(plan: PicturePlan | None) -> Frame:
+    """Frames an opening picture, which fills its place but on paper, where a portrait is whole."""
+    if plan is None:
+        return Frame("hero", (), "")
+    styles = ["hero"] if plan.ground else ["hero", "ink"]
+    if plan.shape >= 1:
+        return Frame(" ".join(styles), (), _hero_sizes(plan.shape))
+    shaped = _shaped(max(plan.shape, _FAR_TALLER), 0)
+    return Frame(" ".join((*styles, "tall", shaped.name)), (shaped.rule,), _hero_sizes(plan.shape))
 
 
 def _frame(figure: Figure, plan: PicturePlan | None) -> Frame:

@@ -28,7 +28,7 @@ _SPECIAL: Mapping[str, tuple[str, ...]] = {
 }
 """The stylesheets of what only some pages with such a block show, after that of the block."""
 
-_WORN = {"fit": "fit", "ribbon": "fit", "ink": "ink"}
+_WORN = {"fit": "fit", "tall": "fit", "ribbon": "fit", "ink": "ink"}
 """The stylesheet of what a picture's frame names."""
 
 STYLED = (
