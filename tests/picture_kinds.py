@@ -283,6 +283,14 @@ def bilevel(photometric: int) -> bytes:
     return tiff(Page([b"".join(lines(1, colours))], [1], photometric))
 
 
+def compressed_white_is_zero() -> bytes:
+    image = Image.new("I;16", (SIDE, SIDE))
+    image.putdata([65535 - value * 257 for (value,) in samples([colour[:1] for colour in GREYS])])
+    content = bytearray(saved(image, "TIFF", compression="tiff_lzw"))
+    content[content.index(struct.pack("<HHI", 262, 3, 1)) + 8] = 0
+    return bytes(content)
+
+
 def with_thumbnail_first(tag: int, value: int) -> bytes:
     small = Page([bytes(30 * 30 * 3)], [8] * 3, 2, size=(30, 30), more=((tag, value),))
     full = Page([bytes(sum(samples(COLOURS), ()))], [8] * 3, 2)
@@ -332,6 +340,9 @@ KINDS: dict[str, Kind] = {
     "PNG, 16 bits": Kind("png", png(16, 2, lines(16, [tuple(s * 257 for s in c) for c in COLOURS])), COLOURS),
     "PNG, 16 bits, gAMA 1": Kind("png", png(16, 2, lines(16, [tuple(s * 257 for s in c) for c in COLOURS]), gama(100_000)), seen(COLOURS, power(1))),
     "PNG, grey of 16 bits, gAMA 1": Kind("png", png(16, 0, lines(16, [(c[0] * 257,) for c in GREYS]), gama(100_000)), seen(GREYS, power(1))),
+    "PNG, iCCP that is no profile, and gAMA 1": Kind("png", rgb_png(iccp(b"no profile"), gama(100_000)), seen(COLOURS, power(1))),
+    "PNG, grey, iCCP of colours": Kind("png", grey_png(iccp(rgb_profile(DISPLAY_P3, 1.8))), seen(GREYS, power(1.8))),
+    "PNG, IEND whose checksum is wrong": Kind("png", rgb_png()[:-1] + b"?", COLOURS),
     "PNG, PQ": Kind("png", rgb_png(cicp(9, 16)), [], warning="hdr-picture"),
     "PNG, HLG": Kind("png", rgb_png(cicp(9, 18)), [], warning="hdr-picture"),
     "AVIF, nclx sRGB": Kind("avif", avif(1, 13), COLOURS),
@@ -366,6 +377,7 @@ KINDS: dict[str, Kind] = {
     "TIFF, planes of 16 bits of ink": Kind("tif", deep_tiff(_INK_CHANNELS, 5, order="<", is_planar=True), COLOURS, is_shown_so=False),
     "TIFF, grey of 16 bits": Kind("tif", grey_tiff(16, 1, "H"), GREYS, is_shown_so=False),
     "TIFF, grey of 16 bits, white is zero": Kind("tif", grey_tiff(16, 0, "H"), GREYS, is_shown_so=False),
+    "TIFF, LZW, grey of 16 bits, white is zero": Kind("tif", compressed_white_is_zero(), GREYS, is_shown_so=False),
     "TIFF, grey of 16 bits, big end first": Kind("tif", grey_tiff(16, 1, "H", ">"), GREYS, is_shown_so=False),
     "TIFF, grey of 12 bits": Kind("tif", grey_tiff(12, 1), GREYS, is_shown_so=False),
     "TIFF, grey of 8 bits, white is zero": Kind("tif", grey_tiff(8, 0), GREYS, is_shown_so=False),

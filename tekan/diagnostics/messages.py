@@ -1100,8 +1100,8 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "hdr-picture": (
         (
-            "{path} 是 HDR 图片；读者看到的会偏暗，颜色也不大准。",
-            "{path} is an HDR picture; readers get it darker, and not in its exact colours.",
+            "{path} 是 HDR 图片；读者看到的是压到普通屏幕亮度的样子，会偏暗。",
+            "{path} is an HDR picture; readers get what an ordinary screen shows of it, which is darker.",
         ),
         (
             "导出一份普通的（SDR）图片，颜色空间用 sRGB 或 Display P3。",

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
+from tekan.pictures import hdr
 from tekan.pictures.icc import Curve, Gamma, Primaries, icc_profile
 
 _D65 = (0.3127, 0.3290)
@@ -34,7 +35,6 @@ _PRIMARIES = {
 SRGB = Gamma(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
 _CAMERAS = (1, 6, 11, 12, 14, 15)
 """The curves of television cameras, which are not what a television shows."""
-_PQ, _HLG = 16, 18
 _STEPS = 4096
 """How finely a curve is sampled that is no power."""
 
@@ -49,13 +49,18 @@ class Cicp(NamedTuple):
     @property
     def is_hdr(self) -> bool:
         """Whether its lights are brighter than a page's white."""
-        return self.transfer in (_PQ, _HLG)
+        return self.transfer in (hdr.PQ, hdr.HLG)
 
 
 def profile(cicp: Cicp) -> bytes | None:
     """Writes the profile; returns nothing for sRGB, which needs none."""
     primaries, curve = _PRIMARIES.get(cicp.primaries, BT_709), _curve(cicp)
     return None if curve == SRGB and primaries == BT_709 else icc_profile(primaries, curve)
+
+
+def hdr_table(cicp: Cicp) -> list[float]:
+    """Computes the table that brings lights brighter than paper to sRGB."""
+    return hdr.table(cicp.transfer, _PRIMARIES.get(cicp.primaries, BT_709), BT_709)
 
 
 def _curve(cicp: Cicp) -> Curve:
@@ -87,26 +92,4 @@ def _logarithm(decades: float) -> Callable[[float], float]:
     return lambda code: math.pow(10, decades * (code - 1)) if code else 0.0
 
 
-def _pq(code: float) -> float:
-    """Turns a code into light, up to 10,000 candelas per square metre. Source: SMPTE ST 2084."""
-    base = code ** (32 / 2523)
-    return _on_page(10_000 * (max(base - 107 / 128, 0) / (2413 / 128 - 2392 / 128 * base)) ** (8192 / 1305))
-
-
-def _hlg(code: float) -> float:
-    """Turns a code into the light of a screen of 1,000 candelas per square metre. Source: ITU-R BT.2100-2."""
-    light = code * code / 3 if code <= 0.5 else (math.exp((code - 0.55991073) / 0.17883277) + 0.28466892) / 12
-    return _on_page(1000 * light**1.2)
-
-
-def _on_page(candelas: float) -> float:
-    """
-    Brings what is brighter than paper into a page's range, about as browsers do on an ordinary screen.
-
-    Paper, at 203 candelas (Report ITU-R BT.2408), gets half of the light; what is brighter, the rest.
-    """
-    light = candelas / 203
-    return light / 2 if light <= 1 else min(1.0, 0.5 + 0.38 * (light - 1) / (1 + 0.5053 * (light - 1)))
-
-
-_SAMPLED = {9: _logarithm(2), 10: _logarithm(2.5), _PQ: _pq, 17: _cinema, _HLG: _hlg}
+_SAMPLED = {9: _logarithm(2), 10: _logarithm(2.5), 17: _cinema}

@@ -5,10 +5,12 @@ Which colours a file means, and how they become sRGB.
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
+from typing import Any
 
-from PIL import Image, ImageChops, ImageCms
+from PIL import Image, ImageChops, ImageCms, ImageFilter
 
-from tekan.pictures import avif, cicp, png, tiff_pages
+from tekan.pictures import avif, cicp, hdr, png, tiff_pages
 from tekan.pictures.icc import Gamma, Primaries, icc_profile
 
 _ADOBE_RGB = Primaries((0.64, 0.33), (0.21, 0.71), (0.15, 0.06), (0.3127, 0.3290))
@@ -29,7 +31,7 @@ def describe(image: Image.Image, content: bytes) -> tuple[str, ...]:
     Returns:
         The codes of warnings: what readers will see otherwise than its maker meant it.
     """
-    given = image.info.get("icc_profile")
+    given = image.info.get("icc_profile", b"")[36:40] == b"acsp"  # what every profile holds
     described: cicp.Cicp | None = None
     if image.format == "TIFF" and image.mode.startswith("I"):
         image.info["grey_range"] = tiff_pages.grey_range(image)
@@ -45,8 +47,11 @@ def describe(image: Image.Image, content: bytes) -> tuple[str, ...]:
         _set(image, _calibrated(_ADOBE_RGB, _ADOBE_GAMMA))
     if described is None:
         return ()
+    if described.is_hdr:
+        image.info["hdr"] = described
+        return ("hdr-picture",)
     _set(image, cicp.profile(described))
-    return ("hdr-picture",) if described.is_hdr else ()
+    return ()
 
 
 def _set(image: Image.Image, profile: bytes | None) -> None:
@@ -138,11 +143,14 @@ def _eight_bits(image: Image.Image) -> Image.Image:
     return grey
 
 
-def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Converts a picture to sRGB: RGB, or RGBA if something is transparent."""
+def in_srgb(image: Image.Image, described: Mapping[str | tuple[int, int], Any]) -> Image.Image:
+    """Converts a picture from what is noted of it to sRGB: RGB, or RGBA if something is transparent."""
     alpha = image.getchannel("A") if image.mode in ("LA", "RGBA") else None
     colours = image.convert(image.mode.removesuffix("A")) if alpha else image
-    colours = _transformed(colours, profile) or colours.convert("RGB")
+    if noted := described.get("hdr"):
+        colours = colours.convert("RGB").filter(ImageFilter.Color3DLUT(hdr.SIDE, cicp.hdr_table(noted)))
+    else:
+        colours = _transformed(colours, described.get("icc_profile")) or colours.convert("RGB")
     if alpha and alpha.getextrema()[0] != 255:
         colours.putalpha(alpha)
     colours.info.clear()

@@ -56,6 +56,11 @@ def icc_profile(primaries: Primaries, curve: Curve) -> bytes:
     return _profile(colorants | dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), _curve(curve)))
 
 
+def between(one: Primaries, other: Primaries) -> Matrix:
+    """Computes what brings light of some primaries to others."""
+    return _product(_inverse(_adapted(other)), _adapted(one))
+
+
 # --- Primaries to a matrix ----------------------------------------------------------------------------------
 
 
@@ -63,9 +68,9 @@ def _adapted(primaries: Primaries) -> Matrix:
     """Computes X, Y and Z of the primaries, each as bright as white needs, where white is D50."""
     red, green, blue, white = (_colour(point) for point in primaries)
     mixed = _transposed((red, green, blue))
-    shares = _times(_inverse(mixed), white)
+    shares = times(_inverse(mixed), white)
     own = tuple(tuple(value * share for value, share in zip(row, shares, strict=True)) for row in mixed)
-    seen, wanted = _times(_BRADFORD, white), _times(_BRADFORD, _D50)
+    seen, wanted = times(_BRADFORD, white), times(_BRADFORD, _D50)
     scaled = tuple(
         tuple(value * to / of for value in row) for row, to, of in zip(_BRADFORD, wanted, seen, strict=True)
     )
@@ -78,13 +83,14 @@ def _colour(point: Point) -> Row:
     return x / y, 1.0, (1 - x - y) / y
 
 
-def _times(matrix: Matrix, column: Row) -> Row:
+def times(matrix: Matrix, column: Row) -> Row:
+    """Applies a matrix to a colour."""
     a, b, c = (sum(one * other for one, other in zip(row, column, strict=True)) for row in matrix)
     return a, b, c
 
 
 def _product(one: Matrix, other: Matrix) -> Matrix:
-    a, b, c = (_times(one, column) for column in _transposed(other))
+    a, b, c = (times(one, column) for column in _transposed(other))
     return _transposed((a, b, c))
 
 

@@ -98,7 +98,7 @@ def _finished(
     print_ = continuous(image)
     if print_.size != size or box:
         print_ = print_.resize(size, _LANCZOS, box=part)
-    return in_srgb(print_, image.info.get("icc_profile"))
+    return in_srgb(print_, image.info)
 
 
 def _kind(sample: Image.Image, *, is_lossy: bool) -> str:

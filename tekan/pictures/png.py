@@ -121,7 +121,7 @@ def mended(content: bytes) -> bytes:
         DamagedPictureError: It breaks off before its last line, or something that it needs is damaged.
     """
     png = Png(content)
-    unsound = [chunk for chunk in png.chunks if not png.is_sound(chunk)]
+    unsound = [chunk for chunk in png.chunks if chunk.name != b"IEND" and not png.is_sound(chunk)]
     if any(chunk.is_critical for chunk in unsound):
         raise DamagedPictureError(Phrase("picture-checksum"))
     if not png.is_whole:

@@ -49,9 +49,11 @@ def picture(content: bytes) -> int:
     Raises:
         UnusualPictureError: Its samples are of a kind that would come out wrong.
     """
-    found = list(pages(content))
-    number = next((n for n, tags in enumerate(found) if _is_full(tags)), 0)
-    if found and (kind := _unusual(found[number])):
+    number, tags = next(
+        ((number, tags) for number, tags in enumerate(pages(content)) if _is_full(tags)),
+        (0, next(pages(content), None)),
+    )
+    if tags and (kind := _unusual(tags)):
         raise UnusualPictureError(kind)
     return number
 
@@ -117,7 +119,8 @@ def _is_whole(tags: Tags, content: bytes) -> bool:
 
 
 def _is_full(tags: Tags) -> bool:
-    return not int(tags.get(_SUBFILE, 0)) & (_REDUCED | _MASK) and tags.get(_OLD_SUBFILE) != 2
+    is_other = _all(tags, _SUBFILE, 0)[0] & (_REDUCED | _MASK) or _all(tags, _OLD_SUBFILE, 0)[0] == 2
+    return not is_other
 
 
 def _unusual(tags: Tags) -> Phrase | None:
