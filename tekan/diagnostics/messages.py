@@ -1566,9 +1566,12 @@ PHRASES: dict[str, Twin] = {
     # --- pictures ---
     "picture-part-of-height": (
         "文件不完整，画面只有大约 {percent}% 的高度",
-        "about {percent}% of its height is there",
+        "it breaks off; only about {percent}% of its height is there",
     ),
-    "picture-part-of-file": ("文件不完整，大约只有 {percent}%", "about {percent}% of the file is there"),
+    "picture-part-of-file": (
+        "文件不完整，大约只有 {percent}%",
+        "it breaks off; only about {percent}% of the file is there",
+    ),
     "picture-breaks-off": ("文件不完整，没有结尾", "it breaks off before its end"),
     "picture-coarse": ("文件不完整，只有粗略的画面", "it breaks off; only a coarse version of it is there"),
     "picture-checksum": ("里面有一段对不上校验码", "a part of it does not match its checksum"),

@@ -24,6 +24,7 @@ _OFFSETS = ((273, 279), (324, 325))
 _WHITE_IS_ZERO = 0
 _SIGNED, _FLOATS = 2, (3, 5, 6)
 _MOST_BITS = 16
+_USUAL_BITS = frozenset({1, 2, 4, 8, 16})
 _MOST_PAGES = 1000
 
 Tags = TiffImagePlugin.ImageFileDirectory_v2
@@ -63,7 +64,10 @@ def refused(content: bytes) -> UnusualPictureError | None:
     tags = next(pages(content), None)
     if not tags or _PHOTOMETRIC not in tags:
         return None
-    details = (("bits", _written(_all(tags, _BITS, 1))), ("photometric", str(tags[_PHOTOMETRIC])))
+    bits = _all(tags, _BITS, 1)
+    details = (("bits", _written(bits)), ("photometric", str(tags[_PHOTOMETRIC])))
+    if not _USUAL_BITS.issuperset(bits):
+        return UnusualPictureError(Phrase("picture-bits", details[:1]))
     return UnusualPictureError(Phrase("picture-samples", details))
 
 
