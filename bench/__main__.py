@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import fresh, pictures, profiling, text
+from bench import colours, fresh, pictures, profiling, text
 from bench.peers import PEERS
 
 
@@ -25,6 +25,8 @@ def main() -> int:
     work.mkdir(parents=True, exist_ok=True)
     if options.command == "pictures":
         return 0 if pictures.measure(work, rounds=options.rounds, names=options.peers) else 1
+    if options.command == "colours":
+        return 0 if colours.measure(work) else 1
     if options.command == "fresh":
         fresh.measure(work, size=options.n, rounds=options.rounds)
         return 0
@@ -48,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Measures how fast tekan builds, beside other tools.",
         epilog="Corpora, peers and results lie in $BENCH_DIR (default: tekan-bench in the user's caches).",
     )
-    commands = parser.add_subparsers(dest="command", metavar="{text,pictures,fresh}")
+    commands = parser.add_subparsers(dest="command", metavar="{text,pictures,fresh,colours}")
     of_text = commands.add_parser("text", help="corpora of text (also without a command)")
     of_text.add_argument(
         "--n", type=_numbers, default=[1, 100, 1000, 5000], metavar="N,N", help="features (1,100,1000,5000)"
@@ -84,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     of_fresh.add_argument("--n", type=int, default=100, metavar="N", help="features (100)")
     of_fresh.add_argument("--rounds", type=int, default=3, metavar="N", help="how often (3)")
+    commands.add_parser("colours", help="pictures of many kinds beside what Chromium shows of them")
     return parser
 
 

@@ -43,7 +43,11 @@ _IDENTITY = (1, 0, 0, 0, 1, 0, 0, 0, 1)
 
 def to_srgb(colour: Sequence[float], primaries: Matrix, gamma: float) -> tuple[int, ...]:
     """Bring a colour (0 to 255) from primaries and a gamma to sRGB by the definition, without any library."""
-    light = [(channel / 255) ** gamma for channel in colour]
+    return linear_to_srgb([(channel / 255) ** gamma for channel in colour], primaries)
+
+
+def linear_to_srgb(light: Sequence[float], primaries: Matrix) -> tuple[int, ...]:
+    """Bring light of three primaries, from 0 to 1, to sRGB by the definition."""
     xyz = [sum(factor * value for factor, value in zip(row, light, strict=True)) for row in primaries]
     linear = [sum(factor * value for factor, value in zip(row, xyz, strict=True)) for row in _inverse(SRGB)]
     return tuple(round(255 * _encoded(min(max(value, 0.0), 1.0))) for value in linear)

@@ -1045,12 +1045,33 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Copy it again: it was not copied to its end, or is in a cloud folder that has not fetched it.",
         ),
     ),
-    "picture-too-large": (
-        ("{path} 的像素太多：{size}。", "{path} has too many pixels: {size}."),
+    "damaged-picture": (
+        ("{path} 坏了：{damage}。", "{path} is damaged: {damage}."),
         (
-            "缩到每边 10,000 像素以内；读者看到的是 1,600 像素。",
-            "Reduce it to at most 10,000 pixels on a side; readers get 1,600.",
+            "重新复制或者重新下载：上次没有完成。另存没有用，缺的补不回来。",
+            "Copy or download it again. Saving it again would not bring back what is missing.",
         ),
+    ),
+    "unusual-picture": (
+        ("{path} 读不了：{kind}。", "{path} cannot be read: {kind}."),
+        (
+            "导出成普通的 JPEG、PNG 或 TIFF：每个通道 8 位或 16 位，不带符号，各通道交错排列。",
+            "Export it as ordinary JPEG, PNG or TIFF: 8 or 16 bits per channel, unsigned, interleaved.",
+        ),
+    ),
+    "picture-too-large": (
+        (
+            "{path} 的像素太多：{size}，一共 {pixels}；最多 {limit}。",
+            "{path} has too many pixels: {size}, {pixels} in all; the limit is {limit}.",
+        ),
+        ("{fix}", "{fix}"),
+    ),
+    "picture-too-long": (
+        (
+            "{path} 太长：{size} 像素；每边最多 {limit}。",
+            "{path} is too long: {size} pixels; the limit is {limit} on a side.",
+        ),
+        ("{fix}", "{fix}"),
     ),
     "picture-file-too-large": (
         ("{path} 太大，有 {size} MB。", "{path} is too large: {size} MB."),
@@ -1097,6 +1118,16 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "small-not-heeded": (
         ("size=small 在这里不起作用：{reason}。", "size=small has no effect here: {reason}."),
         ("删掉 size=small。", "Delete size=small."),
+    ),
+    "hdr-picture": (
+        (
+            "{path} 是 HDR 图片；读者看到的是压到普通屏幕亮度的样子，会偏暗。",
+            "{path} is an HDR picture; readers get what an ordinary screen shows of it, which is darker.",
+        ),
+        (
+            "导出一份普通的（SDR）图片，颜色空间用 sRGB 或 Display P3。",
+            "Export an ordinary (SDR) copy of it, in sRGB or Display P3.",
+        ),
     ),
     "unsafe-drawing": (
         (
@@ -1579,6 +1610,38 @@ PHRASES: dict[str, Twin] = {
         "what line {line} draws is a part of itself",
     ),
     "drawing-without-size": ("没有宽和高", "it has no width and height"),
+    # --- pictures ---
+    "picture-part-of-height": (
+        "文件不完整，画面只有大约 {percent}% 的高度",
+        "it breaks off; only about {percent}% of its height is there",
+    ),
+    "picture-part-of-file": (
+        "文件不完整，大约只有 {percent}%",
+        "it breaks off; only about {percent}% of the file is there",
+    ),
+    "picture-breaks-off": ("文件不完整，没有结尾", "it breaks off before its end"),
+    "picture-coarse": ("文件不完整，只有粗略的画面", "it breaks off; only a coarse version of it is there"),
+    "picture-checksum": ("里面有一段对不上校验码", "a part of it does not match its checksum"),
+    "picture-reduce": (
+        "缩到 {size} 像素以内；读者看到的是 1,600 像素宽。",
+        "Reduce it to at most {size} pixels; readers get a width of 1,600.",
+    ),
+    "picture-cut": (
+        "切成几段，一段接一段放；缩小的话，字就看不清了。",
+        "Cut it in parts and put one after another; reduced, its details would be lost.",
+    ),
+    "picture-plain-progressive": (
+        "存成 JPEG 时不要选“渐进”（progressive），或者缩到 {size} 像素以内。",
+        "Save it as JPEG without “progressive” (渐进), or reduce it to at most {size} pixels.",
+    ),
+    "picture-coded-oddly": ("JPEG 用了少见的编码（{coding}）", "it is a JPEG of a rare coding ({coding})"),
+    "picture-float": ("像素是 {bits} 位浮点数", "its pixels are floating-point numbers of {bits} bits"),
+    "picture-signed": ("像素是 {bits} 位带符号的数", "its pixels are signed numbers of {bits} bits"),
+    "picture-bits": ("每个通道 {bits} 位", "it has {bits} bits per channel"),
+    "picture-samples": (
+        "像素的存法少见（{bits} 位，PhotometricInterpretation {photometric}）",
+        "its pixels are stored in a rare way ({bits} bits, PhotometricInterpretation {photometric})",
+    ),
     "blank-full-width": ("全角空格（{character}）", "a fullwidth space ({character})"),
     "blank-no-break": ("不换行空格（{character}）", "a no-break space ({character})"),
     "blank-other": ("排版用的空格（{character}）", "a typographic space ({character})"),

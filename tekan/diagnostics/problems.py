@@ -101,25 +101,82 @@ REFUSED = 3
 
 
 class PictureError(ValueError):
-    """A file cannot be shown as a picture; this is reported where the file is named."""
-
-
-class UnreadablePictureError(PictureError):
-    """It is not a picture, or is incomplete."""
-
-
-class TooLargePictureError(PictureError):
-    """It has more pixels than any page can use; the message says how many."""
-
-
-class DrawingError(PictureError):
-    """A drawing cannot be shown; its code and its details are those of the diagnostic."""
+    """A file cannot be shown as a picture; its code and its details are those of the diagnostic."""
 
     code = ""
 
     def __init__(self, **details: Detail) -> None:
         self.details = details
         super().__init__(str(details))
+
+
+class UnreadablePictureError(PictureError):
+    """It is not a picture, or none that can be read."""
+
+    code = "unreadable-picture"
+
+    def __init__(self, _said: str = "") -> None:
+        """Leaves what the decoder said to those who debug: an editor does not know its words."""
+        super().__init__()
+
+
+class DamagedPictureError(PictureError):
+    """It is not as it was made: it breaks off, or something in it has changed."""
+
+    code = "damaged-picture"
+
+    def __init__(self, damage: Phrase) -> None:
+        super().__init__(damage=damage)
+
+    @classmethod
+    def broken_off(
+        cls, share: float | None, *, is_of_file: bool = False, is_coarse: bool = False
+    ) -> DamagedPictureError:
+        """Says how much is there, of its height or of its bytes, if that is known."""
+        if is_coarse:
+            return cls(Phrase("picture-coarse"))
+        if share is None or share < 0.01:
+            return cls(Phrase("picture-breaks-off"))
+        percent = f"{min(99, round(share * 100))}"
+        return cls(
+            Phrase(
+                "picture-part-of-file" if is_of_file else "picture-part-of-height", (("percent", percent),)
+            )
+        )
+
+
+class UnusualPictureError(PictureError):
+    """It is a picture of a kind that is read by few programs, or by none of ours."""
+
+    code = "unusual-picture"
+
+    def __init__(self, kind: Phrase) -> None:
+        super().__init__(kind=kind)
+
+
+class TooLargePictureError(PictureError):
+    """It has more pixels than can be read."""
+
+    code = "picture-too-large"
+
+    def __init__(self, size: tuple[int, int], limit: int, fix: Phrase) -> None:
+        width, height = size
+        super().__init__(
+            size=f"{width:,} × {height:,}", pixels=f"{width * height:,}", limit=f"{limit:,}", fix=fix
+        )
+
+
+class TooLongPictureError(PictureError):
+    """It has a longer side than readers' programs can show."""
+
+    code = "picture-too-long"
+
+    def __init__(self, size: tuple[int, int], limit: int, fix: Phrase) -> None:
+        super().__init__(size=f"{size[0]:,} × {size[1]:,}", limit=f"{limit:,}", fix=fix)
+
+
+class DrawingError(PictureError):
+    """A drawing cannot be shown."""
 
 
 class UnsafeDrawingError(DrawingError):

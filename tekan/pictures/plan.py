@@ -17,10 +17,8 @@ from typing import NamedTuple
 from tekan.diagnostics.problems import (
     ContentError,
     Diagnostic,
-    DrawingError,
     Location,
-    TooLargePictureError,
-    UnreadablePictureError,
+    PictureError,
     as_named,
     error,
     reason,
@@ -171,12 +169,8 @@ def _measured(path: str, where: Location, work: PictureWork) -> Measured | Diagn
         return Measured(digest, _remembered(kept))
     try:
         measure = _measure(content, is_vector=is_vector)
-    except TooLargePictureError as problem:
-        return error("picture-too-large", where, path=path, size=str(problem))
-    except DrawingError as problem:
+    except PictureError as problem:
         return error(problem.code, where, path=path, **problem.details)
-    except UnreadablePictureError:
-        return error("unreadable-picture", where, path=path)
     cache.put(name, json.dumps(measure._asdict()).encode())
     return Measured(digest, measure)
 

@@ -48,7 +48,7 @@ def complaints() -> Iterator[list[str]]:
             os.close(terminal)
             aside.seek(0)
             for line in aside.read().decode(errors="replace").splitlines():
-                if re.match(r"\w+: ", line):
+                if re.match(r"[\w.]+: ", line):
                     said.append(line)
                 else:  # somebody else's
                     os.write(_TERMINAL, f"{line}\n".encode())
