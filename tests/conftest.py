@@ -42,7 +42,7 @@ def site(tmp_path: Path) -> Callable[[str], Site]:
 def png() -> bytes:
     """Give a picture file."""
     file = io.BytesIO()
-    Image.new("RGB", (800, 500), (180, 40, 28)).save(file, "PNG")
+    Image.new("RGB", (1200, 750), (180, 40, 28)).save(file, "PNG")
     return file.getvalue()
 
 

@@ -27,7 +27,7 @@ MODULES = sorted(
 
 CALLS = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
 
-HANDING_ON = {"_skip", "_starts", "self._before", "self._after"}
+HANDING_ON = {"_skip", "_starts", "_reads", "self._before", "self._after"}
 """Functions of ours whose first argument is a pattern."""
 
 MADE_OF_TEXT = {
@@ -38,6 +38,8 @@ MADE_OF_TEXT = {
     ("chinese.latin", "pattern"),
     ("content.lookalikes", "pattern"),
     ("content.dialects", "pattern"),
+    ("content.credit", "pattern"),
+    ("pictures.xmp", "language"),  # two words
     ("content.encodings", "common"),  # two bytes each
     ("content.html_tags", "_RULES[attribute][0]"),  # tables, looked at as a whole
     ("content.html_tags", "whole[0]"),

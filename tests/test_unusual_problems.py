@@ -151,17 +151,23 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001
 
 
 @pytest.mark.parametrize(
-    "content",
-    [b"\xff\xd8\xff\xe0", PNG, "不是图片".encode(), b"GIF89a", PNG[:20]],
+    ("content", "code"),
+    [
+        (b"\xff\xd8\xff\xe0", "damaged-picture"),
+        (PNG, "damaged-picture"),
+        ("不是图片".encode(), "unreadable-picture"),
+        (b"GIF89a", "damaged-picture"),
+        (PNG[:20], "unreadable-picture"),
+    ],
     ids=["jpeg-cut-off", "png-without-data", "text", "gif-cut-off", "png-cut-off"],
 )
-def test_a_broken_picture_is_told_where_the_text_names_it(site: Layout, content: bytes) -> None:
+def test_a_broken_picture_is_told_where_the_text_names_it(site: Layout, content: bytes, code: str) -> None:
     made = site(FEATURE.replace("好溪河畔。", "好溪河畔。\n\n![航拍](images/aerial.png)"))
     made.write("content/letter/images/aerial.png", content)
 
     assert made.run("check").code == 1
     assert "content/letter/feature.md:6:" in made.stderr
-    assert "error[unreadable-picture]: content/letter/images/aerial.png " in made.stderr
+    assert f"error[{code}]: content/letter/images/aerial.png " in made.stderr
 
 
 @pytest.mark.parametrize("address", ["http://[::1", "https://[a]b/", "//["])

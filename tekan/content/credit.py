@@ -16,15 +16,15 @@ _NEAR = (
 
 def asks_file(credit: str) -> bool:
     """Tells whether a credit is left to the file, however the editor's keyboard writes it."""
-    return _fits(_ALONE, credit)
+    return _reads(_ALONE, credit)
 
 
 def is_nearly_asking(credit: str) -> bool:
     """Tells whether a credit was meant to be left to the file, and is not written so."""
-    return _fits(_NEAR, credit) and not asks_file(credit)
+    return _reads(_NEAR, credit) and not asks_file(credit)
 
 
-def _fits(pattern: str, credit: str) -> bool:
+def _reads(pattern: str, credit: str) -> bool:
     if "@" not in credit and "＠" not in credit and "﹫" not in credit:
         return False
     return re.fullmatch(pattern, unicodedata.normalize("NFKC", credit), re.IGNORECASE) is not None

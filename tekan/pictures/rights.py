@@ -84,8 +84,10 @@ def _told(name: str, text: str) -> str:
     if name in ("origin", "aigc"):
         return text
     line = clean(joined(re.split("[;；]", text)) if name == "creator" else text)
-    made = f"{_BLANKS}|{_DEFAULTS}" if name in ("creator", "caption") else _BLANKS
-    return "" if re.fullmatch(made, line, re.IGNORECASE) else line
+    is_made = re.fullmatch(_BLANKS, line, re.IGNORECASE) or (
+        name in ("creator", "caption") and re.fullmatch(_DEFAULTS, line, re.IGNORECASE)
+    )
+    return "" if is_made else line
 
 
 # --- The places -------------------------------------------------------------------------------------
@@ -285,6 +287,12 @@ _KEPT = ("Label", "ContentProducer", "ProduceID", "ContentPropagator", "Propagat
 _LONGEST_VALUE = 60
 
 
+_PLAINLY = r"(?:[\"']|&quot;)Label(?:[\"']|&quot;)\s*:\s*(?:[\"']|&quot;)?([123])\b"
+"""The label in JSON that is broken, or quoted as in markup."""
+_NEAR = 220
+"""Characters within which it stands behind its name."""
+
+
 def _label(text: str, *, is_label: bool = False) -> str:
     """
     Finds the label that Chinese law wants (GB 45438) in a text, and returns it as brief JSON.
@@ -305,7 +313,6 @@ def _label(text: str, *, is_label: bool = False) -> str:
         values = {name: clean(str(label.get(name, ""))).strip() for name in _KEPT}
         known = {name: value for name, value in values.items() if value and len(value) <= _LONGEST_VALUE}
         return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
-    quote = r"(?:[\"']|&quot;)"
-    name = "" if is_label else "AIGC"
-    plainly = re.search(rf"{name}.{{0,200}}?{quote}Label{quote}\s*:\s*{quote}?([123])\b", text, re.DOTALL)
+    at = 0 if is_label else text.index("AIGC")
+    plainly = re.search(_PLAINLY, text[at : at + _NEAR])
     return f'{{"Label":"{plainly[1]}"}}' if plainly else ""

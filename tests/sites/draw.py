@@ -32,10 +32,16 @@ def main() -> None:
     for number, (path, (hours, thing)) in enumerate(PICTURES.items()):
         scene = ridges(hours, random.Random(number))
         thing(ImageDraw.Draw(scene))
+        if file_name(path) in HEROES:
+            scene = scene.resize((2 * SIZE[0], 2 * SIZE[1]), Image.Resampling.LANCZOS)
         scene = scene.filter(ImageFilter.GaussianBlur(1.2))
         file = SITES / path
         file.parent.mkdir(exist_ok=True)
         scene.save(file, quality=58, optimize=True)
+
+
+def file_name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def ridges(hours: tuple[Colour, Colour], chance: random.Random) -> Image.Image:
@@ -151,6 +157,9 @@ PICTURES: dict[str, tuple[tuple[Colour, Colour], Thing]] = {
     "essay/content/trees/images/tree.jpg": (DUSK, tree),
 }
 """Of each file the hours of its sky, and what stands before it."""
+
+HEROES = ("lighthouse.jpg", "square.jpg", "tree.jpg")
+"""Those that lead a feature, and so need more pixels."""
 
 
 if __name__ == "__main__":
