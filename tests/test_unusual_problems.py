@@ -152,8 +152,8 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001
 
 @pytest.mark.parametrize(
     "content",
-    [b"\xff\xd8\xff\xe0", PNG, "不是图片".encode(), b"GIF89a", PNG[:20]],
-    ids=["jpeg-cut-off", "png-without-data", "text", "gif-cut-off", "png-cut-off"],
+    [b"\xff\xd8\xff\xe0", PNG, b"GIF89a", PNG[:20]],
+    ids=["jpeg-cut-off", "png-without-data", "gif-cut-off", "png-cut-off"],
 )
 def test_a_broken_picture_is_told_where_the_text_names_it(site: Layout, content: bytes) -> None:
     made = site(FEATURE.replace("好溪河畔。", "好溪河畔。\n\n![航拍](images/aerial.png)"))

@@ -17,7 +17,7 @@ from tekan.content.hidden import without_hidden
 from tekan.content.prose import ProseParser
 from tekan.content.readings import with_readings
 from tekan.content.schema import Schema
-from tekan.content.source import Document, FieldPath, Source, odd_places, read_source
+from tekan.content.source import Document, FieldPath, Source, odd_places, read_source, seen
 from tekan.content.yaml import read_yaml
 from tekan.diagnostics.problems import ContentError, Diagnostic, Location, as_named, error, reason
 from tekan.model.text import Text
@@ -99,7 +99,7 @@ class Reader:
         return any(folder in self.closed for folder in folders)
 
     def twins(self, folder: str, name: str) -> list[str]:
-        """Lists a folder's names that are the same to a reader, in whatever capitals, form and encoding."""
+        """Lists a folder's names that are the same to a reader, but perhaps for their capitals."""
         if folder not in self._twins:
             known = self._twins[folder] = {}
             for there in self.names(folder):
@@ -186,8 +186,26 @@ def decoded(path: str) -> str:
     return path if re.search(r"[\x00-\x1f]", made) else made
 
 
+_OTHER_BLANK = "[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_OTHER_HYPHEN = "[\u2010\u2011]"
+_VARIANT = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+
+
+def as_read(name: str) -> str:
+    """
+    Returns a file's name as a reader sees it: decoded, composed, and without what nobody sees.
+
+    A blank is a blank, whichever the program took that made the name (macOS puts U+202F before PM).
+    """
+    name = decoded(name)
+    if not name.isascii():
+        name = re.sub(_VARIANT, "", seen(unicodedata.normalize("NFC", name)))
+        name = re.sub(_OTHER_HYPHEN, "-", re.sub(_OTHER_BLANK, " ", name))
+    return name.strip(" ")
+
+
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", decoded(name)).casefold())
+    return unicodedata.normalize("NFC", as_read(name).casefold())
 
 
 def is_absent(file: Path) -> bool:

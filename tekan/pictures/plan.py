@@ -34,6 +34,7 @@ from tekan.model.pictures import Measure, Picture, PicturePlan, Rendition, Right
 from tekan.parallel.threads import spread
 from tekan.pictures import svg, tiff
 from tekan.pictures.encoders import encoding
+from tekan.pictures.kinds import another_kind
 
 MAX_BYTES = 300_000_000
 """A file of 100 million pixels without any compression; a larger one is a film or a mistake."""
@@ -156,6 +157,8 @@ def _measured(path: str, where: Location, work: PictureWork) -> Measured | Diagn
         return error("picture-not-readable", where, path=path, reason=reason(failure))
     if not content:
         return error("empty-picture", where, path=path)
+    if told := another_kind(content, file.name):
+        return error("another-kind", where, path=path, **told)
     digest = hashlib.sha256(content).hexdigest()
     ending = file.suffix.lower()
     is_vector = ending == ".svg"
