@@ -186,9 +186,12 @@ def decoded(path: str) -> str:
     return path if re.search(r"[\x00-\x1f]", made) else made
 
 
-_OTHER_BLANK = "[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-_OTHER_HYPHEN = "[\u2010\u2011]"
-_VARIANT = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+_AS_SEEN: dict[int, str | None] = {
+    **dict.fromkeys((0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
+    **dict.fromkeys((0x2010, 0x2011), "-"),
+    **dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)), None),  # variants of a character
+}
+"""What looks the same in a name, whatever program made it."""
 
 
 def as_read(name: str) -> str:
@@ -199,8 +202,7 @@ def as_read(name: str) -> str:
     """
     name = decoded(name)
     if not name.isascii():
-        name = re.sub(_VARIANT, "", seen(unicodedata.normalize("NFC", name)))
-        name = re.sub(_OTHER_HYPHEN, "-", re.sub(_OTHER_BLANK, " ", name))
+        name = seen(unicodedata.normalize("NFC", name)).translate(_AS_SEEN)
     return name.strip(" ")
 
 
