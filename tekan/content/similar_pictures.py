@@ -86,11 +86,13 @@ def _folded(path: str) -> str:
 def _stem(path: str) -> str:
     """Returns a folded name without its folders and its ending, or its endings."""
     name = _folded(path).rpartition("/")[2]
-    stem = re.sub(_ENDINGS, "", name)
+    stem = name.rstrip(". ")
+    while ending := next((ending for ending in _ENDINGS if stem.endswith(ending)), ""):
+        stem = stem.removesuffix(ending).rstrip(". ")
     return (stem if stem != name else re.sub(r"\.[a-z]{1,5}$", "", name)) or name
 
 
-_ENDINGS = rf"(?:\s*\.?\s*(?:{'|'.join(ending[1:] for ending in FORMATS)})|\.)+$"
+_ENDINGS = sorted((ending[1:] for ending in FORMATS), key=len, reverse=True)
 
 
 def _digits(path: str) -> str:

@@ -106,7 +106,10 @@ _TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _OFFICE = (b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis")
 """What comes first in the archives that documents are."""
 
-_BEFORE_ROOT = r"(?s)(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s+[\w:]+[^>\[]*(?:\[.*?\]\s*)?>)*"
+_BEFORE_ROOT = (
+    r"(?:\s++|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->"
+    r"|<!DOCTYPE\s++[\w:]++[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)*+"
+)
 _DRAWING = r"<(?:\w+:)?svg(?![\w:.-])"
 _WEB_PAGE = (
     r"(?i)<(?:html|head|body|meta|title|script|style|link|base|iframe|frameset|table|center|font|div|span|p|h[1-6]"
