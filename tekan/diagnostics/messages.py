@@ -1535,7 +1535,7 @@ PHRASES: dict[str, Twin] = {
         "它只占着位子，图片本身还在云盘里",
         "it only keeps the place; the picture itself is still in the cloud",
     ),
-    "holds-zeros": ("里面全是零，没有图", "it holds zeros and no picture"),
+    "holds-zeros": ("开头全是零，没有图", "it begins with zeros, without a picture"),
     "unfinished": ("它还没有下载完", "it is not downloaded to its end"),
     "fix-heic": (
         "导出成 JPEG。iPhone 可以这样设，以后拍的就能用：设置 > 相机 > 格式 > 兼容性最佳。",
