@@ -164,7 +164,7 @@ def judge(project: Project, work: Incremental) -> tuple[Site, Plan, tuple[Diagno
     """
     site = load_site(work.reader, project.static, work.read)
     site = replace(site, base_url=project.base_url.rstrip("/") or site.base_url)
-    pictures, unfit = plan_pictures(site.features, site.picture_widths, project.picture_work)
+    pictures, unfit = plan_pictures(site.features, site.picture_widths, project.picture_work, work.ledger)
     extras = plan_extras(site)
     templates = read_templates(project.templates)
     shown = (

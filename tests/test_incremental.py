@@ -11,6 +11,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,7 @@ from tekan.content import feature, markup
 from tekan.content.site import load_site
 from tekan.kept.ledger import Ledger
 from tekan.pages import plan, renderer
+from tekan.pictures import plan as picture_plan
 from tests.inline_site import Site
 
 Lay = Callable[[str], Site]
@@ -229,14 +231,151 @@ def test_a_forged_ledger_runs_nothing(
     built: Site, tmp_path: Path, work: Work, what: Callable[[Path], object]
 ) -> None:
     (ledger,) = (built.folder / ".tekan").glob("ledger-*")
-    format_, engine, sheets, files = marshal.loads(ledger.read_bytes()[32:])
+    format_, engine, sheets, pictures, files = marshal.loads(ledger.read_bytes()[32:])
     forged = [(texts, pickle.dumps([what(tmp_path / "witness")] * len(texts))) for texts, _ in sheets]
-    content = marshal.dumps((format_, engine, forged, files))
+    content = marshal.dumps((format_, engine, forged, pictures, files))
     ledger.write_bytes(hashlib.sha256(content).digest() + content)
     built.build()
 
     assert work.read == ["a", "b", "c"]
     assert not (tmp_path / "witness").exists()
+
+
+# --- Pictures ---------------------------------------------------------------------------------------
+
+PICTURES = (
+    SITE.replace("sidebar: [latest]\n", "")
+    + "-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙\n---\n文。\n"
+    + "".join(f"\n![图](images/{name}.png)\n" for name in "xyz")
+    + "-- content/b/feature.md --\n---\ntitle: 丙\nimage_credit: 乙\nhero: images/h.png\nhero_alt: 图\n---\n文。\n"
+)
+
+
+class Reads(list[str]):
+    """The names of the pictures that were read, in any order."""
+
+    def of(self, site: Site, *arguments: str) -> list[str]:
+        """Give the names of those that a build reads, once their stamps are settled."""
+        time.sleep(0.03)
+        self.clear()
+        site.build(*arguments)
+        return sorted(self)
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
+    done, read = Reads(), picture_plan.read_file
+
+    def reading(path):
+        done.append(Path(path).name)
+        return read(path)
+
+    monkeypatch.setattr(picture_plan, "read_file", reading)
+    return done
+
+
+@pytest.fixture
+def pictured(site: Lay, reads: Reads) -> Iterator[Site]:
+    laid = site(PICTURES)
+    for side, name in enumerate(("a/images/x", "a/images/y", "a/images/z", "b/images/h"), 40):
+        laid.write(f"content/{name}.png", png(side).ljust(900, b"\0"))
+    assert set(reads.of(settled(laid))) == {"x.png", "y.png", "z.png", "h.png"}
+    yield laid
+    last = laid.snapshot()
+    assert laid.build("--force").snapshot() == last
+
+
+def test_a_build_after_an_edit_reads_no_picture(pictured: Site, reads: Reads) -> None:
+    edit(pictured, "content/a/feature.md", "文。", "另一篇文。")
+    assert reads.of(pictured) == []
+    edit(pictured, "content/a/feature.md", "![图](images/y.png)\n", "")
+    assert reads.of(pictured) == []
+    edit(pictured, "content/a/feature.md", "文。", "文。\n\n![图](images/y.png)\n")
+    assert reads.of(pictured) == ["y.png"]  # the last build did not see it
+    assert reads.of(pictured) == []
+
+
+def test_a_picture_that_is_only_newer_is_read_once(pictured: Site, reads: Reads) -> None:
+    before = pictured.snapshot()
+    os.utime(pictured.folder / "content/a/images/y.png", (1.1e9 + 0.5, 1.1e9 + 0.5))
+
+    assert reads.of(pictured) == ["y.png"]
+    assert reads.of(pictured) == []
+    assert pictured.snapshot() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no date that a program cannot set")
+def test_a_picture_with_the_size_and_the_date_of_another_is_noticed(pictured: Site, reads: Reads) -> None:
+    x, y = (pictured.folder / f"content/a/images/{name}.png" for name in "xy")
+    before, date, longer = x.read_bytes(), x.stat().st_mtime_ns, y.read_bytes()
+    assert len(before) == len(longer)
+    was = pictured.html("a/index.html")
+    x.write_bytes(longer)
+    os.utime(x, ns=(date, date))
+
+    assert "x.png" in reads.of(pictured)
+    assert pictured.html("a/index.html") != was
+    beside = x.with_name("beside")
+    beside.write_bytes(before)
+    os.utime(beside, ns=(date, date))
+    beside.replace(x)
+
+    assert "x.png" in reads.of(pictured)
+    assert pictured.html("a/index.html") == was
+
+
+def test_a_picture_that_was_changed_in_the_last_moment_is_read_each_time(
+    pictured: Site, reads: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = pictured.folder / "content/a/images/y.png"
+    file.write_bytes(png(90))
+    then = file.stat().st_ctime_ns
+    monkeypatch.setattr(pipeline.time, "time_ns", lambda: then + 1_000)
+
+    assert "y.png" in reads.of(pictured)
+    assert "y.png" in reads.of(pictured)
+
+
+@pytest.mark.parametrize("damage", [lambda old: old[:-1], lambda _: b"", lambda old: old[::-1]])
+def test_without_a_whole_ledger_all_pictures_are_read(
+    pictured: Site, reads: Reads, damage: Callable[[bytes], bytes]
+) -> None:
+    (ledger,) = (pictured.folder / ".tekan").glob("ledger-*")
+    ledger.write_bytes(damage(ledger.read_bytes()))
+
+    assert reads.of(pictured) == ["h.png", "x.png", "y.png", "z.png"]
+    assert reads.of(pictured, "--output", "another") == ["h.png", "x.png", "y.png", "z.png"]
+    assert reads.of(pictured, "--force") == ["h.png", "x.png", "y.png", "z.png"]
+    assert reads.of(pictured) == []
+
+
+@pytest.mark.parametrize("pictures", [{}, [], {"a": 1}, {"a": ((), "")}, "x"], ids=repr)
+def test_a_forged_ledger_of_pictures_does_no_harm(pictured: Site, reads: Reads, pictures: object) -> None:
+    (ledger,) = (pictured.folder / ".tekan").glob("ledger-*")
+    format_, engine, sheets, _, files = marshal.loads(ledger.read_bytes()[32:])
+    content = marshal.dumps((format_, engine, sheets, pictures, files))
+    ledger.write_bytes(hashlib.sha256(content).digest() + content)
+
+    assert reads.of(pictured) == ["h.png", "x.png", "y.png", "z.png"]
+
+
+def test_a_picture_whose_measure_is_gone_is_read(pictured: Site, reads: Reads) -> None:
+    before = pictured.snapshot()
+    for entry in (pictured.folder / ".tekan").glob("??/*"):
+        entry.unlink()
+
+    assert set(reads.of(pictured)) == {"h.png", "x.png", "y.png", "z.png"}
+    assert pictured.snapshot() == before
+
+
+def test_check_reads_pictures_and_leaves_what_is_known(pictured: Site, reads: Reads) -> None:
+    kept = {file: file.read_bytes() for file in (pictured.folder / ".tekan").rglob("*") if file.is_file()}
+    pictured.run("check")
+
+    assert kept == {
+        file: file.read_bytes() for file in (pictured.folder / ".tekan").rglob("*") if file.is_file()
+    }
+    assert reads.of(pictured) == []
 
 
 def test_a_picture_that_became_a_link_out_of_the_site_is_noticed(site: Lay, tmp_path: Path) -> None:
@@ -617,9 +756,9 @@ def test_what_python_keeps_of_a_module_is_like_any_other_file_in_static(built: S
 
 def test_a_forged_ledger_changes_no_class(built: Site, work: Work) -> None:
     (ledger,) = (built.folder / ".tekan").glob("ledger-*")
-    format_, engine, sheets, files = marshal.loads(ledger.read_bytes()[32:])
+    format_, engine, sheets, pictures, files = marshal.loads(ledger.read_bytes()[32:])
     attack = b"ctekan.model.feature\nBrief\nN}(Vexcerpt\nVevil\nu\x86b."
-    content = marshal.dumps((format_, engine, [(texts, attack) for texts, _ in sheets], files))
+    content = marshal.dumps((format_, engine, [(texts, attack) for texts, _ in sheets], pictures, files))
     ledger.write_bytes(hashlib.sha256(content).digest() + content)
     built.build()
 

@@ -22,7 +22,7 @@ _ADDRESS = (
     r"|[\w%./／-]{1,200}\.(?:html?|md|png|jpe?g|gif|webp|svg|pdf|cn|com|org|net)(?![A-Za-z]))"
 )
 """What a link can lead to, by its looks."""
-_PICTURE_FILE = r"[^()（）【】［］\n]{0,300}\.(?:png|jpe?g|gif|webp|svg|avif|tiff?|bmp)"
+_PICTURE_FILE = r"[^()（）【】［］\n]{0,300}\.(?:a?png|jpe?g|jpe|jfif|gif|webp|svg|avif|tiff?|bmp)"
 _WORDS = r"[^\[\]［］【】\n]{0,500}"
 _ENDS, _CLOSES = r"[\]］】]", r"[^)）】］\n]{0,500}[)）】］]?"
 _ODD_SCHEME = r"https?(?:：[/／]{2}|:／／?|:/(?!/)|;//|//|:\\\\)"

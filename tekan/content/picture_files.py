@@ -8,13 +8,15 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from tekan.content.reader import Reader, decoded, is_inside
-from tekan.content.source import is_portable
-from tekan.diagnostics.problems import Detail, Location, Phrase, closest, error, reason, warning
+from tekan.content.reader import Reader, as_read, decoded, is_inside
+from tekan.content.similar_pictures import beginning_of, in_its_place
+from tekan.content.source import is_portable, odd_characters, seen
+from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase, error, reason, warning
 from tekan.model.pictures import CAMERA_FORMATS, FORMATS, Picture
+from tekan.pictures.kinds import TEXT, explained, exported, kind_of
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -35,19 +37,16 @@ def picture_file(reader: Reader, slug: str, path: str, where: Location, focus: s
     if why := _why_unreadable(found):
         reader.problems.append(error("picture-not-readable", where, path=shown, reason=why))
     elif found is None or not os.path.isfile(found):  # noqa: PTH113 - a link to nowhere, or in circles
-        suggestion = _similar_picture(decoded(path), reader.folder / base)
-        reader.problems.append(error("no-such-picture", where, path=shown, suggestion=suggestion))
+        meant = in_its_place(decoded(path), reader.folder / base)
+        reader.problems.append(error("no-such-picture", where, path=shown, **meant))
     elif not is_inside(found, reader.folder / "content"):  # a link whose name the disk spells differently
         reader.problems.append(error("picture-outside", where, path=path))
-    elif not all(map(is_portable, found.relative_to(reader.folder).parts)):
-        reader.problems.append(error("bad-file-name", where, name=path))
-    elif (ending := found.suffix.lower()) in CAMERA_FORMATS:
-        reader.problems.append(error("camera-format", where, path=path))
-    elif ending not in FORMATS:
-        reader.problems.append(error("not-a-picture-name", where, path=path, known=", ".join(FORMATS)))
+    elif odd := [name for name in found.relative_to(reader.folder).parts if not is_portable(name)]:
+        reader.problems.append(error("bad-file-name", where, name=odd[0]))
+    elif found.suffix.lower() not in FORMATS:
+        reader.problems.append(_with_another_ending(path, found, where))
     else:
-        if other := _namesake(reader, found):
-            reader.problems.append(warning("names-differ-in-case", where, path=found.name, other=other))
+        reader.problems += _doubtful_names(reader, found, where)
         return Picture(found.relative_to(reader.folder).as_posix(), _focus(focus))
     return None
 
@@ -57,16 +56,18 @@ def _on_disk(reader: Reader, steps: Iterable[str]) -> Path | None:
     Finds the file whose path is the same to a reader, and returns it as the disk spells it.
 
     Some systems store é as two characters (NFD). Some also find Photo.jpg as photo.jpg; what other systems
-    would not find is not found. A name may be percent-encoded, as browsers and other editors write it.
+    would not find is not found. A name may be percent-encoded, as browsers and other editors write it. What
+    nobody sees in one, and which blank it is, matters only where two names are there that differ in it.
     """
     folder = str(reader.folder)
     for step in steps:
         there = {unicodedata.normalize("NFC", name): name for name in reversed(reader.twins(folder, step))}
         wanted = (unicodedata.normalize("NFC", name) for name in (step, decoded(step)))
         name = next((there[name] for name in wanted if name in there), None)
-        if name is None:
+        alike = name or next((name for name in there.values() if as_read(name) == as_read(step)), None)
+        if alike is None:
             return None
-        folder = f"{folder}/{name}"
+        folder = f"{folder}/{alike}"
     return Path(folder)
 
 
@@ -81,25 +82,31 @@ def _why_unreadable(found: Path | None) -> Detail:
     return "" if is_file else Phrase("not-a-file")
 
 
+def _with_another_ending(path: str, found: Path, where: Location) -> Diagnostic:
+    """Reports a file whose ending is not a picture's; what it holds tells what helps."""
+    ending, kind = found.suffix.lower(), kind_of(beginning_of(found))
+    fix = explained(kind, found.name)["fix"] if kind and kind != TEXT else None
+    if ending in CAMERA_FORMATS and (kind is None or kind.fix):
+        return error("camera-format", where, path=path, fix=fix or exported(ending))
+    return error("not-a-picture-name", where, path=path, known=", ".join(FORMATS), fix=fix or "")
+
+
+def _doubtful_names(reader: Reader, found: Path, where: Location) -> Iterator[Diagnostic]:
+    """Reports what one day will not be found by its name: on another system, or as it is typed."""
+    if other := _namesake(reader, found):
+        yield warning("names-differ-in-case", where, path=found.name, other=other)
+    for name in found.relative_to(reader.folder).parts:
+        if odd := [f"U+{ord(name[at]):04X}" for at, _ in odd_characters(name)]:
+            yield warning(
+                "unseen-in-file-name", where, path=seen(name), characters=", ".join(dict.fromkeys(odd))
+            )
+
+
 def _namesake(reader: Reader, file: Path) -> str:
     """Finds the name of another file beside this one that differs from its own only in capitals."""
     own = unicodedata.normalize("NFC", file.name)
     others = (unicodedata.normalize("NFC", name) for name in reader.twins(str(file.parent), file.name))
     return next((name for name in others if name != own and name.casefold() == own.casefold()), "")
-
-
-def _similar_picture(path: str, folder: Path) -> str:
-    """Finds the picture below a folder that a path was probably meant to name."""
-    there = [
-        file.relative_to(folder).as_posix()
-        for file in sorted(folder.rglob("*"))
-        if file.suffix.lower() in FORMATS and os.path.isfile(file)  # noqa: PTH113 - also what may not be looked at
-    ]
-    without_title = path.lstrip("/").partition('"')[0].strip()
-    near = without_title if without_title in there else closest(without_title, there)
-    namesake = next((name for name in there if PurePosixPath(name).name == PurePosixPath(path).name), "")
-    found = namesake or near
-    return f"/{found}" if found and path.startswith("/") else found
 
 
 def _focus(text: str) -> tuple[int, int] | None:

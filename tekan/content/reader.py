@@ -18,7 +18,7 @@ from tekan.content.hidden import without_hidden
 from tekan.content.prose import ProseParser
 from tekan.content.readings import with_readings
 from tekan.content.schema import Schema
-from tekan.content.source import Document, FieldPath, Source, odd_places, read_source
+from tekan.content.source import Document, FieldPath, Source, odd_places, read_source, seen
 from tekan.content.yaml import read_yaml
 from tekan.diagnostics.problems import ContentError, Diagnostic, Location, as_named, error, reason
 from tekan.model.text import Text
@@ -106,7 +106,7 @@ class Reader:
         return any(folder in self.closed for folder in folders)
 
     def twins(self, folder: str, name: str) -> list[str]:
-        """Lists a folder's names that are the same to a reader, in whatever capitals, form and encoding."""
+        """Lists a folder's names that are the same to a reader, but perhaps for their capitals."""
         if folder not in self._twins:
             known = self._twins[folder] = {}
             for there in self.names(folder):
@@ -193,8 +193,28 @@ def decoded(path: str) -> str:
     return path if re.search(r"[\x00-\x1f]", made) else made
 
 
+_AS_SEEN: dict[int, str | None] = {
+    **dict.fromkeys((0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
+    **dict.fromkeys((0x2010, 0x2011), "-"),
+    **dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)), None),  # variants of a character
+}
+"""What looks the same in a name, whatever program made it."""
+
+
+def as_read(name: str) -> str:
+    """
+    Returns a file's name as a reader sees it: decoded, composed, and without what nobody sees.
+
+    A blank is a blank, whichever the program took that made the name (macOS puts U+202F before PM).
+    """
+    name = decoded(name)
+    if not name.isascii():
+        name = seen(unicodedata.normalize("NFC", name)).translate(_AS_SEEN)
+    return name.strip(" ")
+
+
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", decoded(name)).casefold())
+    return unicodedata.normalize("NFC", as_read(name).casefold())
 
 
 def is_absent(file: Path) -> bool:

@@ -235,5 +235,7 @@ def without_unseen(source: Source) -> Source:
 
 def seen(line: str) -> str:
     """Drops the characters of a line that nobody sees and that have no business there."""
+    if not _INVISIBLE.search(line):
+        return line
     unseen = {at for at, _ in odd_characters(line)}
     return "".join(char for at, char in enumerate(line) if at not in unseen)

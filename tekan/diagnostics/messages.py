@@ -1006,7 +1006,9 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "no-such-picture": (
         ("找不到图片 {path}。", "There is no picture {path}."),
+        ("是不是想写 {suggestion}？{difference}", "Did you mean {suggestion}? {difference}"),
         ("是不是想写 {suggestion}？", "Did you mean {suggestion}?"),
+        ("那里有 {there}，{reason}。{fix}", "There is {there}; {reason}. {fix}"),
         (
             "把文件放到那里；图还没来，就让括号空着：![…]()",
             "Put the file there, or leave the path empty while the picture is to come: ![…]()",
@@ -1029,6 +1031,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "not-a-picture-name": (
         ("{path} 的后缀不是图片的。", "{path} does not have the ending of a picture."),
+        ("{fix}", "{fix}"),
         ("用这些后缀：{known}。", "Use one of these endings: {known}."),
     ),
     "unreadable-picture": (
@@ -1037,6 +1040,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "用图像软件打开，另存为 JPEG 或 PNG。",
             "Open it in an image program and save it again as JPEG or PNG.",
         ),
+    ),
+    "another-kind": (
+        ("{path} 不能当作图片来用：{reason}。", "{path} cannot be used as a picture: {reason}."),
+        ("{fix}", "{fix}"),
     ),
     "empty-picture": (
         ("{path} 是空文件。", "{path} is empty."),
@@ -1086,10 +1093,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "camera-format": (
         ("{path} 的格式，浏览器显示不了。", "{path} is in a format that browsers do not show."),
-        (
-            "导出成 JPEG。iPhone 可以这样设，以后拍的就能用：设置 > 相机 > 格式 > 兼容性最佳。",
-            "Export it as JPEG. On an iPhone, for the pictures to come: 设置 > 相机 > 格式 > 兼容性最佳.",
-        ),
+        ("{fix}", "{fix}"),
     ),
     "animated-picture": (
         ("{path} 是动图，读者只看到第一帧。", "{path} is animated; readers get its first frame."),
@@ -1160,6 +1164,13 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "给其中一个改名：在 Windows 和 macOS 上，两个只能留下一个。",
             "Rename one: on Windows and macOS only one of the two can be there.",
         ),
+    ),
+    "unseen-in-file-name": (
+        (
+            "文件名 {path} 里有看不见的字符：{characters}。",
+            "The file name {path} holds a character that nobody sees: {characters}.",
+        ),
+        ("给文件改名，重新打一遍，不要复制。", "Rename the file; type its name, and do not paste it."),
     ),
     "picture-without-alt": (
         (
@@ -1574,6 +1585,77 @@ PHRASES: dict[str, Twin] = {
     ),
     "small-beside-another": ("两张图并排，大小由版面定", "two pictures side by side share their width"),
     "small-and-wide": ("同一张图还写了 .wide", "the same picture is .wide"),
+    # --- what a file is that is no picture, and what helps ---
+    "differs-in": (
+        "这里是“{here}”（{here_code}），文件名里是“{there}”（{there_code}）。",
+        "Here it is “{here}” ({here_code}), in the file's name “{there}” ({there_code}).",
+    ),
+    "holds-format": ("里面是 {format}", "it holds {format}"),
+    "holds-heic": ("里面是 HEIC 照片", "it holds a HEIC photograph"),
+    "holds-raw": ("里面是相机的原始格式（RAW）", "it holds a camera's RAW"),
+    "holds-film": ("里面是视频", "it holds a video"),
+    "holds-sound": ("里面是声音", "it holds sound"),
+    "holds-document": ("里面是 Office 文档", "it holds an Office document"),
+    "holds-web-page": ("里面是网页", "it holds a web page"),
+    "holds-text": ("里面是文字", "it holds text"),
+    "holds-program": ("里面是程序", "it holds a program"),
+    "holds-unknown": ("不是网页能用的图片", "it is no picture that a page can show"),
+    "holds-shortcut": ("它是快捷方式，不是图片本身", "it is a shortcut, and not the picture itself"),
+    "holds-attributes": (
+        "它是 macOS 附带的文件，里面没有图",
+        "it is a file that macOS puts beside another, without a picture",
+    ),
+    "holds-pointer": (
+        "它是 Git LFS 的指针，图片本身还没取下来",
+        "it is a pointer of Git LFS; the picture itself was not fetched",
+    ),
+    "holds-placeholder": (
+        "它只占着位子，图片本身还在云盘里",
+        "it only keeps the place; the picture itself is still in the cloud",
+    ),
+    "holds-zeros": ("开头全是零，没有图", "it begins with zeros, without a picture"),
+    "unfinished": ("它还没有下载完", "it is not downloaded to its end"),
+    "fix-heic": (
+        "导出成 JPEG。iPhone 可以这样设，以后拍的就能用：设置 > 相机 > 格式 > 兼容性最佳。",
+        "Export it as JPEG. On an iPhone, for the pictures to come: 设置 > 相机 > 格式 > 兼容性最佳.",
+    ),
+    "fix-raw": ("在修图软件里导出成 JPEG。", "Export it as JPEG in a photo program."),
+    "fix-export": (
+        "用能打开它的软件导出成 JPEG 或 PNG。",
+        "Export it as JPEG or PNG in a program that can open it.",
+    ),
+    "fix-export-drawing": (
+        "画出来的导出成 SVG 或 PNG，扫描的照片导出成 JPEG。",
+        "Export a drawing as SVG or PNG, a scanned photograph as JPEG.",
+    ),
+    "fix-unpack": ("解压，把里面的图片放在这里。", "Unpack it, and put the picture in it here."),
+    "fix-take-out": (
+        "打开它，在里面的图片上点右键，另存为图片，放在这里。",
+        "Open it, right-click the picture in it, save that as a picture, and put it here.",
+    ),
+    "fix-frame": (
+        "截一帧存成 JPEG；要放视频，就放到别处，加上链接。",
+        "Save a frame of it as JPEG; put the video elsewhere, and link to it.",
+    ),
+    "fix-fetch": (
+        "到原来的网页上，在图片上点右键，再另存一次。",
+        "Right-click the picture on that page, and save it again.",
+    ),
+    "fix-copy": ("把图片本身复制到这里。", "Copy the picture itself to this place."),
+    "fix-download": ("把它下载完，再放到这里。", "Download it to its end, and put it here."),
+    "fix-lfs": ("运行 git lfs pull。", "Run git lfs pull."),
+    "fix-cloud": (
+        "重新复制：上次没有复制完，或者它在云盘里还没有下载下来。",
+        "Copy it again: it was not copied to its end, or is in a cloud folder that has not fetched it.",
+    ),
+    "fix-attributes": ("图片是 {name}，写它的名字。", "The picture is {name}; write its name."),
+    "ending-wrong": ("它的后缀不对", "its ending is wrong"),
+    "name-wrong": ("它的名字成了乱码", "its name was garbled"),
+    "fix-rename-file": ("给它改名为 {name}。", "Rename it to {name}."),
+    "fix-rename": (
+        "改名为 {name}，文字里也这样写。",
+        "Rename it to {name}, and write that name in the text.",
+    ),
     # --- why a drawing cannot be used ---
     "drawing-unknown-encoding": (
         "它说自己的文字编码是 {encoding}，浏览器不认识",

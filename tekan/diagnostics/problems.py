@@ -273,4 +273,6 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def closest(word: str, known: Iterable[str]) -> str:
     """Finds the known word that the given one was probably meant to be; an empty string if none is close."""
-    return next(iter(difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)), "")
+    by_letters = {name.lower(): name for name in reversed([*known])}
+    found = difflib.get_close_matches(word.lower(), by_letters, n=1, cutoff=0.6)
+    return by_letters[found[0]] if found else ""

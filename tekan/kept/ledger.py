@@ -1,11 +1,12 @@
 """
-What the last build of an output knew: what it read in each text, and what determined each file it wrote.
+What the last build of an output knew of each text, of each picture, and of each file that it wrote.
 
 A build believes it only as far as it can prove it. A text is the same while its stamp or its digest is; a
-file of the output is still good while its stamp or its digest is the one that was written, and while
-everything that determines its bytes has the same hash. A ledger that is missing, damaged or from another
-engine knows nothing, and everything is done again. It is deleted before the output changes and written again
-when the output is complete, so it never describes a build that died.
+picture need not be read for its digest while its stamp is; a file of the output is still good while its stamp
+or its digest is the one that was written, and while everything that determines its bytes has the same hash. A
+ledger that is missing, damaged or from another engine knows nothing, and everything is done again. It is
+deleted before the output changes and written again when the output is complete, so it never describes a build
+that died.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from typing import Any, NamedTuple
 from tekan.kept.in_place import digest_of, read_file, replace_file
 from tekan.kept.stamps import Stamp, is_settled, stamp
 
-_FORMAT = 2
+_FORMAT = 3
 _DIGEST_SIZE = 32
 _SHEETS = 64
 """Groups of texts; each is written again only if one of its texts was read again, so an edit touches one."""
@@ -72,6 +73,10 @@ class Ledger:
     """The values of some texts as they were kept, by the paths of these texts."""
     _files: dict[str, _File] = field(default_factory=dict)
     _read: dict[str, _Text] = field(default_factory=dict)
+    _pictures: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
+    """The stamp and the digest of each picture that the last build saw."""
+    _seen: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
+    """The same for this build."""
     _stood: dict[tuple[str, str], tuple[Stamp, str]] = field(default_factory=dict)
     """What a look at each file of the output showed, by path and key; a build looks at each only once."""
     _noted: dict[str, _File] = field(default_factory=dict)
@@ -84,7 +89,7 @@ class Ledger:
             content = read_file(self.place)
             if content[:_DIGEST_SIZE] != hashlib.sha256(content[_DIGEST_SIZE:]).digest():
                 return self
-            format_, engine, sheets, files = marshal.loads(memoryview(content)[_DIGEST_SIZE:])  # noqa: S302
+            format_, engine, sheets, pictures, files = marshal.loads(memoryview(content)[_DIGEST_SIZE:])  # noqa: S302
             if format_ == _FORMAT:
                 self._files = {path: _File(*known) for path, known in files.items()}
             if format_ == _FORMAT and engine == self.engine and not proofs_only:
@@ -93,6 +98,7 @@ class Ledger:
                     pairs = zip(texts.items(), _Values(values).load(), strict=True)
                     known |= {path: _Text(seen, digest, value) for (path, (seen, digest)), value in pairs}
                 self._texts, self._sheets = known, {tuple(texts): values for texts, values in sheets}
+                self._pictures = {path: (seen, digest) for path, (seen, digest) in pictures.items()}
         return self
 
     # --- Texts ---
@@ -108,6 +114,17 @@ class Ledger:
     def note_text(self, path: str, digest: str, value: object) -> None:
         """Notes what was read in a text."""
         self._read[path] = _Text(self._stamp(path), digest, value, is_new=True)
+
+    # --- Pictures ---
+
+    def picture(self, path: str) -> str:
+        """Returns the digest of a picture whose stamp is still the same, else an empty string."""
+        was, digest = self._pictures.get(path, ((), ""))
+        return digest if was == self._stamp(path) != () else ""
+
+    def note_picture(self, path: str, digest: str) -> None:
+        """Notes the digest of a picture."""
+        self._seen[path] = (self._stamp(path), digest)
 
     def _stamp(self, path: str) -> Stamp:
         was = self.stamps.get(path, ())
@@ -162,7 +179,7 @@ class Ledger:
             path: (seen if is_settled(seen[:1], now) else (), key, digest)
             for path, (seen, key, digest) in self._noted.items()
         }
-        content = marshal.dumps((_FORMAT, self.engine, list(self._sheets_now()), files))
+        content = marshal.dumps((_FORMAT, self.engine, list(self._sheets_now()), self._seen, files))
         content = hashlib.sha256(content).digest() + content
         beside = self.place.with_name(f"{self.place.name}.new")
         with suppress(OSError):

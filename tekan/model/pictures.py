@@ -171,7 +171,13 @@ class PicturePlan(NamedTuple):
         return (*(rendition for source in self.sources for rendition in source), *self.large, *self.crops)
 
 
-FORMATS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp", ".svg")
+FORMATS = (
+    *(".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp", ".svg"),
+    *(".jfif", ".jpe", ".pjpeg", ".pjp", ".apng"),  # other names of JPEG and PNG
+)
 """The endings of picture files."""
-CAMERA_FORMATS = (".heic", ".heif", ".cr2", ".cr3", ".nef", ".arw", ".dng", ".orf", ".raf", ".rw2", ".psd")
+CAMERA_FORMATS = (
+    *(".heic", ".heif", ".hif", ".cr2", ".cr3", ".nef", ".nrw", ".arw", ".dng", ".orf", ".raf", ".rw2"),
+    *(".pef", ".srw", ".rwl", ".3fr", ".x3f", ".psd"),
+)
 """The endings of pictures that have to be exported before browsers can show them."""

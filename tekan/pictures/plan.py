@@ -2,7 +2,7 @@
 A picture is measured, its renditions are planned, and only then is anything encoded.
 
 Pages need only the plan. What was measured and what was encoded is kept, so a build in which no picture
-changed opens none.
+changed opens none, and reads none whose stamp is that of the last build.
 """
 
 from __future__ import annotations
@@ -26,12 +26,14 @@ from tekan.diagnostics.problems import (
 )
 from tekan.kept.cache import Cache, key
 from tekan.kept.in_place import read_file
+from tekan.kept.ledger import Ledger
 from tekan.model.artifacts import Artifact
 from tekan.model.feature import Brief
 from tekan.model.pictures import FAR_WIDER, PAPER, Measure, Picture, PicturePlan, Rendition, Rights
 from tekan.parallel.threads import spread
-from tekan.pictures import rights, svg, tiff
+from tekan.pictures import svg, tiff
 from tekan.pictures.encoders import encoding
+from tekan.pictures.kinds import another_kind
 from tekan.pictures.xmp import packet_of
 
 MAX_BYTES = 300_000_000
@@ -89,7 +91,7 @@ class PictureWork(NamedTuple):
 
 
 def plan_pictures(
-    features: Iterable[Brief], widths: Sequence[int], work: PictureWork
+    features: Iterable[Brief], widths: Sequence[int], work: PictureWork, ledger: Ledger
 ) -> tuple[dict[Picture, PicturePlan], list[Diagnostic]]:
     """Plans the renditions of every picture that features show; reports those that cannot be read."""
     features = list(features)
@@ -98,7 +100,7 @@ def plan_pictures(
     first = {picture.path: where for picture, where in shown.items()}
     measured: dict[str, Measured] = {}
     problems: list[Diagnostic] = []
-    found = spread(lambda path: _measured(path, first[path], work), sorted(first), work.jobs)
+    found = spread(lambda path: _measured(path, first[path], work, ledger), sorted(first), work.jobs)
     for path, one in zip(sorted(first), found, strict=True):
         if isinstance(one, Diagnostic):
             problems.append(one)
@@ -148,8 +150,19 @@ def encode_renditions(plans: Iterable[PicturePlan], work: PictureWork) -> Iterat
 # --- Measuring --------------------------------------------------------------------------------------
 
 
-def _measured(path: str, where: Location, work: PictureWork) -> Measured | Diagnostic:
-    """Measures a file, or reports why it cannot, at the place where it is named."""
+def _measured(path: str, where: Location, work: PictureWork, ledger: Ledger) -> Measured | Diagnostic:
+    """Measures a file that is not the same as in the last build, or reports why it cannot."""
+    file = str(work.folder / path)
+    digest = ledger.picture(file)
+    kept = work.cache.get(_measure_key(path, digest)) if digest else None
+    found = Measured(digest, _remembered(kept)) if kept else _measured_now(path, where, work)
+    if isinstance(found, Measured):
+        ledger.note_picture(file, found.digest)
+    return found
+
+
+def _measured_now(path: str, where: Location, work: PictureWork) -> Measured | Diagnostic:
+    """Reads a file and measures it, or reports why it cannot, at the place where it is named."""
     file, cache, path = work.folder / path, work.cache, as_named(path, work.shown_as)
     try:
         if (size := file.stat().st_size) > MAX_BYTES:
@@ -159,20 +172,27 @@ def _measured(path: str, where: Location, work: PictureWork) -> Measured | Diagn
         return error("picture-not-readable", where, path=path, reason=reason(failure))
     if not content:
         return error("empty-picture", where, path=path)
+    if told := another_kind(content, file.name):
+        return error("another-kind", where, path=path, **told)
     digest = hashlib.sha256(content).hexdigest()
-    ending = file.suffix.lower()
-    is_vector = ending == ".svg"
-    reading = svg.EDITION if is_vector else tiff.EDITION if ending in (".tif", ".tiff") else ""
-    name = key("measure", encoding(), *Measure._fields, reading, rights.EDITION, digest)
+    name = _measure_key(file.name, digest)
     kept = cache.get(name)
     if kept is not None:
         return Measured(digest, _remembered(kept))
     try:
-        measure = _measure(content, is_vector=is_vector)
+        measure = _measure(content, is_vector=file.suffix.lower() == ".svg")
     except PictureError as problem:
         return error(problem.code, where, path=path, **problem.details)
     cache.put(name, json.dumps(measure._asdict()).encode())
     return Measured(digest, measure)
+
+
+def _measure_key(name: str, digest: str) -> str:
+    """Computes the key of a file's measure."""
+    name = name.lower()
+    is_tiff = name.endswith((".tif", ".tiff"))
+    reading = svg.EDITION if name.endswith(".svg") else tiff.EDITION if is_tiff else ""
+    return key("measure", encoding(), *Measure._fields, reading, rights.EDITION, digest)
 
 
 def _remembered(kept: bytes) -> Measure:
