@@ -31,7 +31,7 @@ from tekan.model.artifacts import Artifact
 from tekan.model.feature import Brief
 from tekan.model.pictures import FAR_WIDER, PAPER, Measure, Picture, PicturePlan, Rendition, Rights
 from tekan.parallel.threads import spread
-from tekan.pictures import svg, tiff
+from tekan.pictures import rights, svg, tiff
 from tekan.pictures.encoders import encoding
 from tekan.pictures.kinds import another_kind
 from tekan.pictures.xmp import packet_of
