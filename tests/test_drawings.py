@@ -534,6 +534,23 @@ def test_a_drawing_that_comes_out_passes_again_unchanged(site: Lay) -> None:
     assert published(site, once) == once
 
 
+COMMENTED = {
+    "/* 张三 2024 */path{fill:red}": "/**/path{fill:red}",
+    "path{fill:/*red*/blue}": "path{fill:/**/blue}",
+    'a{font-family:"/* a name */"}': 'a{font-family:"/* a name */"}',
+    "a{fill:red} /* without its end": "a{fill:red} /**/",
+    "a{fill:red}": "a{fill:red}",
+    "a{x:u/* */rl(http://a.cn)}": "a{x:u/**/rl(http://a.cn)}",
+}
+
+
+def test_comments_in_styles_reach_no_reader(site: Lay) -> None:
+    for written, published in COMMENTED.items():
+        built = showing(site, [svg(f"<style>{written}</style>")]).build()
+        (drawing,) = [text for path, text in built.snapshot().items() if path.endswith("drawn.svg")]
+        assert f"<style>{published}</style>" in drawing.decode()
+
+
 def test_lines_may_end_in_any_way(site: Lay) -> None:
     drawing = svg("\n\n<text>a&nbsp;b</text>")
     said = told(site, [drawing, drawing.replace("\n", "\r"), drawing.replace("\n", "\r\n")])

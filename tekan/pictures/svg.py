@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from tekan.diagnostics.problems import BrokenDrawingError, Phrase, UnsafeDrawingError
 from tekan.pictures.svg_ink import follows_ink
 from tekan.pictures.svg_size import Size, size_of
-from tekan.pictures.svg_styles import Named, read_rules, read_style
+from tekan.pictures.svg_styles import Named, read_rules, read_style, without_comments
 from tekan.pictures.svg_text import decode
 from tekan.pictures.svg_weight import Weight
 
@@ -45,7 +45,7 @@ _DEEPEST = 200
 _SHOWN = 40
 """Characters of what is refused that the message shows."""
 
-EDITION = "drawing 3"
+EDITION = "drawing 4"
 """Another text has all drawings judged again: for a change in what passes."""
 
 
@@ -183,6 +183,7 @@ class _Copy:
                 self.weight.rule(rule)
             self.styles.append(css)
             self.style.clear()
+            self.out.append(_written(without_comments(css)))
         if not self.opened and len(self.styles) > 1:
             # Browsers read each by itself; two halves of one word are here by nobody's mistake.
             self.judge("".join(self.styles))
@@ -199,8 +200,9 @@ class _Copy:
             return
         if self.opened[-1] == "style":
             self.style.append(text)
+            return
         is_shown = text.strip() or self.opened[-1] in ("text", "tspan")
-        self.out.append(html.escape(text, quote=False).replace("\r", "&#13;") if is_shown else "\n")
+        self.out.append(_written(text) if is_shown else "\n")
 
     def unsafe(self, found: str) -> UnsafeDrawingError:
         return UnsafeDrawingError(found, self.parser.CurrentLineNumber)
@@ -224,6 +226,10 @@ def _shown(text: str) -> str:
     words = "".join(char if char.isprintable() else " " for char in text).split()
     line = " ".join(words)
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+
+
+def _written(text: str) -> str:
+    return html.escape(text, quote=False).replace("\r", "&#13;")
 
 
 def _escaped(text: str) -> str:
