@@ -16,18 +16,18 @@
     sheet.replaceSync(
       "dialog{position:fixed;inset:0;width:100%;height:100%;max-width:none;max-height:none;border:0;background:var(--paper);color:var(--ink)}" +
       "dialog[open]{display:grid;grid-template:minmax(0,1fr) auto/100%}" +
-      "dialog>div{display:grid;overflow:auto;overscroll-behavior:contain;touch-action:manipulation}" +
+      "dialog>div{display:grid;overflow:auto;overscroll-behavior:contain;touch-action:manipulation;scrollbar-color:var(--grey) transparent}" +
       "dialog>div:focus-visible{outline-offset:-3px}" +
-      "dialog>div>span{display:block;margin:auto;background-size:100% 100%}" +
+      "dialog>div>span{display:block;margin:auto}" +
       "dialog .in{cursor:zoom-in}dialog .out{cursor:zoom-out}" +
       "dialog span img{width:100%;max-width:none}" +
       /* The words of the foot stay where they are: a long caption scrolls, and what cannot be done is grey. */
       "dialog footer{display:flex;flex-wrap:wrap;align-items:end;justify-content:space-between;gap:0 1.5rem;padding:.2rem var(--edge);border-top:1px solid var(--line);font:.8rem/1.6 var(--hei);color:var(--grey)}" +
-      "dialog figure{flex:1 1 12rem;align-self:center;margin:.3rem 0;max-height:25vh;overflow:auto}dialog figcaption{margin:0}" +
+      "dialog figure{flex:1 1 12rem;align-self:center;margin:.3rem 0;max-height:25vh;overflow:auto;scrollbar-color:var(--grey) transparent}dialog figcaption{margin:0}" +
       "dialog nav{display:flex;flex-wrap:wrap;align-items:center;gap:0 .75rem;margin-left:auto}" +
       "dialog b{min-width:3.6em}" +
       "dialog nav :is(a,button){display:grid;place-items:center;min-width:var(--tap);min-height:var(--tap);padding:0;border:0;background:none;color:var(--ink);font:inherit;text-decoration:none;cursor:pointer}" +
-      "dialog nav :is(a,button):hover{text-decoration:underline var(--zhu) 2px;text-underline-offset:.3em}" +
+      "@media(hover:hover){dialog nav :is(a,button):hover{text-decoration:underline var(--zhu) 2px;text-underline-offset:.3em}}" +
       "dialog nav [aria-disabled]{color:var(--line);cursor:default;text-decoration:none!important}" +
       "dialog nav [hidden]{display:none}" +
       "@media(max-width:599px){dialog figure{max-height:30vh}dialog nav{flex:1 0 100%;gap:0 .5rem}dialog nav :last-child{margin-left:auto}}" +
@@ -35,7 +35,7 @@
     document.adoptedStyleSheets = document.adoptedStyleSheets.concat(sheet);
     dialog = document.createElement("dialog");
     dialog.innerHTML =
-      '<div tabindex="0" role="region" aria-label="图片"><span></span></div><footer><figure aria-live="polite" aria-label="图说"></figure>' +
+      '<div tabindex="0" role="region" aria-label="图片"><span></span></div><footer role="none"><figure aria-live="polite" aria-label="图说"></figure>' +
       '<nav aria-label="看图"><b aria-live="polite"></b><button type="button">上一张</button><button type="button">下一张</button>' +
       '<button type="button">放大</button><a>单独打开</a><button type="button">关闭</button></nav></footer>';
     ground = dialog.firstChild;
@@ -81,13 +81,14 @@
     picture.append(Object.assign(image, own, { alt: small.alt, draggable: false }));
     held.className = link.className.replace("picture", "") + (link.closest(".ink") ? " ink" : "");
     /* Until it is there the small one stands in for it. */
-    held.style.backgroundImage = small.currentSrc ? 'url("' + small.currentSrc + '")' : "";
-    image.onload = function () { held.style.backgroundImage = ""; };
+    if (small.currentSrc) Object.assign(image.style, { backgroundImage: 'url("' + small.currentSrc + '")', backgroundSize: "100% 100%" });
+    image.onload = function () { image.style.backgroundImage = ""; };
     image.src = link.href;
     drop();
     held.replaceChildren(picture);
     /* What a change says aloud: the caption, and before it what the picture shows, if the caption does not say so. */
-    held.setAttribute("aria-live", caption && caption.textContent.includes(small.alt) ? "off" : "polite");
+    var mark = caption && caption.querySelector(".mark"), alt = mark ? small.alt.replace(mark.textContent + "：", "") : small.alt;
+    held.setAttribute("aria-live", caption && caption.textContent.includes(alt) ? "off" : "polite");
     if (caption) caption = caption.cloneNode(true);
     if (caption && caption.firstElementChild && !caption.firstChild.textContent.trim()) caption.firstElementChild.style.marginLeft = 0;
     words.replaceChildren.apply(words, caption ? [caption] : []);
@@ -234,10 +235,11 @@
 
   page.large = function (link) {
     if (!dialog) build();
-    /* A page that was loaded again with a picture open has its place in the history already. */
-    var how = history.state && history.state.picture >= 0 ? "replaceState" : "pushState";
     opener = link;
+    /* A page that was loaded again while a picture was open has forgotten it. */
+    shown = -1;
+    if (history.state && history.state.picture >= 0) remember("replaceState");
     show(links.indexOf(link));
-    remember(how);
+    remember("pushState");
   };
 })();
