@@ -5,6 +5,7 @@
   var ENDINGS = { "image/avif": ".avif", "image/webp": ".webp" };
   var root = document.documentElement;
   var page = document.querySelector("[data-view]");
+  if (page.large) return; /* a double click has asked twice */
   var links = Array.from(page.querySelectorAll(".picture"));
   var dialog, ground, held, words, zoom, file, count, back, on;
   var shown = -1, opener, isZoomed = false, own, isDrawn;
@@ -15,24 +16,27 @@
     sheet.replaceSync(
       "dialog{position:fixed;inset:0;width:100%;height:100%;max-width:none;max-height:none;border:0;background:var(--paper);color:var(--ink)}" +
       "dialog[open]{display:grid;grid-template:minmax(0,1fr) auto/100%}" +
-      "dialog>div{display:grid;overflow:auto;overscroll-behavior:contain;touch-action:manipulation;outline-offset:-3px}" +
-      "dialog>div>span{display:block;margin:auto;background-size:100% 100%}" +
+      "dialog>div{display:grid;overflow:auto;overscroll-behavior:contain;touch-action:manipulation;scrollbar-color:var(--grey) transparent}" +
+      "dialog>div:focus-visible{outline-offset:-3px}" +
+      "dialog>div>span{display:block;margin:auto}" +
       "dialog .in{cursor:zoom-in}dialog .out{cursor:zoom-out}" +
       "dialog span img{width:100%;max-width:none}" +
-      "dialog footer{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:0 1.5rem;padding:.2rem var(--edge);border-top:1px solid var(--line);max-height:45vh;overflow:auto;font:.8rem/1.6 var(--hei);color:var(--grey)}" +
-      "dialog figure{margin:.3rem 0;flex:1 1 12rem}dialog figcaption{margin:0}" +
+      /* The words of the foot stay where they are: a long caption scrolls, and what cannot be done is grey. */
+      "dialog footer{display:flex;flex-wrap:wrap;align-items:end;justify-content:space-between;gap:0 1.5rem;padding:.2rem var(--edge);border-top:1px solid var(--line);font:.8rem/1.6 var(--hei);color:var(--grey)}" +
+      "dialog figure{flex:1 1 12rem;align-self:center;margin:.3rem 0;max-height:25vh;overflow:auto;scrollbar-color:var(--grey) transparent}dialog figcaption{margin:0}" +
       "dialog nav{display:flex;flex-wrap:wrap;align-items:center;gap:0 .75rem;margin-left:auto}" +
+      "dialog b{min-width:3.6em}" +
       "dialog nav :is(a,button){display:grid;place-items:center;min-width:var(--tap);min-height:var(--tap);padding:0;border:0;background:none;color:var(--ink);font:inherit;text-decoration:none;cursor:pointer}" +
-      "dialog nav :is(a,button):hover{text-decoration:underline var(--zhu) 2px;text-underline-offset:.3em}" +
+      "@media(hover:hover){dialog nav :is(a,button):hover{text-decoration:underline var(--zhu) 2px;text-underline-offset:.3em}}" +
       "dialog nav [aria-disabled]{color:var(--line);cursor:default;text-decoration:none!important}" +
       "dialog nav [hidden]{display:none}" +
-      "@media(max-width:599px){dialog nav{margin-inline:auto}}" +
+      "@media(max-width:599px){dialog figure{max-height:30vh}dialog nav{flex:1 0 100%;gap:0 .5rem}dialog nav :last-child{margin-left:auto}}" +
       "@media print{dialog{display:none!important}}");
     document.adoptedStyleSheets = document.adoptedStyleSheets.concat(sheet);
     dialog = document.createElement("dialog");
     dialog.innerHTML =
-      '<div tabindex="0" role="region" aria-label="图片"><span></span></div><footer><figure aria-live="polite"></figure>' +
-      '<nav aria-label="看图"><b></b><button type="button">上一张</button><button type="button">下一张</button>' +
+      '<div tabindex="0" role="region" aria-label="图片"><span></span></div><footer role="none"><figure aria-live="polite" aria-label="图说"></figure>' +
+      '<nav aria-label="看图"><b aria-live="polite"></b><button type="button">上一张</button><button type="button">下一张</button>' +
       '<button type="button">放大</button><a>单独打开</a><button type="button">关闭</button></nav></footer>';
     ground = dialog.firstChild;
     held = ground.firstChild;
@@ -47,6 +51,8 @@
     zoom.onclick = function () { toggle(); };
     buttons[3].onclick = function () { dialog.close(); };
     ground.addEventListener("click", clicked);
+    ground.addEventListener("pointerdown", gripped);
+    ground.addEventListener("pointermove", drawn);
     ground.addEventListener("touchstart", touched, { passive: true });
     ground.addEventListener("touchend", released);
     dialog.addEventListener("keydown", pressed);
@@ -75,11 +81,18 @@
     picture.append(Object.assign(image, own, { alt: small.alt, draggable: false }));
     held.className = link.className.replace("picture", "") + (link.closest(".ink") ? " ink" : "");
     /* Until it is there the small one stands in for it. */
-    held.style.backgroundImage = small.currentSrc ? 'url("' + small.currentSrc + '")' : "";
-    image.onload = function () { held.style.backgroundImage = ""; };
+    if (small.currentSrc) Object.assign(image.style, { backgroundImage: 'url("' + small.currentSrc + '")', backgroundSize: "100% 100%" });
+    image.onload = function () { image.style.backgroundImage = ""; };
     image.src = link.href;
+    drop();
     held.replaceChildren(picture);
-    words.replaceChildren.apply(words, caption ? [caption.cloneNode(true)] : []);
+    /* What a change says aloud: the caption, and before it what the picture shows, if the caption does not say so. */
+    var mark = caption && caption.querySelector(".mark"), alt = mark ? small.alt.replace(mark.textContent + "：", "") : small.alt;
+    held.setAttribute("aria-live", caption && caption.textContent.includes(alt) ? "off" : "polite");
+    if (caption) caption = caption.cloneNode(true);
+    if (caption && caption.firstElementChild && !caption.firstChild.textContent.trim()) caption.firstElementChild.style.marginLeft = 0;
+    words.replaceChildren.apply(words, caption ? [caption] : []);
+    words.scrollTop = 0;
     count.textContent = n + 1 + "／" + links.length;
     file.href = link.href;
     dialog.setAttribute("aria-label", small.alt);
@@ -95,6 +108,16 @@
     ground.scrollTo(0, 0);
   };
 
+  /* One that is no longer looked at is no longer loaded, nor heard of. */
+  var drop = function () {
+    var image = held.querySelector("img");
+    if (!image) return;
+    image.onload = null;
+    image.remove();
+    image.removeAttribute("src");
+    held.replaceChildren();
+  };
+
   var turn = function (button, isOn) {
     if (isOn) button.removeAttribute("aria-disabled"); else button.setAttribute("aria-disabled", "true");
   };
@@ -105,8 +128,10 @@
     var width = isDrawn ? Infinity : own.width, height = isDrawn ? Infinity : own.height;
     var most = shape > FAR_WIDER ? Math.min(room.height, height) * shape
       : Math.min(room.width, width, shape < (isDrawn ? 1 / FAR_WIDER : 1) ? Infinity : room.height * shape);
-    var before = links[shown].querySelector("img").getBoundingClientRect();
-    return Math.max(most, before.width, before.height * shape);
+    var before = links[shown].querySelector("img").getBoundingClientRect(), least = Math.max(before.width, before.height * shape);
+    /* What is shown whole stays whole, in a window that is lower than the page's picture or narrower than what was cropped there. */
+    if (shape >= (isDrawn ? 1 / FAR_WIDER : 1) && shape <= FAR_WIDER && least > Math.min(room.width, room.height * shape)) return most;
+    return Math.max(most, least);
   };
 
   var size = function () {
@@ -116,13 +141,14 @@
     held.style.width = (isZoomed ? whole : width) + "px";
     held.classList.toggle("in", canZoom && !isZoomed);
     held.classList.toggle("out", isZoomed);
-    zoom.hidden = !canZoom;
+    turn(zoom, canZoom);
     zoom.textContent = isZoomed ? "缩小" : "放大";
+    if (words.scrollHeight > words.clientHeight) words.tabIndex = 0; else words.removeAttribute("tabindex");
   };
 
   /* Its own pixels and back, about a point of the window. */
   var toggle = function (x, y) {
-    if (zoom.hidden) return;
+    if (zoom.hasAttribute("aria-disabled")) return;
     var room = ground.getBoundingClientRect(), before = held.getBoundingClientRect();
     if (x === undefined) { x = room.left + room.width / 2; y = room.top + room.height / 2; }
     var across = (x - before.left) / before.width, down = (y - before.top) / before.height;
@@ -164,7 +190,21 @@
     }
   };
 
+  /* A mouse that is held down draws the picture along. */
+  var grip = null;
+  var gripped = function (event) {
+    grip = event.pointerType === "mouse" && event.button === 0 && held.contains(event.target)
+      ? { x: event.clientX, y: event.clientY, left: ground.scrollLeft, top: ground.scrollTop, isDrawn: false } : null;
+  };
+  var drawn = function (event) {
+    if (!grip || !(event.buttons & 1)) return;
+    var across = grip.x - event.clientX, down = grip.y - event.clientY;
+    if (Math.abs(across) > 5 || Math.abs(down) > 5) grip.isDrawn = true;
+    if (grip.isDrawn) ground.scrollTo(grip.left + across, grip.top + down);
+  };
+
   var clicked = function (event) {
+    if (event.detail > 1 || (grip && grip.isDrawn)) return; /* the second half of a double click */
     if (!held.contains(event.target)) dialog.close();
     else if (event.pointerType !== "touch" && event.timeStamp - lastTouch > 700) toggle(event.clientX, event.clientY);
   };
@@ -173,9 +213,9 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     var by = { ArrowLeft: -1, ArrowRight: 1 }[event.key], down = { ArrowUp: -.15, ArrowDown: .15, PageUp: -.9, PageDown: .9 }[event.key];
     if (by) {
-      if (scrolls(by)) ground.scrollBy(by * ground.clientWidth * .8, 0); else step(by);
-    } else if (down && event.target !== ground) ground.scrollBy(0, down * ground.clientHeight);
-    else if (event.key === (isZoomed ? "-" : "+") || (event.key === "Enter" && event.target === ground)) toggle();
+      if (scrolls(by)) ground.scrollBy(by * ground.clientWidth * .8, 0); else if (!event.repeat) step(by);
+    } else if (down && event.target !== ground && event.target !== words) ground.scrollBy(0, down * ground.clientHeight);
+    else if ((isZoomed ? "-" : "+=").includes(event.key) || (event.key === "Enter" && event.target === ground)) { if (!event.repeat) toggle(); }
     else return;
     event.preventDefault();
   };
@@ -188,7 +228,7 @@
 
   var closed = function () {
     root.style.overflow = root.style.scrollbarGutter = "";
-    held.replaceChildren();
+    drop();
     if (history.state && history.state.picture >= 0) history.back();
     opener.focus({ preventScroll: true });
   };
@@ -196,6 +236,9 @@
   page.large = function (link) {
     if (!dialog) build();
     opener = link;
+    /* A page that was loaded again while a picture was open has forgotten it. */
+    shown = -1;
+    if (history.state && history.state.picture >= 0) remember("replaceState");
     show(links.indexOf(link));
     remember("pushState");
   };
