@@ -53,10 +53,11 @@
     dialog.addEventListener("close", closed);
     addEventListener("popstate", function (event) {
       var picture = event.state && event.state.picture;
-      if (picture >= 0 && links[picture]) show(picture); else if (dialog.open) dialog.close();
+      if (links[picture]) show(picture); else if (dialog.open) dialog.close();
     });
     addEventListener("resize", function () { if (dialog.open) size(); });
     document.body.append(dialog);
+    if (isNoted()) note("replaceState", null); /* by the page before it was loaded again, whose picture is gone */
   };
 
   /* --- what is shown, and how large --- */
@@ -136,7 +137,7 @@
     var n = shown + by;
     if (!links[n]) return;
     show(n);
-    remember("replaceState");
+    note("replaceState", { picture: shown });
   };
 
   /* --- hands and keys --- */
@@ -165,6 +166,7 @@
   };
 
   var clicked = function (event) {
+    if (event.detail > 1) return; /* the second of a double click, perhaps of the one that opened it */
     if (!held.contains(event.target)) dialog.close();
     else if (event.pointerType !== "touch" && event.timeStamp - lastTouch > 700) toggle(event.clientX, event.clientY);
   };
@@ -182,14 +184,15 @@
 
   /* --- open and close: the way back in the browser closes it, too --- */
 
-  var remember = function (how) {
-    try { history[how]({ picture: shown }, ""); } catch (_) { /* some browsers refuse it on file:// */ }
+  var note = function (how, state) {
+    try { history[how](state, ""); } catch (_) { /* some browsers refuse it on file:// */ }
   };
+  var isNoted = function () { return history.state && history.state.picture >= 0; };
 
   var closed = function () {
     root.style.overflow = root.style.scrollbarGutter = "";
     held.replaceChildren();
-    if (history.state && history.state.picture >= 0) history.back();
+    if (isNoted()) history.back();
     opener.focus({ preventScroll: true });
   };
 
@@ -197,6 +200,6 @@
     if (!dialog) build();
     opener = link;
     show(links.indexOf(link));
-    remember("pushState");
+    note("pushState", { picture: shown });
   };
 })();
