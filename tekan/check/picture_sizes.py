@@ -13,8 +13,8 @@ from tekan.model.pictures import Picture, PicturePlan
 # In pixels of CSS, after base.css, opening.css and figure_pair.css.
 _HERO = (1164, 582)
 """The largest place of an opening picture."""
-_PAIR = 704
-"""The width of two pictures beside each other."""
+_PAIR = 700
+"""The width of two pictures beside each other, without the gap."""
 _NARROWEST = 150
 """The width below which one of them shows little."""
 _UNSEEN = 1.05
@@ -40,7 +40,7 @@ def check_hero_size(feature: Brief, plans: Mapping[Picture, PicturePlan]) -> Ite
     if times > _UNSEEN:
         yield warning(
             "hero-enlarged",
-            dict(feature.pictures)[feature.hero],
+            next(where for picture, where in feature.pictures if picture == feature.hero),
             size=_pixels(plan),
             place=f"{_HERO[0]}×{_HERO[1]}",
             times=f"{times:.1f}",

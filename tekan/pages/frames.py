@@ -16,13 +16,15 @@ from tekan.model.pictures import FAR_WIDER, RIBBON, Picture, PicturePlan
 Place = Literal["column", "wide", "pair"]
 """Where a picture stands."""
 
-# In pixels of CSS, after base.css, figure.css and frame.css.
-_ON_DESKS: dict[Place, int] = {"column": 720, "wide": 940, "pair": 350}
-"""How wide a place is on a desk."""
+# In pixels of CSS, after base.css, figure.css, figure_pair.css and fit.css.
+_ON_DESKS: dict[Place, int] = {"column": 720, "wide": 940, "pair": 700}
+"""How wide a place is on a desk, that of a pair without the gap."""
 _AT_MOST: dict[Place, int] = {"column": 1080, "wide": 1410, "pair": 1080}
 """How wide it is in the largest type."""
 _SMALL = 360
-_GAP = 16
+_ON_PHONES, _SMALL_ON_PHONES = 93, 60
+"""How wide a place is below 800 pixels, in hundredths of the window."""
+_GAP = 18
 """Between two pictures, in the smallest type."""
 _FAR_TALLER = 1 / FAR_WIDER
 
@@ -50,7 +52,8 @@ def frames_on(
             frames[block] = _frame(block, plans.get(block.picture) if block.picture else None)
         elif isinstance(block, FigurePair):
             pairs = [(one, plans.get(one.picture) if one.picture else None) for one in block.figures]
-            frames |= {one: _frame_in_pair(one, plan) for one, plan in pairs}
+            whole = sum(_shape(*pair) for pair in pairs)
+            frames |= {pair[0]: _frame_in_pair(*pair, _shape(*pair) / whole) for pair in pairs}
             frames[block] = _pair([(_shape(one, plan), plan.room if plan else 0) for one, plan in pairs])
     return frames
 
@@ -83,18 +86,20 @@ def _frame(figure: Figure, plan: PicturePlan | None) -> Frame:
     rules += _on_paper(figure, plan)
     styles += [rule[1 : rule.index("{")] for rule in rules[1:]]
     wide = f"min({on_desks}px,{90 * plan.shape:.0f}vh)" if kind == "tall" else f"{on_desks}px"
-    return Frame(" ".join(styles), tuple(rules), _sizes(wide, own))
+    on_phones = _SMALL_ON_PHONES if figure.small else _ON_PHONES
+    return Frame(" ".join(styles), tuple(rules), _sizes(wide, own, on_phones))
 
 
-def _frame_in_pair(figure: Figure, plan: PicturePlan | None) -> Frame:
-    """Frames a picture of a pair: both are as high as each other."""
+def _frame_in_pair(figure: Figure, plan: PicturePlan | None, share: float) -> Frame:
+    """Frames a picture that has its share of the width of a pair: both are as high as each other."""
     own = plan.room if plan and plan.room < _AT_MOST["pair"] else 0
+    on_desks = min(filter(None, (round(_ON_DESKS["pair"] * share), own)))
     shaped = _shaped(_shape(figure, plan), own)
     kinds = ["ink"] if plan and not plan.ground else [] if plan else ["no-picture"]
     rules = [shaped.rule, *(_on_paper(figure, plan) if plan else ())]
     kinds += ["ribbon"] if plan and _kind(plan.shape) == "ribbon" else []
     names = [rule[1 : rule.index("{")] for rule in rules]
-    return Frame(" ".join((*kinds, *names)), tuple(rules), _sizes(f"{min(350, own or 350)}px", own))
+    return Frame(" ".join((*kinds, *names)), tuple(rules), _sizes(f"{on_desks}px", own))
 
 
 def _on_paper(figure: Figure, plan: PicturePlan) -> Iterator[str]:
@@ -140,7 +145,7 @@ def _kind(shape: float) -> str:
     return "tall" if shape >= _FAR_TALLER else "long" if shape >= RIBBON else "ribbon"
 
 
-def _sizes(wide: str, own: int = 0) -> str:
+def _sizes(wide: str, own: int = 0, on_phones: int = _ON_PHONES) -> str:
     """
     Writes `sizes`.
 
@@ -148,7 +153,7 @@ def _sizes(wide: str, own: int = 0) -> str:
     """
     if own and own < _SMALL:
         return f"{own}px"
-    return f"(min-width:800px) {wide}, (min-resolution:2.5x) 62vw, 93vw"
+    return f"(min-width:800px) {wide}, (min-resolution:2.5x) {on_phones * 2 / 3:.0f}vw, {on_phones}vw"
 
 
 def _hero_sizes(shape: float) -> str:

@@ -276,7 +276,9 @@ def test_a_picture_that_was_open_when_the_page_was_loaded_again_stays_closed(
 
 def test_clicks_while_the_script_is_on_its_way_open_one_picture(browser: Browser, shapes: Site) -> None:
     with shown(browser, shapes, DESK) as page:
-        page.evaluate("document.querySelectorAll('.picture').forEach((link, n) => { if (n < 2) link.click() })")
+        page.evaluate(
+            "document.querySelectorAll('.picture').forEach((link, n) => { if (n < 2) link.click() })"
+        )
         page.wait_for_selector("dialog[open] img")
         page.wait_for_timeout(200)
         dialogs, scripts = page.locator("dialog").count(), page.locator("script[src*=large_view]").count()
