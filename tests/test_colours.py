@@ -146,6 +146,14 @@ def test_a_file_that_breaks_off_is_told_with_how_much_of_it_is_there(
         assert share < 0.01 or ending in ("jpeg", "gif", "tiff")
 
 
+@pytest.mark.parametrize("there", [8, 20, 30, 40])
+def test_a_png_that_breaks_off_in_its_head_is_damaged(site: Lay, there: int) -> None:
+    laid = showing(site, rgb_png()[:there], "图.png").run("build")
+
+    assert "error[damaged-picture]" in laid.stderr
+    assert "it breaks off before its end" in laid.stderr
+
+
 @pytest.mark.parametrize("room", [0, 4000], ids=["cut", "filled-with-zeros"])
 @pytest.mark.parametrize("restarts", [0, 1])
 @pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])

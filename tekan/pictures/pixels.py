@@ -14,9 +14,9 @@ from typing import Any
 from PIL import Image, PngImagePlugin
 
 from tekan.model.pictures import PAPER, RIBBON, Measure, Rendition
-from tekan.pictures.colours import continuous, in_srgb
+from tekan.pictures.colours import BY_CAMERAS, continuous, in_srgb
 from tekan.pictures.encoders import SETTINGS
-from tekan.pictures.opening import BY_CAMERAS, LOSSY, decoding, opened
+from tekan.pictures.opening import LOSSY, decoding, opened
 from tekan.pictures.ribbons import fitting_end
 from tekan.pictures.rights import rights_of
 

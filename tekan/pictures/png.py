@@ -80,7 +80,7 @@ class Png:
 
     @property
     def share(self) -> float | None:
-        """How much of its height is there; nothing where its lines do not follow one another."""
+        """How much of its height is there; nothing where that is not known, as of interlaced lines."""
         width, height, bits, kind, interlaced = self._header
         depth = bits * _CHANNELS.get(kind, 1)
         passes = [
@@ -91,6 +91,8 @@ class Png:
             lines * (1 + (pixels * depth + 7) // 8) for pixels, lines in passes if pixels > 0 and lines > 0
         ]
         there, whole = self._inflated(sum(sizes)), sum(sizes)
+        if not whole:  # it breaks off before it says how large it is
+            return None
         if there >= whole:
             return 1.0
         return None if interlaced else there // (whole // height) / height
@@ -121,7 +123,7 @@ def mended(content: bytes) -> bytes:
         DamagedPictureError: It breaks off before its last line, or something that it needs is damaged.
     """
     png = Png(content)
-    unsound = [chunk for chunk in png.chunks if chunk.name != b"IEND" and not png.is_sound(chunk)]
+    unsound = {chunk for chunk in png.chunks if chunk.name != b"IEND" and not png.is_sound(chunk)}
     if any(chunk.is_critical for chunk in unsound):
         raise DamagedPictureError(Phrase("picture-checksum"))
     if not png.is_whole:
