@@ -81,6 +81,8 @@ class Png:
     @property
     def share(self) -> float | None:
         """How much of its height is there; nothing where that is not known, as of interlaced lines."""
+        if not self.chunks:  # it breaks off before it says how large it is
+            return None
         width, height, bits, kind, interlaced = self._header
         depth = bits * _CHANNELS.get(kind, 1)
         passes = [
@@ -91,8 +93,6 @@ class Png:
             lines * (1 + (pixels * depth + 7) // 8) for pixels, lines in passes if pixels > 0 and lines > 0
         ]
         there, whole = self._inflated(sum(sizes)), sum(sizes)
-        if not whole:  # it breaks off before it says how large it is
-            return None
         if there >= whole:
             return 1.0
         return None if interlaced else there // (whole // height) / height
