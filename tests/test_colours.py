@@ -9,8 +9,7 @@ from collections.abc import Callable
 import pytest
 from PIL import Image
 
-from tests.inline_site import Site
-from tests.picture_kinds import (
+from tests.colour_charts import (
     COLOURS,
     KINDS,
     REFUSED,
@@ -24,6 +23,7 @@ from tests.picture_kinds import (
     saved,
     with_thumbnail_first,
 )
+from tests.inline_site import Site
 from tests.test_pictures import colour, fax, near, only, quarters, renditions, showing
 
 Lay = Callable[[str], Site]
