@@ -35,7 +35,7 @@ def check_hero_size(feature: Brief, plans: Mapping[Picture, PicturePlan]) -> Ite
     plan = plans.get(feature.hero) if feature.hero else None
     if feature.hero is None or plan is None or plan.is_drawn:
         return
-    width, height = plan.room, plan.room / plan.shape
+    width, height = plan.own_width, plan.own_width / plan.shape
     times = max(_HERO[0] / width, _HERO[1] / height)
     if times > _UNSEEN:
         yield warning(
@@ -58,5 +58,5 @@ def check_pairs(feature: Brief, plans: Mapping[Picture, PicturePlan]) -> Iterato
 
 
 def _pixels(plan: PicturePlan) -> str:
-    width = plan.room or plan.largest.width
+    width = plan.own_width or plan.largest.width
     return f"{width}×{round(width / plan.shape)}"

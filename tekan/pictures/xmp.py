@@ -174,7 +174,7 @@ def _packet(rights: Rights, creator: int, credit: int, notice: int) -> str:
     terms = _escaped(_cut(rights.copyright, notice), quote=True)
     attributes = {
         "photoshop:Credit": _escaped(_cut(rights.credit, credit), quote=True),
-        "Iptc4xmpExt:DigitalSourceType": f"{_SOURCES}{rights.origin}" if rights.origin else "",
+        "Iptc4xmpExt:DigitalSourceType": f"{_SOURCES}{rights.source_type}" if rights.source_type else "",
     }
     elements = {
         "dc:creator": author and f"<rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq>",
