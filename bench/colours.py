@@ -18,8 +18,8 @@ from playwright.sync_api import Page, sync_playwright
 from bench.corpus import site_yaml, write
 from bench.measure import run, table, tell
 from bench.peers import tekan
+from tests.colour_charts import KINDS, SEE_THROUGH, SIDE, Colour, Kind, patches
 from tests.ensure_browser import FLAGS, ensure_browser
-from tests.picture_kinds import KINDS, SEE_THROUGH, SIDE, Colour, Kind, patches
 
 MOST = 3.0
 """By how much a channel may differ in the mean, of 255: encoding alone does that."""

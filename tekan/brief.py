@@ -56,12 +56,14 @@ def _unsaid(feature: Feature) -> Iterator[Unsaid]:
         if not figure.picture:
             continue
         is_credited = bool(figure.credit or (feature.image_credit and not figure.asks_file))
-        asked = figure.asks_file or (figure.location if feature.asks_files and not figure.credit else None)
+        asks_file = figure.asks_file or (
+            figure.location if feature.asks_files and not figure.credit else None
+        )
         is_described = bool(printed(figure.description).strip())
-        if asked or not (is_credited and is_described):
-            lacks_credit = not (is_credited or asked)
+        if asks_file or not (is_credited and is_described):
+            lacks_credit = not (is_credited or asks_file)
             is_hero = figure is feature.hero
-            yield Unsaid(figure.picture, figure.location, asked, lacks_credit, not is_described, is_hero)
+            yield Unsaid(figure.picture, figure.location, asks_file, lacks_credit, not is_described, is_hero)
 
 
 DESCRIPTION_LENGTH = 120

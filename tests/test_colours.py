@@ -9,8 +9,7 @@ from collections.abc import Callable
 import pytest
 from PIL import Image
 
-from tests.inline_site import Site
-from tests.picture_kinds import (
+from tests.colour_charts import (
     COLOURS,
     KINDS,
     REFUSED,
@@ -24,6 +23,7 @@ from tests.picture_kinds import (
     saved,
     with_thumbnail_first,
 )
+from tests.inline_site import Site
 from tests.test_pictures import colour, fax, near, only, quarters, renditions, showing
 
 Lay = Callable[[str], Site]
@@ -144,6 +144,14 @@ def test_a_file_that_breaks_off_is_told_with_how_much_of_it_is_there(
         assert ending == "jpeg" or abs(int(percent[1]) - share * 100) <= 8
     else:
         assert share < 0.01 or ending in ("jpeg", "gif", "tiff")
+
+
+@pytest.mark.parametrize("there", [8, 20, 30, 40])
+def test_a_png_that_breaks_off_in_its_head_is_damaged(site: Lay, there: int) -> None:
+    laid = showing(site, rgb_png()[:there], "图.png").run("build")
+
+    assert "error[damaged-picture]" in laid.stderr
+    assert "it breaks off before its end" in laid.stderr
 
 
 @pytest.mark.parametrize("room", [0, 4000], ids=["cut", "filled-with-zeros"])

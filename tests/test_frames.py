@@ -47,7 +47,7 @@ LARGE_ENOUGH = [
 def test_a_hero_with_fewer_pixels_than_its_place_is_told_with_the_numbers(
     site: Lay, size: tuple[int, int]
 ) -> None:
-    said = with_hero(site, plain(*size)).build().stderr
+    said = with_hero(site, plain(*size)).run("check").stderr
 
     assert "content/a/feature.md:4:7: warning[hero-enlarged]" in said
     assert (
@@ -58,13 +58,27 @@ def test_a_hero_with_fewer_pixels_than_its_place_is_told_with_the_numbers(
 
 @pytest.mark.parametrize("size", LARGE_ENOUGH, ids=str)
 def test_a_hero_with_pixels_enough_is_not(site: Lay, size: tuple[int, int]) -> None:
-    assert "hero-enlarged" not in with_hero(site, plain(*size)).build().stderr
+    laid = with_hero(site, plain(*size)).run("check")
+
+    assert (laid.code, laid.stderr) == (0, "")
+
+
+def test_a_hero_that_the_text_shows_too_is_told_where_it_is_the_hero(site: Lay) -> None:
+    laid = with_hero(site, plain(40, 40))
+    laid.write(
+        "content/a/feature.md",
+        f'{laid.files["content/a/feature.md"]}\n![山](h.jpg){{focus="9% 9%"}}\n\n![山](h.jpg)\n',
+    )
+
+    assert "content/a/feature.md:4:7: warning[hero-enlarged]" in laid.run("check").stderr
 
 
 def test_a_hero_that_is_drawn_has_pixels_enough(site: Lay) -> None:
     drawn = f'{SVG}width="40" height="20"><path d="M0 0h9"/></svg>'.encode()
 
-    assert "warning" not in with_hero(site, drawn, "h.svg").build().stderr
+    laid = with_hero(site, drawn, "h.svg").run("check")
+
+    assert (laid.code, laid.stderr) == (0, "")
 
 
 def test_a_wide_hero_is_asked_for_as_wide_as_its_crop_needs(site: Lay) -> None:
@@ -90,7 +104,7 @@ FRAMES = {
     (1200, 1600, ""): ("fit tall r750", ".r750{--r:0.75}"),
     (1200, 3000, ""): ("fit tall r400", ".r400{--r:0.4}"),
     (1200, 3600, ""): ("fit long r333", ".r333{--r:0.333}"),
-    (1200, 9000, ""): ("fit ribbon r133 e411", ".e411{--end:0.411}"),
+    (1200, 9000, ""): ("fit ribbon r133 p411", ".p411{--on-paper:0.411}"),
     (1200, 9000, '{focus="50% 40%"}'): ("fit ribbon r133 d40", ".d40{--down:40%}"),
     (1600, 1000, "{size=small}"): ("fit small r1600", ".r1600{--r:1.6}"),
     (1200, 1600, "{size=small}"): ("fit tall small r750", ".r750{--r:0.75}"),
@@ -115,6 +129,28 @@ def test_a_picture_is_framed_by_its_shape_and_its_pixels(site: Lay, case: tuple[
     assert frame_in(html) == style
     assert rule in html
     assert (".fit{" in html) == ("fit" in style.split())
+
+
+def sizes_in(html: str) -> list[str]:
+    """Give what each picture in AVIF says of its width."""
+    return re.findall(r'<source type="image/avif" [^>]*sizes="([^"]*)"', html)
+
+
+def test_a_small_picture_is_asked_for_as_small_as_it_stands(site: Lay) -> None:
+    html = showing(site, plain(800, 600), more="{size=small}").build().main("a/index.html")
+
+    assert sizes_in(html) == ["(min-width:800px) 360px, (min-resolution:2.5x) 40vw, 60vw"]
+
+
+def test_of_a_pair_each_is_asked_for_by_its_share_of_the_width(site: Lay) -> None:
+    laid = showing(site, plain(1200, 800), more="\n![右](images/右.jpg)")
+    laid.write("content/a/images/右.jpg", plain(800, 1600))
+    html = laid.build().main("a/index.html")
+
+    assert [sizes.partition(",")[0] for sizes in sizes_in(html)] == [
+        "(min-width:800px) 525px",
+        "(min-width:800px) 175px",
+    ]
 
 
 DRAWN = {

@@ -156,7 +156,7 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001
         (b"\xff\xd8\xff\xe0", "damaged-picture"),
         (PNG, "damaged-picture"),
         (b"GIF89a", "damaged-picture"),
-        (PNG[:20], "unreadable-picture"),
+        (PNG[:20], "damaged-picture"),
     ],
     ids=["jpeg-cut-off", "png-without-data", "gif-cut-off", "png-cut-off"],
 )

@@ -5,7 +5,6 @@
   var ENDINGS = { "image/avif": ".avif", "image/webp": ".webp" };
   var root = document.documentElement;
   var page = document.querySelector("[data-view]");
-  if (page.large) return; /* a double click has asked twice */
   var links = Array.from(page.querySelectorAll(".picture"));
   var dialog, ground, held, words, zoom, file, count, back, on;
   var shown = -1, opener, isZoomed = false, own, isDrawn;
@@ -20,7 +19,7 @@
       "dialog>div:focus-visible{outline-offset:-3px}" +
       "dialog>div>span{display:block;margin:auto}" +
       "dialog .in{cursor:zoom-in}dialog .out{cursor:zoom-out}" +
-      "dialog span img{width:100%;max-width:none}" +
+      "dialog span img{width:100%;max-width:none;color-scheme:only light}" +
       /* The words of the foot stay where they are: a long caption scrolls, and what cannot be done is grey. */
       "dialog footer{display:flex;flex-wrap:wrap;align-items:end;justify-content:space-between;gap:0 1.5rem;padding:.2rem var(--edge);border-top:1px solid var(--line);font:.8rem/1.6 var(--hei);color:var(--grey)}" +
       "dialog figure{flex:1 1 12rem;align-self:center;margin:.3rem 0;max-height:25vh;overflow:auto;scrollbar-color:var(--grey) transparent}dialog figcaption{margin:0}" +
@@ -59,10 +58,11 @@
     dialog.addEventListener("close", closed);
     addEventListener("popstate", function (event) {
       var picture = event.state && event.state.picture;
-      if (picture >= 0 && links[picture]) show(picture); else if (dialog.open) dialog.close();
+      if (links[picture]) show(picture); else if (dialog.open) dialog.close();
     });
     addEventListener("resize", function () { if (dialog.open) size(); });
     document.body.append(dialog);
+    if (isNoted()) note("replaceState", null); /* by the page before it was loaded again, whose picture is gone */
   };
 
   /* --- what is shown, and how large --- */
@@ -162,7 +162,7 @@
     var n = shown + by;
     if (!links[n]) return;
     show(n);
-    remember("replaceState");
+    note("replaceState", { picture: shown });
   };
 
   /* --- hands and keys --- */
@@ -204,7 +204,7 @@
   };
 
   var clicked = function (event) {
-    if (event.detail > 1 || (grip && grip.isDrawn)) return; /* the second half of a double click */
+    if (event.detail > 1 || (grip && grip.isDrawn)) return; /* the second of a double click, perhaps of the one that opened it */
     if (!held.contains(event.target)) dialog.close();
     else if (event.pointerType !== "touch" && event.timeStamp - lastTouch > 700) toggle(event.clientX, event.clientY);
   };
@@ -222,24 +222,22 @@
 
   /* --- open and close: the way back in the browser closes it, too --- */
 
-  var remember = function (how) {
-    try { history[how]({ picture: shown }, ""); } catch (_) { /* some browsers refuse it on file:// */ }
+  var note = function (how, state) {
+    try { history[how](state, ""); } catch (_) { /* some browsers refuse it on file:// */ }
   };
+  var isNoted = function () { return history.state && history.state.picture >= 0; };
 
   var closed = function () {
     root.style.overflow = root.style.scrollbarGutter = "";
     drop();
-    if (history.state && history.state.picture >= 0) history.back();
+    if (isNoted()) history.back();
     opener.focus({ preventScroll: true });
   };
 
   page.large = function (link) {
     if (!dialog) build();
     opener = link;
-    /* A page that was loaded again while a picture was open has forgotten it. */
-    shown = -1;
-    if (history.state && history.state.picture >= 0) remember("replaceState");
     show(links.indexOf(link));
-    remember("pushState");
+    note("pushState", { picture: shown });
   };
 })();

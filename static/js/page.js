@@ -71,17 +71,20 @@
   }
 
   /* a picture, large: the first asks for the script */
-  var page = document.querySelector("[data-view]");
+  var page = document.querySelector("[data-view]"), wanted;
   if (!page || !window.HTMLDialogElement || !document.adoptedStyleSheets) return;
   page.addEventListener("click", function (event) {
     var link = event.target.closest(".picture");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (page.large) { page.large(link); return; }
+    var isOnItsWay = wanted;
+    wanted = link;
+    if (isOnItsWay) return;
     document.head.append(Object.assign(document.createElement("script"), {
       src: page.dataset.view,
-      onload: function () { page.large(link); },
-      onerror: function () { location.href = link.href; },
+      onload: function () { page.large(wanted); },
+      onerror: function () { location.href = wanted.href; wanted = null; },
     }));
   });
 })();

@@ -13,8 +13,8 @@ from tekan.model.pictures import Picture, PicturePlan
 # In pixels of CSS, after base.css, opening.css and figure_pair.css.
 _HERO = (1164, 582)
 """The largest place of an opening picture."""
-_PAIR = 704
-"""The width of two pictures beside each other."""
+_PAIR = 700
+"""The width of two pictures beside each other, without the gap."""
 _NARROWEST = 150
 """The width below which one of them shows little."""
 _UNSEEN = 1.05
@@ -35,12 +35,12 @@ def check_hero_size(feature: Brief, plans: Mapping[Picture, PicturePlan]) -> Ite
     plan = plans.get(feature.hero) if feature.hero else None
     if feature.hero is None or plan is None or plan.is_drawn:
         return
-    width, height = plan.room, plan.room / plan.shape
+    width, height = plan.own_width, plan.own_width / plan.shape
     times = max(_HERO[0] / width, _HERO[1] / height)
     if times > _UNSEEN:
         yield warning(
             "hero-enlarged",
-            dict(feature.pictures)[feature.hero],
+            next(where for picture, where in feature.pictures if picture == feature.hero),
             size=_pixels(plan),
             place=f"{_HERO[0]}×{_HERO[1]}",
             times=f"{times:.1f}",
@@ -58,5 +58,5 @@ def check_pairs(feature: Brief, plans: Mapping[Picture, PicturePlan]) -> Iterato
 
 
 def _pixels(plan: PicturePlan) -> str:
-    width = plan.room or plan.largest.width
+    width = plan.own_width or plan.largest.width
     return f"{width}×{round(width / plan.shape)}"

@@ -32,11 +32,11 @@ def check_pictures(
                 yield _without_description(unsaid, rights)
             if unsaid.lacks_credit:
                 yield _without_credit(unsaid, credit_line(rights))
-            elif unsaid.asked and plan and not credit_line(rights):
+            elif unsaid.asks_file and plan and not credit_line(rights):
                 field = "hero_credit: …" if unsaid.is_hero else 'credit="…"'
                 yield error(
                     "file-without-credit",
-                    unsaid.asked,
+                    unsaid.asks_file,
                     path=as_named(unsaid.picture.path, shown_as),
                     example=field,
                 )

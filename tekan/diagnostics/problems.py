@@ -115,10 +115,6 @@ class UnreadablePictureError(PictureError):
 
     code = "unreadable-picture"
 
-    def __init__(self, _said: str = "") -> None:
-        """Leaves what the decoder said to those who debug: an editor does not know its words."""
-        super().__init__()
-
 
 class DamagedPictureError(PictureError):
     """It is not as it was made: it breaks off, or something in it has changed."""

@@ -176,7 +176,7 @@ class Unsaid(NamedTuple):
 
     picture: Picture
     location: Location
-    asked: Location | None = None
+    asks_file: Location | None = None
     """Where its credit is left to what its file says."""
     lacks_credit: bool = False
     lacks_description: bool = False

@@ -54,7 +54,7 @@ class Rights(NamedTuple):
     """The agency or the paper that gives it out."""
     copyright: str = ""
     caption: str = ""
-    origin: str = ""
+    source_type: str = ""
     """How it came to be, by a word of IPTC's list of digital sources: `trainedAlgorithmicMedia`."""
     aigc: str = ""
     """The label that Chinese law wants on what a machine generated (GB 45438), as JSON: `{"Label":"1"}`."""
@@ -62,8 +62,8 @@ class Rights(NamedTuple):
     @property
     def generated(self) -> str:
         """What a machine generated of it: `whole`, `part`, `perhaps`, or nothing that the file tells."""
-        if self.origin in _GENERATED:
-            return _GENERATED[self.origin]
+        if self.source_type in _GENERATED:
+            return _GENERATED[self.source_type]
         label = re.search(r'"Label":"([123])"', self.aigc)
         return ("whole" if label[1] == "1" else "perhaps") if label else ""
 
@@ -88,7 +88,7 @@ class Measure(NamedTuple):
     """
     asked: int = 0
     """The pixels of width that a drawing asks for; 0 where it is as wide as there is room."""
-    end: float = 0.0
+    shape_on_paper: float = 0.0
     """The width to the height of its beginning, where paper shows no more than that."""
     is_animated: bool = False
     doubts: tuple[str, ...] = ()
@@ -139,9 +139,9 @@ class PicturePlan(NamedTuple):
     """The colour behind it and, until it has loaded, in its place, in hexadecimal digits."""
     crops: tuple[Rendition, ...] = ()
     """For sharing: 16:9, 4:3 and 1:1, each around the focus."""
-    room: int = 0
+    own_width: int = 0
     """The pixels of width beyond which it would be enlarged; 0 for a drawing that fills any."""
-    end: float = 0.0
+    shape_on_paper: float = 0.0
     """The width to the height of its beginning, where paper shows no more than that."""
     rights: Rights = NO_RIGHTS
 

@@ -16,13 +16,15 @@ from tekan.model.pictures import FAR_WIDER, RIBBON, Picture, PicturePlan
 Place = Literal["column", "wide", "pair"]
 """Where a picture stands."""
 
-# In pixels of CSS, after base.css, figure.css and frame.css.
-_ON_DESKS: dict[Place, int] = {"column": 720, "wide": 940, "pair": 350}
-"""How wide a place is on a desk."""
+# In pixels of CSS, after base.css, figure.css, figure_pair.css and fit.css.
+_ON_DESKS: dict[Place, int] = {"column": 720, "wide": 940, "pair": 700}
+"""How wide a place is on a desk, that of a pair without the gap."""
 _AT_MOST: dict[Place, int] = {"column": 1080, "wide": 1410, "pair": 1080}
 """How wide it is in the largest type."""
 _SMALL = 360
-_GAP = 16
+_ON_PHONES, _SMALL_ON_PHONES = 93, 60
+"""How wide a place is below 800 pixels, in hundredths of the window."""
+_GAP = 18
 """Between two pictures, in the smallest type."""
 _FAR_TALLER = 1 / FAR_WIDER
 
@@ -30,8 +32,8 @@ _FAR_TALLER = 1 / FAR_WIDER
 class Frame(NamedTuple):
     """How a picture is framed."""
 
-    style: str
-    """The classes of its figure."""
+    classes: str
+    """Those of its figure, as HTML lists them."""
     rules: tuple[str, ...]
     """The style rules that they name."""
     sizes: str
@@ -50,8 +52,9 @@ def frames_on(
             frames[block] = _frame(block, plans.get(block.picture) if block.picture else None)
         elif isinstance(block, FigurePair):
             pairs = [(one, plans.get(one.picture) if one.picture else None) for one in block.figures]
-            frames |= {one: _frame_in_pair(one, plan) for one, plan in pairs}
-            frames[block] = _pair([(_shape(one, plan), plan.room if plan else 0) for one, plan in pairs])
+            whole = sum(_shape(*pair) for pair in pairs)
+            frames |= {pair[0]: _frame_in_pair(*pair, _shape(*pair) / whole) for pair in pairs}
+            frames[block] = _pair([(_shape(one, plan), plan.own_width if plan else 0) for one, plan in pairs])
     return frames
 
 
@@ -59,11 +62,9 @@ def _opening(plan: PicturePlan | None) -> Frame:
     """Frames an opening picture, which fills its place but on paper, where a portrait is whole."""
     if plan is None:
         return Frame("hero", (), "")
-    styles = ["hero"] if plan.ground else ["hero", "ink"]
-    if plan.shape >= 1:
-        return Frame(" ".join(styles), (), _hero_sizes(plan.shape))
-    shaped = _shaped(max(plan.shape, _FAR_TALLER), 0)
-    return Frame(" ".join((*styles, "tall", shaped.name)), (shaped.rule,), _hero_sizes(plan.shape))
+    is_tall = plan.shape < 1
+    rules = [_shaped(max(plan.shape, _FAR_TALLER))] if is_tall else []
+    return _framed(("hero", _ink(plan), "tall" if is_tall else ""), rules, _hero_sizes(plan.shape))
 
 
 def _frame(figure: Figure, plan: PicturePlan | None) -> Frame:
@@ -72,60 +73,88 @@ def _frame(figure: Figure, plan: PicturePlan | None) -> Frame:
         return Frame("wide" if figure.wide else "no-picture", (), "")
     kind = _kind(plan.shape)
     place: Place = "wide" if figure.wide and not kind else "column"
-    own = plan.room if plan.room < _AT_MOST[place] else 0
+    own = _own_width(plan, place)
     on_desks = min(filter(None, (_ON_DESKS[place], own, figure.small and _SMALL)))
-    styles = [*(["ink"] if not plan.ground else []), *(["wide"] if place == "wide" else [])]
+    classes = (_ink(plan), "wide" if place == "wide" else "")
     if not (own or kind or figure.small):
-        return Frame(" ".join(styles), (), _sizes(f"{on_desks}px"))
-    shaped = _shaped(plan.shape, own)
-    styles += [*filter(None, ["fit", kind, "small" if figure.small else ""]), shaped.name]
-    rules = [shaped.rule]
-    rules += _on_paper(figure, plan)
-    styles += [rule[1 : rule.index("{")] for rule in rules[1:]]
-    wide = f"min({on_desks}px,{90 * plan.shape:.0f}vh)" if kind == "tall" else f"{on_desks}px"
-    return Frame(" ".join(styles), tuple(rules), _sizes(wide, own))
+        return _framed(classes, (), _sizes(f"{on_desks}px"))
+    return _framed(
+        (*classes, "fit", kind, "small" if figure.small else ""),
+        (_shaped(plan.shape, own), *_on_paper(figure, plan)),
+        _sizes(
+            f"min({on_desks}px,{90 * plan.shape:.0f}vh)" if kind == "tall" else f"{on_desks}px",
+            own,
+            _SMALL_ON_PHONES if figure.small else _ON_PHONES,
+        ),
+    )
 
 
-def _frame_in_pair(figure: Figure, plan: PicturePlan | None) -> Frame:
-    """Frames a picture of a pair: both are as high as each other."""
-    own = plan.room if plan and plan.room < _AT_MOST["pair"] else 0
-    shaped = _shaped(_shape(figure, plan), own)
-    kinds = ["ink"] if plan and not plan.ground else [] if plan else ["no-picture"]
-    rules = [shaped.rule, *(_on_paper(figure, plan) if plan else ())]
-    kinds += ["ribbon"] if plan and _kind(plan.shape) == "ribbon" else []
-    names = [rule[1 : rule.index("{")] for rule in rules]
-    return Frame(" ".join((*kinds, *names)), tuple(rules), _sizes(f"{min(350, own or 350)}px", own))
-
-
-def _on_paper(figure: Figure, plan: PicturePlan) -> Iterator[str]:
-    """Writes the rule for what paper shows of a ribbon: what is around the focus, or the beginning."""
-    if _kind(plan.shape) != "ribbon":
-        return
-    if figure.picture and figure.picture.focus:
-        down = figure.picture.focus[1]
-        yield f".d{down}{{--down:{down}%}}"
-    elif plan.end:
-        yield f".e{round(plan.end * 1000)}{{--end:{round(plan.end, 3):g}}}"
+def _frame_in_pair(figure: Figure, plan: PicturePlan | None, share: float) -> Frame:
+    """Frames a picture that has its share of the width of a pair: both are as high as each other."""
+    shape = _shape(figure, plan)
+    if plan is None:
+        return _framed(("no-picture",), (_shaped(shape),), "")
+    own = _own_width(plan, "pair")
+    on_desks = min(filter(None, (round(_ON_DESKS["pair"] * share), own)))
+    is_ribbon = _kind(plan.shape) == "ribbon"
+    return _framed(
+        (_ink(plan), "ribbon" if is_ribbon else ""),
+        (_shaped(shape, own), *_on_paper(figure, plan)),
+        _sizes(f"{on_desks}px", own),
+    )
 
 
 def _pair(pictures: list[tuple[float, int]]) -> Frame:
     """Frames a pair, by the shape and the pixels of each: as wide as both have pixels for at one height."""
     height = min((own / shape for shape, own in pictures if own), default=0.0)
     width = round(height * sum(shape for shape, _ in pictures)) + _GAP
-    if not height or width >= _AT_MOST["pair"]:
-        return Frame("pair", (), "")
-    return Frame(f"pair m{width}", (f".m{width}{{max-width:{width}px}}",), "")
+    is_narrow = height and width < _AT_MOST["pair"]
+    return _framed(("pair",), [_Rule(f"m{width}", f"max-width:{width}px")] if is_narrow else [], "")
 
 
-class _Shaped(NamedTuple):
+# --- Classes and rules ------------------------------------------------------------------------------
+
+
+class _Rule(NamedTuple):
     name: str
-    rule: str
+    """Of its class."""
+    said: str
 
 
-def _shaped(shape: float, own: int) -> _Shaped:
-    """Names a shape, and writes the rule of that name."""
-    name = f"r{round(shape * 1000)}" + (f"x{own}" if own else "")
-    return _Shaped(name, f".{name}{{--r:{round(shape, 3):g}{f';--own:{own}px' if own else ''}}}")
+def _framed(classes: Iterable[str], rules: Iterable[_Rule], sizes: str) -> Frame:
+    """Makes a frame of classes, of which empty ones do not count, and of rules with classes of their own."""
+    rules = tuple(rules)
+    named = (*filter(None, classes), *(rule.name for rule in rules))
+    return Frame(" ".join(named), tuple(f".{rule.name}{{{rule.said}}}" for rule in rules), sizes)
+
+
+def _ink(plan: PicturePlan) -> str:
+    return "" if plan.ground else "ink"
+
+
+def _shaped(shape: float, own: int = 0) -> _Rule:
+    """Names a shape, and the pixels of width where they matter, and says what they are."""
+    name, said = f"r{round(shape * 1000)}", f"--r:{round(shape, 3):g}"
+    return _Rule(f"{name}x{own}", f"{said};--own:{own}px") if own else _Rule(name, said)
+
+
+def _on_paper(figure: Figure, plan: PicturePlan) -> Iterator[_Rule]:
+    """Says what paper shows of a ribbon: what is around the focus, or the beginning."""
+    if _kind(plan.shape) != "ribbon":
+        return
+    if figure.picture and figure.picture.focus:
+        down = figure.picture.focus[1]
+        yield _Rule(f"d{down}", f"--down:{down}%")
+    elif shape := plan.shape_on_paper:
+        yield _Rule(f"p{round(shape * 1000)}", f"--on-paper:{round(shape, 3):g}")
+
+
+# --- Sizes ------------------------------------------------------------------------------------------
+
+
+def _own_width(plan: PicturePlan, place: Place) -> int:
+    """Returns the pixels of width of a picture that may have too few for its place; 0 for any other."""
+    return plan.own_width if plan.own_width < _AT_MOST[place] else 0
 
 
 def _shape(figure: Figure, plan: PicturePlan | None) -> float:
@@ -140,7 +169,7 @@ def _kind(shape: float) -> str:
     return "tall" if shape >= _FAR_TALLER else "long" if shape >= RIBBON else "ribbon"
 
 
-def _sizes(wide: str, own: int = 0) -> str:
+def _sizes(wide: str, own: int = 0, on_phones: int = _ON_PHONES) -> str:
     """
     Writes `sizes`.
 
@@ -148,7 +177,7 @@ def _sizes(wide: str, own: int = 0) -> str:
     """
     if own and own < _SMALL:
         return f"{own}px"
-    return f"(min-width:800px) {wide}, (min-resolution:2.5x) 62vw, 93vw"
+    return f"(min-width:800px) {wide}, (min-resolution:2.5x) {on_phones * 2 / 3:.0f}vw, {on_phones}vw"
 
 
 def _hero_sizes(shape: float) -> str:

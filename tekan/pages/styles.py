@@ -28,8 +28,8 @@ _SPECIAL: Mapping[str, tuple[str, ...]] = {
 }
 """The stylesheets of what only some pages with such a block show, after that of the block."""
 
-_WORN = {"fit": "fit", "tall": "fit", "ribbon": "fit", "ink": "ink"}
-"""The stylesheet of what a picture's frame names."""
+_OF_FRAMES = {"fit": "fit", "tall": "fit", "ribbon": "fit", "ink": "ink"}
+"""The stylesheet of a class of a picture's frame."""
 
 STYLED = (
     *(
@@ -62,8 +62,8 @@ def styles_of(
     figures = [*feature.figures()] if whole else []
     if feature.hero or figures:
         used.add("figure")
-    worn = {word for frame in frames for word in frame.style.split()}
-    used |= {name for word, name in _WORN.items() if word in worn}
+    classes = {name for frame in frames for name in frame.classes.split()}
+    used |= {sheet for name, sheet in _OF_FRAMES.items() if name in classes}
     if any(not figure.picture for figure in figures):
         used.add("to_come")
     prose = [element for block in blocks if isinstance(block, Prose) for element in block.elements]

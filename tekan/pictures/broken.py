@@ -12,6 +12,7 @@ from PIL import Image, ImageChops
 
 from tekan.diagnostics.problems import DamagedPictureError
 from tekan.pictures import avif, jpeg, png, tiff_pages
+from tekan.pictures.kinds import kind_of
 
 _PADDINGS = (bytes(256), b"\x55" * 256)
 """What stands in for a missing end; what is decoded from one looks otherwise than what is from the other."""
@@ -35,11 +36,10 @@ def completed(content: bytes) -> bytes:
 
 def judged(content: bytes) -> DamagedPictureError | None:
     """Tells whether a file that no decoder reads breaks off, and where."""
-    for mark, at, share, is_of_file in _SHARES:
-        if content[at : at + len(mark)] == mark:
-            found = share(content)
-            return DamagedPictureError.broken_off(found, is_of_file=is_of_file) if found != 1 else None
-    return None
+    kind = kind_of(content)
+    share, is_of_file = _SHARES.get(kind.format if kind else "", (None, False))
+    there = share(content) if share else 1
+    return DamagedPictureError.broken_off(there, is_of_file=is_of_file) if there != 1 else None
 
 
 # --- JPEG ---------------------------------------------------------------------------------------------------
@@ -124,13 +124,13 @@ def _after_blocks(content: bytes, at: int) -> int:
     return 0
 
 
-_SHARES: tuple[tuple[bytes, int, Callable[[bytes], float | None], bool], ...] = (
-    (jpeg.MARK, 0, _of_jpeg, False),
-    (png.SIGNATURE, 0, lambda content: png.Png(content).share, False),
-    (b"WEBP", 8, _of_webp, True),
-    (b"BM", 0, _of_bmp, False),
-    (b"GIF8", 0, _of_gif, True),
-    (b"ftyp", 4, avif.share, True),
-    *((mark, 0, tiff_pages.share, True) for mark in tiff_pages.MARKS),
-)
-"""What a file has where, how much of it is there, and whether that is of its bytes or its height."""
+_SHARES: dict[str, tuple[Callable[[bytes], float | None], bool]] = {
+    "JPEG": (_of_jpeg, False),
+    "PNG": (lambda content: png.Png(content).share, False),
+    "WebP": (_of_webp, True),
+    "BMP": (_of_bmp, False),
+    "GIF": (_of_gif, True),
+    "AVIF": (avif.share, True),
+    "TIFF": (tiff_pages.share, True),
+}
+"""By format, what tells how much of a file is there, and whether that is of its bytes or of its height."""

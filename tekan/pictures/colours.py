@@ -19,7 +19,8 @@ _ADOBE_GAMMA = Gamma(563 / 256)
 _EXIF, _INTEROPERABILITY = 0x8769, 0xA005
 _COLOUR_SPACE, _INTEROPERABILITY_INDEX = 0xA001, 1
 _UNCALIBRATED = 65535
-_BY_A_CAMERA = ("JPEG", "MPO", "TIFF")
+BY_CAMERAS = ("JPEG", "MPO", "TIFF")
+"""More than one picture in such a file is a preview, a depth map or a page, not an animation."""
 _LOW_BITS = {2: 85, 4: 17}
 """By its bits: what Pillow multiplies grey with, but not the grey that is transparent."""
 
@@ -43,7 +44,7 @@ def describe(image: Image.Image, content: bytes) -> tuple[str, ...]:
         _scale_transparency(image, chunks.bits)
     elif image.format == "AVIF" and not given:
         described = avif.nclx(content)
-    elif image.format in _BY_A_CAMERA and not given and _is_adobe_rgb(image):
+    elif image.format in BY_CAMERAS and not given and _is_adobe_rgb(image):
         _set(image, _calibrated(_ADOBE_RGB, _ADOBE_GAMMA))
     if described is None:
         return ()

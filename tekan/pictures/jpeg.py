@@ -15,6 +15,7 @@ MARK = b"\xff\xd8\xff"
 END = b"\xff\xd9"
 
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
+_MARKER = re.compile(rb"\xff+([^\x00\xff])", re.DOTALL)
 SCAN, _END = 0xDA, 0xD9
 _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 """Markers that nothing belongs to."""
@@ -32,7 +33,7 @@ class Segment(NamedTuple):
 
 def segments(content: bytes, at: int = 2) -> Iterator[Segment]:
     """Yields the segments from a place on, to the end or to where they break off."""
-    while mark := re.compile(rb"\xff+([^\x00\xff])", re.DOTALL).search(content, at):
+    while mark := _MARKER.search(content, at):
         marker, at = mark[1][0], mark.end()
         if marker in _ALONE:
             continue

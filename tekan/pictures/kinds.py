@@ -102,7 +102,8 @@ _BRANDS = {
 _RIFF = {b"WEBP": Kind("WebP"), b"AVI ": _FILM, b"WAVE": _SOUND}
 _ATOMS = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
 """How films of QuickTime begin that have no brand."""
-_TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+TIFF_MARKS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+"""How a TIFF begins, in either order of bytes, small or big."""
 _OFFICE = (b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis")
 """What comes first in the archives that documents are."""
 
@@ -120,7 +121,7 @@ _WEB_PAGE = (
 def kind_of(content: bytes) -> Kind | None:
     """Tells what a file is by its first bytes; nothing if they do not say."""
     head = content[:HEAD]
-    if head.startswith(_TIFF):
+    if head.startswith(TIFF_MARKS):
         return _RAW if _is_raw(head) else Kind("TIFF")
     if head[:4] == b"RIFF":
         return _RIFF.get(head[8:12])

@@ -33,6 +33,7 @@ from tekan.diagnostics.problems import (
 )
 from tekan.model.pictures import PICTURE_WIDTHS
 from tekan.pictures import broken, colours, jpeg, tiff_pages
+from tekan.pictures.kinds import TIFF_MARKS
 from tekan.pictures.tiff import complaints, is_read_by_libtiff
 
 MAX_PIXELS = 100_000_000
@@ -48,8 +49,6 @@ MAX_SAMPLES = 3 * MAX_PIXELS
 """Of a progressive JPEG, all of which have to be in memory before it can be reduced; two bytes each."""
 
 LOSSY = ("JPEG", "MPO")
-BY_CAMERAS = (*LOSSY, "TIFF")
-"""More than one picture in such a file is a preview, a depth map or a page, not an animation."""
 _KNOWN = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "TIFF", "BMP")
 _XMP = ("xmp", "XML:com.adobe.xmp")
 _ORIENTATION = 0x0112
@@ -113,7 +112,7 @@ def opened(content: bytes, least: tuple[int, int]) -> Iterator[Negative]:
     with image:
         width, height = image.size
         _refuse_too_large(image, content)
-        if image.format in BY_CAMERAS and _orientation(image) in _ON_THEIR_SIDE:
+        if image.format in colours.BY_CAMERAS and _orientation(image) in _ON_THEIR_SIDE:
             least = least[::-1]
         with decoding(content):
             doubts = colours.describe(image, content)
@@ -131,7 +130,7 @@ def opened(content: bytes, least: tuple[int, int]) -> Iterator[Negative]:
 
 def _begun(content: bytes) -> Image.Image:
     """Opens a file at the page that is the picture, before any pixel is decoded."""
-    is_tiff = content.startswith(tiff_pages.MARKS)
+    is_tiff = content.startswith(TIFF_MARKS)
     page = tiff_pages.picture(content) if is_tiff else 0
     image = Image.open(io.BytesIO(content), formats=_KNOWN)
     if is_tiff:
@@ -164,7 +163,7 @@ def decoding(content: bytes) -> Iterator[None]:
 
 def _judged(content: bytes, failure: Exception) -> PictureError:
     """Finds out why a picture could not be read."""
-    unreadable = UnreadablePictureError(str(failure))
+    unreadable = UnreadablePictureError()
     try:
         return broken.judged(content) or _unusual(content, failure) or unreadable
     except Exception:  # noqa: BLE001 - it is nothing that we know
@@ -172,7 +171,7 @@ def _judged(content: bytes, failure: Exception) -> PictureError:
 
 
 def _unusual(content: bytes, failure: Exception) -> UnusualPictureError | None:
-    if content.startswith(tiff_pages.MARKS) and isinstance(failure, UnidentifiedImageError):
+    if content.startswith(TIFF_MARKS) and isinstance(failure, UnidentifiedImageError):
         return tiff_pages.refused(content)
     frame, _ = jpeg.frame(content) if content.startswith(jpeg.MARK) else (None, 0)
     if frame and (coding := _CODINGS.get(frame.marker)):

@@ -14,10 +14,10 @@ from typing import Any
 from PIL import Image, PngImagePlugin
 
 from tekan.model.pictures import PAPER, RIBBON, Measure, Rendition
-from tekan.pictures.colours import continuous, in_srgb
+from tekan.pictures.colours import BY_CAMERAS, continuous, in_srgb
 from tekan.pictures.encoders import SETTINGS
-from tekan.pictures.opening import BY_CAMERAS, LOSSY, decoding, opened
-from tekan.pictures.ribbons import fitting_end
+from tekan.pictures.opening import LOSSY, decoding, opened
+from tekan.pictures.ribbons import shape_on_paper
 from tekan.pictures.rights import rights_of
 
 _SAMPLE = 320
@@ -43,13 +43,13 @@ def measure(content: bytes) -> Measure:
         is_lossy = image.format in LOSSY
         sample = _finished(image, _fitting(image.size, _SAMPLE))
         rights = rights_of(image, content)
-    end = fitting_end(sample) if sample.width < sample.height * RIBBON else 0.0
+    is_ribbon = sample.width < sample.height * RIBBON
     return Measure(
         *negative.size,
         _kind(sample, is_lossy=is_lossy),
         _main_colour(sample),
         is_animated=is_animated,
-        end=end,
+        shape_on_paper=shape_on_paper(sample) if is_ribbon else 0.0,
         doubts=negative.doubts,
         rights=rights,
     )

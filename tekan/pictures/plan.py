@@ -254,7 +254,7 @@ def plan_picture(
     if measure.kind == "vector":
         source = _Source(picture, digest, key("rendition", encoding(), digest), name_length)
         drawn = (source.rendition("drawn", own, "SVG", "vector"),)
-        return PicturePlan((drawn,), drawn, measure.ground, room=measure.asked)
+        return PicturePlan((drawn,), drawn, measure.ground, own_width=measure.asked)
     sizes = [_sized(own, width) for width in _steps(own[0], widths)]
     across = [*sizes, *_beyond(own, sizes[-1], round(max(widths) * own[0] / own[1] / _CROPPED_TO))]
     large = _opened(own, sizes[-1])
@@ -277,8 +277,8 @@ def plan_picture(
         tuple(source.rendition(large[0], large, form, measure.kind) for form in forms),
         measure.ground,
         tuple(_crop(source, measure, name) for name in _RATIOS if is_hero),
-        room=measure.width,
-        end=measure.end,
+        own_width=measure.width,
+        shape_on_paper=measure.shape_on_paper,
         rights=measure.rights,
     )
 

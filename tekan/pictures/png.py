@@ -80,7 +80,9 @@ class Png:
 
     @property
     def share(self) -> float | None:
-        """How much of its height is there; nothing where its lines do not follow one another."""
+        """How much of its height is there; nothing where that is not known, as of interlaced lines."""
+        if not self.chunks:  # it breaks off before it says how large it is
+            return None
         width, height, bits, kind, interlaced = self._header
         depth = bits * _CHANNELS.get(kind, 1)
         passes = [
@@ -121,7 +123,7 @@ def mended(content: bytes) -> bytes:
         DamagedPictureError: It breaks off before its last line, or something that it needs is damaged.
     """
     png = Png(content)
-    unsound = [chunk for chunk in png.chunks if chunk.name != b"IEND" and not png.is_sound(chunk)]
+    unsound = {chunk for chunk in png.chunks if chunk.name != b"IEND" and not png.is_sound(chunk)}
     if any(chunk.is_critical for chunk in unsound):
         raise DamagedPictureError(Phrase("picture-checksum"))
     if not png.is_whole:

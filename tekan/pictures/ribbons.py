@@ -19,7 +19,7 @@ _BAND = 1 / 100
 """How high an even band has to be, as a share of the width, to part two lines of text."""
 
 
-def fitting_end(picture: Image.Image) -> float:
+def shape_on_paper(picture: Image.Image) -> float:
     """
     Finds where the beginning of a picture may end: in an even band, not through a line of text.
 

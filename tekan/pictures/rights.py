@@ -37,7 +37,7 @@ _XMP = {
     "copyright": ("dc:rights", "plus:CopyrightOwnerName", "xmpRights:Owner", "tiff:Copyright"),
     "caption": ("dc:description", "tiff:ImageDescription"),
     "source": ("photoshop:Source",),
-    "origin": ("Iptc4xmpExt:DigitalSourceType",),
+    "source_type": ("Iptc4xmpExt:DigitalSourceType",),
     "aigc": ("TC260:AIGC",),
 }
 """The properties that say a thing, the first before the others."""
@@ -74,14 +74,14 @@ def rights_of(image: Image.Image, content: bytes) -> Rights:
         said.get("credit", "") or said.get("source", ""),
         said.get("copyright", ""),
         said.get("caption", ""),
-        said.get("origin", ""),
+        said.get("source_type", ""),
         said.get("aigc", ""),
     )
 
 
 def _told(name: str, text: str) -> str:
     """Returns what a file says, as one line; nothing where only a camera or a program says it."""
-    if name in ("origin", "aigc"):
+    if name in ("source_type", "aigc"):
         return text
     line = clean(joined(re.split("[;；]", text)) if name == "creator" else text)
     is_made = re.fullmatch(_BLANKS, line, re.IGNORECASE) or (
@@ -104,9 +104,9 @@ def _xmp(image: Image.Image, content: bytes) -> _Said:
     except Exception:  # noqa: BLE001 - not well formed; but the law's label is looked for in whatever there is
         return {"aigc": _label(packet[:_MOST_BYTES].decode("utf-8", "replace"))}
     found = {name: next((known[key] for key in keys if known.get(key)), []) for name, keys in _XMP.items()}
-    words = sorted(map(_word, found["origin"]), key=lambda word: word not in _TRAINED)
+    words = sorted(map(_word, found["source_type"]), key=lambda word: word not in _TRAINED)
     said = {name: joined(texts) for name, texts in found.items()}
-    return said | {"origin": next(iter(words), ""), "aigc": _label(said["aigc"], is_label=True)}
+    return said | {"source_type": next(iter(words), ""), "aigc": _label(said["aigc"], is_label=True)}
 
 
 def _iim(image: Image.Image, _: bytes) -> _Said:
@@ -198,7 +198,7 @@ def _manifest(image: Image.Image, content: bytes) -> _Said:
     else:  # these files are small
         manifest = content if b"c2pa" in content else b""
     words = re.findall(rb"compositeWithTrainedAlgorithmicMedia|trainedAlgorithmicMedia", manifest)
-    return {"origin": words[-1].decode() if words else ""}
+    return {"source_type": words[-1].decode() if words else ""}
 
 
 # --- The texts --------------------------------------------------------------------------------------

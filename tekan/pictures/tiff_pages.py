@@ -14,8 +14,6 @@ from PIL import Image, TiffImagePlugin
 
 from tekan.diagnostics.problems import Phrase, UnusualPictureError
 
-MARKS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-
 _SUBFILE, _OLD_SUBFILE = 254, 255
 _REDUCED, _MASK = 1, 4
 _BITS, _PHOTOMETRIC, _PLANAR, _SAMPLE_FORMAT = 258, 262, 284, 339

@@ -6,9 +6,12 @@ It is read in whatever way it is written, and written as briefly as it may be.
 
 from __future__ import annotations
 
+import html
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from tekan.model.pictures import NO_RIGHTS, Rights
 
@@ -171,7 +174,7 @@ def _packet(rights: Rights, creator: int, credit: int, notice: int) -> str:
     terms = _escaped(_cut(rights.copyright, notice), quote=True)
     attributes = {
         "photoshop:Credit": _escaped(_cut(rights.credit, credit), quote=True),
-        "Iptc4xmpExt:DigitalSourceType": f"{_SOURCES}{rights.origin}" if rights.origin else "",
+        "Iptc4xmpExt:DigitalSourceType": f"{_SOURCES}{rights.source_type}" if rights.source_type else "",
     }
     elements = {
         "dc:creator": author and f"<rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq>",
@@ -196,13 +199,13 @@ def _serialised(attributes: Mapping[str, str], elements: Mapping[str, str]) -> s
 
 def _cut(text: str, most: int) -> str:
     """Cuts a text to so many bytes of XML, with … at its end."""
-    if len(_escaped(text, quote=True).encode()) <= most:
+    ends = list(accumulate(len(_escaped(char, quote=True).encode()) for char in text))
+    if not ends or ends[-1] <= most:
         return text
-    while text and len(_escaped(f"{text}…", quote=True).encode()) > most:
-        text = text[:-1]
-    return f"{text.rstrip()}…" if text else ""
+    fitting = bisect_right(ends, most - len("…".encode()))
+    return f"{text[:fitting].rstrip()}…" if fitting else ""
 
 
 def _escaped(text: str, *, quote: bool = False) -> str:
-    made = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return re.sub('"', "&quot;", made) if quote else made
+    made = html.escape(text, quote=False)
+    return made.replace('"', "&quot;") if quote else made

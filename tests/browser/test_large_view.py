@@ -259,6 +259,50 @@ def test_the_way_back_closes_it_and_leaves_the_reader_where_he_was(browser: Brow
     assert last == [None, ""]
 
 
+def test_a_picture_that_was_open_when_the_page_was_loaded_again_stays_closed(
+    browser: Browser, shapes: Site
+) -> None:
+    with shown(browser, shapes, DESK) as page:
+        opened(page, 0)
+        page.reload()
+        page.wait_for_selector(".to-dark:enabled")
+        opened(page, 1)
+        closed(page)
+        page.wait_for_timeout(200)
+        is_open = page.locator("dialog[open]").count()
+
+    assert is_open == 0
+
+
+def test_clicks_while_the_script_is_on_its_way_open_one_picture(browser: Browser, shapes: Site) -> None:
+    with shown(browser, shapes, DESK) as page:
+        page.evaluate(
+            "document.querySelectorAll('.picture').forEach((link, n) => { if (n < 2) link.click() })"
+        )
+        page.wait_for_selector("dialog[open] img")
+        page.wait_for_timeout(200)
+        dialogs, scripts = page.locator("dialog").count(), page.locator("script[src*=large_view]").count()
+        said = page.locator("dialog figcaption").first.inner_text()
+        closed(page)
+        is_open = page.locator("dialog[open]").count()
+
+    assert (dialogs, scripts, is_open) == (1, 1, 0)
+    assert said.startswith("图1")
+
+
+def test_a_double_click_opens_a_picture_and_does_not_zoom_it(browser: Browser, shapes: Site) -> None:
+    with shown(browser, shapes, DESK) as page:
+        once = opened(page, 0)
+        closed(page)
+        link = page.locator(".picture").first
+        link.dblclick(position={"x": 300, "y": 200})
+        page.wait_for_selector("dialog[open] img")
+        page.wait_for_timeout(100)
+        twice = page.evaluate(OPENED)
+
+    assert twice[:2] == pytest.approx(once[:2])
+
+
 def test_the_script_is_asked_for_at_the_first_picture(browser: Browser, shapes: Site) -> None:
     with shown(browser, shapes, DESK) as page:
         asked: list[str] = []
