@@ -499,6 +499,19 @@ def test_copies_of_copies_are_counted_before_a_browser_has_to(site: Lay) -> None
     assert [name for name, message in said.items() if not message.startswith("heavy-drawing: ")] == []
 
 
+FILTER = '<filter id="f">' + '<feGaussianBlur stdDeviation="99"/>' * 30 + "</filter>"
+
+
+def test_filters_count_for_what_they_cost(site: Lay) -> None:
+    nested = FILTER + '<g filter="url(#f)">' * 150 + '<rect width="9" height="9"/>' + "</g>" * 150
+    shadows = FILTER.replace('"99"/>' * 30, "") + '<rect filter="url(#f)" width="9" height="9"/>' * 60
+    rules = "<style>" + "".join(f"*{{fill:url(#p{n})}}" for n in range(2000)) + "</style>" + "<path/>" * 2000
+    said = told(site, [svg(nested), svg(rules)])
+
+    assert [message.split(":")[0] for message in said] == ["heavy-drawing", "heavy-drawing"]
+    assert showing(site, [svg(shadows)]).build().code == 0
+
+
 def test_what_grows_with_the_file_passes(site: Lay) -> None:
     said = dict(zip(LIGHT, told(site, [svg(inside) for inside in LIGHT.values()]), strict=True))
 

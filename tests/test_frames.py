@@ -51,7 +51,7 @@ def test_a_hero_with_fewer_pixels_than_its_place_is_told_with_the_numbers(
 
     assert "content/a/feature.md:4:7: warning[hero-enlarged]" in said
     assert (
-        f"has {size[0]}×{size[1]} pixels; on a desk it fills 1164×582, enlarged {TOO_SMALL[size]} times"
+        f"has {size[0]}×{size[1]} pixels; a large screen enlarges it {TOO_SMALL[size]} times, to 1164×582"
         in said
     )
 
@@ -190,6 +190,18 @@ def test_a_panorama_is_opened_as_high_as_a_window(size: tuple[int, int], opened:
     assert max(rendition.width for source in planned.sources for rendition in source) == min(size[0], 1600)
 
 
+def test_no_browser_is_offered_a_form_that_it_can_not_open_so_long() -> None:
+    for height, forms in (
+        (16_000, "AVIF WEBP JPEG"),
+        (20_000, "AVIF JPEG"),
+        (32_769, "JPEG"),
+        (60_000, "JPEG"),
+    ):
+        measure = Measure(800, height, "photograph", "")
+        planned = plan_picture(Picture("a.jpg"), "0" * 64, measure, (480, 800, 1600), is_hero=True)
+        assert [rendition.form for rendition in planned.large] == forms.split()
+
+
 # --- The colour of the text --------------------------------------------------------------------------
 
 FOLLOWS = [
@@ -203,6 +215,8 @@ FOLLOWS = [
     '<path d="M0 0h9" stroke="currentColor" fill="rgb(0, 0, 0)"/>',
     '<linearGradient id="a"><stop stop-color="currentColor"/></linearGradient><path fill="url(#a)" d="M0 0h9"/>',
     '<path d="M0 0h9" stroke="currentColor" fill=" none " color="inherit"/>',
+    '<title>fill: red</title><path d="M0 0h9" stroke="currentColor"/>',
+    '<text fill="currentColor">color: blue</text>',
 ]
 HAS_ITS_OWN = [
     '<path d="M0 0h9"/>',
@@ -215,6 +229,11 @@ HAS_ITS_OWN = [
     '<path d="M0 0h9" stroke="currentColor" style="fill:rgb(0, 0, 9)"/>',
     '<linearGradient id="a"><stop stop-color="blue"/></linearGradient><path fill="currentColor" d="M0 0h9"/>',
     '<filter id="a"><feFlood flood-color="gold"/></filter><path fill="currentColor" d="M0 0h9"/>',
+    '<g style="background:yellow"><path fill="currentColor" d="M0 0h9"/></g>',
+    "<style>path{fill:currentColor;stroke/**/:red}</style><path d='M0 0h9'/>",
+    "<style>path{fill:currentColor;str\\6fke:red}</style><path d='M0 0h9'/>",
+    '<filter id="a"><feColorMatrix values="1 0 0 0 1"/></filter><path fill="currentColor" d="M0 0h9"/>',
+    '<g style="color-scheme:dark"><path fill="currentColor" d="M0 0h9"/></g>',
 ]
 
 

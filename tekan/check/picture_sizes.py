@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tekan.diagnostics.problems import Diagnostic, warning
 from tekan.model.feature import Brief
-from tekan.model.pictures import Picture, PicturePlan
+from tekan.model.pictures import FAR_WIDER, Picture, PicturePlan
 
 # In pixels of CSS, after base.css, opening.css and figure_pair.css.
 _HERO = (1164, 582)
@@ -49,10 +49,14 @@ def check_hero_size(feature: Brief, plans: Mapping[Picture, PicturePlan]) -> Ite
 
 
 def check_pairs(feature: Brief, plans: Mapping[Picture, PicturePlan]) -> Iterator[Diagnostic]:
-    """Of two pictures that are equally high side by side, neither is a strip."""
+    """Two pictures side by side are equally high, and neither is a strip."""
     for pair, where in feature.pairs:
         shapes = [plans[picture].shape for picture in pair if picture in plans]
-        if len(shapes) == len(pair) and (width := round(_PAIR * min(shapes) / sum(shapes))) < _NARROWEST:
+        if len(shapes) < len(pair):
+            continue
+        on_page = [max(shape, 1 / FAR_WIDER) for shape in shapes]  # as frames.py has them
+        width = round(_PAIR * min(on_page) / sum(on_page))
+        if width < _NARROWEST or (min(shapes) < 1 / FAR_WIDER and min(shapes) < max(shapes)):
             one, other = (_pixels(plans[picture]) for picture in pair)
             yield warning("unlike-pair", where, one=one, other=other, width=str(width))
 

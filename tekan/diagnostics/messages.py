@@ -1105,7 +1105,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "hero-enlarged": (
         (
             "题图只有 {size} 像素，电脑上要占 {place}，得放大到 {times} 倍，会发虚。",
-            "The opening picture has {size} pixels; on a desk it fills {place}, enlarged {times} times.",
+            "The opening picture has {size} pixels; a large screen enlarges it {times} times, to {place}.",
         ),
         (
             "换一张大些的原图，至少 {needed} 像素。",
@@ -1114,8 +1114,8 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "unlike-pair": (
         (
-            "并排的两张图，一张 {one}，一张 {other}，排成一样高，窄的只剩 {width} 像素宽。",
-            "One of the two has {one} pixels, one {other}; equally high, the narrow one has {width} across.",
+            "并排的两张图，一张 {one}，一张 {other}，形状差得太多：窄的只有 {width} 像素宽。",
+            "Two pictures of unlike shape, {one} and {other}; the narrow one is {width} pixels wide.",
         ),
         ("在两张图之间空一行，各排各的。", "Put an empty line between them."),
     ),

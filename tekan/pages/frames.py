@@ -134,6 +134,7 @@ def _ink(plan: PicturePlan) -> str:
 
 def _shaped(shape: float, own: int = 0) -> _Rule:
     """Names a shape, and the pixels of width where they matter, and says what they are."""
+    shape = max(shape, 0.001)
     name, said = f"r{round(shape * 1000)}", f"--r:{round(shape, 3):g}"
     return _Rule(f"{name}x{own}", f"{said};--own:{own}px") if own else _Rule(name, said)
 

@@ -107,7 +107,10 @@ def _picture_rules(page: PageView, pictures: Mapping[Picture, PicturePlan]) -> s
         return ""
     shown = [one.picture for one in page.frames if isinstance(one, Figure) and one.picture]
     grounds = {pictures[picture].ground for picture in shown}
+    # A drawing may have colours of its own for the dark; it stands on paper there, too.
+    drawn = any(pictures[picture].is_drawn for picture in shown)
     rules = [f".g{ground} img{{background:#{ground}}}" for ground in sorted(filter(None, grounds))]
+    rules += [".picture img{color-scheme:only light}"] if drawn else []
     rules += sorted({rule for frame in page.frames.values() for rule in frame.rules})
     if feature.hero and feature.hero.picture:
         across, down = feature.hero.picture.kept

@@ -52,8 +52,8 @@ _FORMS = {
 """The best format first. Flat colours are smallest without any loss, which AVIF is not made for."""
 _NAME_LENGTHS = (6, 16, 64)
 """Lengths of the hash in the names of renditions; the next where one would not tell two apart."""
-_LARGEST_WEBP = 16_383
-"""Pixels on a side; the format allows no more."""
+_LONGEST = {"WEBP": 16_383, "AVIF": 32_768}
+"""Pixels on a side: the format of WebP allows no more, and browsers open no longer AVIF."""
 _CROPPED_TO = 2
 """Width to height of the widest place that a hero is cropped to; a wider one needs more pixels across."""
 _WINDOW = 1200
@@ -264,9 +264,8 @@ def plan_picture(
     packet = packet_of(measure.rights)
     made_of = key("rendition", encoding(), digest, repr((ladder, least)), *filter(None, [packet]))
     source = _Source(picture, digest, made_of, name_length, ladder, least, packet)
-    forms = [
-        form for form in _FORMS[measure.kind] if form != "WEBP" or max(map(max, ladder)) <= _LARGEST_WEBP
-    ]
+    longest = max(map(max, ladder))
+    forms = [form for form in _FORMS[measure.kind] if longest <= _LONGEST.get(form, longest)]
     # A browser that cannot choose among formats gets one size for all screens, and the large one by the link.
     offered = dict.fromkeys(forms, across if is_hero else sizes) | {forms[-1]: sizes[-2:][:1]}
     return PicturePlan(
@@ -295,7 +294,7 @@ def _steps(own: int, widths: Sequence[int]) -> list[int]:
 
 def _beyond(own: tuple[int, int], largest: tuple[int, int], width: int) -> list[tuple[int, int]]:
     """Returns the size of a width beyond the largest, if the picture has it and it is worth a file."""
-    width = min(own[0], width, _LARGEST_WEBP)
+    width = min(own[0], width, _LONGEST["WEBP"])
     return [_sized(own, width)] if width > largest[0] * _WORTH_IT else []
 
 

@@ -45,7 +45,7 @@ _DEEPEST = 200
 _SHOWN = 40
 """Characters of what is refused that the message shows."""
 
-EDITION = "drawing 4"
+EDITION = "drawing 5"
 """Another text has all drawings judged again: for a change in what passes."""
 
 
@@ -85,7 +85,8 @@ def purify(content: bytes) -> Drawing:
     except expat.ExpatError as failure:
         if expat.ErrorString(failure.code) == expat.errors.XML_ERROR_UNDEFINED_ENTITY:
             rest = re.split(r"\r\n|\r|\n", text)[failure.lineno - 1][failure.offset :]
-            raise _named_character(rest.partition(";")[0].removeprefix("&"), failure.lineno) from None
+            named = re.search(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w*);", rest)  # perhaps in an attribute
+            raise _named_character(named[1] if named else rest[:_SHOWN], failure.lineno) from None
         raise BrokenDrawingError(Phrase("drawing-unreadable", (("line", str(failure.lineno)),))) from None
     size = size_of(copy.attributes)
     if size is None:

@@ -17,9 +17,16 @@ _INK = r"""(?xi) \s* (?: currentcolor | black | \#000 | \#000000 | rgb\(\s*0\s*,
     | url\(\s*(?:['"]|&quot;|&\#x27;)?\s*\#[^)]*\)(?:\s+none)? )? \s*"""
 
 
+_BEYOND = r"(?i)background|color-scheme|[\\]|/\*|<fe(?:ColorMatrix|ComponentTransfer|DiffuseL|SpecularL)"
+"""What may bring in a colour in ways that are not looked into."""
+
+
 def follows_ink(drawn: str) -> bool:
     """Tells whether a drawing, as `purify` writes it, is in the colour of the text and in no other."""
     if "currentcolor" not in drawn.lower():
         return False
-    paints = [attribute or declared for attribute, declared in re.findall(_PAINT, drawn)]
+    marks = "".join(re.findall(r"<[^>]*>|(?<=<style>)[^<]*", drawn))  # and not the words between them
+    if re.search(_BEYOND, marks):
+        return False
+    paints = [attribute or declared for attribute, declared in re.findall(_PAINT, marks)]
     return all(re.fullmatch(_INK, paint) for paint in paints)

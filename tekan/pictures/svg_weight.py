@@ -21,11 +21,17 @@ LIMIT = 20_000
 _PER_ELEMENT = 5
 """How many times its own elements a large file may draw: a map has a symbol for each town."""
 
-_FOLLOWED = frozenset({"clipPath", "marker", "mask", "pattern"})
+_FOLLOWED = frozenset({"clipPath", "filter", "marker", "mask", "pattern"})
 """What is drawn again for each element that names it, besides what `use` copies; a gradient is not."""
 
 _NOT_DRAWN = _FOLLOWED | {"defs", "symbol"}
 """What is drawn only where it is named."""
+
+_PER_EFFECT = 10
+"""Shapes that a step of a filter counts for: it goes over every pixel of what it is for."""
+
+_MOST_LOOKS = 2_000_000
+"""Rules looked at for elements; more would take this program seconds."""
 
 _INHERITED = ("fill", "stroke", "marker")
 """Properties that go for each shape inside an element; the others go for the element as a whole."""
@@ -112,7 +118,9 @@ class Weight:
                         waiting.append(part)
 
     def _weight(self, own: int, references: Iterable[tuple[str, int]], weights: Mapping[int, int]) -> int:
-        copied = 1 + sum(weights[part] for part in self.elements[own].inside)
+        copied = (_PER_EFFECT if self.elements[own].tag.startswith("fe") else 1) + sum(
+            weights[part] for part in self.elements[own].inside
+        )
         each = whole = 0
         for by, part in references:
             if by == "use":
@@ -132,6 +140,8 @@ class Weight:
             ids.setdefault(element.id, own)
         ids.pop("", None)
         found: dict[int, list[tuple[str, int]]] = {}
+        if len(self.elements) * max(map(len, self.rules.values()), default=0) > _MOST_LOOKS:
+            raise HeavyDrawingError(self.elements[-1].line, _MOST_LOOKS)
         for own, element in enumerate(self.elements):
             names = (
                 *element.named,

@@ -24,6 +24,10 @@ DRAWINGS = {
     "ink.svg": f'{SVG}viewBox="0 0 60 40"><path d="M0 20h60" stroke="currentColor" fill="none"/></svg>',
     "tree.svg": f'{SVG}width="113pt" height="154pt" viewBox="0 0 113 154"><path d="M9 9v90" stroke="#000"/></svg>',
     "flow.svg": f'{SVG}viewBox="0 0 3000 200"><path d="M0 20h3000" stroke="#000"/></svg>',
+    "adapts.svg": (
+        f'{SVG}viewBox="0 0 60 40"><style>path{{stroke:#000}}@media (prefers-color-scheme:dark){{path{{stroke:#fff}}}}'
+        '</style><path d="M0 20h60"/></svg>'
+    ),
 }
 SIZES = {
     "land.png": (1600, 1000),
@@ -52,6 +56,7 @@ def shapes(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "-- site.yaml --\nname: 报\nbase_url: https://a.cn\nheadline_font: off\nqr: off\nshare_cards: off\n"
         "-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙摄\n---\n导语。\n\n## 一\n\n"
         + "\n\n正文。\n\n".join([*figures, *pairs, "![小](images/land.png){size=small}"])
+        + "\n\n/// commentary\ntitle: 评\n\n评论。\n\n![左](images/small.png)\n![右](images/land.png)\n///\n"
     )
     for name, size in SIZES.items():
         image = Image.new("RGB", size, "#dde")
@@ -210,7 +215,7 @@ def test_keys_and_buttons_lead_through_the_pictures_and_the_words_go_along(
         back = page.evaluate("document.activeElement === document.querySelector('.picture')")
 
     assert seen == ["图0", "图0", "图1", "图2", "图1", "图2"]
-    assert count == f"3／{len(ORDER) + 7}"
+    assert count == f"3／{len(ORDER) + 9}"
     assert credit == "周远摄"
     assert alone.endswith((".jpg", ".png"))
     assert violations == []
@@ -327,6 +332,7 @@ def test_two_pictures_side_by_side_are_equally_high_and_neither_is_enlarged(
         (_, left), (_, right) = pair
         assert left == pytest.approx(right, abs=1)
     assert pairs[1][1][0] <= 300
+    assert pairs[3] == pairs[1][::-1]  # in a commentary, too, whose figures stand beside its text
 
 
 def pixel(shot: bytes, x: float = 0.5, y: float = 0.5) -> tuple[int, ...]:
@@ -350,6 +356,14 @@ def test_drawings_are_seen_in_the_dark_on_the_page_and_opened(
             page.wait_for_timeout(200)
             assert pixel(page.locator("dialog img").screenshot(), 0.9, 0.2) == paper
             closed(page)
+        adapts = page.locator(".picture img").nth(ORDER.index("adapts.svg"))
+        adapts.scroll_into_view_if_needed()
+        opened(page, ORDER.index("adapts.svg"))
+        page.wait_for_timeout(200)
+        adapted = page.locator("dialog img").screenshot()
+        closed(page)
+        assert sum(pixel(adapts.screenshot())) < 100
+        assert sum(pixel(adapted)) < 100
         ink = page.locator(".picture img").nth(ORDER.index("ink.svg"))
         ink.scroll_into_view_if_needed()
         on_page = ink.screenshot()
