@@ -126,11 +126,12 @@
   var fitting = function () {
     var room = ground.getBoundingClientRect(), shape = own.width / own.height;
     var width = isDrawn ? Infinity : own.width, height = isDrawn ? Infinity : own.height;
-    var most = shape > FAR_WIDER ? Math.min(room.height, height) * shape
+    var isFarWider = shape > FAR_WIDER && room.width / shape < room.height / 2; /* whole, it would be a strip */
+    var most = isFarWider ? Math.min(room.height, height) * shape
       : Math.min(room.width, width, shape < (isDrawn ? 1 / FAR_WIDER : 1) ? Infinity : room.height * shape);
     var before = links[shown].querySelector("img").getBoundingClientRect(), least = Math.max(before.width, before.height * shape);
     /* What is shown whole stays whole, in a window that is lower than the page's picture or narrower than what was cropped there. */
-    if (shape >= (isDrawn ? 1 / FAR_WIDER : 1) && shape <= FAR_WIDER && least > Math.min(room.width, room.height * shape)) return most;
+    if (shape >= (isDrawn ? 1 / FAR_WIDER : 1) && !isFarWider && least > Math.min(room.width, room.height * shape)) return most;
     return Math.max(most, least);
   };
 
@@ -236,6 +237,7 @@
 
   page.large = function (link) {
     if (!dialog) build();
+    if (dialog.open) return;
     opener = link;
     show(links.indexOf(link));
     note("pushState", { picture: shown });

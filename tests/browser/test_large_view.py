@@ -410,3 +410,108 @@ def test_without_javascript_the_link_leads_to_the_largest_rendition(browser: Bro
         size = image.size
 
     assert size == (6000, 600)
+
+
+FOOT = """() => [...document.querySelectorAll("dialog nav :is(button, a)")].map(one => {
+    const box = one.getBoundingClientRect(); return [one.textContent.replace("缩小", "放大"), box.x, box.y] })"""
+LONG = "清晨，第一班工人从东门走进车间，远处是刚刚封顶的研发大楼，更远处是沿河新修的绿道。" * 4
+
+
+def test_the_words_of_the_foot_stay_where_they_are_and_in_the_window(browser: Browser, shapes: Site) -> None:
+    with shown(browser, shapes, PHONE) as page:
+        page.evaluate("document.documentElement.dataset.type = 'huge'")
+        opened(page, 0)
+        before = page.evaluate(FOOT)
+        closed(page)
+        page.evaluate("words => document.querySelectorAll('figcaption')[1].textContent = words", LONG)
+        opened(page, 1)
+        violations = judge(page)
+        after = [page.evaluate(FOOT)]
+        scrolls = page.evaluate(
+            "(() => { const one = document.querySelector('dialog figure'); return one.scrollHeight > one.clientHeight })()"
+        )
+        for _ in range(6):
+            page.get_by_role("button", name="下一张").click()
+            after.append(page.evaluate(FOOT))
+
+    assert all(one == before for one in after)
+    assert max(y for *_, y in before) <= PHONE[1] - 60
+    assert scrolls
+    assert violations == []
+
+
+def test_a_low_window_shows_all_of_a_landscape(browser: Browser, shapes: Site) -> None:
+    with shown(browser, shapes, (844, 390)) as page:
+        _, height, *scrolling = opened(page, 0)
+
+    assert height <= 390 - 44
+    assert scrolling == [False, False]
+
+
+def test_a_double_click_opens_it_once(browser: Browser, shapes: Site) -> None:
+    with shown(browser, shapes, DESK) as page:
+        page.locator(".picture").first.dblclick()
+        page.wait_for_selector("dialog[open] img")
+        page.wait_for_timeout(100)
+        found = page.evaluate("[document.querySelectorAll('dialog').length, history.state.picture]")
+        width = page.evaluate(OPENED)[0]
+        closed(page)
+        state = page.evaluate("history.state")
+
+    assert found == [1, 0]
+    assert width < 1400
+    assert state is None
+
+
+def test_a_page_that_is_loaded_again_forgets_what_was_open(browser: Browser, shapes: Site) -> None:
+    with shown(browser, shapes, DESK) as page:
+        opened(page, 2)
+        page.reload()
+        page.wait_for_selector(".to-dark:enabled")
+        opened(page, 0)
+        before = page.evaluate("scrollY")
+        closed(page)
+        page.wait_for_timeout(200)
+        after = page.evaluate("[document.querySelector('dialog').open, scrollY]")
+
+    assert after == [False, pytest.approx(before, abs=2)]
+
+
+def test_until_a_picture_is_there_the_small_one_is_seen(browser: Browser, shapes: Site) -> None:
+    with shown(browser, shapes, PHONE) as page:
+        page.locator(".picture").first.scroll_into_view_if_needed()
+        page.wait_for_function("() => document.querySelector('.picture img').complete")
+        page.route("**/*-1600.*", lambda _: None)  # it never comes
+        opened(page, 0)
+        page.wait_for_timeout(200)
+        shot = page.locator("dialog img").screenshot()
+
+    with Image.open(io.BytesIO(shot)) as image:
+        assert len(image.convert("L").quantize(8).getcolors() or ()) > 2
+
+
+def test_a_mouse_draws_it_along_and_that_is_no_click(browser: Browser, shapes: Site) -> None:
+    with shown(browser, shapes, DESK) as page:
+        opened(page, ORDER.index("panorama.png"))
+        page.mouse.move(900, 400)
+        page.mouse.down()
+        page.mouse.move(500, 400, steps=4)
+        page.mouse.up()
+        found = page.evaluate(
+            "[document.querySelector('dialog').open, document.querySelector('dialog > div').scrollLeft]"
+        )
+
+    assert found == [True, 400]
+
+
+def test_the_words_of_a_tiny_picture_stand_under_its_middle(browser: Browser, shapes: Site) -> None:
+    with shown(browser, shapes, DESK) as page:
+        sizes_of(page)
+        middles = page.evaluate(
+            """n => { const figure = document.querySelectorAll("figure")[n];
+            return [...figure.querySelectorAll("img, figcaption")].map(one => {
+                const box = one.getBoundingClientRect(); return box.x + box.width / 2 }) }""",
+            ORDER.index("dot.png"),
+        )
+
+    assert middles[0] == pytest.approx(middles[1], abs=1)
