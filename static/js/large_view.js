@@ -129,10 +129,8 @@
     var isFarWider = shape > FAR_WIDER && room.width / shape < room.height / 2; /* whole, it would be a strip */
     var most = isFarWider ? Math.min(room.height, height) * shape
       : Math.min(room.width, width, shape < (isDrawn ? 1 / FAR_WIDER : 1) ? Infinity : room.height * shape);
-    var before = links[shown].querySelector("img").getBoundingClientRect(), least = Math.max(before.width, before.height * shape);
-    /* What is shown whole stays whole, in a window that is lower than the page's picture or narrower than what was cropped there. */
-    if (shape >= (isDrawn ? 1 / FAR_WIDER : 1) && !isFarWider && least > Math.min(room.width, room.height * shape)) return most;
-    return Math.max(most, least);
+    var before = links[shown].querySelector("img").getBoundingClientRect();
+    return Math.max(most, before.width, before.height * shape);
   };
 
   var size = function () {
