@@ -21,6 +21,9 @@ FIELD_NAMES = {
     **dict.fromkeys(("标题", "题目"), "title"),
     **dict.fromkeys(("署名", "落款"), "signature"),
     **dict.fromkeys(("代号", "编号"), "id"),
+    **dict.fromkeys(("作者", "词", "作词", "诗作者"), "author"),
+    **dict.fromkeys(("提问", "提问者", "提问人", "采访者", "采访人"), "asks"),
+    **dict.fromkeys(("回答", "回答者", "回答人", "受访者", "受访人", "被访者", "被采访者"), "answers"),
 }
 """What editors call the fields of blocks."""
 
