@@ -1014,7 +1014,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ),
         (
             "开头写“问：”“答：”，或者人名加冒号；只出现一次的人名，要写进 `asks` 或 `answers`。",
-            "Begin it with 问：, 答： or a name and ：; one that comes once has to be in `asks` or `answers`.",
+            "Begin it with 问：, 答： or a name and ：; one that comes once must be in `asks` or `answers`.",
         ),
     ),
     "silent-speaker": (
