@@ -32,8 +32,11 @@ def split_fields(inner: Source, name: str, problems: list[Diagnostic]) -> tuple[
     """
     Splits the field lines directly under a block's opening from its body.
 
-    A first line such as `GDP: …` is text, unless its name is, or resembles, that of a field.
+    A first line such as `GDP: …` is text, unless its name is, or resembles, that of a field. So is one in an
+    interview that begins as a line below it does: that is somebody who speaks.
     """
+    if name == "interview" and inner.lines and _comes_again(inner):
+        return None, inner
     inner = _with_known_names(inner, name, problems)
     first = FIELD.match(inner.lines[0]) if inner.lines else None
     if first is None or not _is_field(first["name"], name):
@@ -45,6 +48,15 @@ def split_fields(inner: Source, name: str, problems: list[Diagnostic]) -> tuple[
             stop = n
             break
     return inner.part(0, stop), inner.part(stop, len(inner.lines))
+
+
+def _comes_again(inner: Source) -> bool:
+    """Tells whether another line has the same name before its colon as the first."""
+    first, *others = inner.lines
+    found = FIELD.match(first) or _CHINESE_FIELD.match(first)
+    if found is None or found["name"] in fields_of("interview"):
+        return False
+    return any(re.match(rf"[ \t\u3000]*{found['name']}[ \t\u3000]*[:：]", line) for line in others)
 
 
 def _with_known_names(inner: Source, name: str, problems: list[Diagnostic]) -> Source:
