@@ -18,8 +18,8 @@ from tekan.model.text import Element
 
 _BLANKS = " \t\u3000"
 _NAME = r"(?P<name>(?=[\w.-]*[^\W_])[\w.-]{1,40})"
-MARK = rf"\[\^{_NAME}\]"
-"""The mark of a note as it has to be."""
+MARK = r"(?<!\\)\[\^(?P<name>(?:[\w.-]|\\_){1,80})\]"
+"""The mark of a note, in which a mark of emphasis may be escaped by now."""
 
 _MEANT = rf"[\[［【〔][ \u3000]?[\^＾][ \u3000]?{_NAME}[ \u3000]?[\]］】〕]"
 _NOTE = rf"[{_BLANKS}]*{_MEANT}[ \u3000]?[:：][{_BLANKS}]*"
@@ -77,9 +77,20 @@ def split_footnotes(source: Source, problems: list[Diagnostic]) -> Noted:
         for mark in _marks(note.source):
             inside.setdefault(mark.name, []).append(mark.location)
         problems += (error("footnote-misplaced", place) for found_in in inside.values() for place in found_in)
-        if note.name not in mentions:
-            problems.append(error("footnote-unmentioned", note.location, mark=f"[^{note.name}]"))
+    problems += _mismatches(notes, mentions)
     return Noted(body, notes, mentions)
+
+
+def _mismatches(notes: dict[str, WrittenNote], mentions: dict[str, list[Location]]) -> Iterator[Diagnostic]:
+    """Reports marks without a note and notes without a mark; one of each are probably the same."""
+    lacking = [name for name in mentions if name not in notes]
+    unmentioned = [note for note in notes.values() if note.name not in mentions]
+    is_slip = len(lacking) == len(unmentioned) == 1
+    for name in lacking:
+        near = f"[^{unmentioned[0].name}]" if is_slip else ""
+        yield error("footnote-without-note", mentions[name][0], mark=f"[^{name}]", near=near)
+    for note in unmentioned if not is_slip else ():
+        yield error("footnote-unmentioned", note.location, mark=f"[^{note.name}]")
 
 
 def _note_problems(note: WrittenNote, others: dict[str, WrittenNote], typed: str) -> Iterator[Diagnostic]:
@@ -146,22 +157,20 @@ def _mentions(
     """Lists where each note is mentioned, and reports the marks that lead to none."""
     mentions: dict[str, list[Location]] = {}
     marks = list(_marks(source))
+    unfinished = {mark.name for mark in marks if mark.begins_line and mark.name not in notes}
     for mark in marks:
         right = f"[^{mark.name}]"
-        is_first = mark.name not in mentions
-        mentions.setdefault(mark.name, []).append(mark.location)
         if mark.typed.startswith("^["):
             problems.append(error("footnote-form", mark.location, suggestion="[^1]"))
         elif mark.is_apart:
             problems.append(error("footnote-misplaced", mark.location))
-        elif mark.name not in notes:
-            unfinished = (other for other in marks if other.name == mark.name and other.begins_line)
-            if at := next(unfinished, None) if is_first else None:
-                problems.append(error("footnote-form", at.location, suggestion=f"{right}: …"))
-            elif is_first:
-                problems.append(error("footnote-without-note", mark.location, mark=right))
-        elif mark.typed != right:
-            problems.append(error("footnote-form", mark.location, suggestion=right))
+        elif mark.name in unfinished:
+            if mark.begins_line:  # a note without its colon
+                problems.append(error("footnote-form", mark.location, suggestion=f"{right}: …"))
+        else:
+            mentions.setdefault(mark.name, []).append(mark.location)
+            if mark.typed != right and mark.name in notes:
+                problems.append(error("footnote-form", mark.location, suggestion=right))
     return mentions
 
 

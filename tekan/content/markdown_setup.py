@@ -75,7 +75,7 @@ class _NoteMark(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's names
         self, m: re.Match[str], _data: str
     ) -> tuple[ET.Element, int, int]:
-        return ET.Element("footnote", name=m["name"]), m.start(0), m.end(0)
+        return ET.Element("footnote", name=m["name"].replace("\\", "")), m.start(0), m.end(0)
 
 
 class _Table(TableProcessor):
@@ -108,6 +108,6 @@ def set_up_markdown() -> markdown.Markdown:
     engine.inlinePatterns.register(_Automail(MAIL, engine), "automail", 110)
     engine.ESCAPED_CHARS = list(string.punctuation)
     engine.inlinePatterns.register(_Autolink(AUTOLINK_RE, engine), "autolink", 120)
-    engine.inlinePatterns.register(_NoteMark(MARK, engine), "footnote", 175)
+    engine.inlinePatterns.register(_NoteMark(MARK, engine), "footnote", 185)
     engine.inlinePatterns.register(_Ruby(READING, engine), "ruby", 65)
     return engine

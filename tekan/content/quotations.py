@@ -29,24 +29,27 @@ def near_name(name: str, text: str) -> str:
     """Finds in a text what is probably the same name in other characters, or nothing."""
     if len(name) < 3 or any(mark in name for mark in "，、；"):
         return ""
-    if not all(map(is_han, name)):
-        dotted = _DOTS.sub("·", name)
-        flat = _DOTS.sub("·", text)
-        at = flat.find(dotted)
-        if at >= 0:
-            return text[at : at + len(name)]
-        words = re.findall(r"[^\W\d_]+(?:[ ·'’-][^\W\d_]+)*" if "·" not in dotted else r"[\w·]+", flat)
+    dotted, flat = _DOTS.sub("·", name), _DOTS.sub("·", text)
+    at = flat.find(dotted)
+    if at >= 0:  # with another dot
+        return text[at : at + len(name)]
+    if not all(map(_is_in_name, dotted)):
+        words = re.findall(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*", flat)
         pairs = [" ".join(pair) for word in words for pair in _runs(word.split(" "), name.count(" ") + 1)]
         named = [one for one in pairs if not one.islower() and one != name]
         return next(iter(difflib.get_close_matches(name, named, n=1, cutoff=0.8)), "")
     # The surname tells people apart, so it has to be the same.
-    places = [at for at in range(len(text)) if text[at] == name[0]]
-    for length in (len(name), len(name) + 1, *([len(name) - 1] if len(name) > 3 else [])):
+    places = [at for at, char in enumerate(flat) if char == name[0]]
+    for length in (len(name) + 1, len(name), *([len(name) - 1] if len(name) > 3 else [])):
         for at in places:
-            found = text[at : at + length]
-            if len(found) == length and all(map(is_han, found)) and _differ_by_one(name, found):
-                return found
+            found = flat[at : at + length]
+            if len(found) == length and all(map(_is_in_name, found)) and _differ_by_one(dotted, found):
+                return text[at : at + length]
     return ""
+
+
+def _is_in_name(char: str) -> bool:
+    return char == "·" or is_han(char)
 
 
 def _runs(words: list[str], length: int) -> Iterator[list[str]]:

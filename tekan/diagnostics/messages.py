@@ -775,6 +775,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "footnote-without-note": (
         ("注码 {mark} 没有注文。", "The mark {mark} has no note."),
         (
+            "有一条注文是 {near}，没有人提到；两处要写成一样的。",
+            "There is a note {near}, which nothing leads to; write both alike.",
+        ),
+        (
             "另起一行写注文：{mark}: …；不是脚注，就写成 \\{mark}。",
             "Write the note on a line of its own: {mark}: …; if it is no footnote, write \\{mark}.",
         ),
