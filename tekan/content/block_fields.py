@@ -52,11 +52,14 @@ def split_fields(inner: Source, name: str, problems: list[Diagnostic]) -> tuple[
 
 def _comes_again(inner: Source) -> bool:
     """Tells whether another line has the same name before its colon as the first."""
-    first, *others = inner.lines
-    found = FIELD.match(first) or _CHINESE_FIELD.match(first)
-    if found is None or found["name"] in fields_of("interview"):
-        return False
-    return any(re.match(rf"[ \t\u3000]*{found['name']}[ \t\u3000]*[:：]", line) for line in others)
+    name, *others = map(_name_before_colon, inner.lines)
+    return bool(name) and name not in fields_of("interview") and name in others
+
+
+def _name_before_colon(line: str) -> str:
+    bare = line.lstrip(" \t\u3000")
+    found = FIELD.match(bare) or _CHINESE_FIELD.match(bare)
+    return found["name"] if found else ""
 
 
 def _with_known_names(inner: Source, name: str, problems: list[Diagnostic]) -> Source:

@@ -34,7 +34,7 @@ def near_name(name: str, text: str) -> str:
     if at >= 0:  # with another dot
         return text[at : at + len(name)]
     if not all(map(_is_in_name, dotted)):
-        words = re.findall(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*", flat)
+        words = re.findall(r"[^\W\d_]{1,20}(?:[ '’-][^\W\d_]{1,20}){0,20}", flat)
         pairs = [" ".join(pair) for word in words for pair in _runs(word.split(" "), name.count(" ") + 1)]
         named = [one for one in pairs if not one.islower() and one != name]
         return next(iter(difflib.get_close_matches(name, named, n=1, cutoff=0.8)), "")
