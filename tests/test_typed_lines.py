@@ -35,6 +35,7 @@ LETTERS = {
     "同志们：\n辛苦了！\n致以崇高的敬礼！\n山城县委": ["salutation", "", "closing", "signed"],
     "妈：\n1998年3月5日，我走了。\n祝您身体健康，万事如意！": ["salutation", "", "closing"],
     "妈：\n我走了……": ["salutation", ""],
+    "Dear Sir,\nI am well.\nYours sincerely,\nJohn Lee": ["salutation", "", "closing", "signed"],
     "我的信只有一行": [""],
     "他问我：“你去哪里？”\n我说不知道。": ["", ""],
     "这是很长很长很长很长很长很长很长很长很长很长的一句话：\n第二行。": ["", ""],
@@ -63,6 +64,12 @@ def test_a_description_begins_with_what_a_letter_says(site: Lay) -> None:
     text = "-- content/a/feature.md --\n---\ntitle: 甲\n---\n/// letter\n妈：\n我很好。\n此致\n敬礼\n///\n"
 
     assert 'name="description" content="我很好。"' in site(text).build().html("a/index.html")
+
+
+def test_lines_of_verse_that_end_without_a_mark_are_parted_in_a_description(site: Lay) -> None:
+    text = "-- content/a/feature.md --\n---\ntitle: 甲\n---\n/// verse\n东街亮\n西街亮\n///\n\n灯亮着。\n"
+
+    assert 'name="description" content="东街亮　西街亮　灯亮着。"' in site(text).build().html("a/index.html")
 
 
 # --- Which line under an opening is a field -------------------------------------------------------------
