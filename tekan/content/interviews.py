@@ -25,7 +25,7 @@ _HEAD = (
     rf"[ \t\u3000]*(?P<name>[^{_NO_NAME}（）()]{{1,20}}(?:[ ·•・][^{_NO_NAME}（）()]{{1,20}}){{0,3}})"
     r"(?P<aside>[（(][^（）()\n]{1,10}[）)])?[ \u3000]?(?:(?<!\d)[：:](?!//)|[：:](?!//|\d))"
 )
-_SAYING = re.compile(
+_SAYING = (
     r"(?:说|說|道|称|稱|讲|講|问|問|答|想|写|寫|喊|叫|告诉[我他她他们大家]*|告訴.*|表示|认为|認為|指出|是|有|为|為|如|例如|比如|即|[一二三四五六七八九十])$"
     r"|^(?:第.*|其.|首先|其次|再次|最后|最後|另外|因此|总之|總之|\d+)$"
 )
@@ -105,7 +105,7 @@ def _shared(items: Iterable[Item]) -> set[str]:
         for item in items
         if isinstance(item.shown, Element) and item.shown.name == "p"
         for line in _lines(plain(item.shown.children))
-        if (head := _read_head(line)) and len(head.name) <= LONGEST and not _SAYING.search(head.name)
+        if (head := _read_head(line)) and len(head.name) <= LONGEST and not re.search(_SAYING, head.name)
     )
     return {name for name, times in heads.items() if times > 1}
 

@@ -12,12 +12,12 @@ from tekan.diagnostics.problems import Location
 from tekan.model.text import Element, plain
 
 _MARKS = re.compile(r"[*_`\\\[\]#>|{}]")
-_NOTE_MARKS = re.compile(r"\[\^[^\]\n]*\]")
+_NOTE_MARK = r"\[\^[^\]\n]*\]"
 
 
 def places(source: Source, elements: tuple[Element, ...]) -> Iterator[Location]:
     """Yields where each element begins; Markdown keeps their order, and the first characters of most."""
-    bare = [_MARKS.sub("", _NOTE_MARKS.sub("", line) if "[^" in line else line) for line in source.lines]
+    bare = [_MARKS.sub("", re.sub(_NOTE_MARK, "", line) if "[^" in line else line) for line in source.lines]
     n = 0
     for element in elements:
         opening = _MARKS.sub("", plain((element,)).strip()[:12].split("\n")[0])

@@ -14,7 +14,7 @@ from tekan.diagnostics.problems import Diagnostic, Location, closest, error, war
 from tekan.model.blocks import Block, Quotation, text_of
 from tekan.model.text import plain
 
-_DOTS = re.compile("[·•・‧∙．]")
+_DOTS = "[·•・‧∙．]"
 
 
 def speaker_problems(quotation: Quotation, where: Location) -> Iterator[Diagnostic]:
@@ -29,7 +29,7 @@ def near_name(name: str, text: str) -> str:
     """Finds in a text what is probably the same name in other characters, or nothing."""
     if len(name) < 3 or any(mark in name for mark in "，、；"):
         return ""
-    dotted, flat = _DOTS.sub("·", name), _DOTS.sub("·", text)
+    dotted, flat = re.sub(_DOTS, "·", name), re.sub(_DOTS, "·", text)
     at = flat.find(dotted)
     if at >= 0:  # with another dot
         return text[at : at + len(name)]

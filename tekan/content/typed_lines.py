@@ -61,10 +61,10 @@ def _with_breaks(texts: Sequence[Text]) -> Iterator[Element]:
 
 # --- Letters ----------------------------------------------------------------------------------------------
 
-_SALUTED = re.compile(r"[^。！？；]{1,24}[：:，,！]$")
+_SALUTED = r"[^。！？；]{1,24}[：:，,！]$"
 _SENTENCE_END = ("。", "！", "？", "；", "，", "、", "：", "…", ".", "!", "?", ";", ",", ":", "”", "）")
 _LONGEST_NAME = 20
-_CLOSING = re.compile(
+_CLOSING = (
     r"(?:此致|致礼|敬礼|此致[，, \u3000]*敬礼|(?:致|致以|此致).{0,8}(?:敬礼|问候|敬意)"
     r"|[恭敬顺順谨謹即并並][祝颂頌请請叩候问問].{1,10}"
     r"|祝|祝[你您安好大全万萬身工学學一早阖阖闔].{0,14}|好|安|[一万萬].{0,2}如意|敬[请請]|[大台教时時春夏秋冬近][安祺绥綏])[！!。]?$"
@@ -82,7 +82,7 @@ def letter_lines(lines: Iterable[TypedLine], *, is_signed: bool) -> tuple[Elemen
     """
     texts = [line.text for line in lines if line.text]
     said = [plain(text).strip(BLANKS) for text in texts]
-    first = 1 if len(said) > 1 and _SALUTED.match(said[0]) else 0
+    first = 1 if len(said) > 1 and re.match(_SALUTED, said[0]) else 0
     end = _end_of_body(said, first, is_signed=is_signed)
     roles = ["salutation"] * first + [""] * (end - first) + [_role(line) for line in said[end:]]
     return tuple(
@@ -97,14 +97,14 @@ def _end_of_body(said: Sequence[str], first: int, *, is_signed: bool) -> int:
     while end > first + 1:
         line = said[end - 1]
         is_name = not is_signed and len(line) <= _LONGEST_NAME and not line.endswith(_SENTENCE_END)
-        if not (_CLOSING.match(line) or is_date(line) or is_name):
+        if not (re.match(_CLOSING, line) or is_date(line) or is_name):
             break
         end -= 1
     return end
 
 
 def _role(line: str) -> str:
-    return "closing" if _CLOSING.match(line) else "dated" if is_date(line) else "signed"
+    return "closing" if re.match(_CLOSING, line) else "dated" if is_date(line) else "signed"
 
 
 def is_date(line: str) -> bool:
