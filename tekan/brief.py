@@ -15,7 +15,19 @@ from tekan.chinese.lines import join_lines
 from tekan.chinese.printed import printed
 from tekan.extras.plan import face_characters
 from tekan.kept.cache import key
-from tekan.model.blocks import KIND_OF, Block, Prose, Quotation, Refrain, Section, Timeline
+from tekan.model.blocks import (
+    Block,
+    Interview,
+    Letter,
+    Prose,
+    Quotation,
+    Refrain,
+    Section,
+    Timeline,
+    Verse,
+    is_in_excerpts,
+    lines_of,
+)
 from tekan.model.feature import Brief, Feature, Unsaid
 from tekan.model.text import SUB_HEADINGS, Element
 
@@ -125,12 +137,18 @@ def _paragraphs(feature: Feature) -> Iterator[_Paragraph]:
 def _elements(blocks: Iterable[Block]) -> Iterator[tuple[Element, bool]]:
     """Yields the elements of blocks that a description may begin with, and whether they stand apart."""
     for block in blocks:
-        if KIND_OF[type(block)].is_in_excerpts:
+        if is_in_excerpts(block):
             match block:
                 case Prose(elements=elements):
                     yield from ((element, False) for element in elements)
                 case Timeline() | Refrain() | Quotation():
                     yield from ((element, isinstance(block, Timeline)) for element in block.paragraphs)
+                case Verse():
+                    yield from ((line, False) for stanza in block.paragraphs for line in lines_of(stanza))
+                case Letter():
+                    yield from ((line, False) for line in block.body)
+                case Interview():
+                    yield from _elements(block.blocks)
 
 
 def _of(element: Element, *, is_in_lead: bool, is_apart: bool) -> Iterator[_Paragraph]:

@@ -80,7 +80,7 @@ def test_every_block_and_part_has_a_row() -> None:
 def test_the_schema_names_the_fields_that_the_class_has_and_no_others(kind: BlockKind) -> None:
     fields = schema()["$defs"][kind.name]["properties"]
 
-    assert set(fields) == set(kind.made._fields) - {"paragraphs", "blocks"}
+    assert set(fields) == {*kind.made._fields, *kind.guides} - {"paragraphs", "blocks", "turns"}
     assert all(field.get("description") or "$ref" in field for field in fields.values())
 
 
@@ -88,12 +88,48 @@ def test_the_schema_names_the_fields_that_the_class_has_and_no_others(kind: Bloc
 def test_a_written_block_reaches_its_page(site: Lay, name: str) -> None:
     required = "".join(f"{field}: 题\n" for field in schema()["$defs"][name].get("required", []))
     blank = "\n" if required else ""
+    text = "问：2012年，里面的字。" if name == "interview" else "2012年，里面的字。"
     built = site(
-        f"-- content/a/feature.md --\n---\ntitle: 甲\n---\n导语。\n\n## 一\n\n/// {name}\n{required}{blank}2012年，里面的字。\n///\n"
+        f"-- content/a/feature.md --\n---\ntitle: 甲\n---\n导语。\n\n## 一\n\n/// {name}\n{required}{blank}{text}\n///\n"
     )
 
     assert "里面的字。" in built.build().text("a/index.html")
     assert f'class="{name}"' in built.html("a/index.html")
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_marks_in_a_block_have_what_they_need(site: Lay, name: str) -> None:
+    """A block takes part in the styles of its page, in notes, in counting, and in what the cover shows."""
+    required = "".join(f"{field}: 题\n" for field in schema()["$defs"][name].get("required", []))
+    head = "问：" if name == "interview" else ""
+    text = f"{required}\n{head}2012年，有30户人家*亮*着灯[^1]。"
+    figures = "figures:\n  - {value: 30, unit: 户, label: 人家}\n"
+    feature = f"---\ntitle: 甲\n{figures}---\n/// {name}\n{text}\n///\n\n导语。\n\n[^1]: 注文。\n"
+    built = site(f"-- content/a/feature.md --\n{feature}").build()
+    kind = WRITTEN[name]
+    page, cover = built.html("a/index.html"), built.html("index.html")
+    is_on_cover = kind.is_in_excerpts and not kind.is_part
+
+    assert 'role="doc-noteref">1</a></sup>' in page
+    assert "注文。" in built.text("a/index.html")
+    assert "text-emphasis" in page
+    assert ("亮" in built.text("index.html")) == is_on_cover
+    assert "doc-noteref" not in cover
+    assert "注文" not in cover
+    assert kind.is_part or ("亮着灯。" in page.partition("<body>")[0]) == is_on_cover
+
+
+@pytest.mark.parametrize("name", [name for name, kind in WRITTEN.items() if "blocks" in dir(kind.made)])
+def test_pictures_in_a_block_are_framed_and_known(site: Lay, png: bytes, name: str) -> None:
+    required = "".join(f"{field}: 题\n" for field in schema()["$defs"][name].get("required", []))
+    head = "问：" if name == "interview" else ""
+    laid = site(
+        f"-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙\n---\n导语。\n\n/// {name}\n{required}\n{head}字。\n\n"
+        "![图](images/a.png)\n///\n"
+    )
+    laid.write("content/a/images/a.png", png)
+
+    assert laid.build().html("a/index.html").count("<picture>") == 1
 
 
 def schema() -> dict[str, Any]:

@@ -19,7 +19,7 @@ from tekan.chinese.breaks import break_places, firm_spans, line_ends
 from tekan.chinese.latin import addresses, all_marks, has_letter, latin_marks, latin_stretches
 from tekan.chinese.names import name_spans
 from tekan.chinese.printed import JOINT, ruled
-from tekan.model.text import EMPTY, Address, Element, Text, plain
+from tekan.model.text import ANNOTATIONS, EMPTY, Address, Element, Text, plain
 
 MASK = "\ufffc"
 """Replaces a character that the rules must neither change nor be guided by: code."""
@@ -35,9 +35,6 @@ _BLOCKS = frozenset(
 )
 _APART = frozenset(("code",))
 """Elements whose characters are not Chinese text."""
-
-_ANNOTATIONS = frozenset(("rt", "rp"))
-"""Elements beside the sentence, not in it: a reading above its character."""
 
 
 Write: TypeAlias = Callable[[Address], str]
@@ -121,7 +118,11 @@ def _is_block(node: str | Element) -> bool:
 def _block(node: Element, setting: _Setting) -> str:
     if node.name in EMPTY:
         return _opening(node, setting.link)
-    if node.name == "p" and (ends := line_ends(_characters(node.children), setting.is_english)):
+    if (
+        node.name == "p"
+        and not node.attributes
+        and (ends := line_ends(_characters(node.children), setting.is_english))
+    ):
         node = node._replace(attributes=(*node.attributes, ("class", ends)))
     return f"{_opening(node, setting.link)}{_nodes(node.children, setting)}</{node.name}>"
 
@@ -192,7 +193,7 @@ def _sentence(nodes: Text) -> Iterator[str]:
             yield MASK
         elif node.name in _APART:
             yield MASK * len(plain(node.children))
-        elif node.name not in _ANNOTATIONS:
+        elif node.name not in ANNOTATIONS:
             yield from _sentence(node.children)
 
 
@@ -255,7 +256,7 @@ def _inline(
     yield _opening(element, link)
     if element.name in EMPTY:
         return
-    if element.name in _APART or element.name in _ANNOTATIONS:
+    if element.name in _APART or element.name in ANNOTATIONS:
         yield escape(plain(element.children), quote=False)
     else:
         # Chinese is emphasised by dots, which CSS adds, and Latin is slanted.
@@ -268,6 +269,9 @@ def _opening(element: Element, link: Write) -> str:
     if element.name == "date":
         iso = element.get("datetime")
         return f'<b class="date"><time datetime="{iso}">' if iso else '<b class="date">'
+    if element.name == "footnote":
+        note, own = element.get("to"), element.get("id")
+        return f'<sup class="to-note"><a href="#{note}" id="{own}" role="doc-noteref">'
     named = (
         (name, link(value) if isinstance(value, Address) else value) for name, value in element.attributes
     )
@@ -279,4 +283,6 @@ def _opening(element: Element, link: Write) -> str:
 def _closing(element: Element) -> str:
     if element.name == "date":
         return "</time></b>" if element.get("datetime") else "</b>"
+    if element.name == "footnote":
+        return "</a></sup>"
     return f"</{element.name}>"

@@ -21,6 +21,9 @@ FIELD_NAMES = {
     **dict.fromkeys(("标题", "题目"), "title"),
     **dict.fromkeys(("署名", "落款"), "signature"),
     **dict.fromkeys(("代号", "编号"), "id"),
+    **dict.fromkeys(("作者", "词", "作词", "诗作者"), "author"),
+    **dict.fromkeys(("提问", "提问者", "提问人", "采访者", "采访人"), "asks"),
+    **dict.fromkeys(("回答", "回答者", "回答人", "受访者", "受访人", "被访者", "被采访者"), "answers"),
 }
 """What editors call the fields of blocks."""
 
@@ -29,8 +32,11 @@ def split_fields(inner: Source, name: str, problems: list[Diagnostic]) -> tuple[
     """
     Splits the field lines directly under a block's opening from its body.
 
-    A first line such as `GDP: …` is text, unless its name is, or resembles, that of a field.
+    A first line such as `GDP: …` is text, unless its name is, or resembles, that of a field. So is one in an
+    interview that begins as a line below it does: that is somebody who speaks.
     """
+    if name == "interview" and inner.lines and _comes_again(inner):
+        return None, inner
     inner = _with_known_names(inner, name, problems)
     first = FIELD.match(inner.lines[0]) if inner.lines else None
     if first is None or not _is_field(first["name"], name):
@@ -42,6 +48,18 @@ def split_fields(inner: Source, name: str, problems: list[Diagnostic]) -> tuple[
             stop = n
             break
     return inner.part(0, stop), inner.part(stop, len(inner.lines))
+
+
+def _comes_again(inner: Source) -> bool:
+    """Tells whether another line has the same name before its colon as the first."""
+    name, *others = map(_name_before_colon, inner.lines)
+    return bool(name) and name not in fields_of("interview") and name in others
+
+
+def _name_before_colon(line: str) -> str:
+    bare = line.lstrip(" \t\u3000")
+    found = FIELD.match(bare) or _CHINESE_FIELD.match(bare)
+    return found["name"] if found else ""
 
 
 def _with_known_names(inner: Source, name: str, problems: list[Diagnostic]) -> Source:

@@ -84,6 +84,7 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
         ),
         lead=lead,
         parts=parts,
+        footnotes=text.footnotes,
         links=tuple(text.links),
         ids=tuple(text.ids),
         where=tuple(

@@ -30,6 +30,18 @@ _MEANT = {
     **dict.fromkeys(
         ("tip", "warning", "info", "caution", "important", "danger", "admonition", "callout"), "note"
     ),
+    **dict.fromkeys(
+        ("链接", "相关链接", "新闻链接", "知识链接", "人物小传", "小传", "人物简介", "资料", "背景"), "box"
+    ),
+    **dict.fromkeys(("aside", "sidebar", "infobox", "factbox", "link", "card", "panel"), "box"),
+    **dict.fromkeys(
+        ("访谈", "专访", "问答", "对话", "对谈", "qa", "q&a", "faq", "dialogue", "dialog"), "interview"
+    ),
+    **dict.fromkeys(
+        ("诗", "诗歌", "诗词", "歌词", "歌谣", "民谣", "poem", "poetry", "lyrics", "song"), "verse"
+    ),
+    **dict.fromkeys(("信", "信件", "书信", "来信", "家书", "mail"), "letter"),
+    **dict.fromkeys(("pull", "pullquote", "pull-quote", "文中语", "金句"), "quotation"),
     **dict.fromkeys(("评论", "点评", "短评", "专家点评", "专家评论", "comment", "opinion"), "commentary"),
     **dict.fromkeys(("尾声", "结语", "结尾", "ending", "conclusion"), "epilogue"),
     **dict.fromkeys(("叠句", "副歌", "重复句", "chorus"), "refrain"),

@@ -20,7 +20,7 @@ INLINE_TAGS = frozenset(
     {
         *("a", "abbr", "br", "cite", "del", "ins", "mark", "q", "ruby", "small", "span", "sub", "sup"),
         *("time", "u"),
-        *("em", "strong", "code"),  # made only by Markdown
+        *("em", "strong", "code", "footnote"),  # made only by Markdown
     }
 )
 """The tags that may be in a sentence."""
@@ -36,7 +36,7 @@ _HOMES = {
 }
 """For some elements, the only ones that may contain them."""
 
-WRITTEN_TAGS = (INLINE_TAGS - {"em", "strong", "code"}) | _HOMES.keys() | {"table"}
+WRITTEN_TAGS = (INLINE_TAGS - {"em", "strong", "code", "footnote"}) | _HOMES.keys() | {"table"}
 """The HTML that an editor may write; everything else is reported, with what to write instead."""
 
 _MADE_BLOCKS = frozenset(("blockquote", "h3", "h4", "h5", "h6", "hr", "ol", "p", "ul"))
@@ -98,6 +98,7 @@ SAFE_ATTRIBUTES = {
     "td": {"colspan", "rowspan", "data-align"},
     "th": {"colspan", "rowspan", "scope", "data-align"},
     "ol": {"start"},
+    "footnote": {"name"},
 }
 
 # Most texts contain no HTML, so these are compiled only when one does.

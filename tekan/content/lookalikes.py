@@ -102,7 +102,6 @@ _PATTERNS = [(code, re.compile(pattern)) for code, pattern in _LOOKALIKES.items(
 def lookalikes(source: Source) -> Iterator[Lookalike]:
     """Reports what looks like a mark of the content format but would be printed as typed."""
     in_code = False
-    noted = set(re.findall(r"\[\^([^\]\n]+)\](?![:：])", source.text)) if "[^" in source.text else set()
     for n, line in enumerate(source.lines):
         if fence := re.match(r"[ \t>]*(?:```|~~~)(?=[^`~]*$)", line):
             if not in_code:
@@ -113,7 +112,7 @@ def lookalikes(source: Source) -> Iterator[Lookalike]:
         found = sorted(
             (
                 *dialect_marks(bare, source, n),
-                *_in_line(bare, source, n, noted),
+                *_in_line(bare, source, n),
                 *_stray_braces(bare, source, n),
             ),
             key=lambda each: each[0],
@@ -137,19 +136,13 @@ def _apart(found: Iterable[tuple[int, int, Diagnostic]]) -> Iterator[Lookalike]:
             end = stop
 
 
-def _in_line(bare: str, source: Source, n: int, noted: set[str]) -> Iterator[tuple[int, int, Diagnostic]]:
+def _in_line(bare: str, source: Source, n: int) -> Iterator[tuple[int, int, Diagnostic]]:
     rest = _RIGHT.sub(lambda right: "\0" * len(right[0]), bare) if "[" in bare or "<" in bare else bare
     for code, pattern in _PATTERNS:
         found = pattern.search(rest)
         if found and not (code == "link-definition" and _is_used(found[0], source)):
             suggestion = _right_form(bare[slice(*found.span())])
             yield *found.span(), error(code, source.at(n, found.start()), suggestion=suggestion)
-    for found in (
-        re.finditer(r"(?P<ref>\[\^(?P<name>[^\]\n]+)\])(?P<colon>[:：])?", bare) if "[^" in bare else ()
-    ):
-        if not found["colon"] or found["name"] not in noted:
-            yield *found.span(), error("footnote", source.at(n, found.start()))
-            break
 
 
 def _is_used(definition: str, source: Source) -> bool:

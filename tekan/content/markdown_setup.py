@@ -19,6 +19,7 @@ from markdown.inlinepatterns import (
     InlineProcessor,
 )
 
+from tekan.content.footnotes import MARK
 from tekan.content.html_tags import TAG
 from tekan.content.readings import HIDDEN, READING, without_bars
 
@@ -68,6 +69,15 @@ class _Ruby(InlineProcessor):
         return ruby, m.start(0), m.end(0)
 
 
+class _NoteMark(InlineProcessor):
+    """`[^1]`: the mark of a note."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's names
+        self, m: re.Match[str], _data: str
+    ) -> tuple[ET.Element, int, int]:
+        return ET.Element("footnote", name=m["name"].replace("\\", "")), m.start(0), m.end(0)
+
+
 class _Table(TableProcessor):
     """A table in which the bar of a reading does not end the cell."""
 
@@ -98,5 +108,6 @@ def set_up_markdown() -> markdown.Markdown:
     engine.inlinePatterns.register(_Automail(MAIL, engine), "automail", 110)
     engine.ESCAPED_CHARS = list(string.punctuation)
     engine.inlinePatterns.register(_Autolink(AUTOLINK_RE, engine), "autolink", 120)
+    engine.inlinePatterns.register(_NoteMark(MARK, engine), "footnote", 185)
     engine.inlinePatterns.register(_Ruby(READING, engine), "ruby", 65)
     return engine

@@ -9,30 +9,39 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import assert_never
 
 from tekan.chinese.ids import id_of
+from tekan.content.interviews import Item, silent_problems, turns_of
 from tekan.content.picture_files import picture_file
 from tekan.content.picture_lines import WrittenPicture
-from tekan.content.prose import Fenced, Heading, Pictures, Piece, Running
+from tekan.content.prose import Fenced, Heading, Lines, Pictures, Piece, Running
+from tekan.content.quotations import pull_problems, speaker_problems
 from tekan.content.reader import Fields, Reader
 from tekan.content.readings import with_readings
 from tekan.content.schema import field_names
 from tekan.content.source import Document, Source
 from tekan.content.timelines import dated, dated_by_hand, joined_entries
+from tekan.content.typed_lines import letter_lines, stanzas
 from tekan.diagnostics.problems import Diagnostic, Location, Phrase, error, warning
 from tekan.model.blocks import (
     WRITTEN,
     Block,
+    Box,
     Commentary,
     Epilogue,
     Figure,
     FigurePair,
+    Interview,
+    Letter,
     Part,
     Prose,
+    Quotation,
     Section,
     Signature,
     Timeline,
+    Verse,
     WrittenBlock,
+    with_inner,
 )
-from tekan.model.feature import Link, address_of
+from tekan.model.feature import Footnote, Link, address_of
 from tekan.model.text import SUB_HEADINGS, Element, Text, plain
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -47,12 +56,14 @@ class PartsAssembly:
         self._made: dict[str, int] = {}
         self.ids: list[str] = []
         self.links: list[Link] = []
+        self.footnotes: tuple[Footnote, ...] = ()
+        self._pulled: list[tuple[Quotation, Location]] = []
 
     def assemble(self, body: Source) -> tuple[tuple[Block, ...], tuple[Part, ...]]:
         """Assembles the lead and the parts: what comes before the first heading, and what follows."""
         parsed = self._reader.prose.parse(body, address_of(self._slug))
         self._reader.problems += parsed.problems
-        self.links = parsed.links
+        self.links, self.footnotes = parsed.links, parsed.footnotes
         self._note_given_ids(parsed.pieces)
         lead: list[Block] = []
         parts: list[Part] = []
@@ -70,6 +81,9 @@ class PartsAssembly:
         self._close(parts, opening, blocks, lead)
         if not any(isinstance(piece, Heading) for piece in parsed.pieces):
             lead, parts = _without_headings(lead, parts)
+        if self._pulled:
+            blocks = [*with_inner(lead), *(block for part in parts for block in with_inner(part.blocks))]
+            self._reader.problems += pull_problems(self._pulled, blocks)
         return tuple(lead), tuple(parts)
 
     def _close(
@@ -100,8 +114,8 @@ class PartsAssembly:
                 made = self._fenced(piece)
                 if not isinstance(made, Epilogue | Commentary):
                     yield made
-            case Heading():
-                pass  # it opens a section
+            case Heading() | Lines():
+                pass  # the one opens a section, the others are in a block
             case _:
                 assert_never(piece)
 
@@ -113,22 +127,68 @@ class PartsAssembly:
         texts = {name: fields.running(name) for name in field_names(piece.name) if name in places}
         if made is Timeline:
             return Timeline(tuple(self._dated(piece)))
+        if made is Interview:
+            return self._interview(piece, fields)
+        if WRITTEN[piece.name].keeps_lines:
+            return self._typed(piece, fields, texts)
+        if made is Quotation:
+            return self._quotation(piece, fields, texts)
         if "paragraphs" in places:
             return made(paragraphs=tuple(paragraph for paragraph, *_ in self._paragraphs(piece)), **texts)
         blocks = tuple(block for inner in piece.pieces for block in self._blocks(inner))
         self._require(piece, blocks)
         if made is Commentary:
             return self._commentary(fields, blocks)
+        if made is Box:
+            return Box(blocks, fields.running("title"), self._given_id(fields))
         return made(blocks=blocks, **texts)
 
-    def _commentary(self, fields: Fields, blocks: Iterable[Block]) -> Commentary:
+    def _given_id(self, fields: Fields) -> str:
+        """Returns the id of a block with a title, as its field says or as its title does."""
         title, given = fields.running("title"), fields.text("id")
         if given:
             self._note_given(given, fields.place("id"))
+        return self._id(given, title)
+
+    def _quotation(self, piece: Fenced, fields: Fields, texts: dict[str, Text]) -> Quotation:
+        paragraphs = tuple(paragraph for paragraph, *_ in self._paragraphs(piece))
+        made = Quotation(paragraphs, texts["speaker"], texts["post"], fields.flag("pull"))
+        self._reader.problems += speaker_problems(made, fields.place("speaker"))
+        if made.pull:
+            self._pulled.append((made, piece.location))
+        return made
+
+    def _typed(self, piece: Fenced, fields: Fields, texts: dict[str, Text]) -> Verse | Letter:
+        """Makes a block whose lines are set as they were typed."""
+        self._require(piece, piece.pieces)
+        lines = [line for inner in piece.pieces if isinstance(inner, Lines) for line in inner.lines]
+        if WRITTEN[piece.name].made is Verse:
+            return Verse(tuple(stanzas(lines)), **texts)
+        return Letter(letter_lines(lines, is_signed=bool(fields.text("signature"))), **texts)
+
+    def _interview(self, piece: Fenced, fields: Fields) -> Interview:
+        self._require(piece, piece.pieces)
+        items: list[Item] = []
+        for inner in piece.pieces:
+            if isinstance(inner, Running):
+                elements = map(self._identified, inner.elements)
+                items += map(Item, elements, inner.places)
+            else:
+                items += (Item(block, inner.location) for block in self._blocks(inner))
+        asks, answers = (_names(fields, name) for name in ("asks", "answers"))
+        turns = turns_of(items, asks, answers, self._reader.problems)
+        named = [
+            (name, fields.place(field)) for field in ("asks", "answers") for name in _names(fields, field)
+        ]
+        self._reader.problems += silent_problems(turns, named)
+        return Interview(turns)
+
+    def _commentary(self, fields: Fields, blocks: Iterable[Block]) -> Commentary:
+        title, id_ = fields.running("title"), self._given_id(fields)
         signature = fields.group("signature")
         signed = Signature(*(signature.running(name) for name in Signature._fields))
         return Commentary(
-            self._id(given, title),
+            id_,
             title,
             tuple(_with_initials(block, self._seal) for block in blocks),
             signed if any(signature.value) else None,
@@ -260,6 +320,12 @@ class PartsAssembly:
         if element.name not in SUB_HEADINGS:
             return element
         return element._replace(attributes=(("id", self._id(element.get("id"), element.children)),))
+
+
+def _names(fields: Fields, name: str) -> tuple[str, ...]:
+    """Returns the names in a field that holds one or a list of them."""
+    names = fields.texts(name) or re.split("[、，,;；/／]", fields.text(name))
+    return tuple(name for name in map(str.strip, names) if name)
 
 
 def _is_named(element: Element) -> bool:

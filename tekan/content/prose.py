@@ -6,6 +6,7 @@ is running text, and goes through `tekan.content.markup`.
 
     /// name          opens a block; `field: value` lines directly below it are its fields
     ///               closes it
+    [^1]: …           a note, which `[^1]` in the text leads to
     ## 【kicker】title {#id}
     ![caption](path){alt="…" .wide}
 """
@@ -19,17 +20,20 @@ from typing import NamedTuple, TypeAlias
 
 from tekan.content.block_fields import field_in_text, split_fields
 from tekan.content.fences import BEGINNINGS, Fence, fence_of, meant_block
+from tekan.content.footnotes import Noted, Numbering, has_footnotes, mention_id, split_footnotes
 from tekan.content.lookalikes import Lookalike, has_lookalikes, lookalikes, masked, stray_braces
 from tekan.content.markup import HEADING_ID, MarkupParser, RunningText
 from tekan.content.pasted import has_adjacent_lines, later_items, run_together, tabbed_rows
 from tekan.content.picture_lines import PictureScan, WrittenPicture
+from tekan.content.places import places
 from tekan.content.readings import odd_braces, stray
 from tekan.content.source import Source
 from tekan.content.table_lines import table_problems
+from tekan.content.typed_lines import TypedLine, bare_line, mark_problems
 from tekan.diagnostics.problems import Diagnostic, Location, Phrase, error
 from tekan.model.blocks import WRITTEN
-from tekan.model.feature import Link
-from tekan.model.text import Element, Text, plain
+from tekan.model.feature import Footnote, Link
+from tekan.model.text import SUB_HEADINGS, Element, Text, plain
 
 _HEADING = re.compile(r"[ \t\u3000]*##(?!#)[ \t\u3000]*(?P<text>.*?)(?:[ \t\u3000]+#+)?[ \t\u3000]*$")
 _KICKER = re.compile(r"【(?P<kicker>[^】]*)】[ \t\u3000]*(?P<title>.*)$")
@@ -38,7 +42,6 @@ _MISTYPED_HEADING = re.compile(
     r"[ \t\u3000]*(?:#(?=[ \t\u3000]+\S)|(?=#?＃)[#＃]{2}(?![#＃]))[ \t\u3000]*"
     r"(?P<text>.*?)(?:[ \t\u3000]+[#＃]+)?[ \t\u3000]*$"
 )
-_MARKS = re.compile(r"[*_`\\\[\]#>|{}]")
 
 
 # --- What parsing yields --------------------------------------------------------------------------
@@ -71,7 +74,7 @@ class Running(NamedTuple):
     @property
     def places(self) -> tuple[Location, ...]:
         """Where each element begins, as far as is known: the first line of the paragraph it came from."""
-        return tuple(_places(self.source, self.elements))
+        return tuple(places(self.source, self.elements))
 
 
 class Fenced(NamedTuple):
@@ -83,7 +86,14 @@ class Fenced(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-Piece: TypeAlias = Heading | Pictures | Running | Fenced
+class Lines(NamedTuple):
+    """What a block holds whose lines are set as they were typed."""
+
+    location: Location
+    lines: tuple[TypedLine, ...]
+
+
+Piece: TypeAlias = Heading | Pictures | Running | Fenced | Lines
 
 
 @dataclass(slots=True)
@@ -93,6 +103,9 @@ class ParsedText:
     page: str
     """The address of the page that the text is for; its links are relative to it."""
     pieces: tuple[Piece, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    numbering: Numbering | None = None
+    """The numbers of its notes, if it has any."""
     links: list[Link] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     awaits_fence: bool = False
@@ -102,6 +115,8 @@ class ParsedText:
         """Returns the elements of a running text, and keeps its links and problems."""
         self.links += text.links
         self.problems += text.problems
+        if self.numbering:
+            return tuple(self.numbering.numbered(element, self.problems) for element in text.elements)
         return text.elements
 
 
@@ -114,8 +129,30 @@ class ProseParser:
     def parse(self, source: Source, page: str) -> ParsedText:
         """Parses the text of a page into pieces, its links, and what is wrong with it."""
         parsed = ParsedText(page)
-        parsed.pieces = tuple(self._pieces(source, parsed, inside=""))
+        if not has_footnotes(source.text):
+            parsed.pieces = tuple(self._pieces(source, parsed, inside=""))
+            return parsed
+        noted = split_footnotes(source, parsed.problems)
+        parsed.numbering = Numbering(noted)
+        parsed.pieces = tuple(self._pieces(noted.source, parsed, inside=""))
+        parsed.footnotes = tuple(self._footnotes(noted, parsed))
         return parsed
+
+    def _footnotes(self, noted: Noted, parsed: ParsedText) -> Iterator[Footnote]:
+        """Reads the notes in the order in which the text mentions them."""
+        numbering, parsed.numbering = parsed.numbering, None  # no note has notes
+        for number, (name, times) in enumerate(numbering.mentions.items() if numbering else (), 1):
+            if note := noted.notes.get(name):
+                elements: list[Element] = []
+                for piece in self._pieces(note.source, parsed, inside=""):
+                    if isinstance(piece, Running) and SUB_HEADINGS.isdisjoint(
+                        element.name for element in piece.elements
+                    ):
+                        elements += piece.elements
+                    else:
+                        parsed.problems.append(error("footnote-holds-only-text", piece.location))
+                backs = tuple(mention_id(number, time) for time in range(1, times + 1))
+                yield Footnote(tuple(elements), backs)
 
     # --- Lines to pieces ---
 
@@ -127,13 +164,13 @@ class ProseParser:
             if inside and (field := field_in_text(line, inside)):
                 parsed.problems.append(error("field-in-text", source.at(n), field=field, name=inside))
             if first and first in BEGINNINGS and (fence := fence_of(line)):
-                yield from self._running(source.part(start, n), parsed)
+                yield from self._running(source.part(start, n), parsed, inside)
                 block, n = self._fenced(source, n, fence, parsed)
                 if block:
                     yield block
                 start = n
             elif first in ("#", "＃") and (heading := _heading_of(source, n, parsed)):
-                yield from self._running(source.part(start, n), parsed)
+                yield from self._running(source.part(start, n), parsed, inside)
                 yield self._heading(source, n, heading, parsed)
                 start = n = n + 1
             elif (
@@ -144,13 +181,13 @@ class ProseParser:
                 stop = _end_of_paragraph(source, n)
                 pictures = self._pictures(source.part(n, stop), parsed)
                 if pictures:
-                    yield from self._running(source.part(start, n), parsed)
+                    yield from self._running(source.part(start, n), parsed, inside)
                     yield pictures
                     start = stop
                 n = stop
             else:
                 n += 1
-        yield from self._running(source.part(start, n), parsed)
+        yield from self._running(source.part(start, n), parsed, inside)
 
     def _fenced(self, source: Source, n: int, fence: Fence, parsed: ParsedText) -> tuple[Fenced | None, int]:
         """Reads the block that opens on line `n`; returns it and the number of the line after it."""
@@ -179,10 +216,29 @@ class ProseParser:
         if source.lines[n].lstrip().startswith(">"):  # the lines of the block were quoted like its opening
             inner = inner._replace(lines=tuple(re.sub("^[ \t]*>", " ", line) for line in inner.lines))
         fields, body = split_fields(inner, name, parsed.problems)
-        pieces = tuple(self._pieces(body, parsed, inside=name))
+        if name in WRITTEN and WRITTEN[name].keeps_lines:
+            pieces: tuple[Piece, ...] = tuple(self._typed(body, parsed, name))
+        else:
+            pieces = tuple(self._pieces(body, parsed, inside=name))
         after = stop + 1 if closed else stop
         # What an unclosed block swallowed says nothing about the block.
         return (Fenced(where, name, fields, pieces) if name in WRITTEN and closed else None), after
+
+    def _typed(self, source: Source, parsed: ParsedText, name: str) -> Iterator[Lines]:
+        """Reads the lines of a block as they were typed."""
+        for n, line in enumerate(source.lines):
+            if field := field_in_text(line, name):
+                parsed.problems.append(error("field-in-text", source.at(n), field=field, name=name))
+        if has_lookalikes(source.text):
+            parsed.problems += (lookalike.problem for lookalike in lookalikes(source))
+        parsed.problems += mark_problems(source, name)
+        lines = (
+            TypedLine(source.at(n), self._inline(bare_line(line), source.part(n, n + 1), parsed))
+            for n, line in enumerate(source.lines)
+        )
+        found = tuple(lines)
+        if any(line.text for line in found):
+            yield Lines(source.at(), found)
 
     def _heading(self, source: Source, n: int, found: re.Match[str], parsed: ParsedText) -> Heading:
         text, where = found["text"], source.at(n)
@@ -230,7 +286,7 @@ class ProseParser:
 
     # --- Running text ---
 
-    def _running(self, source: Source, parsed: ParsedText) -> Iterator[Running]:
+    def _running(self, source: Source, parsed: ParsedText, inside: str) -> Iterator[Running]:
         first = next((n for n, line in enumerate(source.lines) if line.strip()), None)
         if first is None:
             return
@@ -243,7 +299,10 @@ class ProseParser:
         if has_adjacent_lines(typed):
             parsed.problems += tabbed_rows(source)
             parsed.problems += later_items(source)
-            if not any(problem.code == "run-together" for problem in parsed.problems):
+            # In an interview a line may begin a turn.
+            if inside != "interview" and not any(
+                problem.code == "run-together" for problem in parsed.problems
+            ):
                 parsed.problems += run_together(source)
         text = self._markup.paragraphs(source, parsed.page)
         elements = parsed.take(_apart_from(found, text) if found else text)
@@ -327,21 +386,3 @@ def _end_of_paragraph(source: Source, n: int) -> int:
     while n < len(source.lines) and source.lines[n].strip() and not _ends_block(source.lines[n]):
         n += 1
     return n
-
-
-def _places(source: Source, elements: tuple[Element, ...]) -> Iterator[Location]:
-    """Yields where each element begins; Markdown keeps their order, and the first characters of most."""
-    bare = [_MARKS.sub("", line) for line in source.lines]
-    n = 0
-    for element in elements:
-        opening = _MARKS.sub("", plain((element,)).strip()[:12].split("\n")[0])
-        holding = (k for k in range(n, len(bare)) if opening and opening in bare[k])
-        found = next(holding, _next_paragraph(source.lines, n))
-        line = source.lines[found]
-        yield source.at(found, len(line) - len(line.lstrip(" \t\u3000")))
-        n = min(found + 1, len(source.lines) - 1)
-
-
-def _next_paragraph(lines: tuple[str, ...], n: int) -> int:
-    """Returns the first line of the next paragraph, for one whose text cannot be found: it is a link, say."""
-    return next((k for k in range(n, len(lines)) if lines[k].strip() and not (k and lines[k - 1].strip())), n)

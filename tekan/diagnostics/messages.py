@@ -765,9 +765,62 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Write […](…), the text, then the address itself, in halfwidth brackets with nothing between.",
         ),
     ),
-    "footnote": (
-        ("不能用脚注。", "Footnotes are not supported."),
-        ("把注释写进正文，或者自成一段。", "Put the note into the text, or into a paragraph of its own."),
+    "footnote-form": (
+        ("这里像脚注，却会照样印出来。", "This looks like a footnote, but is read as text."),
+        (
+            "写成 {suggestion}，方括号、^ 和冒号都用半角；注文写成 [^1]: …，自成一行。",
+            "Write {suggestion}, with halfwidth brackets, ^ and colon; a note is a line of its own, [^1]: …",
+        ),
+    ),
+    "footnote-without-note": (
+        ("注码 {mark} 没有注文。", "The mark {mark} has no note."),
+        (
+            "有一条注文是 {near}，没有人提到；两处要写成一样的。",
+            "There is a note {near}, which nothing leads to; write both alike.",
+        ),
+        (
+            "另起一行写注文：{mark}: …；不是脚注，就写成 \\{mark}。",
+            "Write the note on a line of its own: {mark}: …; if it is no footnote, write \\{mark}.",
+        ),
+    ),
+    "footnote-unmentioned": (
+        ("正文里没有注码 {mark}，这条注文没有人看得到。", "No {mark} in the text leads to this note."),
+        (
+            "在正文里要加注的地方写上 {mark}，或者删掉注文。",
+            "Write {mark} where the text should lead to it, or delete the note.",
+        ),
+    ),
+    "footnote-twice": (
+        (
+            "{mark} 的注文写了两条，前一条在第 {line} 行。",
+            "{mark} has two notes; the first is on line {line}.",
+        ),
+        ("改掉其中一个名称，或者并成一条。", "Give one of them another name, or make one note of both."),
+    ),
+    "footnote-empty": (
+        ("{mark} 的注文是空的。", "The note {mark} is empty."),
+        (
+            "写在冒号后面；下面的行要缩进四个空格才算注文。",
+            "Write it after the colon; lines below it belong to it if they are indented by four blanks.",
+        ),
+    ),
+    "footnote-goes-on": (
+        ("看不出这一行是注文还是正文。", "It is not clear whether this line belongs to the note above it."),
+        (
+            "是注文就缩进四个空格；是正文就在前面空一行。",
+            "Indent it by four blanks if it does; put an empty line before it if it is text.",
+        ),
+    ),
+    "footnote-misplaced": (
+        (
+            "脚注只能加在正文里，标题、图说、附加信息、链接文字和注文里都不能有注码。",
+            "Only the text has footnotes: no heading, caption, field, link or note can have a mark.",
+        ),
+        ("把注码移到正文里。", "Move the mark into the text."),
+    ),
+    "footnote-holds-only-text": (
+        ("注文里只能放文字。", "A note can hold text only."),
+        ("把标题、图片和特殊段落移到正文里。", "Move headings, pictures and blocks into the text."),
     ),
     "bad-id": (
         ("“{id}”不能作代号。", "“{id}” cannot be an id."),
@@ -950,6 +1003,46 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Take out the “{marker}” at the beginning of the lines, and put empty lines between them.",
         ),
         ("把它移到结尾的 /// 后面。", "Move this after the closing ///."),
+    ),
+    "mark-in-lines": (
+        (
+            "特殊段落“{name}”逐行照排，行首的“{mark}”会印出来。",
+            "Lines of a block “{name}” are set as typed, so the “{mark}” here would be printed.",
+        ),
+        ("去掉它；真要印，就写成 \\{mark}。", "Take it out, or write \\{mark} if it is to be printed."),
+    ),
+    "interview-without-speaker": (
+        (
+            "问答里这一段没有写明是谁说的。",
+            "Nobody is named as the speaker of this paragraph of the interview.",
+        ),
+        (
+            "开头写“问：”“答：”，或者人名加冒号；只出现一次的人名，要写进 `asks` 或 `answers`。",
+            "Begin it with 问：, 答： or a name and ：; one that comes once must be in `asks` or `answers`.",
+        ),
+    ),
+    "silent-speaker": (
+        ("没有一段以“{name}：”开头。", "No paragraph begins with “{name}：”."),
+        ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
+        ("对一下名字，或者去掉它。", "Check the name, or take it out."),
+    ),
+    "near-speaker": (
+        (
+            "引语里没有“{speaker}”，却有“{near}”。",
+            "The quotation does not name “{speaker}”, but “{near}”.",
+        ),
+        (
+            "是同一个人，就写成一样的；不是，名字会印在引语下面。",
+            "Write both alike if they are one person; if not, the speaker is printed under the words.",
+        ),
+    ),
+    "pull-not-in-text": (
+        ("正文里没有这句话：“{words}”", "These words are not in the text: “{words}”"),
+        ("正文里写的是：“{near}”", "The text has: “{near}”"),
+        (
+            "文中语要和正文一字不差，省略的写“……”；不是正文里的话，就去掉 `pull`。",
+            "A pull quote repeats the text, with …… for what is left out; take `pull` out if it does not.",
+        ),
     ),
     "timeline-without-date": (
         ("大事记里这一段没有以日期开头。", "This paragraph of the timeline does not begin with a date."),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from tekan.diagnostics.problems import Location
@@ -83,6 +84,8 @@ class Quotation(NamedTuple):
     paragraphs: tuple[Element, ...]
     speaker: Text = ()
     post: Text = ()
+    pull: bool = False
+    """Whether it repeats words of the text, to be seen from afar."""
 
     @property
     def names_speaker(self) -> bool:
@@ -99,7 +102,67 @@ class Note(NamedTuple):
     signature: Text = ()
 
 
-Block: TypeAlias = "Prose | Figure | FigurePair | Timeline | Refrain | Quotation | Note"
+@value
+class Box(NamedTuple):
+    """A titled aside that a reader may leave out: 链接, 人物小传."""
+
+    blocks: tuple[Block, ...]
+    title: Text = ()
+    id: str = ""
+
+
+@value
+class Turn(NamedTuple):
+    """What one speaker says in an interview until another does."""
+
+    blocks: tuple[Block, ...]
+    speaker: Text = ()
+    is_question: bool = False
+
+
+@value
+class Interview(NamedTuple):
+    """Questions and answers; the head of a turn is an `Element` with the class `speaker` in its place."""
+
+    turns: tuple[Turn, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of all turns."""
+        return tuple(block for turn in self.turns for block in turn.blocks)
+
+
+@value
+class Verse(NamedTuple):
+    """Lines as they were typed; each paragraph is a stanza."""
+
+    paragraphs: tuple[Element, ...]
+    title: Text = ()
+    author: Text = ()
+
+
+def lines_of(stanza: Element) -> tuple[Element, ...]:
+    """Returns the lines of a stanza, each a paragraph."""
+    lines = (node for node in stanza.children if isinstance(node, Element) and node.name == "span")
+    return tuple(Element("p", line.children) for line in lines)
+
+
+@value
+class Letter(NamedTuple):
+    """A letter; each paragraph is a line as it was typed, whose class says what it is in a letter."""
+
+    paragraphs: tuple[Element, ...]
+    signature: Text = ()
+
+    @property
+    def body(self) -> tuple[Element, ...]:
+        """What it says between the salutation and the closing."""
+        return tuple(paragraph for paragraph in self.paragraphs if not paragraph.attributes)
+
+
+Block: TypeAlias = (
+    "Prose | Figure | FigurePair | Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter"
+)
 
 
 @value
@@ -142,7 +205,9 @@ class Commentary(NamedTuple):
 Part: TypeAlias = Section | Epilogue | Commentary
 
 
-WrittenBlock: TypeAlias = "Timeline | Refrain | Quotation | Note | Epilogue | Commentary"
+WrittenBlock: TypeAlias = (
+    "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Epilogue | Commentary"
+)
 """What editors open with `/// name`."""
 
 
@@ -151,6 +216,15 @@ def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         yield from with_inner(getattr(block, "blocks", ()))
+
+
+def with_inner_changed(block: Block, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Block:
+    """Returns a block with the blocks that it contains changed."""
+    if isinstance(block, Note | Box):
+        return block._replace(blocks=change(block.blocks))
+    if isinstance(block, Interview):
+        return Interview(tuple(turn._replace(blocks=change(turn.blocks)) for turn in block.turns))
+    return block
 
 
 def with_figures(blocks: Iterable[Block], change: Callable[[Figure], Figure]) -> tuple[Block, ...]:
@@ -162,22 +236,34 @@ def with_figures(blocks: Iterable[Block], change: Callable[[Figure], Figure]) ->
                 made.append(change(block))
             case FigurePair(figures=figures):
                 made.append(FigurePair(tuple(map(change, figures))))
-            case Note(blocks=inner):
-                made.append(block._replace(blocks=with_figures(inner, change)))
             case _:
-                made.append(block)
+                made.append(with_inner_changed(block, partial(with_figures, change=change)))
+    return tuple(made)
+
+
+def with_paragraphs(blocks: Iterable[Block], change: Callable[[Element], Element]) -> tuple[Block, ...]:
+    """Returns blocks with each element of their running text changed."""
+    made: list[Block] = []
+    for block in blocks:
+        match block:
+            case Prose(elements=elements):
+                made.append(Prose(tuple(map(change, elements))))
+            case Timeline() | Refrain() | Quotation() | Verse() | Letter():
+                made.append(block._replace(paragraphs=tuple(map(change, block.paragraphs))))
+            case _:
+                made.append(with_inner_changed(block, partial(with_paragraphs, change=change)))
     return tuple(made)
 
 
 def text_of(block: Block) -> str:
     """Returns the characters of a block's own running text; blocks inside it have theirs."""
     match block:
+        case Quotation(pull=True) | Figure() | FigurePair() | Note() | Box() | Interview():
+            return ""
         case Prose(elements=paragraphs):
             pass
-        case Timeline() | Refrain() | Quotation():
+        case Timeline() | Refrain() | Quotation() | Verse() | Letter():
             paragraphs = block.paragraphs
-        case Figure() | FigurePair() | Note():
-            return ""
         case _:
             assert_never(block)
     return "\n".join([plain(paragraph.children) for paragraph in paragraphs])
@@ -202,6 +288,10 @@ class BlockKind(NamedTuple):
     """Whether the contents name it, if it has a title."""
     is_in_excerpts: bool = True
     """Whether cover, lists and descriptions may begin with it."""
+    keeps_lines: bool = False
+    """Whether its lines are set as they were typed."""
+    guides: tuple[str, ...] = ()
+    """The fields that say how its text is read, and are no part of what was read."""
 
 
 BLOCK_KINDS = (
@@ -212,6 +302,10 @@ BLOCK_KINDS = (
     BlockKind(Refrain, "refrain", is_written=True),
     BlockKind(Quotation, "quotation", is_written=True),
     BlockKind(Note, "note", is_written=True, is_in_excerpts=False),
+    BlockKind(Box, "box", is_written=True, is_in_excerpts=False),
+    BlockKind(Interview, "interview", is_written=True, guides=("asks", "answers")),
+    BlockKind(Verse, "verse", is_written=True, keeps_lines=True),
+    BlockKind(Letter, "letter", is_written=True, keeps_lines=True),
     # Every page of a feature carries the stylesheet of sections.
     BlockKind(Section, "section", is_part=True, has_style=False, is_numbered=True, is_in_contents=True),
     BlockKind(Epilogue, "epilogue", is_written=True, is_part=True),
@@ -222,3 +316,8 @@ BLOCK_KINDS = (
 KIND_OF: Mapping[type, BlockKind] = {kind.made: kind for kind in BLOCK_KINDS}
 WRITTEN = {kind.name: kind for kind in BLOCK_KINDS if kind.is_written}
 """The blocks that editors open with `/// name`, by name."""
+
+
+def is_in_excerpts(block: Block) -> bool:
+    """Tells whether cover, lists and descriptions may begin with a block; a pull quote only repeats."""
+    return KIND_OF[type(block)].is_in_excerpts and not (isinstance(block, Quotation) and block.pull)

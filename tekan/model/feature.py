@@ -21,7 +21,7 @@ from tekan.model.blocks import (
     with_inner,
 )
 from tekan.model.pictures import Picture
-from tekan.model.text import Text
+from tekan.model.text import Element, Text
 from tekan.model.values import value
 
 
@@ -44,6 +44,15 @@ class Byline(NamedTuple):
 
 
 _NOBODY = Byline()
+
+
+@value
+class Footnote(NamedTuple):
+    """A note at the end of a feature; its number is its place among the others."""
+
+    elements: tuple[Element, ...]
+    backs: tuple[str, ...]
+    """The ids of the marks that lead to it."""
 
 
 @value
@@ -109,6 +118,7 @@ class Feature(NamedTuple):
     key_figures: tuple[KeyFigure, ...] = ()
     lead: tuple[Block, ...] = ()
     parts: tuple[Part, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
     links: tuple[Link, ...] = ()
     ids: tuple[str, ...] = ()
     """Every id that a link into the page can name."""

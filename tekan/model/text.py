@@ -27,7 +27,7 @@ class Element(NamedTuple):
     """A stretch of running text with a role: a paragraph, a link, an emphasis, a table cell."""
 
     name: str
-    """The role, in the words of Markdown's own tree: `p`, `em`, `a`, `ul`, `li`, `table`; and `date`."""
+    """The role, in the words of Markdown's own tree: `p`, `em`, `a`, `li`, `table`; `date`, `footnote`."""
     children: Text = ()
     attributes: tuple[tuple[str, str | Address], ...] = ()
 
@@ -42,19 +42,22 @@ EMPTY = frozenset(("br", "hr", "col"))
 
 SUB_HEADINGS = frozenset(("h3", "h4", "h5", "h6"))
 
+ANNOTATIONS = frozenset(("rt", "rp", "footnote"))
+"""Elements beside the sentence, not in it: a reading above its character, the mark of a note."""
+
 Text: TypeAlias = "tuple[str | Element, ...]"
 """Running text: characters and the elements among them."""
 
 
 def plain(text: Text) -> str:
-    """Returns the characters of a text, without markup and without annotations (ruby)."""
+    """Returns the characters of a text, without markup and without annotations."""
     found: list[str] = []
     for node in text:
         if isinstance(node, str):
             found.append(node)
         elif node.name == "br":
             found.append("\n")
-        elif node.name not in ("rt", "rp"):
+        elif node.name not in ANNOTATIONS:
             found.append(plain(node.children))
     return "".join(found)
 
@@ -77,3 +80,10 @@ def cut(text: Text, at: int) -> tuple[Text, Text]:
                 side.append(node._replace(children=children))
         at -= length
     return tuple(before), tuple(after)
+
+
+def without_footnotes(element: Element) -> Element:
+    """Returns an element without the marks of notes, for pages that do not have the notes."""
+    kept = (node for node in element.children if isinstance(node, str) or node.name != "footnote")
+    children = tuple(node if isinstance(node, str) else without_footnotes(node) for node in kept)
+    return element._replace(children=children)

@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from tekan.model.blocks import Block, Figure, FigurePair
+from tekan.model.blocks import Block, Box, Figure, FigurePair
 from tekan.model.pictures import FAR_WIDER, RIBBON, Picture, PicturePlan
 
-Place = Literal["column", "wide", "pair"]
+Place = Literal["column", "wide", "pair", "box"]
 """Where a picture stands."""
 
-# In pixels of CSS, after base.css, figure.css, figure_pair.css and fit.css.
-_ON_DESKS: dict[Place, int] = {"column": 720, "wide": 940, "pair": 700}
+# In pixels of CSS, after base.css, box.css, figure.css, figure_pair.css and fit.css.
+_ON_DESKS: dict[Place, int] = {"column": 720, "wide": 940, "pair": 700, "box": 220}
 """How wide a place is on a desk, that of a pair without the gap."""
-_AT_MOST: dict[Place, int] = {"column": 1080, "wide": 1410, "pair": 1080}
+_AT_MOST: dict[Place, int] = {"column": 1080, "wide": 1410, "pair": 1080, "box": 660}
 """How wide it is in the largest type."""
 _SMALL = 360
 _ON_PHONES, _SMALL_ON_PHONES = 93, 60
@@ -47,9 +47,13 @@ def frames_on(
     frames: dict[Figure | FigurePair, Frame] = {}
     if hero:
         frames[hero] = _opening(plans.get(hero.picture) if hero.picture else None)
+    boxed: set[Block] = set()
     for block in blocks:
-        if isinstance(block, Figure):
-            frames[block] = _frame(block, plans.get(block.picture) if block.picture else None)
+        if isinstance(block, Box):
+            boxed.update(block.blocks)
+        elif isinstance(block, Figure):
+            plan = plans.get(block.picture) if block.picture else None
+            frames[block] = _frame(block, plan, is_boxed=block in boxed)
         elif isinstance(block, FigurePair):
             pairs = [(one, plans.get(one.picture) if one.picture else None) for one in block.figures]
             whole = sum(_shape(*pair) for pair in pairs)
@@ -67,12 +71,12 @@ def _opening(plan: PicturePlan | None) -> Frame:
     return _framed(("hero", _ink(plan), "tall" if is_tall else ""), rules, _hero_sizes(plan.shape))
 
 
-def _frame(figure: Figure, plan: PicturePlan | None) -> Frame:
-    """Frames a picture that stands alone."""
+def _frame(figure: Figure, plan: PicturePlan | None, *, is_boxed: bool) -> Frame:
+    """Frames a picture that stands alone; in a box it is never wide."""
     if plan is None:
-        return Frame("wide" if figure.wide else "no-picture", (), "")
+        return Frame("wide" if figure.wide and not is_boxed else "no-picture", (), "")
     kind = _kind(plan.shape)
-    place: Place = "wide" if figure.wide and not kind else "column"
+    place: Place = "box" if is_boxed else "wide" if figure.wide and not kind else "column"
     own = _own_width(plan, place)
     on_desks = min(filter(None, (_ON_DESKS[place], own, figure.small and _SMALL)))
     classes = (_ink(plan), "wide" if place == "wide" else "")

@@ -5,13 +5,13 @@ The stylesheets that a page carries: those of the blocks that it shows, and of w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from tekan.model.blocks import (
     BLOCK_KINDS,
     KIND_OF,
     Block,
     Figure,
-    Note,
     Part,
     Prose,
     Quotation,
@@ -25,6 +25,7 @@ _SPECIAL: Mapping[str, tuple[str, ...]] = {
     "prose": ("markup", "emphasis", "seal"),
     "figure": ("fit", "ink"),
     "figure_pair": ("to_come",),
+    "quotation": ("pull",),
 }
 """The stylesheets of what only some pages with such a block show, after that of the block."""
 
@@ -37,6 +38,7 @@ STYLED = (
         for kind in BLOCK_KINDS
         for name in (*([kind.name] if kind.has_style else []), *_SPECIAL.get(kind.name, ()))
     ),
+    "footnotes",
     "neighbours",
 )
 """All of these stylesheets, in the order in which they must appear."""
@@ -66,14 +68,21 @@ def styles_of(
     used |= {sheet for name, sheet in _OF_FRAMES.items() if name in classes}
     if any(not figure.picture for figure in figures):
         used.add("to_come")
+    notes = feature.footnotes if whole else ()
+    if notes:
+        used.add("footnotes")
     prose = [element for block in blocks if isinstance(block, Prose) for element in block.elements]
+    prose += [element for note in notes for element in note.elements]
     if any(element.name != "p" for element in prose):
         used.add("markup")
+    if any(isinstance(block, Quotation) and block.pull for block in blocks):
+        used.add("pull")
     if feature.seal and not feature.seal_drawing:
         used.add("seal")
-    texts: list[Text] = [
-        *(getattr(block, "elements" if isinstance(block, Prose) else "paragraphs", ()) for block in blocks),
-        *_lines(feature, blocks, figures or filter(None, [feature.hero])),
+    texts: list[tuple[Any, ...]] = [
+        *(field for block in blocks for field in block if isinstance(field, tuple)),
+        *_lines(feature, figures or filter(None, [feature.hero])),
+        *(note.elements for note in notes),
         *around,
     ]
     if any(map(is_emphatic, texts)):
@@ -86,7 +95,7 @@ def partial_of(shown: Block | Part) -> str:
     return KIND_OF[type(shown)].name
 
 
-def _lines(feature: Feature, blocks: Iterable[Block], figures: Iterable[Figure]) -> Iterator[Text]:
+def _lines(feature: Feature, figures: Iterable[Figure]) -> Iterator[Text]:
     """Yields the titles, captions, names and labels that a page may show of a feature."""
     yield from (feature.title, *feature.title_breaks, feature.collected_by, feature.editor)
     yield from (feature.image_credit, feature.byline.outlet, *feature.byline.authors)
@@ -97,14 +106,9 @@ def _lines(feature: Feature, blocks: Iterable[Block], figures: Iterable[Figure])
     for part in feature.contents:
         yield part.title
         yield from (part.kicker,) if isinstance(part, Section) else part.signature or ()
-    for block in blocks:
-        if isinstance(block, Note):
-            yield from (block.title, block.signature)
-        elif isinstance(block, Quotation):
-            yield from (block.speaker, block.post)
 
 
-def is_emphatic(text: Text) -> bool:
+def is_emphatic(text: tuple[Any, ...]) -> bool:
     """Tells whether a text contains an emphasis or a reading beside a character."""
     return any(
         node.name in ("em", "rt") or is_emphatic(node.children) for node in text if isinstance(node, Element)

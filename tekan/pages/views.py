@@ -14,10 +14,10 @@ from tekan.brief import describe
 from tekan.chinese.counting import count_characters, reading_minutes
 from tekan.chinese.printed import printed
 from tekan.model.artifacts import Kind
-from tekan.model.blocks import KIND_OF, Block, Figure, FigurePair, with_inner
+from tekan.model.blocks import Block, Figure, FigurePair, is_in_excerpts, with_inner, with_paragraphs
 from tekan.model.feature import Feature, Teaser
 from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem, ReadingList
-from tekan.model.text import Address, Text, plain
+from tekan.model.text import Address, Text, plain, without_footnotes
 from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
 from tekan.pages.frames import Frame, frames_on
 from tekan.pages.plan import Crumb, Neighbour, PageSpec
@@ -87,9 +87,9 @@ def view_of(
     plans = dict(spec.pictures)
     name = printed(site.name)
     if spec.kind is Kind.COVER:
-        lead = (
-            tuple(block for block in feature.lead if KIND_OF[type(block)].is_in_excerpts) if feature else ()
-        )
+        lead = tuple(filter(is_in_excerpts, feature.lead)) if feature else ()
+        if feature and feature.footnotes:
+            lead = with_paragraphs(lead, without_footnotes)
         frames = frames_on(with_inner(lead), feature.hero, plans) if feature else {}
         return view(
             title=" · ".join(filter(None, (name, printed(site.tagline)))),
