@@ -140,6 +140,30 @@ def bridge(draw: ImageDraw.ImageDraw) -> None:
         draw.arc((left, 240, left + 112, 420), 180, 360, fill=INK, width=14)
 
 
+def canal(draw: ImageDraw.ImageDraw) -> None:
+    draw.polygon([(0, 400), (0, 120), (210, 70), (330, 210), (300, 400)], fill=INK)
+    draw.line([(0, 236), (190, 244), (322, 262), (640, 300)], fill=LIGHT, width=9)
+
+
+def ropes(draw: ImageDraw.ImageDraw) -> None:
+    draw.polygon([(0, 400), (0, 0), (280, 0), (320, 400)], fill=INK)
+    for x, y in ((360, 170), (420, 250), (480, 140)):
+        draw.line((x - 60, 0, x, y), fill=PAPER, width=2)
+        draw.ellipse((x - 9, y, x + 9, y + 18), fill=RED)
+        draw.line((x, y + 18, x - 4, y + 52), fill=RED, width=9)
+
+
+def course(draw: ImageDraw.ImageDraw) -> None:
+    draw.rectangle((0, 0, 640, 400), fill=PAPER)
+    for x, y, reach in ((170, 150, 90), (330, 240, 100), (480, 130, 84)):
+        for ring in (1.0, 0.66, 0.33):
+            box = (x - reach * ring, y - reach * ring * 0.7, x + reach * ring, y + reach * ring * 0.7)
+            draw.ellipse(box, outline=(150, 140, 120), width=2)
+    draw.line(
+        [(40, 60), (90, 230), (230, 300), (300, 120), (420, 250), (600, 330)], fill=(60, 110, 150), width=8
+    )
+
+
 PICTURES: dict[str, tuple[tuple[Colour, Colour], Thing]] = {
     "interview/content/lighthouse/images/lighthouse.jpg": (NIGHT, lighthouse),
     "interview/content/lighthouse/images/supply.jpg": (DAY, boat),
@@ -155,10 +179,13 @@ PICTURES: dict[str, tuple[tuple[Colour, Colour], Thing]] = {
     "essay/content/bridges/images/ferry.jpg": (DAY, boat),
     "essay/content/bridges/images/bridge.jpg": (DAY, bridge),
     "essay/content/trees/images/tree.jpg": (DUSK, tree),
+    "chronicle/content/water/images/cliff.jpg": (DAY, canal),
+    "chronicle/content/water/images/rope.jpg": (DUSK, ropes),
+    "chronicle/content/water/images/map.jpg": (DAY, course),
 }
 """Of each file the hours of its sky, and what stands before it."""
 
-HEROES = ("lighthouse.jpg", "square.jpg", "tree.jpg")
+HEROES = ("lighthouse.jpg", "square.jpg", "tree.jpg", "cliff.jpg")
 """Those that lead a feature, and so need more pixels."""
 
 
