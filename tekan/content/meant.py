@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, time
 
 from tekan.chinese.ids import id_of
+from tekan.chinese.key_figures import VALUE
 from tekan.chinese.numbers import number_spans
 from tekan.content.source import Value
 from tekan.model.feature import Date
@@ -152,14 +153,15 @@ def entries(text: str) -> list[str]:
 
 
 def figure(text: str) -> tuple[str, str, str]:
-    """Splits a text into a number, its unit and what it counts: 30家老店, 1,000 件."""
+    """Splits a text into a number, its unit and what it counts: 30家老店, 1,000 件, 三十年."""
     half = bare(text)
-    found = re.match(r"(\d[\d,.]*%?)[ ]*", half)
-    if not found:
+    found = re.match(VALUE, half)
+    number, rest = (found[0].rstrip(), half[found.end() :].lstrip()) if found else ("", "")
+    if not number or re.match(r"[\d.,:/+-]", rest):  # no number of ours: 2024/5/1/3
         return "", "", ""
-    number, rest = found[1].rstrip(",."), half[found.end() :]
-    end = next((end for start, end in number_spans(number + rest) if start == 0), len(number))
-    unit = (number + rest)[len(number) : end] or rest[:4]
+    rest = rest.replace("°C", "℃")
+    end = next((end for start, end in number_spans(f"1{rest}") if start == 0), 1)
+    unit = rest[: end - 1] or rest[:4]
     return number, unit, rest[len(unit) :].strip(_QUOTES + " ,:")
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 
 from tekan.addresses import is_base_url, is_safe_link, meant_base_url
+from tekan.chinese.key_figures import is_value
 from tekan.content.field_markup import markup_in, markup_problem
 from tekan.content.meant import (
     SHOWN,
@@ -78,6 +79,19 @@ def is_known(name: str) -> bool:
     return is_field(name) or is_other_name(name)
 
 
+def _is_publication_date(text: str) -> bool:
+    return text == "unknown" or parse_date(text) is not None
+
+
+_FORMATS: dict[str, Callable[[str], bool]] = {
+    "publication-date": _is_publication_date,
+    "link": is_safe_link,
+    "base-url": is_base_url,
+    "figure-value": is_value,
+    "readings": lambda text: not (has_odd_braces(text) or markup_in(text)),
+}
+
+
 class Schema:
     """The schema of one kind of file, or of one definition inside it."""
 
@@ -87,12 +101,7 @@ class Schema:
             self._tree = {"$ref": f"#/$defs/{definition}", "$defs": self._tree["$defs"]}
         self._validator = jsonschema_rs.Draft202012Validator(
             self._tree,
-            formats={
-                "publication-date": _is_publication_date,
-                "link": is_safe_link,
-                "base-url": is_base_url,
-                "readings": lambda text: not (has_odd_braces(text) or markup_in(text)),
-            },
+            formats=_FORMATS,
             validate_formats=True,
         )
 
@@ -138,6 +147,9 @@ class Schema:
             case "format" if failure.kind.as_dict()["format"] == "readings":
                 yield from (stray(odd, where) for odd in odd_braces(str(failure.instance)))
                 yield from markup_problem(str(failure.instance), where, _field_of(failure))
+            case "format" if failure.kind.as_dict()["format"] == "figure-value":
+                document.wrong.add(path)
+                yield self._wrong_form(failure, document, where, _field_of(failure))
             case _:
                 document.wrong.add(path)
                 yield self._wrong_value(failure, document, where)
@@ -168,7 +180,8 @@ class Schema:
         code = str(tree.get("rule", ""))
         rule: Detail = Phrase(code) if code else ""
         forms = [bare(value), *in_form(code, value)]
-        validator = jsonschema_rs.Draft202012Validator({"pattern": tree.get("pattern", "")})
+        own = {name: tree[name] for name in ("pattern", "format") if name in tree}
+        validator = jsonschema_rs.Draft202012Validator(own, formats=_FORMATS, validate_formats=True)
         meant = next((form for form in forms if form != value and validator.is_valid(form)), "")
         whole: Value = [*entries(value)] if code == "rule-author" else meant
         *steps, last = failure.instance_path
@@ -178,7 +191,9 @@ class Schema:
         line = f"{field}: {flow(whole)}" if meant or code == "rule-author" else ""
         if code == "rule-figure-value" and isinstance(around, dict):
             number, unit, label = figure(value)
-            parts = {"unit": unit, "label": label or "…", **around, "value": number}
+            given = str(around.get("unit", ""))
+            unit = unit if unit.endswith(given) else unit + given  # value: 550余, unit: 家
+            parts = {"label": label or "…", **around, "unit": unit, "value": number}
             named = {name: parts[name] for name in ("value", "unit", "label")}
             line = flow(named) if number and unit else line
         return error("bad-value", where, field=field, value=value, rule=rule, line=line)
@@ -214,10 +229,6 @@ class Schema:
             while isinstance(tree, dict) and "$ref" in tree and len(tree) == 1:
                 tree = self._tree["$defs"][tree["$ref"].rsplit("/", 1)[-1]]
         return dict(tree)
-
-
-def _is_publication_date(text: str) -> bool:
-    return text == "unknown" or parse_date(text) is not None
 
 
 def _unknown_field(key: str, known: dict[str, Any], where: Location, others: Collection[str]) -> Diagnostic:

@@ -1253,6 +1253,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "figure-not-in-text": (
         ("正文里找不到关键数字“{figure}”。", "The key figure “{figure}” does not occur in the text."),
+        (
+            "正文里写的是“{near}”：照它写，或者改正文。",
+            "The text has “{near}”: write it so, or correct the text.",
+        ),
         ("照正文里的写法写，或者改正文。", "Write it as the text has it, or correct the text."),
     ),
     "unknown-channel": (
@@ -1769,7 +1773,10 @@ PHRASES: dict[str, Twin] = {
     "rule-author": ("一条写一个人：authors: [甲, 乙]", "Write one name per entry: authors: [甲, 乙]"),
     "rule-seal": ("写一个汉字。", "Write one Chinese character."),
     "rule-seal-drawing": ("写 SVG 文件的路径：images/seal.svg", "Name an SVG file: images/seal.svg"),
-    "rule-figure-value": ("只写数字；单位写进 `unit`。", "Write a number alone; its unit goes into `unit`."),
+    "rule-figure-value": (
+        "只写数字，如 550、-0.3%、3:1、1/3、1.2亿、三十、10—20、近30；单位写进 `unit`。",
+        "Write a number alone, such as 550, -0.3%, 3:1, 1/3, 1.2亿, 三十, 10—20 or 近30; its unit goes into `unit`.",
+    ),
     "rule-focus": (
         "写这一点从左、从上算各有多远：40% 30%",
         "Write how far the point is from the left and from the top: 40% 30%",

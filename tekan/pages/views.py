@@ -20,6 +20,7 @@ from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem,
 from tekan.model.text import Address, Text, plain
 from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
 from tekan.pages.frames import Frame, frames_on
+from tekan.pages.key_figures import FigureView, with_figures
 from tekan.pages.plan import Crumb, Neighbour, PageSpec
 from tekan.pages.styles import is_emphatic, styles_of
 
@@ -69,6 +70,7 @@ class PageView:
     later: Neighbour | None = None
     """The feature that came out after this one."""
     earlier: Neighbour | None = None
+    key_figures: tuple[FigureView, ...] = ()
     frames: Mapping[Figure | FigurePair, Frame] = field(default_factory=dict)
     """How each picture, and each pair of them, stands on the page."""
 
@@ -86,6 +88,7 @@ def view_of(
     around = [*_around(spec, site, lists)]
     plans = dict(spec.pictures)
     name = printed(site.name)
+    read, key_figures = with_figures(feature) if feature else (None, ())
     if spec.kind is Kind.COVER:
         lead = (
             tuple(block for block in feature.lead if KIND_OF[type(block)].is_in_excerpts) if feature else ()
@@ -94,20 +97,22 @@ def view_of(
         return view(
             title=" · ".join(filter(None, (name, printed(site.tagline)))),
             description=describe(feature) if feature else plain(site.name), feature=feature, lead=lead,
+            key_figures=key_figures,
             contents=contents_of(feature) if feature else (),
             has_long_kicker=feature is not None and has_long_kicker(feature),
             styles=(
                 styles_of(feature, with_inner(lead), around, frames.values(), whole=False) if feature else []
             ), frames=frames,
         )  # fmt: skip
-    if spec.kind is Kind.FEATURE and feature:
+    if spec.kind is Kind.FEATURE and read:
+        feature = read  # with the places that its figures lead to
         count = count_characters(feature.text())
         has_neighbours = spec.later or spec.earlier
         frames = frames_on(feature.blocks(), feature.hero, plans)
         styles = styles_of(feature, feature.blocks(), around, frames.values(), whole=True)
         return view(
             title=f"{printed(feature.title)} · {name}", description=describe(feature),
-            feature=feature, lead=feature.lead, contents=contents_of(feature),
+            feature=feature, lead=feature.lead, contents=contents_of(feature), key_figures=key_figures,
             has_long_kicker=has_long_kicker(feature),
             styles=[*styles, *(["neighbours"] if has_neighbours else [])],
             characters=f"{count:,}", minutes=reading_minutes(count),
