@@ -9,8 +9,9 @@ that memory grows with what lists need, and not with the texts.
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -168,6 +169,23 @@ class Incremental:
                 file = f"{self.reader.folder}/{feature_file(slug)}"
                 self.ledger.note_text(file, reading.digest, reading)
         return [known[slug] for slug in slugs]
+
+    def gone(self) -> Iterator[Brief]:
+        """Yields the features of the last build whose files are no longer there."""
+        for path, known in self.ledger.texts():
+            brief = known.brief if isinstance(known, Reading) else None
+            if isinstance(brief, Brief) and self._slug(path) and not os.path.lexists(path):
+                yield brief
+
+    @property
+    def known_before(self) -> set[str]:
+        """The folders of the features that the last build read."""
+        return {self._slug(path) for path, _ in self.ledger.texts()}
+
+    def _slug(self, path: str) -> str:
+        """Returns the folder of a feature's file; nothing for a file of another site."""
+        slug = path.rpartition("/")[0].rpartition("/")[2]
+        return slug if path == f"{self.reader.folder}/{feature_file(slug)}" else ""
 
     def _known(self, path: str) -> Reading | None:
         known = self.ledger.read(f"{self.reader.folder}/{path}")

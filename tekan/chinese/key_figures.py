@@ -1,7 +1,7 @@
 """
 Key figures as papers print them: the forms that they have, how each is set, and where a text says one.
 
-    550   1,234   8.5%   -0.3%   +5   3:1   1/3   1.2亿   1亿2000万   三十   第一   10—20   10%至20%   近30   10万+
+    550   1,234   8.5%   -0.3%   +5   3:1   1/3   1.2亿   三十   第一   10—20   10%至20%   近30   10万+
 """
 
 from __future__ import annotations
@@ -30,8 +30,9 @@ _OF_THE_NUMBER = ("第", "数", "几", "上", "≥", "≤")
 """Those of them that are set like the number itself."""
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
+_COUNT = rf" ?[{_MAGNITUDES}]{{1,3}}"
 _ITEM = (
-    rf"[-+±]?(?:(?:(?:{_NUMBER}) ?[{_MAGNITUDES}]{{1,3}}){{0,2}}(?:{_NUMBER})(?: ?[{_MAGNITUDES}]{{1,3}})?[%‰]?"
+    rf"[-+±]?(?:(?:(?:{_NUMBER}){_COUNT}){{0,2}}(?:{_NUMBER})(?:{_COUNT})?[%‰]?"
     rf"|[{_HAN}]{{1,12}}(?:分之[{_HAN}]{{1,12}})?)"
 )
 VALUE = (

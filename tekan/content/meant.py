@@ -12,6 +12,7 @@ from datetime import date, time
 from tekan.chinese.ids import id_of
 from tekan.chinese.key_figures import VALUE
 from tekan.chinese.numbers import number_spans
+from tekan.content.aliases import meant_alias
 from tekan.content.source import Value
 from tekan.model.feature import Date
 
@@ -187,6 +188,8 @@ def in_form(rule: str, value: str) -> Iterator[str]:
             numbers = re.findall(r"\d+", half)
             yield from ["50% 50%"] * (half.lower() in _MIDDLE)
             yield from [f"{numbers[0]}% {numbers[1]}%"] if len(numbers) == 2 else []
+        case "rule-alias":
+            yield from [meant_alias(half)] * (not re.search(r"[?#]", half))
         case "rule-ratio":
             yield re.sub(r"\s*[xX*×比/]\s*", ":", half).replace(" ", "")
         case "rule-language":

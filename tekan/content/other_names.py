@@ -138,7 +138,8 @@ _TABLE = """
     name = name title label speaker
     label = label title
     slug permalink 永久链接 = slug
-    alias aliases redirect_from 别名 = aliases
+    alias aliases redirect_from redirects old_url old_urls = aliases
+    别名 旧地址 旧网址 原地址 原网址 曾用地址 旧链接 旧文件夹 = aliases
     layout type template theme plugins plugin menu menus = no_such
     nav weight order sticky top pin pinned toc comment = no_such
     comments math mathjax katex password share = no_such
@@ -154,7 +155,7 @@ _ADVICE = {
     "kicker": "instead-kicker",
     "summary": "instead-summary",
     "slug": "instead-slug",
-    "aliases": "instead-slug",
+    "aliases": "instead-aliases",
     "hero_caption": "instead-hero-caption",
     "tags": "instead-tags",
     "publish_at": "instead-publish-at",

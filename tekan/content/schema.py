@@ -17,6 +17,7 @@ import jsonschema_rs
 
 from tekan.addresses import is_base_url, is_safe_link, meant_base_url
 from tekan.chinese.key_figures import is_value
+from tekan.content.aliases import is_alias
 from tekan.content.field_markup import markup_in, markup_problem
 from tekan.content.meant import (
     SHOWN,
@@ -88,8 +89,13 @@ _FORMATS: dict[str, Callable[[str], bool]] = {
     "link": is_safe_link,
     "base-url": is_base_url,
     "figure-value": is_value,
+    "alias": is_alias,
     "readings": lambda text: not (has_odd_braces(text) or markup_in(text)),
 }
+
+
+_OWN_FORMS = ("figure-value", "alias")
+"""Formats whose rule the schema names; the pattern beside them is for editors' programs."""
 
 
 class Schema:
@@ -147,7 +153,7 @@ class Schema:
             case "format" if failure.kind.as_dict()["format"] == "readings":
                 yield from (stray(odd, where) for odd in odd_braces(str(failure.instance)))
                 yield from markup_problem(str(failure.instance), where, _field_of(failure))
-            case "format" if failure.kind.as_dict()["format"] == "figure-value":
+            case "format" if failure.kind.as_dict()["format"] in _OWN_FORMS:
                 document.wrong.add(path)
                 yield self._wrong_form(failure, document, where, _field_of(failure))
             case _:
@@ -180,7 +186,7 @@ class Schema:
         code = str(tree.get("rule", ""))
         rule: Detail = Phrase(code) if code else ""
         forms = [bare(value), *in_form(code, value)]
-        own = {name: tree[name] for name in ("pattern", "format") if name in tree}
+        own: dict[str, Any] = {name: tree[name] for name in ("pattern", "format") if name in tree}
         validator = jsonschema_rs.Draft202012Validator(own, formats=_FORMATS, validate_formats=True)
         meant = next((form for form in forms if form != value and validator.is_valid(form)), "")
         whole: Value = [*entries(value)] if code == "rule-author" else meant

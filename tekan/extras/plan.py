@@ -120,7 +120,7 @@ def _characters(*texts: str | Text) -> str:
 
 
 def _large(feature: Feature) -> Iterator[str]:
-    """Yields what of the key figures is large; a minus is in the Song face, for the headline face has none."""
+    """Yields what of the key figures is large, without a minus, which the headline face lacks."""
     for figure in feature.key_figures:
         yield from (run.text.replace("−", "") for run in runs(figure.value) if run.kind != "small")
 

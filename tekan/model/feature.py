@@ -55,6 +55,15 @@ class Link(NamedTuple):
 
 
 @value
+class Alias(NamedTuple):
+    """An address that a feature had before."""
+
+    address: str
+    """That of a page, relative to the site's root: `old/index.html`."""
+    location: Location
+
+
+@value
 class Date(NamedTuple):
     """A day, and the time of day where it is known."""
 
@@ -114,6 +123,7 @@ class Feature(NamedTuple):
     """Every id that a link into the page can name."""
     where: tuple[tuple[str, Location], ...] = ()
     """Where in the file the fields of the front matter are."""
+    aliases: tuple[Alias, ...] = ()
 
     @property
     def address(self) -> str:
@@ -217,6 +227,7 @@ class Brief(NamedTuple):
     ids: tuple[str, ...] = ()
     title_location: Location | None = None
     channel_location: Location | None = None
+    aliases: tuple[Alias, ...] = ()
 
     @property
     def address(self) -> str:

@@ -20,7 +20,7 @@ _HELD = ("elements", "paragraphs")
 
 
 def paragraph_texts(feature: Feature) -> Iterator[str]:
-    """Yields the characters of each paragraph, in the order of the page; of a block that has none, its text."""
+    """Yields the characters of each paragraph in the order of the page, or of a block that has none."""
     for block in feature.blocks():
         held = [element for field in _HELD for element in getattr(block, field, ())]
         if held:
@@ -67,8 +67,8 @@ def _block(block: Block, change: Change) -> Block:
         for field in _HELD
         if hasattr(block, field)
     }
-    if hasattr(block, "blocks"):
-        fields["blocks"] = tuple(_block(inner, change) for inner in block.blocks)
+    if inner := getattr(block, "blocks", ()):
+        fields["blocks"] = tuple(_block(one, change) for one in inner)
     return block._replace(**fields) if fields else block  # type: ignore[arg-type]
 
 

@@ -29,6 +29,8 @@ NOT_FOUND = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+REDIRECTS = ("_redirects", "_redirects.nginx")
+"""The lists of old addresses for hosts: for Netlify and Cloudflare Pages, and for nginx."""
 
 
 @value
@@ -135,7 +137,7 @@ class Page(NamedTuple):
     @property
     def is_for_readers(self) -> bool:
         """Whether it is one that search engines may show."""
-        return self.kind is not Kind.INDEX
+        return self.kind not in (Kind.INDEX, Kind.ALIAS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,12 @@ class Site(Publication):
             )  # fmt: skip
         yield Page(NOT_FOUND, Kind.INDEX, "404.html", here, Phrase("the-missing-page"))
         own = {file.path for file in self.static if file.is_published_as_is}
-        for address in (ROBOTS, *((FEED, SITEMAP) if self.base_url else ())):
+        lists = REDIRECTS if any(feature.aliases for feature in self.features) else ()
+        for address in (ROBOTS, *((FEED, SITEMAP) if self.base_url else ()), *lists):
             if address not in own:  # the site's own replaces the one that is made
                 made = Phrase("the-made", (("made", address),))
                 yield Page(address, Kind.INDEX, address, here, made)
+        for feature in self.features:
+            for alias in feature.aliases:
+                name = feature.location.path
+                yield Page(alias.address, Kind.ALIAS, "alias.html", alias.location, name, feature=feature)
