@@ -146,6 +146,7 @@ class Incremental:
         self._worker = _Worker(reader, drafts)
         self._crew = Crew(self._worker, min(jobs, MOST))
         self._spool_folder = spool_folder
+        self._slugs: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -157,6 +158,7 @@ class Incremental:
 
     def read(self, slugs: Sequence[str]) -> list[Reading]:
         """Reads the features with these slugs; reuses what was read in texts that have not changed."""
+        self._slugs = {*slugs}
         if len(slugs) >= LEAST:
             with suppress(OSError):  # no room anywhere: then everything waits in memory
                 self._worker.spools = [Spool(self._spool_folder) for _ in range(self._crew.jobs)]
@@ -174,7 +176,8 @@ class Incremental:
         """Yields the features of the last build whose files are no longer there."""
         for path, known in self.ledger.texts():
             brief = known.brief if isinstance(known, Reading) else None
-            if isinstance(brief, Brief) and self._slug(path) and not os.path.lexists(path):
+            is_here = isinstance(brief, Brief) and brief.slug in self._slugs
+            if isinstance(brief, Brief) and not is_here and self._slug(path) and not os.path.lexists(path):
                 yield brief
 
     @property

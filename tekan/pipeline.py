@@ -174,7 +174,8 @@ def judge(project: Project, work: Incremental) -> tuple[Site, Plan, tuple[Diagno
         *check_pictures(site.features, pictures, project.picture_work.shown_as),
         *check_picture_sizes(site.features, pictures),
     )
-    renamed = check_renamed(site, work.gone(), work.known_before)
+    gone = [*work.gone()]
+    renamed = check_renamed(site, gone, work.known_before) if gone else ()
     wrong = (check_site(site), unfit, shown, check_extras(site), templates.problems, renamed)
     diagnostics = in_order([*work.reader.problems, *chain(*wrong)])
     raise_if_errors(diagnostics, strict=project.strict)

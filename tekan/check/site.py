@@ -28,6 +28,7 @@ def check_site(site: Site) -> Iterator[Diagnostic]:
     yield from check_channel_names(site)
     yield from check_lists(site, ground)
     yield from check_cover(site)
+    yield from check_footer(site, ground)
     if "base_url" not in site.doubtful:
         yield from check_base_url(site)
     for feature in site.features:
@@ -125,6 +126,13 @@ def check_links(feature: Brief, ground: Ground) -> Iterator[Diagnostic]:
     """Every link of a text into the site leads to a place on one of its pages."""
     for link in feature.links:
         yield from check_link(link.target, feature.address, link.location, ground)
+
+
+def check_footer(site: Site, ground: Ground) -> Iterator[Diagnostic]:
+    """The links at the foot of pages lead to a page, counted from the site's root, or out of the site."""
+    for link, where in zip(site.links, site.link_places, strict=True):
+        if link.url and is_safe_link(link.url):  # the schema has reported an unsafe one
+            yield from check_link(link.url, HOME, where, ground)
 
 
 def check_aliases(feature: Brief) -> Iterator[Diagnostic]:

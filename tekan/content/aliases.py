@@ -34,8 +34,10 @@ def alias_address(text: str) -> str:
 
 def meant_alias(text: str) -> str:
     """Returns the path of an address that was copied whole, encoded, or from another system."""
+    if re.search(r"[?#]", text):  # only a program could answer it
+        return ""
     path = re.sub(r"^[a-z]+://[^/]*", "", text.replace("\\", "/"), flags=re.IGNORECASE)
-    path = unicodedata.normalize("NFC", unquote(re.split("[?#]", path, maxsplit=1)[0]))
+    path = unicodedata.normalize("NFC", unquote(path))
     steps = [step for step in path.split("/") if step not in ("", ".", "..", "content", "public")]
     if steps and re.fullmatch(r"(?:feature|index)\.(?:md|markdown)", steps[-1], re.IGNORECASE):
         steps.pop()

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, time
 
 from tekan.chinese.ids import id_of
 from tekan.chinese.key_figures import VALUE
 from tekan.chinese.numbers import number_spans
 from tekan.content.aliases import meant_alias
+from tekan.content.filings import meant_icp, meant_licence, meant_police
 from tekan.content.source import Value
 from tekan.model.feature import Date
 
@@ -180,16 +181,24 @@ _LANGUAGES = {
 _MIDDLE = frozenset(["中", "中间", "正中", "居中", "中央", "中心", "center", "centre", "middle"])
 
 
+_MEANT: dict[str, Callable[[str], str]] = {
+    "rule-alias": meant_alias,
+    "rule-icp": meant_icp,
+    "rule-police": meant_police,
+    "rule-licence": meant_licence,
+}
+
+
 def in_form(rule: str, value: str) -> Iterator[str]:
     """Yields what a value may have been meant as, by what the schema calls the rule for its form."""
     half = bare(value)
+    if rule in _MEANT:
+        yield _MEANT[rule](half)
     match rule:
         case "rule-focus":
             numbers = re.findall(r"\d+", half)
             yield from ["50% 50%"] * (half.lower() in _MIDDLE)
             yield from [f"{numbers[0]}% {numbers[1]}%"] if len(numbers) == 2 else []
-        case "rule-alias":
-            yield from [meant_alias(half)] * (not re.search(r"[?#]", half))
         case "rule-ratio":
             yield re.sub(r"\s*[xX*×比/]\s*", ":", half).replace(" ", "")
         case "rule-language":

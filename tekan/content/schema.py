@@ -122,10 +122,12 @@ class Schema:
         meant = {problem.details.get("suggestion") for problem in found if problem.code == "unknown-field"}
         # What YAML could not read as it stands is told once; an odd character excuses no wrong value.
         told = {problem.location for problem in document.problems if problem.code not in ODD_CHARACTERS}
+        whole = {problem.location.line for problem in found if problem.details.get("whole")}
         is_lost = any(problem.code == "yaml-no-colon" for problem in document.problems)
         for problem in found:
             if problem.code == "missing-field":
-                if not is_lost and problem.details["field"] not in meant:
+                is_told = problem.location.line in whole
+                if not (is_lost or is_told or problem.details["field"] in meant):
                     yield problem
             elif problem.location not in told:
                 yield problem
@@ -139,6 +141,9 @@ class Schema:
             case "additionalProperties":
                 known = self._at(failure.schema_path[:-1])["properties"]
                 others = document.value_at(path)
+                if {"text", "url"} <= known.keys() and isinstance(others, dict) and len(others) == 1:
+                    yield _link_as_field(others, path, document)
+                    return
                 for key in failure.kind.as_dict()["unexpected"]:
                     place = document.keys.get((*path, key), where)
                     yield _unknown_field(key, known, place, others if isinstance(others, dict) else ())
@@ -251,6 +256,14 @@ def _unknown_field(key: str, known: dict[str, Any], where: Location, others: Col
     return error("unknown-field", where, field=key, known=listed, there=there, line=line, suggestion=meant)
 
 
+def _link_as_field(given: dict[str, Value], path: FieldPath, document: Document) -> Diagnostic:
+    """Reports a link that was written as one field: `关于我们: about.html`."""
+    text, url = next(iter(given.items()))
+    whole = f"{{text: {flow(text)}, url: {flow(url) if isinstance(url, str) and url else '…'}}}"
+    where = document.keys.get((*path, text), document.place(path))
+    return error("unknown-field", where, field=text, whole=whole)
+
+
 def _elsewhere(key: str, known: dict[str, Any]) -> dict[str, Detail]:
     """Tells in which group of this place a field is, or what tekan has instead of it."""
     for group, tree in known.items():
@@ -324,6 +337,8 @@ def _example(tree: dict[str, Any], value: Value) -> str:
     text = value if isinstance(value, str) else ""
     if "value" in fields:
         given = dict(zip(("value", "unit", "label"), figure(text), strict=True))
+    elif "url" in required and text and is_safe_link(text):
+        given = {"url": text}
     elif "name" in required and text and " " not in text:
         given = {"name": text}
     else:

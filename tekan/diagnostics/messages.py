@@ -611,6 +611,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "是不是想写“{suggestion}”？冒号也用半角：{line}",
             "Did you mean “{suggestion}”, with a halfwidth colon? {line}",
         ),
+        ("写成：{whole}", "Write: {whole}"),
         ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
         ("写在“{group}”里面：{line}", "Write it inside “{group}”: {line}"),
         ("{instead}", "{instead}"),
@@ -1805,6 +1806,18 @@ PHRASES: dict[str, Twin] = {
     "rule-figure-value": (
         "只写数字，如 550、-0.3%、3:1、1/3、1.2亿、三十、10—20、近30；单位写进 `unit`。",
         "Write a number alone (550, -0.3%, 3:1, 1/3, 1.2亿, 三十, 10—20, 近30); its unit goes into `unit`.",
+    ),
+    "rule-icp": (
+        "照备案系统里的写法写：浙ICP备12345678号-1",
+        "Write it as the registry has it: 浙ICP备12345678号-1",
+    ),
+    "rule-police": (
+        "省份简称加十四位数字：浙公网安备33010602001234号",
+        "Write the province and fourteen digits: 浙公网安备33010602001234号",
+    ),
+    "rule-licence": (
+        "写证的名称和编号，如“互联网新闻信息服务许可证编号 33120200001”（十一位数字）；几个证用“；”隔开。",
+        "Name the licence and its number (that for news has eleven digits); put ； between several.",
     ),
     "rule-alias": (
         "写从网站根目录算起的路径：文件夹（old-slug），或 .html、.htm、.shtml 的网页（2024/05/old.html）。",

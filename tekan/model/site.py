@@ -56,6 +56,27 @@ class Channel(NamedTuple):
 
 
 @value
+class Filings(NamedTuple):
+    """What the site is registered under, as its foot prints it."""
+
+    icp: str = ""
+    police: str = ""
+    licences: tuple[str, ...] = ()
+
+
+NO_FILINGS = Filings()
+
+
+@value
+class FooterLink(NamedTuple):
+    """A link at the foot of each page."""
+
+    text: Text
+    url: str
+    """As written; a page of the site is counted from its root."""
+
+
+@value
 class ReadingItem(NamedTuple):
     """One entry of a reading list."""
 
@@ -151,6 +172,8 @@ class Publication:
     footer: Text = ()
     channels: tuple[Channel, ...] = ()
     """Every channel of the tree, parents before children."""
+    filings: Filings = NO_FILINGS
+    links: tuple[FooterLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +200,8 @@ class Site(Publication):
     """Folders that are no features because of a file's name, and what is wrong if something leads there."""
     without_ids: frozenset[str] = frozenset()
     """Pages whose ids are not all known, for the same reason."""
+    link_places: tuple[Location, ...] = ()
+    """Where the links of the foot are."""
 
     @property
     def publication(self) -> Publication:

@@ -18,6 +18,7 @@ from tekan.pages.attributed import attributed
 from tekan.pages.facts import facts_of
 from tekan.pages.failures import template_failures
 from tekan.pages.feed import as_xml, feed_items, sitemap_entries
+from tekan.pages.footer import filings, foot_links
 from tekan.pages.jinja import environment_of, inlined
 from tekan.pages.open_graph import open_graph
 from tekan.pages.plan import PageSpec, Shared
@@ -79,6 +80,8 @@ def _values(page: PageView, spec: PageSpec, shared: Shared) -> dict[str, object]
         "site": site,
         "link": link,
         "lists": list_views(page, shared.lists, link),
+        "foot_links": foot_links(site, link),
+        "filings": filings(site),
         "pictures": pictures,
         "srcset": lambda source: ", ".join(f"{link(one.address)} {one.width}w" for one in source),
         "made_rules": _extra_rules(spec.extras, link) + _picture_rules(page, pictures),

@@ -5,7 +5,7 @@ A page as its template sees it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -84,6 +84,14 @@ def view_of(
     spec: PageSpec, feature: Feature | None, site: Publication, lists: Iterable[ReadingList] = ()
 ) -> PageView:
     """Returns a page as its template sees it."""
+    view = _view_of(spec, feature, site, lists)
+    has_foot = site.links or any(site.filings)
+    return replace(view, styles=[*view.styles, "foot"]) if has_foot else view
+
+
+def _view_of(
+    spec: PageSpec, feature: Feature | None, site: Publication, lists: Iterable[ReadingList]
+) -> PageView:
     view = partial(PageView, spec.address, spec.kind, breadcrumb=spec.breadcrumb, features=spec.teasers)
     around = [*_around(spec, site, lists)]
     plans = dict(spec.pictures)
@@ -134,7 +142,7 @@ def view_of(
 
 def _around(spec: PageSpec, site: Publication, lists: Iterable[ReadingList]) -> Iterator[Text]:
     """Yields what a page shows besides its feature: the publication, the way to it, other features, lists."""
-    yield from (site.name, site.tagline, site.footer)
+    yield from (site.name, site.tagline, site.footer, *(link.text for link in site.links))
     yield from (crumb.name for crumb in spec.breadcrumb)
     yield from (channel.name for channel in spec.channel.channels) if spec.channel else ()
     yield from (teaser.title for teaser in spec.teasers)
