@@ -95,18 +95,25 @@ def says(text: str, value: str, unit: str) -> bool:
 
 def nearly_said(paragraphs: Iterable[str], value: str, unit: str) -> str:
     """Returns the number of a text of which a figure is a part, or that has the same digits, as it stands."""
-    core = re.search(rf"\d[\d,.]*|[{_HAN}]{{2,}}", _joined(value))
-    same = ",?".join(map(re.escape, core[0].replace(",", ""))) if core else ""
-    for paragraph in paragraphs if same else ():
-        text = plain_form(paragraph)
-        for found in re.finditer(same, text):
-            start, stop = _whole_number(text, *found.span())
-            stop = next((end for begin, end in number_spans(text) if begin < stop <= end), stop)
-            if unit and not text[start:stop].endswith(_joined(unit)) and text.startswith(_joined(unit), stop):
-                stop += len(_joined(unit))
-            if text[start:stop] != _joined(value + unit):
-                return text[start:stop]
+    texts, number, counted = [*map(plain_form, paragraphs)], _joined(value), _joined(unit)
+    digits = re.search(rf"\d[\d,.]+|[{_HAN}]{{2,}}", number)
+    for sought in (number, *([digits[0]] if digits else [])):
+        pattern = ",?".join(map(re.escape, sought.replace(",", "")))
+        for text in texts:
+            for found in re.finditer(pattern, text):
+                said = _as_it_stands(text, *found.span(), counted)
+                if said != number + counted:
+                    return said
     return ""
+
+
+def _as_it_stands(text: str, start: int, stop: int, unit: str) -> str:
+    """Returns the whole number that a stretch is in, with its unit."""
+    start, stop = _whole_number(text, start, stop)
+    stop = next((end for begin, end in number_spans(text) if begin < stop <= end), stop)
+    if unit and not text[start:stop].endswith(unit) and text.startswith(unit, stop):
+        stop += len(unit)
+    return text[start:stop]
 
 
 def _whole_number(text: str, start: int, stop: int) -> tuple[int, int]:

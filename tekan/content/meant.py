@@ -159,7 +159,7 @@ def figure(text: str) -> tuple[str, str, str]:
     half = bare(text)
     found = re.match(VALUE, half)
     number, rest = (found[0].rstrip(), half[found.end() :].lstrip()) if found else ("", "")
-    if not number or re.match(r"[\d.,:/+-]", rest):  # no number of ours: 2024/5/1/3
+    if not number or re.match(r"(?![℃°‰%])[\W\d]", rest):  # no number of ours: 2024/5/1
         return "", "", ""
     rest = rest.replace("°C", "℃")
     end = next((end for start, end in number_spans(f"1{rest}") if start == 0), 1)

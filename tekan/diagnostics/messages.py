@@ -1820,8 +1820,8 @@ PHRASES: dict[str, Twin] = {
         "Name the licence and its number (that for news has eleven digits); put ； between several.",
     ),
     "rule-alias": (
-        "写从网站根目录算起的路径：文件夹（old-slug），或 .html、.htm、.shtml 的网页（2024/05/old.html）。",
-        "Write a path from the site's root: a folder (old-slug) or a page in .html, .htm or .shtml.",
+        "写从网站根目录算起的路径：文件夹（old-slug），或以 .html、.htm、.shtml 结尾的网页（2024/05/old.html）。",
+        "Write a path from the site's root: a folder (old-slug), or a page (2024/05/old.html; .htm, .shtml).",
     ),
     "rule-focus": (
         "写这一点从左、从上算各有多远：40% 30%",
