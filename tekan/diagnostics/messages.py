@@ -1820,7 +1820,7 @@ PHRASES: dict[str, Twin] = {
         "Name the licence and its number (that for news has eleven digits); put ； between several.",
     ),
     "rule-alias": (
-        "写从网站根目录算起的路径：文件夹（old-slug），或以 .html、.htm、.shtml 结尾的网页（2024/05/old.html）。",
+        "写从网站根目录算起的路径：文件夹（old-slug），或网页（2024/05/old.html，也可以是 .htm、.shtml）。",
         "Write a path from the site's root: a folder (old-slug), or a page (2024/05/old.html; .htm, .shtml).",
     ),
     "rule-focus": (
