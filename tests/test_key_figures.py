@@ -212,7 +212,7 @@ def test_a_figure_leads_to_the_paragraph_that_says_it(site: Lay) -> None:
         ("−0.3%", "<p{}.*?>客流同比"),
         ("亿元", "<li{}>产值"),
         ("供求", "<li{}>供求之比"),
-        ("街龄", "<li{}.*?>三十年老店"),
+        ("街龄", "<li{}.*?老店翻新"),
         ("老店", "<td{}>"),
     ):
         place = re.search(rf"<div><dt>(?:(?!</div>).)*{re.escape(shown)}(?:(?!</div>).)*</div>", page)

@@ -29,7 +29,7 @@ _BEFORE = "大约 约 将近 接近 近 超过 超 逾 突破 不到 不足 至�
 _OF_THE_NUMBER = ("第", "数", "几", "上", "≥", "≤")
 """Those of them that are set like the number itself."""
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,3}(?: \d{3}){1,5}(?!\d)|\d{1,15}(?:\.\d{1,9})?"
 _COUNT = rf" ?[{_MAGNITUDES}]{{1,3}}"
 _ITEM = (
     rf"[-+±]?(?:(?:(?:{_NUMBER}){_COUNT}){{0,2}}(?:{_NUMBER})(?:{_COUNT})?[%‰]?"
@@ -116,11 +116,13 @@ def _as_it_stands(text: str, start: int, stop: int, unit: str) -> str:
     return text[start:stop]
 
 
+_IN_A_NUMBER = rf"(?:[{_OF_NUMBERS}.,:/+±\-—]|[至到](?=[{_OF_NUMBERS}]))*"
+
+
 def _whole_number(text: str, start: int, stop: int) -> tuple[int, int]:
     """Widens a stretch to the whole number that it is in: its sign, its other digits, its other half."""
-    signs = rf"{_OF_NUMBERS}.,:/+±\-—"
-    head = re.search(rf"(?:[{signs}]|[至到](?=[{_OF_NUMBERS}]))*\Z", text[:start])
-    tail = re.match(rf"(?:[{signs}]|[至到](?=[{_OF_NUMBERS}]))*", text[stop:])
+    head = re.match(_IN_A_NUMBER, text[:start][::-1])
+    tail = re.match(_IN_A_NUMBER, text[stop:])
     start, stop = start - len(head[0] if head else ""), stop + len(tail[0] if tail else "")
     while start < stop and text[start] in "—,.:/":
         start += 1
