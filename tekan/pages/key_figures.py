@@ -4,6 +4,7 @@ Key figures as a page shows them: each set by its form, and with a way to the pa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tekan.chinese.key_figures import Run, runs, says, width
@@ -27,6 +28,7 @@ class FigureView(NamedTuple):
     """The place of the paragraph that says it, if there is one that a link can lead to."""
 
 
+_IN_A_ROW = 4
 _WIDE = 4.2
 """Ems of the large size from which a figure needs more than the place of one among three."""
 
@@ -50,6 +52,12 @@ def with_figures(feature: Feature) -> tuple[Feature, tuple[FigureView, ...]]:
 
     feature = with_paragraphs(feature, marked)
     return feature, tuple(_view(one, feature.address, ids.get(one, "")) for one in feature.key_figures)
+
+
+def has_special_forms(figures: Sequence[FigureView]) -> bool:
+    """Tells whether some of a page's figures need rules of their own, or all of them more than one row."""
+    is_ratio = any(run.kind == "ratio" for figure in figures for run in figure.runs)
+    return is_ratio or any(figure.is_wide for figure in figures) or len(figures) > _IN_A_ROW
 
 
 def _says(text: str, figure: KeyFigure) -> bool:

@@ -20,7 +20,7 @@ from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem,
 from tekan.model.text import Address, Text, plain
 from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
 from tekan.pages.frames import Frame, frames_on
-from tekan.pages.key_figures import FigureView, with_figures
+from tekan.pages.key_figures import FigureView, has_special_forms, with_figures
 from tekan.pages.plan import Crumb, Neighbour, PageSpec
 from tekan.pages.styles import is_emphatic, styles_of
 
@@ -85,8 +85,11 @@ def view_of(
 ) -> PageView:
     """Returns a page as its template sees it."""
     view = _view_of(spec, feature, site, lists)
-    has_foot = site.links or any(site.filings)
-    return replace(view, styles=[*view.styles, "foot"]) if has_foot else view
+    more = [
+        *(["figure_forms"] if has_special_forms(view.key_figures) else []),
+        *(["foot"] if site.links or any(site.filings) else []),
+    ]
+    return replace(view, styles=[*view.styles, *more]) if more else view
 
 
 def _view_of(
