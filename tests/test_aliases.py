@@ -173,3 +173,9 @@ def test_nothing_is_offered_where_it_is_not_sure_or_not_needed(site: Lay) -> Non
 
     built.write("content/newer/feature.md", "---\ntitle: 另一篇\n---\n另一篇的文。\n")
     assert "feature-renamed" not in built.run("check").stderr  # another feature
+
+
+def test_a_build_with_other_options_is_not_believed(site: Lay) -> None:
+    built = renamed(site(MOVED).build("--drafts"))
+
+    assert "feature-renamed" not in built.run("check").stderr
