@@ -124,6 +124,14 @@ def canonical(site: Publication, address: str) -> str:
     return f"{_encoded(site.base_url.rstrip('/'))}/{file}"
 
 
+def paths_of(site: Publication, address: str) -> list[tuple[str, str]]:
+    """Lists the paths by which a host is asked for a page, each as it is read and as it is encoded."""
+    base = urlsplit(_encoded(site.base_url.rstrip("/"))).path if site.base_url else ""
+    folder = address.removesuffix(f"/{HOME}")
+    paths = [address] if folder == address else [address, f"{folder}/", folder]
+    return [(f"{unquote(base)}/{path}", f"{base}/{quote(path, safe=_PATH_MARKS)}") for path in paths]
+
+
 def _encoded(base_url: str) -> str:
     """Encodes a typed address in the characters of RFC 3986; what is encoded already stays as it is."""
     scheme, _, rest = base_url.partition("://")

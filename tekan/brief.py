@@ -56,6 +56,7 @@ def brief_of(feature: Feature) -> Brief:
         ids=feature.ids,
         title_location=feature.location_of("title"),
         channel_location=feature.location_of("channel"),
+        aliases=feature.aliases,
     )
     return brief._replace(teaser_key=key("teaser", repr(brief.teaser)))
 

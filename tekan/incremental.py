@@ -9,8 +9,9 @@ that memory grows with what lists need, and not with the texts.
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -145,6 +146,7 @@ class Incremental:
         self._worker = _Worker(reader, drafts)
         self._crew = Crew(self._worker, min(jobs, MOST))
         self._spool_folder = spool_folder
+        self._slugs: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -156,6 +158,7 @@ class Incremental:
 
     def read(self, slugs: Sequence[str]) -> list[Reading]:
         """Reads the features with these slugs; reuses what was read in texts that have not changed."""
+        self._slugs = {*slugs}
         if len(slugs) >= LEAST:
             with suppress(OSError):  # no room anywhere: then everything waits in memory
                 self._worker.spools = [Spool(self._spool_folder) for _ in range(self._crew.jobs)]
@@ -168,6 +171,24 @@ class Incremental:
                 file = f"{self.reader.folder}/{feature_file(slug)}"
                 self.ledger.note_text(file, reading.digest, reading)
         return [known[slug] for slug in slugs]
+
+    def gone(self) -> Iterator[Brief]:
+        """Yields the features of the last build whose files are no longer there."""
+        for path, known in self.ledger.texts():
+            brief = known.brief if isinstance(known, Reading) else None
+            is_here = isinstance(brief, Brief) and brief.slug in self._slugs
+            if isinstance(brief, Brief) and not is_here and self._slug(path) and not os.path.lexists(path):
+                yield brief
+
+    @property
+    def known_before(self) -> set[str]:
+        """The folders of the features that the last build read."""
+        return {self._slug(path) for path, _ in self.ledger.texts()}
+
+    def _slug(self, path: str) -> str:
+        """Returns the folder of a feature's file; nothing for a file of another site."""
+        slug = path.rpartition("/")[0].rpartition("/")[2]
+        return slug if path == f"{self.reader.folder}/{feature_file(slug)}" else ""
 
     def _known(self, path: str) -> Reading | None:
         known = self.ledger.read(f"{self.reader.folder}/{path}")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tekan.check.picture_sizes import check_picture_sizes
 from tekan.check.pictures import check_pictures
+from tekan.check.renamed import check_renamed
 from tekan.check.site import check_site
 from tekan.content.site import load_site
 from tekan.diagnostics.problems import ContentError, Diagnostic, Severity, in_order
@@ -22,6 +23,7 @@ from tekan.incremental import Incremental
 from tekan.kept.in_place import replace_file
 from tekan.kept.lock import only_one
 from tekan.kept.stamps import Stamp, is_settled, look, stamp
+from tekan.model.artifacts import Kind
 from tekan.model.site import Site
 from tekan.output.static import static_artifacts
 from tekan.output.write import Act, Change, check_written, write
@@ -52,7 +54,8 @@ class BuildReport(NamedTuple):
     def again(self) -> BuildReport:
         """The report of the next build, if nothing changes until then."""
         stays = (change._replace(act="kept") for change in self.changes if change.kind is not None)
-        return self._replace(changes=tuple(stays))
+        lasting = (told for told in self.diagnostics if told.code != "feature-renamed")
+        return self._replace(changes=tuple(stays), diagnostics=tuple(lasting))
 
 
 class Answer(NamedTuple):
@@ -131,7 +134,7 @@ def build(project: Project) -> BuildReport:
         project.cache.prune(project.cache_limit)
     left = [f"{project.output}/{change.path}" for change in changes if change.act == "left"]
     return BuildReport(
-        sum(page.template.endswith(".html") for page in site.pages()),
+        sum(page.template.endswith(".html") for page in site.pages() if page.kind is not Kind.ALIAS),
         str(project.output),
         changes,
         in_order([*diagnostics, *check_written(changes, project.output)]),
@@ -171,7 +174,9 @@ def judge(project: Project, work: Incremental) -> tuple[Site, Plan, tuple[Diagno
         *check_pictures(site.features, pictures, project.picture_work.shown_as),
         *check_picture_sizes(site.features, pictures),
     )
-    wrong = (check_site(site), unfit, shown, check_extras(site), templates.problems)
+    gone = [*work.gone()]
+    renamed = check_renamed(site, gone, work.known_before) if gone else ()
+    wrong = (check_site(site), unfit, shown, check_extras(site), templates.problems, renamed)
     diagnostics = in_order([*work.reader.problems, *chain(*wrong)])
     raise_if_errors(diagnostics, strict=project.strict)
     return site, Plan(pictures, extras, templates), diagnostics

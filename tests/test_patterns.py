@@ -31,6 +31,8 @@ HANDING_ON = {"_skip", "_starts", "_reads", "self._before", "self._after"}
 """Functions of ours whose first argument is a pattern."""
 
 MADE_OF_TEXT = {
+    ("chinese.key_figures", "_pattern(value, unit)"),  # of a value, escaped
+    ("chinese.key_figures", "pattern"),  # the same
     ("content.finder", "pattern"),  # of what was read, escaped; see `Finder.place`
     ("chinese.punctuation", "pattern"),  # handed on by functions whose calls are looked at themselves
     ("chinese.punctuation", "_DIGIT[mark]"),  # two characters each

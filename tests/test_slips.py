@@ -297,7 +297,8 @@ def test_lists_and_figures_are_taken_apart() -> None:
     assert entries("【情感，故事】") == entries("情感/故事") == entries("情感 > 故事") == ["情感", "故事"]
     assert figure("30家老店") == ("30", "家", "老店")
     assert figure("1,000 件") == ("1,000", "件", "")
-    assert figure("约30") == ("", "", "")
+    assert figure("约30家") == ("约30", "家", "")
+    assert figure("许多") == ("", "", "")
     assert flow({"a": ["1,000", "甲: 乙"], "b": "丙"}) == '{a: ["1,000", "甲: 乙"], b: 丙}'
 
 

@@ -4,17 +4,18 @@ The rules for one feature, whatever else the site contains.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tekan.addresses import leads_away
 from tekan.check.links import Ground, check_link
 from tekan.chinese.characters import is_han
 from tekan.chinese.headlines import LINE, divided, width
+from tekan.chinese.key_figures import nearly_said, says
 from tekan.chinese.printed import printed
 from tekan.content.readings import has_odd_braces
 from tekan.diagnostics.problems import Diagnostic, error, note, warning
 from tekan.model.feature import Feature
+from tekan.model.paragraphs import paragraph_texts
 from tekan.model.text import plain
 
 
@@ -64,31 +65,14 @@ _LONG_TITLE = 20
 
 def check_key_figures(feature: Feature) -> Iterator[Diagnostic]:
     """Each key figure occurs in the text, with its unit."""
-    text = feature.text() if feature.key_figures else ""
-    for key_figure in feature.key_figures:
-        shown = key_figure.value + plain(key_figure.unit)
-        if has_odd_braces(shown):  # which has been reported
+    paragraphs = [*paragraph_texts(feature)] if feature.key_figures else []
+    for value, unit, _, where in feature.key_figures:
+        counted = plain(unit)
+        if has_odd_braces(value + counted):  # which has been reported
             continue
-        if not _stands_alone(shown, text) and not _stands_alone(_closed_up(shown), _closed_up(text)):
-            yield error("figure-not-in-text", key_figure.location, figure=shown)
-
-
-def _closed_up(text: str) -> str:
-    """Returns what readers see of a text, without the blanks between numbers and units: 550 余家."""
-    return re.sub(
-        r"(?<=[\d%％零〇一二三四五六七八九十百千万萬亿億余餘多几幾]) +(?=[^\W\d])", "", printed(text)
-    )
-
-
-def _stands_alone(figure: str, text: str) -> bool:
-    """Tells whether a figure occurs other than as part of a longer number."""
-    at = text.find(figure)
-    while at >= 0:
-        before, after = text[at - 1 : at] if at else "", text[at + len(figure) : at + len(figure) + 1]
-        if not (before.isdecimal() or before in (".", ",") or after.isdecimal()):
-            return True
-        at = text.find(figure, at + 1)
-    return False
+        if not any(says(text, value, counted) for text in paragraphs):
+            near = nearly_said(paragraphs, value, counted)
+            yield error("figure-not-in-text", where, figure=value + counted, near=near)
 
 
 def check_links_away(feature: Feature) -> Iterator[Diagnostic]:

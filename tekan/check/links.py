@@ -12,7 +12,8 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from tekan.addresses import is_safe_link, relative, resolve
-from tekan.diagnostics.problems import Diagnostic, Location, closest, error
+from tekan.diagnostics.problems import Diagnostic, Location, closest, error, note
+from tekan.model.artifacts import Kind
 from tekan.model.pictures import FORMATS
 from tekan.model.site import ANY_FOLDER, HOME, Site
 from tekan.model.text import Address
@@ -43,6 +44,8 @@ class Ground(NamedTuple):
     """Pages whose ids are not all known."""
     left_out: Mapping[str, Diagnostic] = MappingProxyType({})
     """Folders that are no features because of a file's name, and what is wrong if a link leads there."""
+    moved: Mapping[str, str] = MappingProxyType({})
+    """Old addresses, and those of the pages to which they lead."""
 
     def folder(self, path: str, folders: Container[str]) -> str:
         """Returns which of some folders without a page a path may lead to."""
@@ -57,8 +60,13 @@ class Ground(NamedTuple):
         """Collects what the links of a site can lead to."""
         pages = {page.address: page.ids for page in site.pages() if page.is_for_readers}
         files = {file.path for file in site.static if file.is_published_as_is}
-        files |= {page.address for page in site.pages() if not page.is_for_readers}
-        return cls(pages, frozenset(files), site.unread, site.without_ids, site.left_out)
+        files |= {page.address for page in site.pages() if page.kind is Kind.INDEX}
+        moved = {
+            page.address: page.feature.address
+            for page in site.pages()
+            if page.kind is Kind.ALIAS and page.feature
+        }
+        return cls(pages, frozenset(files), site.unread, site.without_ids, site.left_out, moved)
 
 
 def check_link(target: str, page: str, where: Location, ground: Ground) -> Iterator[Diagnostic]:
@@ -75,6 +83,11 @@ def check_link(target: str, page: str, where: Location, ground: Ground) -> Itera
         yield from _address_out(target, where)
     elif address.path in ground.files:
         return
+    elif address.path in ground.moved and address.path not in ground.pages:
+        new = ground.moved[address.path]
+        yield note("link-to-alias", where, target=target, suggestion=relative(new, page) + _parted(target)[1])
+        if address.fragment and new not in ground.without_ids:
+            yield from _anchor(address._replace(path=new), where, ground)
     elif address.path not in ground.pages:
         yield from _missing(target, address.path, page, where, ground)
     elif address.fragment and address.path not in ground.without_ids:
@@ -140,6 +153,7 @@ def _near(target: str, page: str, ground: Ground) -> str:
     if steps and _FILE.fullmatch(steps[-1]):
         steps.pop()
     index = "/".join((*steps, HOME))
+    index = ground.moved.get("/".join(steps), ground.moved.get(index, index))
     return relative(index, page) + tail if steps and index in ground.pages else ""
 
 

@@ -11,11 +11,13 @@ from tekan.addresses import is_safe_link
 from tekan.check.links import Ground, check_link
 from tekan.chinese.ids import id_of
 from tekan.chinese.printed import printed
+from tekan.content.folders import RESERVED_SLUGS
 from tekan.content.readings import has_odd_braces
 from tekan.content.source import is_portable
 from tekan.diagnostics.problems import Detail, Diagnostic, Phrase, closest, error, note, warning
+from tekan.model.artifacts import Kind
 from tekan.model.feature import Brief
-from tekan.model.site import ANY_FOLDER, HOME, Channel, Site
+from tekan.model.site import ANY_FOLDER, HOME, Channel, Page, Site
 from tekan.model.text import plain
 
 
@@ -26,21 +28,25 @@ def check_site(site: Site) -> Iterator[Diagnostic]:
     yield from check_channel_names(site)
     yield from check_lists(site, ground)
     yield from check_cover(site)
+    yield from check_footer(site, ground)
     if "base_url" not in site.doubtful:
         yield from check_base_url(site)
     for feature in site.features:
         if "channels" not in site.doubtful:
             yield from check_channel(feature, site)
         yield from check_links(feature, ground)
+        yield from check_aliases(feature)
 
 
 def check_addresses(site: Site) -> Iterator[Diagnostic]:
     """Two sources never share an address, also where a disk does not tell capitals apart."""
     published = [file for file in site.static if file.is_published_as_is]
     sources = [
-        *((page.address, page.name, page.location) for page in site.pages()),
+        *((page.address, page.name, page.location) for page in site.pages() if page.kind is not Kind.ALIAS),
         *((file.address, file.location.path, file.location) for file in published),
+        *((page.address, page.name, page.location) for page in site.pages() if _is_free_alias(page)),
     ]
+    aliases = {page.location for page in site.pages() if page.kind is Kind.ALIAS}
     files: dict[str, Detail] = {}
     folders: dict[str, Detail] = {"assets": Phrase("the-assets")}
     for address, source, where in sources:
@@ -48,9 +54,15 @@ def check_addresses(site: Site) -> Iterator[Diagnostic]:
         around = ["/".join(own.split("/")[:n]) for n in range(1, own.count("/") + 1)]
         other = next((files[path] for path in (own, *around) if path in files), folders.get(own, ""))
         if other:
-            yield error("address-taken", where, address=address, other=other)
+            code = "alias-taken" if where in aliases else "address-taken"
+            yield error(code, where, address=address, other=other)
         files.setdefault(own, source)
         folders |= {path: source for path in around if path not in folders}
+
+
+def _is_free_alias(page: Page) -> bool:
+    """Tells whether a page is an old address in no folder that is reserved, which is reported."""
+    return page.kind is Kind.ALIAS and page.address.partition("/")[0].casefold() not in RESERVED_SLUGS
 
 
 def check_channel_names(site: Site) -> Iterator[Diagnostic]:
@@ -76,12 +88,17 @@ def check_cover(site: Site) -> Iterator[Diagnostic]:
     if left_out := next((site.left_out[name] for name in folders if name in site.left_out), None):
         yield left_out
     else:
+        moved = (
+            (alias.address.partition("/")[0], feature.slug)
+            for feature in site.features
+            for alias in feature.aliases
+        )
         yield error(
             "unknown-cover",
             site.cover_location or site.location,
             slug=site.cover,
             known=", ".join(slugs),
-            suggestion=closest(site.cover, slugs),
+            suggestion=next((slug for old, slug in moved if old == site.cover), closest(site.cover, slugs)),
         )
 
 
@@ -109,6 +126,21 @@ def check_links(feature: Brief, ground: Ground) -> Iterator[Diagnostic]:
     """Every link of a text into the site leads to a place on one of its pages."""
     for link in feature.links:
         yield from check_link(link.target, feature.address, link.location, ground)
+
+
+def check_footer(site: Site, ground: Ground) -> Iterator[Diagnostic]:
+    """The links at the foot of pages lead to a page, counted from the site's root, or out of the site."""
+    for link, where in zip(site.links, site.link_places, strict=True):
+        if link.url and is_safe_link(link.url):  # the schema has reported an unsafe one
+            yield from check_link(link.url, HOME, where, ground)
+
+
+def check_aliases(feature: Brief) -> Iterator[Diagnostic]:
+    """No old address is in a folder that tekan needs itself."""
+    for alias in feature.aliases:
+        folder = alias.address.partition("/")[0]
+        if folder.casefold() in RESERVED_SLUGS:
+            yield error("alias-reserved", alias.location, folder=folder)
 
 
 def check_lists(site: Site, ground: Ground) -> Iterator[Diagnostic]:

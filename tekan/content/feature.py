@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tekan.content.aliases import alias_address, is_alias
 from tekan.content.front_matter import split_front_matter
 from tekan.content.meant import parse_date
 from tekan.content.parts import PartsAssembly
@@ -16,7 +17,7 @@ from tekan.diagnostics.problems import ContentError, Location, Severity, warning
 from tekan.model.blocks import (
     Figure,
 )
-from tekan.model.feature import Byline, Feature, KeyFigure
+from tekan.model.feature import Alias, Byline, Feature, KeyFigure
 from tekan.model.pictures import Picture
 from tekan.model.text import plain
 
@@ -91,6 +92,11 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
             (".".join(map(str, path)), where)
             for path, where in document.places.items()
             if len(path) == 1 or path[:1] == ("title_breaks",)
+        ),
+        aliases=tuple(
+            Alias(alias_address(text), document.place(("aliases", n)))
+            for n, text in enumerate(fields.texts("aliases"))
+            if is_alias(text)
         ),
     )
 

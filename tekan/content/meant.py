@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, time
 
 from tekan.chinese.ids import id_of
+from tekan.chinese.key_figures import VALUE
 from tekan.chinese.numbers import number_spans
+from tekan.content.aliases import meant_alias
+from tekan.content.filings import meant_icp, meant_licence, meant_police
 from tekan.content.source import Value
 from tekan.model.feature import Date
 
@@ -152,14 +155,15 @@ def entries(text: str) -> list[str]:
 
 
 def figure(text: str) -> tuple[str, str, str]:
-    """Splits a text into a number, its unit and what it counts: 30家老店, 1,000 件."""
+    """Splits a text into a number, its unit and what it counts: 30家老店, 1,000 件, 三十年."""
     half = bare(text)
-    found = re.match(r"(\d[\d,.]*%?)[ ]*", half)
-    if not found:
+    found = re.match(VALUE, half)
+    number, rest = (found[0].rstrip(), half[found.end() :].lstrip()) if found else ("", "")
+    if not number or re.match(r"(?![℃°‰%])[\W\d]", rest):  # no number of ours: 2024/5/1
         return "", "", ""
-    number, rest = found[1].rstrip(",."), half[found.end() :]
-    end = next((end for start, end in number_spans(number + rest) if start == 0), len(number))
-    unit = (number + rest)[len(number) : end] or rest[:4]
+    rest = rest.replace("°C", "℃")
+    end = next((end for start, end in number_spans(f"1{rest}") if start == 0), 1)
+    unit = rest[: end - 1] or rest[:4]
     return number, unit, rest[len(unit) :].strip(_QUOTES + " ,:")
 
 
@@ -177,9 +181,19 @@ _LANGUAGES = {
 _MIDDLE = frozenset(["中", "中间", "正中", "居中", "中央", "中心", "center", "centre", "middle"])
 
 
+_MEANT: dict[str, Callable[[str], str]] = {
+    "rule-alias": meant_alias,
+    "rule-icp": meant_icp,
+    "rule-police": meant_police,
+    "rule-licence": meant_licence,
+}
+
+
 def in_form(rule: str, value: str) -> Iterator[str]:
     """Yields what a value may have been meant as, by what the schema calls the rule for its form."""
     half = bare(value)
+    if rule in _MEANT:
+        yield _MEANT[rule](half)
     match rule:
         case "rule-focus":
             numbers = re.findall(r"\d+", half)

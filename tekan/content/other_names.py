@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 
 _TABLE = """
-    标题 主标题 主题 大标题 题目 题名 稿件标题 文章标题 新闻标题 = title name
+    标题 主标题 主题 大标题 题目 题名 稿件标题 文章标题 新闻标题 = title name text
     headline heading head name_of_article article_title page_title = title name
     副题 副标题 子标题 小标题 = subtitle tagline
     subtitle sub_title subhead subheading subheadline deck dek standfirst = subtitle tagline
@@ -85,7 +85,9 @@ _TABLE = """
     number amount figure = value
     量词 计量单位 = unit
     units measure = unit
-    说明 名称 = label name title
+    说明 = label name title
+    名称 = label name title text
+    链接文字 文字 = text title
     text note_text = label title
     说话人 讲话人 发言人 讲述人 受访者 受访人 人物 = speaker answers
     提问 提问者 提问人 采访者 采访人 = asks
@@ -105,7 +107,8 @@ _TABLE = """
     signed sign signed_by = signature
     条目 列表 文章 内容 清单 = items
     entries links articles list posts rows = items
-    链接 网址 地址 = url base_url
+    链接 = url links base_url
+    网址 地址 = url base_url
     link href uri address target = url base_url
     截断 未完 = cut
     truncated = cut
@@ -140,11 +143,17 @@ _TABLE = """
     下级频道 子频道 = channels
     subchannels sub_channels children = channels
     url = base_url slug
-    title = title name label
-    name = name title label speaker
+    title = title name label text
+    name = name title label speaker text
     label = label title
     slug permalink 永久链接 = slug
-    alias aliases redirect_from 别名 = aliases
+    备案 备案信息 网站备案 beian filing = filings icp
+    备案号 icp icp备案 icp备案号 工信部备案 icp_number icp_no = icp
+    公安备案 公安备案号 公网安备 公安联网备案 police_beian gongan = police
+    许可证 许可证号 许可证编号 新闻许可证 互联网新闻信息服务许可证 license licenses = licence
+    友情链接 页脚链接 相关网站 footer_links friend_links = links
+    alias aliases redirect_from redirects old_url old_urls = aliases
+    别名 旧地址 旧网址 原地址 原网址 曾用地址 旧链接 旧文件夹 = aliases
     layout type template theme plugins plugin menu menus = no_such
     nav weight order sticky top pin pinned toc comment = no_such
     comments math mathjax katex password share = no_such
@@ -160,7 +169,7 @@ _ADVICE = {
     "kicker": "instead-kicker",
     "summary": "instead-summary",
     "slug": "instead-slug",
-    "aliases": "instead-slug",
+    "aliases": "instead-aliases",
     "hero_caption": "instead-hero-caption",
     "tags": "instead-tags",
     "publish_at": "instead-publish-at",

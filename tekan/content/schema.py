@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 
 from tekan.addresses import is_base_url, is_safe_link, meant_base_url
+from tekan.chinese.key_figures import is_value
+from tekan.content.aliases import is_alias
 from tekan.content.field_markup import markup_in, markup_problem
 from tekan.content.meant import (
     SHOWN,
@@ -78,6 +80,24 @@ def is_known(name: str) -> bool:
     return is_field(name) or is_other_name(name)
 
 
+def _is_publication_date(text: str) -> bool:
+    return text == "unknown" or parse_date(text) is not None
+
+
+_FORMATS: dict[str, Callable[[str], bool]] = {
+    "publication-date": _is_publication_date,
+    "link": is_safe_link,
+    "base-url": is_base_url,
+    "figure-value": is_value,
+    "alias": is_alias,
+    "readings": lambda text: not (has_odd_braces(text) or markup_in(text)),
+}
+
+
+_OWN_FORMS = ("figure-value", "alias")
+"""Formats whose rule the schema names; the pattern beside them is for editors' programs."""
+
+
 class Schema:
     """The schema of one kind of file, or of one definition inside it."""
 
@@ -87,12 +107,7 @@ class Schema:
             self._tree = {"$ref": f"#/$defs/{definition}", "$defs": self._tree["$defs"]}
         self._validator = jsonschema_rs.Draft202012Validator(
             self._tree,
-            formats={
-                "publication-date": _is_publication_date,
-                "link": is_safe_link,
-                "base-url": is_base_url,
-                "readings": lambda text: not (has_odd_braces(text) or markup_in(text)),
-            },
+            formats=_FORMATS,
             validate_formats=True,
         )
 
@@ -107,10 +122,12 @@ class Schema:
         meant = {problem.details.get("suggestion") for problem in found if problem.code == "unknown-field"}
         # What YAML could not read as it stands is told once; an odd character excuses no wrong value.
         told = {problem.location for problem in document.problems if problem.code not in ODD_CHARACTERS}
+        whole = {problem.location.line for problem in found if problem.details.get("whole")}
         is_lost = any(problem.code == "yaml-no-colon" for problem in document.problems)
         for problem in found:
             if problem.code == "missing-field":
-                if not is_lost and problem.details["field"] not in meant:
+                is_told = problem.location.line in whole
+                if not (is_lost or is_told or problem.details["field"] in meant):
                     yield problem
             elif problem.location not in told:
                 yield problem
@@ -124,6 +141,9 @@ class Schema:
             case "additionalProperties":
                 known = self._at(failure.schema_path[:-1])["properties"]
                 others = document.value_at(path)
+                if {"text", "url"} <= known.keys() and isinstance(others, dict) and len(others) == 1:
+                    yield _link_as_field(others, path, document)
+                    return
                 for key in failure.kind.as_dict()["unexpected"]:
                     place = document.keys.get((*path, key), where)
                     yield _unknown_field(key, known, place, others if isinstance(others, dict) else ())
@@ -138,6 +158,9 @@ class Schema:
             case "format" if failure.kind.as_dict()["format"] == "readings":
                 yield from (stray(odd, where) for odd in odd_braces(str(failure.instance)))
                 yield from markup_problem(str(failure.instance), where, _field_of(failure))
+            case "format" if failure.kind.as_dict()["format"] in _OWN_FORMS:
+                document.wrong.add(path)
+                yield self._wrong_form(failure, document, where, _field_of(failure))
             case _:
                 document.wrong.add(path)
                 yield self._wrong_value(failure, document, where)
@@ -168,7 +191,8 @@ class Schema:
         code = str(tree.get("rule", ""))
         rule: Detail = Phrase(code) if code else ""
         forms = [bare(value), *in_form(code, value)]
-        validator = jsonschema_rs.Draft202012Validator({"pattern": tree.get("pattern", "")})
+        own: dict[str, Any] = {name: tree[name] for name in ("pattern", "format") if name in tree}
+        validator = jsonschema_rs.Draft202012Validator(own, formats=_FORMATS, validate_formats=True)
         meant = next((form for form in forms if form != value and validator.is_valid(form)), "")
         whole: Value = [*entries(value)] if code == "rule-author" else meant
         *steps, last = failure.instance_path
@@ -178,7 +202,9 @@ class Schema:
         line = f"{field}: {flow(whole)}" if meant or code == "rule-author" else ""
         if code == "rule-figure-value" and isinstance(around, dict):
             number, unit, label = figure(value)
-            parts = {"unit": unit, "label": label or "…", **around, "value": number}
+            given = str(around.get("unit", ""))
+            unit = unit if unit.endswith(given) else unit + given  # value: 550余, unit: 家
+            parts = {"label": label or "…", **around, "unit": unit, "value": number}
             named = {name: parts[name] for name in ("value", "unit", "label")}
             line = flow(named) if number and unit else line
         return error("bad-value", where, field=field, value=value, rule=rule, line=line)
@@ -216,10 +242,6 @@ class Schema:
         return dict(tree)
 
 
-def _is_publication_date(text: str) -> bool:
-    return text == "unknown" or parse_date(text) is not None
-
-
 def _unknown_field(key: str, known: dict[str, Any], where: Location, others: Collection[str]) -> Diagnostic:
     """Reports a name that is no field's, and says which field was meant, or what there is instead."""
     meant = called(key, [*known]) if known else None
@@ -232,6 +254,14 @@ def _unknown_field(key: str, known: dict[str, Any], where: Location, others: Col
     line = f"{meant}: {rest[1:].strip()}" if meant and rest.startswith("：") and len(rest) <= SHOWN else ""
     listed = ", ".join(known)
     return error("unknown-field", where, field=key, known=listed, there=there, line=line, suggestion=meant)
+
+
+def _link_as_field(given: dict[str, Value], path: FieldPath, document: Document) -> Diagnostic:
+    """Reports a link that was written as one field: `关于我们: about.html`."""
+    text, url = next(iter(given.items()))
+    whole = f"{{text: {flow(text)}, url: {flow(url) if isinstance(url, str) and url else '…'}}}"
+    where = document.keys.get((*path, text), document.place(path))
+    return error("unknown-field", where, field=text, whole=whole)
 
 
 def _elsewhere(key: str, known: dict[str, Any]) -> dict[str, Detail]:
@@ -307,6 +337,8 @@ def _example(tree: dict[str, Any], value: Value) -> str:
     text = value if isinstance(value, str) else ""
     if "value" in fields:
         given = dict(zip(("value", "unit", "label"), figure(text), strict=True))
+    elif "url" in required and text and is_safe_link(text):
+        given = {"url": text}
     elif "name" in required and text and " " not in text:
         given = {"name": text}
     else:

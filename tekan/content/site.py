@@ -29,7 +29,7 @@ from tekan.diagnostics.problems import (
 )
 from tekan.model.feature import Brief, Reading
 from tekan.model.pictures import PICTURE_WIDTHS
-from tekan.model.site import Channel, ReadingItem, ReadingList, Site
+from tekan.model.site import Channel, Filings, FooterLink, ReadingItem, ReadingList, Site
 
 SITE_FILE = "site.yaml"
 _LIST_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -119,9 +119,17 @@ def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
         channels=tuple(_channels(fields.groups("channels"), ())),
         cover=fields.text("cover"),
         cover_location=document.place(("cover",)),
+        filings=_filings(fields.group("filings")),
+        links=tuple(FooterLink(group.running("text"), group.text("url")) for group in fields.groups("links")),
+        link_places=tuple(group.place("url") for group in fields.groups("links")),
         doubtful=frozenset(_doubtful(document, wrong)) if document.keys and not document.broken else _HANG_ON,
     )
     return site, [(name, document.place(("sidebar", n))) for n, name in enumerate(fields.texts("sidebar"))]
+
+
+def _filings(fields: Fields) -> Filings:
+    licences = tuple(licence.strip() for licence in fields.text("licence").split("；") if licence.strip())
+    return Filings(fields.text("icp"), fields.text("police"), licences)
 
 
 def _is_traditional(language: str) -> bool:

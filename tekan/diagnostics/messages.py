@@ -111,6 +111,27 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ),
         ("给其中一处改名，另一处是：{other}。", "Rename one of them; the other is: {other}."),
     ),
+    "alias-taken": (
+        (
+            "旧地址 {address} 上已经有别的内容：{other}。",
+            "There is something else at the old address {address}: {other}.",
+        ),
+        ("把它从 `aliases` 里去掉。", "Take it out of `aliases`."),
+    ),
+    "alias-reserved": (
+        (
+            "旧地址不能在“{folder}/”里：这个文件夹 tekan 自己要用。",
+            "An old address cannot be in “{folder}/”: tekan needs this folder itself.",
+        ),
+        ("把它从 `aliases` 里去掉。", "Take it out of `aliases`."),
+    ),
+    "feature-renamed": (
+        (
+            "content/{old}/ 好像改名成了 content/{new}/，原来的网址会打不开。",
+            "content/{old}/ seems to be content/{new}/ now, so its old address will lead nowhere.",
+        ),
+        ("想让旧地址转到这里，就在文首写上：{line}", "To lead it here, write in the front matter: {line}"),
+    ),
     "static-outside": (
         (
             "这是符号链接，指向 static/ 以外的文件，不会发布。",
@@ -590,6 +611,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "是不是想写“{suggestion}”？冒号也用半角：{line}",
             "Did you mean “{suggestion}”, with a halfwidth colon? {line}",
         ),
+        ("写成：{whole}", "Write: {whole}"),
         ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
         ("写在“{group}”里面：{line}", "Write it inside “{group}”: {line}"),
         ("{instead}", "{instead}"),
@@ -692,6 +714,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ),
         ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
         ("本站的页面有：{known}。", "The pages are: {known}."),
+    ),
+    "link-to-alias": (
+        ("“{target}”是旧地址，读者要转一次才到。", "“{target}” is an old address, which only leads on."),
+        ("写成“{suggestion}”。", "Write “{suggestion}”."),
     ),
     "absolute-link": (
         (
@@ -1346,6 +1372,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "figure-not-in-text": (
         ("正文里找不到关键数字“{figure}”。", "The key figure “{figure}” does not occur in the text."),
+        (
+            "正文里写的是“{near}”：照它写，或者改正文。",
+            "The text has “{near}”: write it so, or correct the text.",
+        ),
         ("照正文里的写法写，或者改正文。", "Write it as the text has it, or correct the text."),
     ),
     "unknown-channel": (
@@ -1842,6 +1872,10 @@ PHRASES: dict[str, Twin] = {
         "去掉它，网址就用文件夹的名字；要改网址，就给文件夹改名。",
         "Take it out; the address is the folder's name, so rename the folder for another one.",
     ),
+    "instead-aliases": (
+        "旧地址写在那篇特稿的文首，例如 aliases: [old-slug]",
+        "Write old addresses in the front matter of the feature that they lead to: aliases: [old-slug]",
+    ),
     "instead-hero-caption": (
         "题图没有图说：去掉它；`hero_alt` 另有用处，是说给看不见的读者听的。",
         "It has no caption; take it out. `hero_alt` is something else, which tells what the picture shows.",
@@ -1862,7 +1896,26 @@ PHRASES: dict[str, Twin] = {
     "rule-author": ("一条写一个人：authors: [甲, 乙]", "Write one name per entry: authors: [甲, 乙]"),
     "rule-seal": ("写一个汉字。", "Write one Chinese character."),
     "rule-seal-drawing": ("写 SVG 文件的路径：images/seal.svg", "Name an SVG file: images/seal.svg"),
-    "rule-figure-value": ("只写数字；单位写进 `unit`。", "Write a number alone; its unit goes into `unit`."),
+    "rule-figure-value": (
+        "只写数字，如 550、-0.3%、3:1、1/3、1.2亿、三十、10—20、近30；单位写进 `unit`。",
+        "Write a number alone (550, -0.3%, 3:1, 1/3, 1.2亿, 三十, 10—20, 近30); its unit goes into `unit`.",
+    ),
+    "rule-icp": (
+        "照备案系统里的写法写：浙ICP备12345678号-1",
+        "Write it as the registry has it: 浙ICP备12345678号-1",
+    ),
+    "rule-police": (
+        "省份简称加十四位数字：浙公网安备33010602001234号",
+        "Write the province and fourteen digits: 浙公网安备33010602001234号",
+    ),
+    "rule-licence": (
+        "写证的名称和编号，如“互联网新闻信息服务许可证编号 33120200001”（十一位数字）；几个证用“；”隔开。",
+        "Name the licence and its number (that for news has eleven digits); put ； between several.",
+    ),
+    "rule-alias": (
+        "写从网站根目录算起的路径：文件夹（old-slug），或网页（2024/05/old.html，也可以是 .htm、.shtml）。",
+        "Write a path from the site's root: a folder (old-slug), or a page (2024/05/old.html; .htm, .shtml).",
+    ),
     "rule-focus": (
         "写这一点从左、从上算各有多远：40% 30%",
         "Write how far the point is from the left and from the top: 40% 30%",

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tekan.addresses import canonical
 from tekan.chinese.headlines import divided
+from tekan.chinese.key_figures import runs
 from tekan.chinese.printed import printed
 from tekan.chinese.punctuation import widen_punctuation
 from tekan.diagnostics.problems import Diagnostic, note
@@ -107,7 +108,7 @@ def made_of(extras: Iterable[Extras], cache: Cache) -> Iterator[Extra]:
 
 def face_characters(feature: Feature) -> tuple[str, str]:
     """Lists the characters a feature sets in the headline face: in its opening, and on its whole page."""
-    opening = _characters(feature.title, *(figure.value for figure in feature.key_figures))
+    opening = _characters(feature.title, *_large(feature))
     return opening, "".join(dict.fromkeys(opening + _characters(*_heads(feature))))
 
 
@@ -116,6 +117,12 @@ def _characters(*texts: str | Text) -> str:
     said = (text if isinstance(text, str) else plain(text) for text in texts)
     forms = (form for text in said for form in (printed(text), widen_punctuation(text)))
     return "".join(dict.fromkeys(char for form in forms for char in form))
+
+
+def _large(feature: Feature) -> Iterator[str]:
+    """Yields what of the key figures is large, without a minus, which the headline face lacks."""
+    for figure in feature.key_figures:
+        yield from (run.text.replace("−", "") for run in runs(figure.value) if run.kind != "small")
 
 
 def _heads(feature: Feature) -> Iterator[str]:

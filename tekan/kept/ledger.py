@@ -111,6 +111,10 @@ class Ledger:
         self._read[path] = _Text(seen, known.digest, known.value)
         return known.value
 
+    def texts(self) -> Iterator[tuple[str, Any]]:
+        """Yields the path of each text of the last build, and what was read in it."""
+        return ((path, known.value) for path, known in self._texts.items())
+
     def note_text(self, path: str, digest: str, value: object) -> None:
         """Notes what was read in a text."""
         self._read[path] = _Text(self._stamp(path), digest, value, is_new=True)

@@ -20,6 +20,8 @@ class Kind(IntEnum):
     COVER = 3
     INDEX = 4
     """What lists pages for machines or shows errors, and is named by no other artifact."""
+    ALIAS = 5
+    """What leads from an old address to a page."""
 
 
 @value

@@ -64,6 +64,15 @@ class Link(NamedTuple):
 
 
 @value
+class Alias(NamedTuple):
+    """An address that a feature had before."""
+
+    address: str
+    """That of a page, relative to the site's root: `old/index.html`."""
+    location: Location
+
+
+@value
 class Date(NamedTuple):
     """A day, and the time of day where it is known."""
 
@@ -124,6 +133,7 @@ class Feature(NamedTuple):
     """Every id that a link into the page can name."""
     where: tuple[tuple[str, Location], ...] = ()
     """Where in the file the fields of the front matter are."""
+    aliases: tuple[Alias, ...] = ()
 
     @property
     def address(self) -> str:
@@ -227,6 +237,7 @@ class Brief(NamedTuple):
     ids: tuple[str, ...] = ()
     title_location: Location | None = None
     channel_location: Location | None = None
+    aliases: tuple[Alias, ...] = ()
 
     @property
     def address(self) -> str:

@@ -29,6 +29,8 @@ NOT_FOUND = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+REDIRECTS = ("_redirects", "_redirects.nginx")
+"""The lists of old addresses for hosts: for Netlify and Cloudflare Pages, and for nginx."""
 
 
 @value
@@ -51,6 +53,27 @@ class Channel(NamedTuple):
     def address(self) -> str:
         """The address of its page."""
         return "/".join(("channel", *(parent.slug for parent in self.parents), self.slug, "index.html"))
+
+
+@value
+class Filings(NamedTuple):
+    """What the site is registered under, as its foot prints it."""
+
+    icp: str = ""
+    police: str = ""
+    licences: tuple[str, ...] = ()
+
+
+NO_FILINGS = Filings()
+
+
+@value
+class FooterLink(NamedTuple):
+    """A link at the foot of each page."""
+
+    text: Text
+    url: str
+    """As written; a page of the site is counted from its root."""
 
 
 @value
@@ -135,7 +158,7 @@ class Page(NamedTuple):
     @property
     def is_for_readers(self) -> bool:
         """Whether it is one that search engines may show."""
-        return self.kind is not Kind.INDEX
+        return self.kind not in (Kind.INDEX, Kind.ALIAS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +172,8 @@ class Publication:
     footer: Text = ()
     channels: tuple[Channel, ...] = ()
     """Every channel of the tree, parents before children."""
+    filings: Filings = NO_FILINGS
+    links: tuple[FooterLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +200,8 @@ class Site(Publication):
     """Folders that are no features because of a file's name, and what is wrong if something leads there."""
     without_ids: frozenset[str] = frozenset()
     """Pages whose ids are not all known, for the same reason."""
+    link_places: tuple[Location, ...] = ()
+    """Where the links of the foot are."""
 
     @property
     def publication(self) -> Publication:
@@ -210,7 +237,12 @@ class Site(Publication):
             )  # fmt: skip
         yield Page(NOT_FOUND, Kind.INDEX, "404.html", here, Phrase("the-missing-page"))
         own = {file.path for file in self.static if file.is_published_as_is}
-        for address in (ROBOTS, *((FEED, SITEMAP) if self.base_url else ())):
+        lists = REDIRECTS if any(feature.aliases for feature in self.features) else ()
+        for address in (ROBOTS, *((FEED, SITEMAP) if self.base_url else ()), *lists):
             if address not in own:  # the site's own replaces the one that is made
                 made = Phrase("the-made", (("made", address),))
                 yield Page(address, Kind.INDEX, address, here, made)
+        for feature in self.features:
+            for alias in feature.aliases:
+                name = feature.location.path
+                yield Page(alias.address, Kind.ALIAS, "alias.html", alias.location, name, feature=feature)

@@ -262,6 +262,7 @@ def _order(output: Path, stood: Mapping[str, str], artifact: Artifact) -> tuple[
         Kind.FEATURE: 2 if is_new else 3,
         Kind.COVER: 5,
         Kind.INDEX: 6,
+        Kind.ALIAS: 6,
     }
     return rank[artifact.kind], artifact.path
 

@@ -15,7 +15,18 @@ from tekan.kept.cache import key
 from tekan.model.artifacts import Kind
 from tekan.model.feature import Brief, Teaser
 from tekan.model.pictures import Picture, PicturePlan
-from tekan.model.site import FEED, HOME, SITEMAP, Channel, Page, Publication, ReadingItem, ReadingList, Site
+from tekan.model.site import (
+    FEED,
+    HOME,
+    REDIRECTS,
+    SITEMAP,
+    Channel,
+    Page,
+    Publication,
+    ReadingItem,
+    ReadingList,
+    Site,
+)
 from tekan.model.text import Text
 from tekan.pages.templates import Templates
 
@@ -32,6 +43,14 @@ class Neighbour(NamedTuple):
 
     title: Text
     address: str
+
+
+class Move(NamedTuple):
+    """An old address, and the page to which it leads."""
+
+    address: str
+    title: Text
+    target: str
 
 
 class Plan(NamedTuple):
@@ -88,6 +107,8 @@ class PageSpec(NamedTuple):
     pictures: tuple[tuple[Picture, PicturePlan], ...] = ()
     addresses: tuple[str, ...] = ()
     """What a list of all pages contains."""
+    moves: tuple[Move, ...] = ()
+    """What an alias, or a list of all aliases, leads to."""
 
     def key(self, shared: Shared) -> str:
         """Hashes everything that determines the bytes of the page."""
@@ -119,7 +140,7 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
     neighbours = _neighbours(site.features)
     for page in site.pages():
         listed = _listed(page, site)
-        shown = page.feature
+        shown = page.feature if page.kind is not Kind.ALIAS else None
         earlier, later = neighbours[shown.slug] if shown and page.kind is Kind.FEATURE else (None, None)
         yield PageSpec(
             page.address,
@@ -136,6 +157,9 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
             extras=plan.extras.get(page.address, _NO_EXTRAS),
             pictures=_shown(shown, plan),
             addresses=addresses if page.address == SITEMAP else (),
+            moves=tuple(_moves([page] if page.kind is Kind.ALIAS else site.pages()))
+            if page.kind is Kind.ALIAS or page.address in REDIRECTS
+            else (),
         )
 
 
@@ -151,6 +175,12 @@ def _listed(page: Page, site: Site) -> Sequence[Brief]:
             return site.features
         case _:
             return ()
+
+
+def _moves(pages: Iterable[Page]) -> Iterator[Move]:
+    for page in pages:
+        if page.kind is Kind.ALIAS and page.feature:
+            yield Move(page.address, page.feature.title, page.feature.address)
 
 
 def _breadcrumb(page: Page, site: Site) -> tuple[Crumb, ...]:

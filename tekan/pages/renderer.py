@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tekan.addresses import Linker, canonical
+from tekan.addresses import Linker, canonical, paths_of
 from tekan.extras.plan import Extras
+from tekan.model.artifacts import Kind
 from tekan.model.blocks import Figure
 from tekan.model.feature import Feature
 from tekan.model.pictures import Picture, PicturePlan
@@ -17,6 +18,7 @@ from tekan.pages.attributed import attributed
 from tekan.pages.facts import facts_of
 from tekan.pages.failures import template_failures
 from tekan.pages.feed import as_xml, feed_items, sitemap_entries
+from tekan.pages.footer import filings, foot_links
 from tekan.pages.jinja import environment_of, inlined
 from tekan.pages.open_graph import open_graph
 from tekan.pages.plan import PageSpec, Shared
@@ -50,6 +52,8 @@ class Renderer:
         publication = self.shared.publication
         if not spec.template.endswith(".html"):
             return as_xml(self._rendered(spec.template, _index(spec, publication))).encode()
+        if spec.kind is Kind.ALIAS:
+            return _joined(self._rendered(spec.template, _alias(spec, publication))).encode()
         if feature:
             feature = attributed(feature, dict(spec.pictures), publication.language)
         page = view_of(spec, feature, publication, self.shared.lists)
@@ -76,6 +80,8 @@ def _values(page: PageView, spec: PageSpec, shared: Shared) -> dict[str, object]
         "site": site,
         "link": link,
         "lists": list_views(page, shared.lists, link),
+        "foot_links": foot_links(site, link),
+        "filings": filings(site),
         "pictures": pictures,
         "srcset": lambda source: ", ".join(f"{link(one.address)} {one.width}w" for one in source),
         "made_rules": _extra_rules(spec.extras, link) + _picture_rules(page, pictures),
@@ -118,6 +124,12 @@ def _picture_rules(page: PageView, pictures: Mapping[Picture, PicturePlan]) -> s
     return "".join(rules)
 
 
+def _alias(spec: PageSpec, site: Publication) -> dict[str, object]:
+    """Returns what the template of an old address can name."""
+    move, link = spec.moves[0], Linker(spec.address, site.base_url)
+    return {"site": site, "link": link, "move": move, "canonical": canonical(site, move.target)}
+
+
 def _index(spec: PageSpec, site: Publication) -> dict[str, object]:
     """Returns what the template of a page for machines can name."""
     return {
@@ -125,4 +137,5 @@ def _index(spec: PageSpec, site: Publication) -> dict[str, object]:
         "home": canonical(site, HOME),
         "items": feed_items(site, spec.teasers) if spec.address == FEED else (),
         "entries": sitemap_entries(site, spec.teasers, spec.addresses),
+        "moves": [(paths_of(site, move.address), paths_of(site, move.target)[0][1]) for move in spec.moves],
     }

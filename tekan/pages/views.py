@@ -5,7 +5,7 @@ A page as its template sees it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem,
 from tekan.model.text import Address, Text, plain, without_footnotes
 from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
 from tekan.pages.frames import Frame, frames_on
+from tekan.pages.key_figures import FigureView, has_special_forms, with_figures
 from tekan.pages.plan import Crumb, Neighbour, PageSpec
 from tekan.pages.styles import is_emphatic, styles_of
 
@@ -69,6 +70,7 @@ class PageView:
     later: Neighbour | None = None
     """The feature that came out after this one."""
     earlier: Neighbour | None = None
+    key_figures: tuple[FigureView, ...] = ()
     frames: Mapping[Figure | FigurePair, Frame] = field(default_factory=dict)
     """How each picture, and each pair of them, stands on the page."""
 
@@ -82,10 +84,22 @@ def view_of(
     spec: PageSpec, feature: Feature | None, site: Publication, lists: Iterable[ReadingList] = ()
 ) -> PageView:
     """Returns a page as its template sees it."""
+    view = _view_of(spec, feature, site, lists)
+    more = [
+        *(["figure_forms"] if has_special_forms(view.key_figures) else []),
+        *(["foot"] if site.links or any(site.filings) else []),
+    ]
+    return replace(view, styles=[*view.styles, *more]) if more else view
+
+
+def _view_of(
+    spec: PageSpec, feature: Feature | None, site: Publication, lists: Iterable[ReadingList]
+) -> PageView:
     view = partial(PageView, spec.address, spec.kind, breadcrumb=spec.breadcrumb, features=spec.teasers)
     around = [*_around(spec, site, lists)]
     plans = dict(spec.pictures)
     name = printed(site.name)
+    read, key_figures = with_figures(feature) if feature else (None, ())
     if spec.kind is Kind.COVER:
         lead = tuple(filter(is_in_excerpts, feature.lead)) if feature else ()
         if feature and feature.footnotes:
@@ -94,20 +108,22 @@ def view_of(
         return view(
             title=" · ".join(filter(None, (name, printed(site.tagline)))),
             description=describe(feature) if feature else plain(site.name), feature=feature, lead=lead,
+            key_figures=key_figures,
             contents=contents_of(feature) if feature else (),
             has_long_kicker=feature is not None and has_long_kicker(feature),
             styles=(
                 styles_of(feature, with_inner(lead), around, frames.values(), whole=False) if feature else []
             ), frames=frames,
         )  # fmt: skip
-    if spec.kind is Kind.FEATURE and feature:
+    if spec.kind is Kind.FEATURE and read:
+        feature = read  # with the places that its figures lead to
         count = count_characters(feature.text())
         has_neighbours = spec.later or spec.earlier
         frames = frames_on(feature.blocks(), feature.hero, plans)
         styles = styles_of(feature, feature.blocks(), around, frames.values(), whole=True)
         return view(
             title=f"{printed(feature.title)} · {name}", description=describe(feature),
-            feature=feature, lead=feature.lead, contents=contents_of(feature),
+            feature=feature, lead=feature.lead, contents=contents_of(feature), key_figures=key_figures,
             has_long_kicker=has_long_kicker(feature),
             styles=[*styles, *(["neighbours"] if has_neighbours else [])],
             characters=f"{count:,}", minutes=reading_minutes(count),
@@ -129,7 +145,7 @@ def view_of(
 
 def _around(spec: PageSpec, site: Publication, lists: Iterable[ReadingList]) -> Iterator[Text]:
     """Yields what a page shows besides its feature: the publication, the way to it, other features, lists."""
-    yield from (site.name, site.tagline, site.footer)
+    yield from (site.name, site.tagline, site.footer, *(link.text for link in site.links))
     yield from (crumb.name for crumb in spec.breadcrumb)
     yield from (channel.name for channel in spec.channel.channels) if spec.channel else ()
     yield from (teaser.title for teaser in spec.teasers)
