@@ -157,7 +157,7 @@ class Letter(NamedTuple):
     @property
     def body(self) -> tuple[Element, ...]:
         """What it says between the salutation and the closing."""
-        return tuple(paragraph for paragraph in self.paragraphs if not paragraph.attributes)
+        return tuple(paragraph for paragraph in self.paragraphs if not paragraph.get("class"))
 
 
 Block: TypeAlias = (

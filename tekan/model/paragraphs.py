@@ -5,8 +5,9 @@ The paragraphs of a feature, wherever they are: in running text, lists, tables a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
-from tekan.model.blocks import Block, Part, text_of
+from tekan.model.blocks import text_of, with_paragraphs
 from tekan.model.feature import Feature
 from tekan.model.text import SUB_HEADINGS, Element, plain
 
@@ -49,27 +50,13 @@ def _is_around(node: str | Element) -> bool:
 Change = Callable[[Element], Element]
 
 
-def with_paragraphs(feature: Feature, change: Change) -> Feature:
+def with_paragraphs_changed(feature: Feature, change: Change) -> Feature:
     """Returns a feature with each paragraph changed, in the order of the page."""
+    each = partial(_changed, change=change)
     return feature._replace(
-        lead=tuple(_block(block, change) for block in feature.lead),
-        parts=tuple(_part(part, change) for part in feature.parts),
+        lead=with_paragraphs(feature.lead, each),
+        parts=tuple(part._replace(blocks=with_paragraphs(part.blocks, each)) for part in feature.parts),
     )
-
-
-def _part(part: Part, change: Change) -> Part:
-    return part._replace(blocks=tuple(_block(block, change) for block in part.blocks))
-
-
-def _block(block: Block, change: Change) -> Block:
-    fields: dict[str, object] = {
-        field: tuple(_changed(element, change) for element in getattr(block, field))
-        for field in _HELD
-        if hasattr(block, field)
-    }
-    if inner := getattr(block, "blocks", ()):
-        fields["blocks"] = tuple(_block(one, change) for one in inner)
-    return block._replace(**fields) if fields else block  # type: ignore[arg-type]
 
 
 def _changed(element: Element, change: Change) -> Element:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tekan.chinese.key_figures import Run, runs, says, width
 from tekan.model.feature import Feature, KeyFigure
-from tekan.model.paragraphs import own_text, with_paragraphs
+from tekan.model.paragraphs import own_text, with_paragraphs_changed
 from tekan.model.text import Address, Element, Text, plain
 
 
@@ -50,7 +50,7 @@ def with_figures(feature: Feature) -> tuple[Feature, tuple[FigureView, ...]]:
         attributes = paragraph.attributes if has_own else (("id", place), *paragraph.attributes)
         return paragraph._replace(attributes=attributes)
 
-    feature = with_paragraphs(feature, marked)
+    feature = with_paragraphs_changed(feature, marked)
     return feature, tuple(_view(one, feature.address, ids.get(one, "")) for one in feature.key_figures)
 
 
