@@ -44,6 +44,8 @@ def brief_of(feature: Feature) -> Brief:
         ids=feature.ids,
         title_location=feature.location_of("title"),
         channel_location=feature.location_of("channel"),
+        head=feature.head,
+        changed=feature.changed,
     )
     return brief._replace(teaser_key=key("teaser", repr(brief.teaser)))
 

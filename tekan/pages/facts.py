@@ -79,7 +79,9 @@ def facts_of(page: PageView, spec: PageSpec, site: Publication) -> PageFacts:
 
 
 def _teaser(feature: Feature, excerpt: str) -> Teaser:
-    return Teaser(feature.title, feature.address, feature.date, excerpt, feature.byline)
+    return Teaser(
+        feature.title, feature.address, feature.date, excerpt, feature.byline, feature.head, feature.changed
+    )
 
 
 def _share(page: PageView, spec: PageSpec) -> Share | None:
