@@ -35,7 +35,10 @@ _DAY = (
     rf"(?:\d{{4}}{_BLANK}?年{_BLANK}?)?(?:{_NUMBER}{_BLANK}?月{_BLANK}?)?{_NUMBER}{_BLANK}?日{_BLANK}*"
     r"(?:专|專|急|综合|綜合)?"
 )
-_WIRED = "[电電](?![影视視力商子话話气氣信动動网網梯价價台臺竞競池缆纜报報文稿头頭站厂廠量脑腦器工机機流压壓源费費荒车車能])"
+_WIRED = (
+    "[电電](?![影视視力商子话話气氣信动動网網梯价價台臺竞競池缆纜报報文稿头頭]"
+    "|[站厂廠量脑腦器工机機流压壓源费費荒车車能])"
+)
 _TOLD = "[讯訊](?![息号號问問飞飛])"
 _FROM = (
     rf"{_BLANK}*(?:{_HOUSE}(?:{_PLACE}{_DAY}(?:{_WIRED}|{_TOLD})|(?:{_PLACE})?[专專]{_WIRED}|[特快专專]?{_TOLD})"
@@ -50,7 +53,10 @@ _SURNAMED = rf"[{''.join(sorted(SURNAMES))}](?:{_GIVEN}{{1,3}}|{_BLANK}{{1,2}}{_
 _NAME = rf"(?:{_SURNAMED}|{_CHAR}{{2,4}}(?!{_CHAR})|{_CHAR}{{1,8}}(?:[·•]{_CHAR}{{1,8}}){{1,2}})"
 _MORE = rf"(?>(?:{_BLANK}|[、,，;；/／\n])++(?:{_ROLE}(?:{_BLANK}|[:：])*+)?+{_NAME})*+"
 _WHO = rf"{_BLANK}*(?>{_ROLE}(?:(?:{_BLANK}|[:：\n])++{_NAME}|{_SURNAMED})){_MORE}"
-_BY = rf"{_BLANK}*[（(](?:文[/／][图圖])?{_WHO}(?:{_CHAR}{{0,8}}{_DAY}[电電])?{_BLANK}*{_AT_WORK}?{_BLANK}*[）)]"
+_BY = (
+    rf"{_BLANK}*[（(](?:文[/／][图圖])?{_WHO}(?:{_CHAR}{{0,8}}{_DAY}[电電])?"
+    rf"{_BLANK}*{_AT_WORK}?{_BLANK}*[）)]"
+)
 _NAMED = rf"{_BLANK}*[（(]{_NAME}{_MORE}{_BLANK}*[）)]"
 """Names alone are told from an aside by the place and the day before them."""
 _ALONE = (

@@ -40,12 +40,22 @@ _TABLE = """
     outlet media newspaper publisher paper = outlet
     机构 单位 = unit outlet institution post
     institution organisation organization affiliation company = institution outlet post
-    编辑 责编 责任编辑 编者 值班编辑 网络编辑 = editor
+    编辑 编者 值班编辑 网络编辑 = editor
     editors edited_by redactor responsible_editor = editor
-    来源 出处 稿件来源 文章来源 消息来源 转自 转载自 转载 = source collected_by
+    责任编辑 责编 审校 校对 审核 审读 设计 美编 制图 插画 绘图 视频 剪辑 策划 统筹 监制 分工 = credits
+    文字记者 采写 采访 翻译 编译 credits staff team = credits authors
+    来源 出处 稿件来源 文章来源 消息来源 转自 转载自 稿源 = source collected_by
+    转载 是否转载 转载稿 reprinted republished syndicated = reprint
+    豁免 理由 原因 waive reason = waiver
+    角色 职责 role roles = role post
+    原题 原标题 原文标题 original_title = title
+    原文 原文链接 原文地址 original_url source_url = source url
+    原载日期 原文日期 = date
+    日期说明 日期备注 无日期原因 = date_note
     source sources via origin source_name copyright_holder = source collected_by
     收集 收集者 整理 采集 = collected_by
-    图片来源 图片出处 图片提供 图片署名 图源 供图 摄影 摄影记者 摄 图 图片 = image_credit credit
+    摄影 摄影记者 摄 = credits credit
+    图片来源 图片出处 图片提供 图片署名 图源 供图 图 图片 = image_credit credit
     image_credits images_credit photo photos = image_credit credit
     photo_credit photographer photography picture_credit = image_credit credit
     图片标注 图片标签 = image_label label
@@ -85,13 +95,14 @@ _TABLE = """
     number amount figure = value
     量词 计量单位 = unit
     units measure = unit
-    说明 名称 = label name title
-    text note_text = label title
+    说明 名称 = label name title text
+    更正内容 note_text content body = text label title
+    text = label title
     说话人 讲话人 发言人 讲述人 受访者 受访人 人物 = speaker
     speaker_name said_by who person source_person = speaker
-    职务 身份 头衔 职位 职业 = post
-    position job job_title role occupation = post
-    姓名 名字 = name speaker authors
+    职务 身份 头衔 职位 职业 = post role
+    position job job_title occupation = post role
+    姓名 名字 人名 people persons = names name speaker authors
     学位 称谓 学历 职称 = degree
     代号 锚点 编号 = id slug
     anchor = id
@@ -149,13 +160,8 @@ _TABLE = """
 """
 
 _ADVICE = {
-    "updated": "instead-updated",
-    "subtitle": "instead-subtitle",
-    "kicker": "instead-kicker",
-    "summary": "instead-summary",
     "slug": "instead-slug",
     "aliases": "instead-slug",
-    "hero_caption": "instead-hero-caption",
     "tags": "instead-tags",
     "publish_at": "instead-publish-at",
     "expires_at": "instead-publish-at",

@@ -56,6 +56,8 @@ def kinds_of_fields() -> dict[str, str]:
     for kind in ("feature", "list", "site"):
         for name, inner in _properties(_schema(kind)):
             given = inner.get("type", "")
+            if isinstance(given, list) and "object" in given:
+                given = "object"
             kinds[name] = given if given in ("array", "object") else kinds.get(name, "")
     return kinds
 
@@ -89,6 +91,7 @@ class Schema:
             self._tree,
             formats={
                 "publication-date": _is_publication_date,
+                "day": lambda text: parse_date(text) is not None,
                 "link": is_safe_link,
                 "base-url": is_base_url,
                 "readings": lambda text: not (has_odd_braces(text) or markup_in(text)),
@@ -154,7 +157,9 @@ class Schema:
             case "minItems" | "minLength":
                 return error("empty-field", where, field=field)
             case "format":
-                return _wrong_format(str(failure.kind.as_dict()["format"]), where, str(failure.instance))
+                return _wrong_format(
+                    str(failure.kind.as_dict()["format"]), where, str(failure.instance), field
+                )
             case "enum":
                 return _wrong_choice(failure, where, field)
             case _:
@@ -252,11 +257,12 @@ def _too_many(
     return error("too-many-entries", first, field=field, count=str(count), most=str(most))
 
 
-def _wrong_format(name: str, where: Location, value: str) -> Diagnostic:
+def _wrong_format(name: str, where: Location, value: str, field: str) -> Diagnostic:
     match name:
-        case "publication-date":
+        case "publication-date" | "day":
             one, other = either_date(value) or ("", "")
-            return error("bad-date", where, value=value, suggestion=meant_date(value), one=one, other=other)
+            meant, known = meant_date(value), field if name == "day" else ""
+            return error("bad-date", where, value=value, suggestion=meant, one=one, other=other, field=known)
         case "base-url":
             return error("bad-base-url", where, value=value, suggestion=meant_base_url(value))
         case _:

@@ -660,6 +660,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("写成 {suggestion}。", "Write {suggestion}."),
         ("看清是哪一天，写成 {one} 或 {other}。", "Write {one} or {other}, whichever day it is."),
         (
+            "“{field}”写成 2023-12-20 或 2023-12-20 10:30；不知道是哪天，就去掉这一项。",
+            "Write “{field}” as 2023-12-20 or 2023-12-20 10:30; if nobody knows the day, take it out.",
+        ),
+        (
             "日期写成 2023-12-20 或 2023-12-20 10:30，或者写“unknown”。",
             "Write the date as 2023-12-20 or 2023-12-20 10:30, or “unknown”.",
         ),
@@ -1729,29 +1733,9 @@ PHRASES: dict[str, Twin] = {
     "blank-other": ("排版用的空格（{character}）", "a typographic space ({character})"),
     # --- instead of a field that tekan does not have ---
     "instead-nothing": ("tekan 用不着这一项，去掉它。", "tekan does without it; take it out."),
-    "instead-updated": (
-        "tekan 没有修改日期这一项，去掉它；`date` 写刊发日期，不写修改日期。",
-        "tekan has no field for changes; take it out. `date` is the day of publication, not of a change.",
-    ),
-    "instead-subtitle": (
-        "tekan 没有副题这一项：并进 `title`，或者写成正文的第一段。",
-        "tekan has no field for it: make it part of `title`, or the first paragraph of the text.",
-    ),
-    "instead-kicker": (
-        "tekan 没有引题这一项：并进 `title`，或者写成正文的第一段。",
-        "tekan has no field for it: make it part of `title`, or the first paragraph of the text.",
-    ),
-    "instead-summary": (
-        "去掉它，摘要取自正文的导语：第一个 ## 之前的文字。",
-        "Take it out; the summary is made of the lead, which is the text before the first ##.",
-    ),
     "instead-slug": (
         "去掉它，网址就用文件夹的名字；要改网址，就给文件夹改名。",
         "Take it out; the address is the folder's name, so rename the folder for another one.",
-    ),
-    "instead-hero-caption": (
-        "题图没有图说：去掉它；`hero_alt` 另有用处，是说给看不见的读者听的。",
-        "It has no caption; take it out. `hero_alt` is something else, which tells what the picture shows.",
     ),
     "instead-tags": (
         "tekan 没有标签，去掉它；分类用 `channel`。",

@@ -309,9 +309,7 @@ class Brief(NamedTuple):
     @property
     def teaser(self) -> Teaser:
         """What lists show of it."""
-        return Teaser(
-            self.title, self.address, self.date, self.excerpt, self.byline, self.head, self.changed
-        )
+        return Teaser(self.title, self.address, self.date, self.excerpt, self.byline, self.head, self.changed)
 
 
 def address_of(slug: str) -> str:

@@ -62,6 +62,7 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     environment.filters["typeset"] = _typeset
     environment.filters["typeset_printed"] = _typeset_printed
     environment.filters["typeset_names"] = _typeset_names
+    environment.filters["typeset_people"] = _typeset_people
     environment.filters["headline"] = _headline
     environment.filters["plain"] = printed
     environment.filters["line_ends"] = _line_ends
@@ -164,6 +165,14 @@ def _typeset_names(context: jinja2.runtime.Context, text: str | Text) -> Markup:
     """Typesets a field that names people."""
     language = context["site"].language
     return Markup(typeset(text, context["link"], language, names_people=True))  # noqa: S704 - typeset escapes
+
+
+@jinja2.pass_context
+def _typeset_people(context: jinja2.runtime.Context, names: tuple[Text, ...]) -> Markup:
+    """Typesets the names of several people."""
+    mark = ", " if is_english(context["site"].language) else "、"
+    first, *others = names
+    return _typeset_names(context, sum(((mark, *name) for name in others), first))
 
 
 @jinja2.pass_context

@@ -17,8 +17,8 @@ from tekan.model.blocks import (
     Quotation,
     Section,
 )
-from tekan.model.feature import Feature
-from tekan.model.text import Element, Text
+from tekan.model.feature import Feature, Head
+from tekan.model.text import Element, Text, has_dateline
 from tekan.pages.frames import Frame
 
 _SPECIAL: Mapping[str, tuple[str, ...]] = {
@@ -38,6 +38,9 @@ STYLED = (
         for name in (*([kind.name] if kind.has_style else []), *_SPECIAL.get(kind.name, ()))
     ),
     "neighbours",
+    "headline_group",
+    "dateline",
+    "corrections",
 )
 """All of these stylesheets, in the order in which they must appear."""
 
@@ -66,9 +69,15 @@ def styles_of(
     used |= {name for word, name in _WORN.items() if word in worn}
     if any(not figure.picture for figure in figures):
         used.add("to_come")
+    if feature.head:
+        used.add("headline_group")
+    if whole and feature.corrections:
+        used.add("corrections")
     prose = [element for block in blocks if isinstance(block, Prose) for element in block.elements]
     if any(element.name != "p" for element in prose):
         used.add("markup")
+    if any(map(has_dateline, prose)):
+        used.add("dateline")
     if feature.seal and not feature.seal_drawing:
         used.add("seal")
     texts: list[Text] = [
@@ -88,8 +97,15 @@ def partial_of(shown: Block | Part) -> str:
 
 def _lines(feature: Feature, blocks: Iterable[Block], figures: Iterable[Figure]) -> Iterator[Text]:
     """Yields the titles, captions, names and labels that a page may show of a feature."""
-    yield from (feature.title, *feature.title_breaks, feature.collected_by, feature.editor)
+    yield from (feature.title, *feature.title_breaks, feature.collected_by, *feature.editors)
     yield from (feature.image_credit, feature.byline.outlet, *feature.byline.authors)
+    yield from (feature.date_note, feature.map_approval, feature.waiver)
+    yield from lines_of(feature.head)
+    for credit in feature.byline.credits:
+        yield from (credit.role, *credit.names)
+    if feature.source:
+        yield from (feature.source.name, feature.source.title)
+    yield from (correction.text for correction in feature.corrections)
     for key_figure in feature.key_figures:
         yield from (key_figure.unit, key_figure.label)
     for figure in figures:
@@ -102,6 +118,12 @@ def _lines(feature: Feature, blocks: Iterable[Block], figures: Iterable[Figure])
             yield from (block.title, block.signature)
         elif isinstance(block, Quotation):
             yield from (block.speaker, block.post)
+
+
+def lines_of(head: Head | None) -> Iterator[Text]:
+    """Yields the lines around a title."""
+    if head:
+        yield from (head.column, head.kicker, *head.subtitle)
 
 
 def is_emphatic(text: Text) -> bool:

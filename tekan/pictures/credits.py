@@ -30,6 +30,25 @@ def credit_line(rights: Rights) -> str:
     return creator if other in one else f"{creator}/{credit}"
 
 
+_PHOTOGRAPHER = (
+    r"(?:.*(?:记者|記者|通讯员|通訊員|摄影师|攝影師|[\s/／、]))?(?P<name>[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,8})"
+    r"\s*[摄攝](?:影)?"
+    r"|(?:摄影|攝影|图|圖|摄|攝)\s*[:：/／丨|]\s*(?P<named>[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,8})"
+)
+_NO_PERSON = r".*(?:社|报|報|网|網|台|臺|馆|館|部|局|记者|記者|本报|通讯员|资料|資料|供图|图片)"
+
+
+def photographer(credit: str) -> str:
+    """Returns the person whom a credit names as the maker of a picture, and nobody else: 新华社记者 李青 摄."""
+    found = (
+        re.fullmatch(_PHOTOGRAPHER, credit.strip("（）() "))
+        if "摄" in credit or "攝" in credit or "图" in credit or "圖" in credit
+        else None
+    )
+    name = (found["name"] or found["named"]) if found else ""
+    return "" if re.fullmatch(_NO_PERSON, name) else name
+
+
 def _owner(notice: str) -> str:
     """Reduces a notice of copyright to the name in it; to nothing where it is a whole licence."""
     named = re.sub(r"(?:图片)?版权归\s*(.+?)\s*所有|版权属于?\s*", lambda found: found[1] or "", notice)
