@@ -15,6 +15,7 @@ from tekan.model.feature import Byline, Correction, Credit, Head, Link, Original
 from tekan.model.text import Text
 
 _DASH = r"\s*(?:[—–―─⸺－]+|-{2,})\s*"
+_LABEL = r"(?:来源|來源|稿源|转载自|轉載自)\s*[:：]\s*"
 
 
 def head_of(fields: Fields) -> Head | None:
@@ -37,9 +38,7 @@ def byline_of(fields: Fields) -> Byline:
 def original_of(fields: Fields, page: str) -> Original | None:
     """Reads what a feature was taken from; a relative address leads from its page."""
     group = fields.group("source")
-    name = _without(
-        "(?:来源|來源|稿源|转载自|轉載自)\\s*[:：]\\s*", fields.running("source") or group.running("name")
-    )
+    name = _without(_LABEL, fields.running("source") or group.running("name"))
     url = group.text("url")
     title = _unwrapped(group.running("title"))
     day = parse_date(group.text("date"))

@@ -21,7 +21,7 @@ from tekan.model.blocks import (
     with_inner,
 )
 from tekan.model.pictures import Picture
-from tekan.model.text import Address, Text, plain
+from tekan.model.text import Address, Element, Text, plain
 from tekan.model.values import value
 
 
@@ -133,6 +133,13 @@ class Original(NamedTuple):
     """As it was written."""
     href: str | Address = ""
     date: Date | None = None
+
+    @property
+    def said(self) -> Text:
+        """The name and the title, of which the last leads there."""
+        shown = ("《", *self.title, "》") if self.title else self.name
+        linked = (Element("a", shown, (("href", self.href),)),) if self.href else shown
+        return (*self.name, *linked) if self.title else linked
 
 
 @value

@@ -64,6 +64,7 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     environment.filters["typeset_names"] = _typeset_names
     environment.filters["typeset_people"] = _typeset_people
     environment.filters["headline"] = _headline
+    environment.filters["led"] = _led
     environment.filters["plain"] = printed
     environment.filters["line_ends"] = _line_ends
     environment.tests["filling_a_line"] = fills_line
@@ -153,6 +154,15 @@ def _headline(
     """Sets a headline, which breaks at its pieces or marks; in a column some of it stands upright."""
     site, link = context["site"], context["link"]
     return Markup(headline(title, pieces, site.language, link, in_column=in_column))  # noqa: S704 - it escapes
+
+
+@jinja2.pass_context
+def _led(context: jinja2.runtime.Context, line: Text, *, in_column: bool = False) -> Markup:
+    """Sets the first line of a subtitle, in Chinese behind its dash, which is in one piece with what follows."""
+    if is_english(context["site"].language):
+        return _headline(context, line)
+    html = _headline(context, ("——", *line), in_column=in_column)
+    return html if html.startswith('<span class="piece">') else Markup('<span class="piece">{}</span>').format(html)
 
 
 @functools.lru_cache(4096)

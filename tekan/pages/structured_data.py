@@ -107,7 +107,12 @@ def _authors(byline: Byline) -> list[_Thing]:
     return [_thing("Organization", name=printed(byline.outlet))] if byline.outlet else []
 
 
-_ORGANIZATIONS = r"新华社|新華社|中新社|中央社|.{2,}(?:通讯社|通訊社|日报|日報|晚报|晚報|晨报|都市报|时报|時報|周刊|杂志社|报社|報社|编辑部|編輯部|电视台|電視台|工作室|传媒|中心|视频|公司|网)"
+_ORGANIZATIONS = (
+    "新华社|新華社|中新社|中央社"
+    "|.{2,}(?:通讯社|通訊社|日报|日報|晚报|晚報|晨报|晨報|都市报|都市報|时报|時報|周刊|杂志社|报社|報社"
+    "|编辑部|編輯部|电视台|電視台|工作室|传媒|中心|视频|公司|网)"
+)
+"""Names that can be no person's."""
 
 
 def _agent(name: Text) -> _Thing:

@@ -30,21 +30,19 @@ def credit_line(rights: Rights) -> str:
     return creator if other in one else f"{creator}/{credit}"
 
 
+_PERSON = r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,8}"
 _PHOTOGRAPHER = (
-    r"(?:.*(?:记者|記者|通讯员|通訊員|摄影师|攝影師|[\s/／、]))?(?P<name>[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,8})"
-    r"\s*[摄攝](?:影)?"
-    r"|(?:摄影|攝影|图|圖|摄|攝)\s*[:：/／丨|]\s*(?P<named>[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,8})"
+    rf"(?:.*(?:记者|記者|通讯员|通訊員|摄影师|攝影師|[\s/／、]))?(?P<name>{_PERSON})\s*[摄攝]影?"
+    rf"|(?:摄影|攝影|图|圖|摄|攝)\s*[:：/／丨|]\s*(?P<named>{_PERSON})"
 )
-_NO_PERSON = r".*(?:社|报|報|网|網|台|臺|馆|館|部|局|记者|記者|本报|通讯员|资料|資料|供图|图片)"
+_NO_PERSON = r".*(?:[社报報网網台臺馆館部局]|记者|記者|通讯员|资料|資料|供图|图片)"
 
 
 def photographer(credit: str) -> str:
-    """Returns the person whom a credit names as the maker of a picture, and nobody else: 新华社记者 李青 摄."""
-    found = (
-        re.fullmatch(_PHOTOGRAPHER, credit.strip("（）() "))
-        if "摄" in credit or "攝" in credit or "图" in credit or "圖" in credit
-        else None
-    )
+    """Returns the person whom a credit names as a picture's maker: 新华社记者 李青 摄."""
+    if set(credit).isdisjoint("摄攝图圖"):
+        return ""
+    found = re.fullmatch(_PHOTOGRAPHER, credit.strip("（）() "))
     name = (found["name"] or found["named"]) if found else ""
     return "" if re.fullmatch(_NO_PERSON, name) else name
 
