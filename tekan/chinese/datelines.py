@@ -26,7 +26,7 @@ _ROLES = (
 _CHAR = r"[^\W\d_]"
 """A Chinese character, or a letter; a class of all Chinese characters would take long to compile."""
 _BLANK = r"[ \u3000\u00a0]"
-_LABELS = rf"(?:【(?!\d*】)[^【】\n]{{1,30}}】{_BLANK}*)+"
+_LABELS = rf"(?:【(?!\d*+】)[^【】\n]{{1,30}}+】{_BLANK}*+)++"
 
 _HOUSE = rf"(?:据{_BLANK}*)?(?:{_CHAR}|·){{1,9}}?(?:[报報社网網刊台臺]|新闻|新聞|客户端|频道|頻道){_BLANK}*"
 _PLACE = rf"{_CHAR}{{2,8}}?(?:[/／]?{_CHAR}{{2,8}}?)?{_BLANK}*"

@@ -60,6 +60,7 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
     document = reader.document(front, "feature")
     document.places[()] = source.at()  # a missing field is missing from the file, not from its first field
     fields = Fields(document)
+    is_sound = not any(problem.severity is Severity.ERROR for problem in reader.problems[before:])
     if fields.flag("draft") and not drafts:
         return Draft(source.digest)
     text = PartsAssembly(reader, slug, fields.text("seal"), fields.running("image_label"))
@@ -107,7 +108,8 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
         updated=parse_date(fields.text("updated")),
         corrections=corrections_of(fields),
         map_approval=map_approval_of(fields),
-        is_reprint=bool(fields.value.get("reprint")) and fields.text("reprint") != "false",
+        # Where a field could not be read, nobody knows what is missing.
+        is_reprint=is_sound and fields.value.get("reprint", "false") != "false",
         waiver=fields.group("reprint").running("waiver"),
     )
 

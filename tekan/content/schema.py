@@ -20,6 +20,7 @@ from tekan.content.field_markup import markup_in, markup_problem
 from tekan.content.meant import (
     SHOWN,
     bare,
+    credit,
     either_date,
     entries,
     figure,
@@ -230,6 +231,8 @@ def _unknown_field(key: str, known: dict[str, Any], where: Location, others: Col
     meant = called(key, [*known]) if known else None
     if meant is None:
         meant = closest(plain_name(key), [*known])
+    elif meant == "credits" and not key.isascii():
+        return error("unknown-field", where, field=key, group=meant, line=f"{meant}: {_credits(key)}")
     elif not meant:
         return error("unknown-field", where, field=key, **_elsewhere(key, known))
     there = meant if meant in others else ""
@@ -239,10 +242,17 @@ def _unknown_field(key: str, known: dict[str, Any], where: Location, others: Col
     return error("unknown-field", where, field=key, known=listed, there=there, line=line, suggestion=meant)
 
 
+def _credits(role: str) -> str:
+    """Writes the credits of those who had a role: 摄影."""
+    return f"[{{role: {role}, names: […]}}]"
+
+
 def _elsewhere(key: str, known: dict[str, Any]) -> dict[str, Detail]:
     """Tells in which group of this place a field is, or what tekan has instead of it."""
     for group, tree in known.items():
         if inner := called(key, tuple(tree.get("properties", ()))):
+            if inner == "credits" and not key.isascii():
+                return {"group": group, "line": f"{group}: {{{inner}: {_credits(key)}}}"}
             value = "[…]" if tree["properties"][inner].get("type") == "array" else "…"
             return {"group": group, "line": f"{group}: {{{inner}: {value}}}"}
     return {"instead": Phrase(advice(key) or "instead-nothing")}
@@ -311,8 +321,14 @@ def _example(tree: dict[str, Any], value: Value) -> str:
         tree = _schema("site")["$defs"]["channel"]
     fields, required = tree["properties"], tree.get("required", ())
     text = value if isinstance(value, str) else ""
+    given: dict[str, Value]
     if "value" in fields:
         given = dict(zip(("value", "unit", "label"), figure(text), strict=True))
+    elif "role" in fields:
+        role, names = credit(text)
+        given = {"role": role or "…", "names": [*names]} if names else {}
+    elif "text" in fields:
+        given = {"text": text}
     elif "name" in required and text and " " not in text:
         given = {"name": text}
     else:

@@ -20,10 +20,10 @@ _LABEL = r"(?:来源|來源|稿源|转载自|轉載自)\s*[:：]\s*"
 
 def head_of(fields: Fields) -> Head | None:
     """Reads the lines around a title; returns nothing where the title stands alone."""
-    lines = [line for line in fields.runnings("subtitle") if line]
-    first = _without(_DASH, lines[0]) if lines else ()
+    lines = [line for line in fields.runnings("subtitle") if _without(_DASH, line)]
+    first = (_without(_DASH, line) for line in lines[:1])
     rest = (("——", *told) if (told := _without(_DASH, line)) != line else line for line in lines[1:])
-    head = Head(fields.running("column"), fields.running("kicker"), (first, *rest) if lines else ())
+    head = Head(fields.running("column"), fields.running("kicker"), (*first, *rest))
     return head if any(head) else None
 
 
@@ -54,12 +54,11 @@ def links_of(fields: Fields) -> Iterator[Link]:
 
 
 def corrections_of(fields: Fields) -> tuple[Correction, ...]:
-    """Reads what was put right, the newest last."""
-    told = [
+    """Reads what was put right."""
+    return tuple(
         Correction(parse_date(one.text("date")), _without("更正\\s*[:：]\\s*", one.running("text")))
         for one in fields.groups("corrections")
-    ]
-    return tuple(sorted(told, key=lambda one: one.date.moment if one.date else ()))
+    )
 
 
 def map_approval_of(fields: Fields) -> Text:

@@ -1255,6 +1255,28 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Say so on the next line, at most {most} characters a piece: title_breaks: [山城来信：, …]",
         ),
     ),
+    "title-of-parts": (
+        ("标题里像是还有栏目或副题。", "The title seems to hold a column or a subtitle, too."),
+        ("分两行写：“{one}”和“{other}”。", "Write two lines: “{one}” and “{other}”."),
+    ),
+    "role-in-author": (
+        ("“{name}”会当成一个作者的名字。", "“{name}” would be taken for the name of an author."),
+        ("改在 byline 里写：{line}", "Write in byline: {line}"),
+    ),
+    "before-publication": (
+        (
+            "“{field}”写的 {day} 早于刊发日期 {date}。",
+            "“{field}” is {day}, which is before the publication date {date}.",
+        ),
+        ("查一查两个日期，改成对的。", "Check the two dates, and write the right ones."),
+    ),
+    "reprint-lacks": (
+        ("转载的稿子还缺：{missing}。", "This reprint lacks: {missing}."),
+        (
+            "补上；实在没有的，写明原因，会印出来：reprint: {{waiver: …}}",
+            "Add it; where it cannot be had, say why, which is printed: reprint: {{waiver: …}}",
+        ),
+    ),
     "figure-not-in-text": (
         ("正文里找不到关键数字“{figure}”。", "The key figure “{figure}” does not occur in the text."),
         ("照正文里的写法写，或者改正文。", "Write it as the text has it, or correct the text."),
@@ -1751,6 +1773,10 @@ PHRASES: dict[str, Twin] = {
     ),
     # --- rules of the schemas ---
     "rule-author": ("一条写一个人：authors: [甲, 乙]", "Write one name per entry: authors: [甲, 乙]"),
+    "rule-reprint": (
+        "写 true；写不全来源、原题、作者和编辑的，写明原因：reprint: {{waiver: …}}",
+        "Write true; where source, title, authors or editor cannot be had, say why: reprint: {{waiver: …}}",
+    ),
     "rule-seal": ("写一个汉字。", "Write one Chinese character."),
     "rule-seal-drawing": ("写 SVG 文件的路径：images/seal.svg", "Name an SVG file: images/seal.svg"),
     "rule-figure-value": ("只写数字；单位写进 `unit`。", "Write a number alone; its unit goes into `unit`."),

@@ -71,12 +71,12 @@ class Byline(NamedTuple):
 
     @property
     def writers(self) -> tuple[Text, ...]:
-        """Those who wrote the text, the authors first."""
+        """All who wrote the text, the authors first."""
         return (*self.authors, *(name for one in self.credits if _writes(one) for name in one.names))
 
     @property
     def helpers(self) -> tuple[Credit, ...]:
-        """The credits of those who did something else."""
+        """What others did."""
         return tuple(one for one in self.credits if not _writes(one))
 
 

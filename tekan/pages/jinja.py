@@ -158,11 +158,12 @@ def _headline(
 
 @jinja2.pass_context
 def _led(context: jinja2.runtime.Context, line: Text, *, in_column: bool = False) -> Markup:
-    """Sets the first line of a subtitle, in Chinese behind its dash, which is in one piece with what follows."""
+    """Sets the first line of a subtitle; in Chinese behind its dash, in one piece with what follows."""
     if is_english(context["site"].language):
         return _headline(context, line)
     html = _headline(context, ("——", *line), in_column=in_column)
-    return html if html.startswith('<span class="piece">') else Markup('<span class="piece">{}</span>').format(html)
+    begins = '<span class="piece">'
+    return html if html.startswith(begins) else Markup(f"{begins}{html}</span>")  # noqa: S704 - as above
 
 
 @functools.lru_cache(4096)
