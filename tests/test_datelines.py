@@ -164,6 +164,14 @@ def test_a_paragraph_that_is_one_is_passed_over(tmp_path: Path) -> None:
     assert 'name="description" content="老街修缮完工。' in site.html("a/index.html")
 
 
+def test_a_lead_is_more_than_one(tmp_path: Path) -> None:
+    site = Site(tmp_path).put(PAGE.replace("{lead}", "本报记者 李青 周远\n\n老街修缮完工。")).build()
+
+    assert "<p>老街修缮完工。</p></div>" in site.main("index.html")
+    assert site.main("a/index.html").count("老街修缮完工。") == 1
+    assert site.main("a/index.html").index("老街修缮完工") < site.main("a/index.html").index("面馆开在")
+
+
 def test_a_page_without_one_pays_nothing(tmp_path: Path) -> None:
     site = Site(tmp_path).put(PAGE.replace("{lead}", "老街修缮完工。")).build()
 

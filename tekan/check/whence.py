@@ -89,7 +89,8 @@ def check_title_alone(feature: Feature) -> Iterator[Diagnostic]:
     is_plain = all(isinstance(node, str) for node in feature.title)
     if feature.title_breaks or not is_plain or has_odd_braces(title):
         return
-    if (found := re.fullmatch(_COLUMN_BEFORE, title)) and not (head and head.column):
+    found = re.fullmatch(_COLUMN_BEFORE, title) if any(map(is_han, title)) else None
+    if found and not (head and head.column):
         column, rest = found[1] or found[3], found[2] or found[4]
         yield _apart(feature, f"column: {flow(column)}", f"title: {flow(rest)}")
         return

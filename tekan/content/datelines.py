@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tekan.chinese.datelines import dateline
 from tekan.model.blocks import Block, Part, Prose, Section
-from tekan.model.text import Element, cut, plain
+from tekan.model.text import Element, cut, has_dateline, plain
 
 
 def with_dateline(
@@ -16,10 +16,32 @@ def with_dateline(
 ) -> tuple[tuple[Block, ...], tuple[Part, ...]]:
     """Marks the dateline that the first paragraph of a text begins with, if it begins with one."""
     if any(isinstance(block, Prose) for block in lead):
-        return _marked(lead), parts
+        return _with_text(_marked(lead), parts)
     if parts and isinstance(parts[0], Section):
         return lead, (parts[0]._replace(blocks=_marked(parts[0].blocks)), *parts[1:])
     return lead, parts
+
+
+def _with_text(
+    lead: tuple[Block, ...], parts: tuple[Part, ...]
+) -> tuple[tuple[Block, ...], tuple[Part, ...]]:
+    """Adds the next paragraph to a lead that is a dateline alone, in a text without headings."""
+    *before, last = lead
+    first = parts[0] if parts else None
+    is_alone = isinstance(last, Prose) and len(last.elements) == 1 and _is_bare(last.elements[0])
+    if not (is_alone and isinstance(last, Prose) and isinstance(first, Section)) or first.title:
+        return lead, parts
+    behind = first.blocks[0]
+    if not isinstance(behind, Prose) or behind.elements[0].name != "p":
+        return lead, parts
+    rest = (*([Prose(behind.elements[1:])] if behind.elements[1:] else ()), *first.blocks[1:])
+    sections = (first._replace(blocks=rest), *parts[1:]) if rest else parts[1:]
+    return (*before, Prose((*last.elements, behind.elements[0]))), sections
+
+
+def _is_bare(paragraph: Element) -> bool:
+    """Tells whether a paragraph is a dateline and nothing else."""
+    return has_dateline(paragraph) and not plain(paragraph.children[1:]).strip()
 
 
 def _marked(blocks: Sequence[Block]) -> tuple[Block, ...]:

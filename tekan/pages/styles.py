@@ -40,6 +40,7 @@ STYLED = (
     "neighbours",
     "headline_group",
     "dateline",
+    "sources",
     "corrections",
 )
 """All of these stylesheets, in the order in which they must appear."""
@@ -62,6 +63,9 @@ def styles_of(
     used = {partial_of(block) for block in blocks}
     if whole:
         used |= {partial_of(part) for part in feature.parts}
+        used |= {*_of_sources(feature)}
+    if feature.head:
+        used.add("headline_group")
     figures = [*feature.figures()] if whole else []
     if feature.hero or figures:
         used.add("figure")
@@ -69,10 +73,6 @@ def styles_of(
     used |= {name for word, name in _WORN.items() if word in worn}
     if any(not figure.picture for figure in figures):
         used.add("to_come")
-    if feature.head:
-        used.add("headline_group")
-    if whole and feature.corrections:
-        used.add("corrections")
     prose = [element for block in blocks if isinstance(block, Prose) for element in block.elements]
     if any(element.name != "p" for element in prose):
         used.add("markup")
@@ -88,6 +88,14 @@ def styles_of(
     if any(map(is_emphatic, texts)):
         used.add("emphasis")
     return [name for name in STYLED if name in used]
+
+
+def _of_sources(feature: Feature) -> Iterator[str]:
+    """Yields the stylesheets of what a feature's own page says about its origin and its changes."""
+    if feature.corrections:
+        yield "corrections"
+    if feature.corrections or (feature.source and feature.source.href):
+        yield "sources"
 
 
 def partial_of(shown: Block | Part) -> str:
