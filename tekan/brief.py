@@ -29,7 +29,7 @@ from tekan.model.blocks import (
     lines_of,
 )
 from tekan.model.feature import Brief, Feature, Unsaid
-from tekan.model.text import SUB_HEADINGS, Element
+from tekan.model.text import SUB_HEADINGS, Element, has_dateline
 
 
 def brief_of(feature: Feature) -> Brief:
@@ -57,6 +57,8 @@ def brief_of(feature: Feature) -> Brief:
         title_location=feature.location_of("title"),
         channel_location=feature.location_of("channel"),
         aliases=feature.aliases,
+        head=feature.head,
+        changed=feature.changed,
     )
     return brief._replace(teaser_key=key("teaser", repr(brief.teaser)))
 
@@ -90,8 +92,8 @@ _LABELS = r"^(?:【[^【】]{1,30}+】\s*+)++"
 
 
 def describe(feature: Feature) -> str:
-    """Returns the beginning of a feature's text as readers see it, cut at the end of a sentence or clause."""
-    return cut(_opening(feature), DESCRIPTION_LENGTH)
+    """Returns its summary, or the beginning of its text, cut at the end of a sentence or clause."""
+    return printed(feature.summary) or cut(_opening(feature), DESCRIPTION_LENGTH)
 
 
 class _Paragraph(NamedTuple):
@@ -160,7 +162,7 @@ def _of(element: Element, *, is_in_lead: bool, is_apart: bool) -> Iterator[_Para
             if isinstance(inner, Element):
                 yield from _of(inner, is_in_lead=is_in_lead, is_apart=is_apart or is_list)
     elif element.name in ("p", "li"):
-        text = printed(element.children)
+        text = printed(element.children[1:] if has_dateline(element) else element.children)
         if text:
             yield _Paragraph(text, is_in_lead, is_apart)
     elif element.name not in SUB_HEADINGS:

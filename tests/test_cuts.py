@@ -290,7 +290,7 @@ def site(tmp_path: Path) -> Site:
         # What ends with no mark is not run into what follows.
         (STREET + "\n\n第二段。\n\n## 节\n\n正文。", STREET),
         ("改革图治 四十不惑\n\n## 节\n\n春雷一声响。", "改革图治 四十不惑　春雷一声响。"),
-        ("本报记者 王奇\n\n" + STREET + "。\n\n## 节\n\n正文。", "本报记者 王奇　" + STREET + "。"),
+        ("本报记者 王奇\n\n" + STREET + "。\n\n## 节\n\n正文。", STREET + "。"),
         # What stands apart does not continue it.
         ("小岗村62岁的村民\n\n/// timeline\n1978年12月，按下手印。\n///", "小岗村62岁的村民"),
         ("导语。\n\n/// timeline\n1978年12月，按下手印。\n///", "导语。"),

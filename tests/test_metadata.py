@@ -357,6 +357,18 @@ def test_a_credit_belongs_to_a_picture_and_not_to_a_card():
     assert article(site(one), one, photograph)["image"]["creditText"] == "本版图片由丽缙高新区提供"
 
 
+def test_a_picture_names_its_maker_and_its_owner():
+    one = feature()
+    said = article(site(one), one, CARD._replace(creator="李青", copyright="© 2024 新华社"))["image"]
+
+    assert said["creator"] == {"@type": "Person", "name": "李青"}
+    assert said["copyrightNotice"] == "© 2024 新华社"
+    assert (
+        article(site(one), one, CARD._replace(creator="新华社"))["image"]["creator"]["@type"]
+        == "Organization"
+    )
+
+
 @pytest.mark.parametrize(
     ("language", "locale"),
     [

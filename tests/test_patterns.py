@@ -27,7 +27,7 @@ MODULES = sorted(
 
 CALLS = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
 
-HANDING_ON = {"_skip", "_starts", "_reads", "self._before", "self._after"}
+HANDING_ON = {"_skip", "_starts", "_reads", "_past", "_without", "self._before", "self._after"}
 """Functions of ours whose first argument is a pattern."""
 
 MADE_OF_TEXT = {
@@ -38,6 +38,8 @@ MADE_OF_TEXT = {
     ("chinese.punctuation", "_DIGIT[mark]"),  # two characters each
     ("chinese.dates", "pattern"),
     ("chinese.latin", "pattern"),
+    ("chinese.datelines", "pattern"),
+    ("content.whence", "f'^(?:{pattern})'"),
     ("content.lookalikes", "pattern"),
     ("content.dialects", "pattern"),
     ("content.credit", "pattern"),

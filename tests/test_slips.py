@@ -190,7 +190,7 @@ OTHER_NAMES = {
     "发布时间": "date",
     "署名": "byline",
     "编辑": "editor",
-    "责任编辑": "editor",
+    "值班编辑": "editor",
     "来源": "collected_by",
     "图片来源": "image_credit",
     "题图": "hero",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from tekan.addresses import leads_away
 from tekan.check.links import Ground, check_link
+from tekan.check.whence import check_whence
 from tekan.chinese.characters import is_han
 from tekan.chinese.headlines import LINE, divided, width
 from tekan.chinese.key_figures import nearly_said, says
@@ -25,6 +26,7 @@ def check_feature(feature: Feature) -> Iterator[Diagnostic]:
     yield from check_title_lines(feature)
     yield from check_key_figures(feature)
     yield from check_links_away(feature)
+    yield from check_whence(feature)
 
 
 def check_title_breaks(feature: Feature) -> Iterator[Diagnostic]:

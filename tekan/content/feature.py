@@ -7,17 +7,26 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tekan.content.aliases import alias_address, is_alias
+from tekan.content.datelines import with_dateline
 from tekan.content.front_matter import split_front_matter
 from tekan.content.meant import parse_date
 from tekan.content.parts import PartsAssembly
 from tekan.content.picture_files import picture_file
 from tekan.content.reader import Fields, Reader
 from tekan.content.readings import split_title, with_readings
+from tekan.content.whence import (
+    byline_of,
+    corrections_of,
+    head_of,
+    links_of,
+    map_approval_of,
+    original_of,
+)
 from tekan.diagnostics.problems import ContentError, Location, Severity, warning
 from tekan.model.blocks import (
     Figure,
 )
-from tekan.model.feature import Alias, Byline, Feature, KeyFigure
+from tekan.model.feature import Alias, Feature, KeyFigure, address_of
 from tekan.model.pictures import Picture
 from tekan.model.text import plain
 
@@ -52,10 +61,11 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
     document = reader.document(front, "feature")
     document.places[()] = source.at()  # a missing field is missing from the file, not from its first field
     fields = Fields(document)
+    is_sound = not any(problem.severity is Severity.ERROR for problem in reader.problems[before:])
     if fields.flag("draft") and not drafts:
         return Draft(source.digest)
     text = PartsAssembly(reader, slug, fields.text("seal"), fields.running("image_label"))
-    lead, parts = text.assemble(body)
+    lead, parts = with_dateline(*text.assemble(body))
     is_wrong = any(problem.severity is Severity.ERROR for problem in reader.problems[before:])
     if not (lead or any(part.blocks for part in parts)) and not is_wrong:
         reader.problems.append(warning("no-text", source.at()))
@@ -71,8 +81,8 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
         channel=tuple(plain(with_readings(name)) for name in fields.texts("channel")),
         date=parse_date(fields.text("date")),
         collected_by=fields.running("collected_by"),
-        editor=fields.running("editor"),
-        byline=_byline(fields.group("byline")),
+        editors=fields.runnings("editor"),
+        byline=byline_of(fields.group("byline")),
         image_credit=() if asks_files else fields.running("image_credit"),
         asks_files=asks_files,
         seal=fields.text("seal"),
@@ -86,23 +96,29 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
         lead=lead,
         parts=parts,
         footnotes=text.footnotes,
-        links=tuple(text.links),
+        links=(*text.links, *links_of(fields)),
         ids=tuple(text.ids),
         where=tuple(
             (".".join(map(str, path)), where)
             for path, where in document.places.items()
-            if len(path) == 1 or path[:1] == ("title_breaks",)
+            if len(path) == 1 or path[:1] in (("title_breaks",), ("corrections",), ("byline",))
         ),
         aliases=tuple(
             Alias(alias_address(text), document.place(("aliases", n)))
             for n, text in enumerate(fields.texts("aliases"))
             if is_alias(text)
         ),
+        head=head_of(fields),
+        summary=fields.running("summary"),
+        date_note=fields.running("date_note"),
+        source=original_of(fields, address_of(slug)),
+        updated=parse_date(fields.text("updated")),
+        corrections=corrections_of(fields),
+        map_approval=map_approval_of(fields),
+        # Where a field could not be read, nobody knows what is missing.
+        is_reprint=is_sound and fields.value.get("reprint", "false") != "false",
+        waiver=fields.group("reprint").running("waiver"),
     )
-
-
-def _byline(fields: Fields) -> Byline:
-    return Byline(fields.running("outlet"), tuple(map(with_readings, fields.texts("authors"))))
 
 
 # --- Pictures -------------------------------------------------------------------------------------
@@ -117,7 +133,7 @@ def _hero(reader: Reader, slug: str, fields: Fields) -> Figure | None:
     asked = fields.place("hero_credit")
     asks_file = reader.asks_file(fields.text("hero_credit"), asked)
     return Figure(
-        (),
+        fields.running("hero_caption"),
         where,
         picture,
         alt=plain(fields.running("hero_alt")),

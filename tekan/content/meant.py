@@ -167,6 +167,12 @@ def figure(text: str) -> tuple[str, str, str]:
     return number, unit, rest[len(unit) :].strip(_QUOTES + " ,:")
 
 
+def credit(text: str) -> tuple[str, list[str]]:
+    """Splits a text into a role, if it has one, and names: 摄影/陈某, 责任编辑：王某 赵某."""
+    found = re.fullmatch(r"\s*([^\W\d_]{1,8}?)\s*[:：/／丨|｜]\s*(\S.*)", text)
+    return (found[1], entries(found[2])) if found else ("", entries(text))
+
+
 _LANGUAGES = {
     **dict.fromkeys(
         ["中文", "汉语", "简体", "简体中文", "简中", "chinese", "cn", "zh-hans", "zh_cn", "zh-cn.utf-8"],
@@ -199,6 +205,8 @@ def in_form(rule: str, value: str) -> Iterator[str]:
             numbers = re.findall(r"\d+", half)
             yield from ["50% 50%"] * (half.lower() in _MIDDLE)
             yield from [f"{numbers[0]}% {numbers[1]}%"] if len(numbers) == 2 else []
+        case "rule-reprint":
+            yield meant_choice(value, ["true", "false"])
         case "rule-ratio":
             yield re.sub(r"\s*[xX*×比/]\s*", ":", half).replace(" ", "")
         case "rule-language":

@@ -36,16 +36,26 @@ _TABLE = """
     by credit_line = byline signature
     作者 记者 撰文 撰稿 撰稿人 文 本报记者 特约记者 = authors name speaker author
     author authors writer writers reporter reporters journalist = authors name author
-    媒体 媒体名称 报社 刊物 报纸 发布媒体 = outlet
-    outlet media newspaper publisher paper = outlet
+    媒体 媒体名称 报社 刊物 报纸 发布媒体 原载媒体 = outlet name
+    outlet media newspaper publisher paper = outlet name
     机构 单位 = unit outlet institution post
     institution organisation organization affiliation company = institution outlet post
-    编辑 责编 责任编辑 编者 值班编辑 网络编辑 = editor
+    编辑 编者 值班编辑 网络编辑 = editor
     editors edited_by redactor responsible_editor = editor
-    来源 出处 稿件来源 文章来源 消息来源 转自 转载自 转载 = source collected_by
+    责任编辑 责编 审校 校对 审核 审读 设计 美编 制图 插画 绘图 视频 剪辑 策划 统筹 监制 分工 = credits
+    文字记者 采写 采访 翻译 编译 credits staff team = credits authors
+    来源 出处 稿件来源 文章来源 消息来源 转自 转载自 稿源 = source collected_by
+    转载 是否转载 转载稿 reprinted republished syndicated = reprint
+    豁免 理由 原因 waive reason = waiver
+    角色 职责 role roles = role post
+    原题 原标题 原文标题 original_title = source title
+    原文 原文链接 原文地址 original_url source_url = source url
+    原载日期 原文日期 = source date
+    日期说明 日期备注 无日期原因 = date_note
     source sources via origin source_name copyright_holder = source collected_by
     收集 收集者 整理 采集 = collected_by
-    图片来源 图片出处 图片提供 图片署名 图源 供图 摄影 摄影记者 摄 图 图片 = image_credit credit
+    摄影 摄影记者 摄 = credits credit
+    图片来源 图片出处 图片提供 图片署名 图源 供图 图 图片 = image_credit credit
     image_credits images_credit photo photos = image_credit credit
     photo_credit photographer photography picture_credit = image_credit credit
     图片标注 图片标签 = image_label label
@@ -87,8 +97,8 @@ _TABLE = """
     units measure = unit
     说明 = label name title
     名称 = label name title text
-    链接文字 文字 = text title
-    text note_text = label title
+    链接文字 文字 更正内容 = text title
+    text note_text content body = text label title
     说话人 讲话人 发言人 讲述人 受访者 受访人 人物 = speaker answers
     提问 提问者 提问人 采访者 采访人 = asks
     ask asking interviewer questions question q = asks
@@ -97,15 +107,15 @@ _TABLE = """
     文中语 = pull
     pullquote pull_quote = pull
     speaker_name said_by who person source_person = speaker
-    职务 身份 头衔 职位 职业 = post
-    position job job_title role occupation = post
-    姓名 名字 = name speaker authors
+    职务 身份 头衔 职位 职业 = post role
+    position job job_title occupation = post role
+    姓名 名字 人名 people persons = names name speaker authors
     学位 称谓 学历 职称 = degree
     代号 锚点 编号 = id slug
     anchor = id
     签名 落款 = signature
     signed sign signed_by = signature
-    条目 列表 文章 内容 清单 = items
+    条目 列表 文章 内容 清单 = items text
     entries links articles list posts rows = items
     链接 = url links base_url
     网址 地址 = url base_url
@@ -164,13 +174,8 @@ _TABLE = """
 """
 
 _ADVICE = {
-    "updated": "instead-updated",
-    "subtitle": "instead-subtitle",
-    "kicker": "instead-kicker",
-    "summary": "instead-summary",
     "slug": "instead-slug",
     "aliases": "instead-aliases",
-    "hero_caption": "instead-hero-caption",
     "tags": "instead-tags",
     "publish_at": "instead-publish-at",
     "expires_at": "instead-publish-at",

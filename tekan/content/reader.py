@@ -168,6 +168,11 @@ class Fields:
         value = self.value.get(name)
         return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
+    def runnings(self, name: str) -> tuple[Text, ...]:
+        """Returns the texts in a field that is one or a list of them, with their readings."""
+        texts = self.texts(name) or (self.text(name),)
+        return tuple(with_readings(text) for text in texts if text.strip())
+
     def group(self, name: str) -> Fields:
         """Returns a field that is itself a mapping."""
         if isinstance(self.value.get(name), dict):

@@ -22,6 +22,7 @@ from tekan.content.field_markup import markup_in, markup_problem
 from tekan.content.meant import (
     SHOWN,
     bare,
+    credit,
     either_date,
     entries,
     figure,
@@ -58,6 +59,8 @@ def kinds_of_fields() -> dict[str, str]:
     for kind in ("feature", "list", "site"):
         for name, inner in _properties(_schema(kind)):
             given = inner.get("type", "")
+            if isinstance(given, list) and "object" in given:
+                given = "object"
             kinds[name] = given if given in ("array", "object") else kinds.get(name, "")
     return kinds
 
@@ -86,6 +89,7 @@ def _is_publication_date(text: str) -> bool:
 
 _FORMATS: dict[str, Callable[[str], bool]] = {
     "publication-date": _is_publication_date,
+    "day": lambda text: parse_date(text) is not None,
     "link": is_safe_link,
     "base-url": is_base_url,
     "figure-value": is_value,
@@ -177,7 +181,9 @@ class Schema:
             case "minItems" | "minLength":
                 return error("empty-field", where, field=field)
             case "format":
-                return _wrong_format(str(failure.kind.as_dict()["format"]), where, str(failure.instance))
+                return _wrong_format(
+                    str(failure.kind.as_dict()["format"]), where, str(failure.instance), field
+                )
             case "enum":
                 return _wrong_choice(failure, where, field)
             case _:
@@ -247,6 +253,8 @@ def _unknown_field(key: str, known: dict[str, Any], where: Location, others: Col
     meant = called(key, [*known]) if known else None
     if meant is None:
         meant = closest(plain_name(key), [*known])
+    elif meant == "credits" and not key.isascii():
+        return error("unknown-field", where, field=key, group=meant, line=f"{meant}: {_credits(key)}")
     elif not meant:
         return error("unknown-field", where, field=key, **_elsewhere(key, known))
     there = meant if meant in others else ""
@@ -264,10 +272,17 @@ def _link_as_field(given: dict[str, Value], path: FieldPath, document: Document)
     return error("unknown-field", where, field=text, whole=whole)
 
 
+def _credits(role: str) -> str:
+    """Writes the credits of those who had a role: 摄影."""
+    return f"[{{role: {role}, names: […]}}]"
+
+
 def _elsewhere(key: str, known: dict[str, Any]) -> dict[str, Detail]:
     """Tells in which group of this place a field is, or what tekan has instead of it."""
     for group, tree in known.items():
         if inner := called(key, tuple(tree.get("properties", ()))):
+            if inner == "credits" and not key.isascii():
+                return {"group": group, "line": f"{group}: {{{inner}: {_credits(key)}}}"}
             value = "[…]" if tree["properties"][inner].get("type") == "array" else "…"
             return {"group": group, "line": f"{group}: {{{inner}: {value}}}"}
     return {"instead": Phrase(advice(key) or "instead-nothing")}
@@ -282,11 +297,12 @@ def _too_many(
     return error("too-many-entries", first, field=field, count=str(count), most=str(most))
 
 
-def _wrong_format(name: str, where: Location, value: str) -> Diagnostic:
+def _wrong_format(name: str, where: Location, value: str, field: str) -> Diagnostic:
     match name:
-        case "publication-date":
+        case "publication-date" | "day":
             one, other = either_date(value) or ("", "")
-            return error("bad-date", where, value=value, suggestion=meant_date(value), one=one, other=other)
+            meant, known = meant_date(value), field if name == "day" else ""
+            return error("bad-date", where, value=value, suggestion=meant, one=one, other=other, field=known)
         case "base-url":
             return error("bad-base-url", where, value=value, suggestion=meant_base_url(value))
         case _:
@@ -335,10 +351,16 @@ def _example(tree: dict[str, Any], value: Value) -> str:
         tree = _schema("site")["$defs"]["channel"]
     fields, required = tree["properties"], tree.get("required", ())
     text = value if isinstance(value, str) else ""
+    given: dict[str, Value]
     if "value" in fields:
         given = dict(zip(("value", "unit", "label"), figure(text), strict=True))
     elif "url" in required and text and is_safe_link(text):
         given = {"url": text}
+    elif "role" in fields:
+        role, names = credit(text)
+        given = {"role": role or "…", "names": [*names]} if names else {}
+    elif "text" in fields:
+        given = {"text": text}
     elif "name" in required and text and " " not in text:
         given = {"name": text}
     else:

@@ -682,6 +682,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("写成 {suggestion}。", "Write {suggestion}."),
         ("看清是哪一天，写成 {one} 或 {other}。", "Write {one} or {other}, whichever day it is."),
         (
+            "“{field}”写成 2023-12-20 或 2023-12-20 10:30；不知道是哪天，就去掉这一项。",
+            "Write “{field}” as 2023-12-20 or 2023-12-20 10:30; if nobody knows the day, take it out.",
+        ),
+        (
             "日期写成 2023-12-20 或 2023-12-20 10:30，或者写“unknown”。",
             "Write the date as 2023-12-20 or 2023-12-20 10:30, or “unknown”.",
         ),
@@ -1370,6 +1374,28 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Say so on the next line, at most {most} characters a piece: title_breaks: [山城来信：, …]",
         ),
     ),
+    "title-of-parts": (
+        ("标题里像是还有栏目或副题。", "The title seems to hold a column or a subtitle, too."),
+        ("分两行写：“{one}”和“{other}”。", "Write two lines: “{one}” and “{other}”."),
+    ),
+    "role-in-author": (
+        ("“{name}”会当成一个作者的名字。", "“{name}” would be taken for the name of an author."),
+        ("改在 byline 里写：{line}", "Write in byline: {line}"),
+    ),
+    "before-publication": (
+        (
+            "“{field}”写的 {day} 早于刊发日期 {date}。",
+            "“{field}” is {day}, which is before the publication date {date}.",
+        ),
+        ("查一查两个日期，改成对的。", "Check the two dates, and write the right ones."),
+    ),
+    "reprint-lacks": (
+        ("转载的稿子还缺：{missing}。", "This reprint lacks: {missing}."),
+        (
+            "补上；实在没有的，写明原因，会印出来：reprint: {{waiver: …}}",
+            "Add it; where it cannot be had, say why, which is printed: reprint: {{waiver: …}}",
+        ),
+    ),
     "figure-not-in-text": (
         ("正文里找不到关键数字“{figure}”。", "The key figure “{figure}” does not occur in the text."),
         (
@@ -1852,22 +1878,6 @@ PHRASES: dict[str, Twin] = {
     "blank-other": ("排版用的空格（{character}）", "a typographic space ({character})"),
     # --- instead of a field that tekan does not have ---
     "instead-nothing": ("tekan 用不着这一项，去掉它。", "tekan does without it; take it out."),
-    "instead-updated": (
-        "tekan 没有修改日期这一项，去掉它；`date` 写刊发日期，不写修改日期。",
-        "tekan has no field for changes; take it out. `date` is the day of publication, not of a change.",
-    ),
-    "instead-subtitle": (
-        "tekan 没有副题这一项：并进 `title`，或者写成正文的第一段。",
-        "tekan has no field for it: make it part of `title`, or the first paragraph of the text.",
-    ),
-    "instead-kicker": (
-        "tekan 没有引题这一项：并进 `title`，或者写成正文的第一段。",
-        "tekan has no field for it: make it part of `title`, or the first paragraph of the text.",
-    ),
-    "instead-summary": (
-        "去掉它，摘要取自正文的导语：第一个 ## 之前的文字。",
-        "Take it out; the summary is made of the lead, which is the text before the first ##.",
-    ),
     "instead-slug": (
         "去掉它，网址就用文件夹的名字；要改网址，就给文件夹改名。",
         "Take it out; the address is the folder's name, so rename the folder for another one.",
@@ -1875,10 +1885,6 @@ PHRASES: dict[str, Twin] = {
     "instead-aliases": (
         "旧地址写在那篇特稿的文首，例如 aliases: [old-slug]",
         "Write old addresses in the front matter of the feature that they lead to: aliases: [old-slug]",
-    ),
-    "instead-hero-caption": (
-        "题图没有图说：去掉它；`hero_alt` 另有用处，是说给看不见的读者听的。",
-        "It has no caption; take it out. `hero_alt` is something else, which tells what the picture shows.",
     ),
     "instead-tags": (
         "tekan 没有标签，去掉它；分类用 `channel`。",
@@ -1894,6 +1900,10 @@ PHRASES: dict[str, Twin] = {
     ),
     # --- rules of the schemas ---
     "rule-author": ("一条写一个人：authors: [甲, 乙]", "Write one name per entry: authors: [甲, 乙]"),
+    "rule-reprint": (
+        "写 true；写不全来源、原题、作者和编辑的，写明原因：reprint: {{waiver: …}}",
+        "Write true; where source, title, authors or editor cannot be had, say why: reprint: {{waiver: …}}",
+    ),
     "rule-seal": ("写一个汉字。", "Write one Chinese character."),
     "rule-seal-drawing": ("写 SVG 文件的路径：images/seal.svg", "Name an SVG file: images/seal.svg"),
     "rule-figure-value": (

@@ -23,7 +23,7 @@ from tekan.extras.share_card import Card, make_card, plan_card
 from tekan.kept.cache import Cache
 from tekan.model.artifacts import Kind
 from tekan.model.blocks import Refrain
-from tekan.model.feature import Brief, Feature
+from tekan.model.feature import Brief, Feature, Head
 from tekan.model.site import Page, Site
 from tekan.model.text import Text, plain
 
@@ -174,7 +174,16 @@ def _card(site: Site, feature: Brief | None) -> Card | None:
     if headline_face.missing(title + name):
         return None
     pieces = divided(feature.title, feature.title_breaks).slices() if feature.title_breaks else ()
-    return plan_card(title, pieces, name, feature.seal)
+    over, under = _around(feature.head) if feature.head else ("", "")
+    return plan_card(title, pieces, name, feature.seal, over, under)
+
+
+def _around(head: Head) -> tuple[str, str]:
+    """Returns what a card says over and below a title, as far as the face has the characters."""
+    dash = "——" if head.subtitle and not printed(head.subtitle[0]).isascii() else ""
+    lines = printed(head.kicker), dash + "　".join(map(printed, head.subtitle))
+    over, under = ("" if headline_face.missing(line) else line for line in lines)
+    return over, under
 
 
 def _is_shared_by_hero(feature: Brief) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,6 +52,9 @@ _LARGEST = 184
 _LEAST_AIR = 46
 """The space kept free above and below the headline, besides its own leading."""
 _LINE_HEIGHT = 1.3
+_LINE_SIZE = 42
+"""The size of the lines over and below the headline, in pixels, and the height that each takes up."""
+_LINE_ROOM = 64
 _LONGEST_LINE = 14
 """How many characters a line may hold where no editor set the breaks."""
 _MOST_LINES = 6
@@ -86,14 +90,26 @@ class Card(NamedTuple):
     seal: str
     """One character, or nothing."""
     address: str
+    over: str = ""
+    """The line over the headline, or nothing."""
+    under: str = ""
+    """The line below it, or nothing."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that it says."""
+        # The number of pieces comes before them, so that a piece cannot be mistaken for what follows.
+        lines = ("lines", self.over, self.under) if self.over or self.under else ()
+        return (self.headline, str(len(self.pieces)), *self.pieces, self.name, self.seal, *lines)
 
 
-def plan_card(headline: str, pieces: tuple[str, ...], name: str, seal: str = "") -> Card:
+def plan_card(
+    headline: str, pieces: tuple[str, ...], name: str, seal: str = "", over: str = "", under: str = ""
+) -> Card:
     """Plans a card from its words; nothing is drawn and no font is opened."""
-    # The number of pieces comes before them, so that a piece cannot be mistaken for what follows.
-    words = (headline, str(len(pieces)), *pieces, name, seal)
-    digest = key("card", _MADE_WITH, headline_face.digest(), *words)[:12]
-    return Card(headline, pieces, name, seal, f"assets/card-{digest}.png")
+    card = Card(headline, pieces, name, seal, "", _shortened(over), _shortened(under))
+    digest = key("card", _MADE_WITH, headline_face.digest(), *card.words)[:12]
+    return card._replace(address=f"assets/card-{digest}.png")
 
 
 def make_card(card: Card, cache: Cache) -> bytes:
@@ -103,8 +119,7 @@ def make_card(card: Card, cache: Cache) -> bytes:
 
 def kept_as(card: Card) -> str:
     """Computes the key under which the cache keeps a card."""
-    words = (card.headline, str(len(card.pieces)), *card.pieces, card.name, card.seal)
-    return key("card", _MADE_WITH, headline_face.digest(), *words)
+    return key("card", _MADE_WITH, headline_face.digest(), *card.words)
 
 
 # --- Lines ------------------------------------------------------------------------------------------
@@ -112,9 +127,10 @@ def kept_as(card: Card) -> str:
 
 def lines(card: Card) -> list[str]:
     """Splits the headline into lines: those that can be set largest and are of much the same length."""
+    merit = partial(_merit, room=_room(card))
     pieces = [piece for piece in card.pieces if piece.strip()]
     if 0 < len("".join(pieces)) <= _LONGEST:
-        return max((_balanced(pieces, count) for count in _counts(pieces)), key=_merit)
+        return max((_balanced(pieces, count) for count in _counts(pieces)), key=merit)
     headline = " ".join(card.headline.split())
     if not headline:
         return []
@@ -122,11 +138,11 @@ def lines(card: Card) -> list[str]:
         headline = headline[: _LONGEST - 2].rstrip(_OPENING + _CLOSING) + "……"
     clauses = divided((headline,)).slices()
     if max(map(_ems, clauses)) <= _LONGEST_LINE:
-        return max((_balanced(clauses, count) for count in _counts(clauses)), key=_merit)
+        return max((_balanced(clauses, count) for count in _counts(clauses)), key=merit)
     atoms = _atoms(headline)
     settings = [_balanced(atoms, count, _WORTH_OF_A_MARK) for count in _counts(atoms)]
     short = [setting for setting in settings if max(map(_ems, setting)) <= _LONGEST_LINE]
-    return max(short or settings[-1:], key=lambda setting: _merit(setting) * _BLIND ** _blind_breaks(setting))
+    return max(short or settings[-1:], key=lambda setting: merit(setting) * _BLIND ** _blind_breaks(setting))
 
 
 def _counts(atoms: Sequence[str]) -> range:
@@ -174,10 +190,10 @@ def _balanced(atoms: Sequence[str], count: int, worth_of_a_mark: float = 0) -> l
     return ["".join(atoms[start:end]).strip() for start, end in pairwise(bounds)]
 
 
-def _merit(setting: list[str]) -> float:
+def _merit(setting: list[str], room: float) -> float:
     """Computes how good a setting is: the size that it allows, less where lines are of unequal length."""
     lengths = [_ems(line) for line in setting]
-    return _size(setting, _ems) * (1 - _RAGGED * (1 - min(lengths) / max(lengths)))
+    return _size(setting, _ems, room) * (1 - _RAGGED * (1 - min(lengths) / max(lengths)))
 
 
 def _blind_breaks(setting: list[str]) -> int:
@@ -185,10 +201,22 @@ def _blind_breaks(setting: list[str]) -> int:
     return sum(line[-1] not in _CLOSING and below[0] not in _OPENING for line, below in pairwise(setting))
 
 
-def _size(setting: list[str], measure: Callable[[str], float]) -> int:
+def _room(card: Card) -> float:
+    """Computes the height that is left for the headline."""
+    return HEIGHT - _RULE - 2 * _LEAST_AIR - _LINE_ROOM * (bool(card.over) + bool(card.under))
+
+
+def _shortened(line: str) -> str:
+    """Cuts a line that has no room on a card."""
+    while _ems(line or "。") * _LINE_SIZE > WIDTH - 2 * _MARGIN:
+        line = line.removesuffix("……")[:-1].rstrip(_OPENING + _CLOSING) + "……"
+    return line
+
+
+def _size(setting: list[str], measure: Callable[[str], float], room: float) -> int:
     """Computes the size at which the lines fill the paper, at most `_LARGEST`."""
     widest = (WIDTH - 2 * _MARGIN) / max(map(measure, setting))
-    tallest = (HEIGHT - _RULE - 2 * _LEAST_AIR) / (len(setting) * _LINE_HEIGHT)
+    tallest = room / (len(setting) * _LINE_HEIGHT)
     return int(min(widest, tallest, _LARGEST))
 
 
@@ -230,26 +258,40 @@ def _draw(card: Card, face: bytes) -> bytes:
     if card.seal:
         _draw_seal(pencil, face, headline_face.replaced(card.seal))
     if setting := [headline_face.replaced(line) for line in lines(card)]:
-        _draw_headline(pencil, face, setting)
+        _draw_headline(pencil, face, card, setting)
     out = io.BytesIO()
     image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def _draw_headline(pencil: ImageDraw, face: bytes, setting: list[str]) -> None:
-    """Draws the lines in the middle of the space that the rule leaves."""
+def _draw_headline(pencil: ImageDraw, face: bytes, card: Card, setting: list[str]) -> None:
+    """Draws the headline and the lines around it in the middle of the space that the rule leaves."""
     measure = _font(face, headline_face.EM).getlength
-    size = _size(setting, lambda line: _set(line, lambda char: measure(char) / headline_face.EM)[1])
-    font = _font(face, size)
+    size = _size(
+        setting, lambda line: _set(line, lambda char: measure(char) / headline_face.EM)[1], _room(card)
+    )
     leading = size * _LINE_HEIGHT
-    top = _RULE + (HEIGHT - _RULE - leading * len(setting)) / 2
+    around = _LINE_ROOM * (bool(card.over) + bool(card.under))
+    top = _RULE + (HEIGHT - _RULE - leading * len(setting) - around) / 2
+    if card.over:
+        _draw_line(pencil, face, headline_face.replaced(card.over), _LINE_SIZE, top + _LINE_SIZE / 2)
+        top += _LINE_ROOM
     for number, line in enumerate(setting):
-        places, length = _set(line, lambda char: font.getlength(char) / size)
-        left = (WIDTH - length * size) / 2
-        # The middle of a character's box is 0.38 of its size above its baseline.
-        foot = top + leading * (number + 0.5) + 0.38 * size
-        for char, place in zip(line, places, strict=True):
-            pencil.text((left + place * size, foot), char, _INK, font, anchor="ls")
+        _draw_line(pencil, face, line, size, top + leading * (number + 0.5))
+    if card.under:
+        middle = top + leading * len(setting) + _LINE_ROOM - _LINE_SIZE / 2
+        _draw_line(pencil, face, headline_face.replaced(card.under), _LINE_SIZE, middle)
+
+
+def _draw_line(pencil: ImageDraw, face: bytes, line: str, size: int, middle: float) -> None:
+    """Draws a line whose middle is at this height, in the middle of the paper."""
+    font = _font(face, size)
+    places, length = _set(line, lambda char: font.getlength(char) / size)
+    left = (WIDTH - length * size) / 2
+    # The middle of a character's box is 0.38 of its size above its baseline.
+    foot = middle + 0.38 * size
+    for char, place in zip(line, places, strict=True):
+        pencil.text((left + place * size, foot), char, _INK, font, anchor="ls")
 
 
 def _draw_name(pencil: ImageDraw, face: bytes, name: str) -> None:

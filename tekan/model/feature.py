@@ -21,7 +21,7 @@ from tekan.model.blocks import (
     with_inner,
 )
 from tekan.model.pictures import Picture
-from tekan.model.text import Element, Text
+from tekan.model.text import Address, Element, Text, plain
 from tekan.model.values import value
 
 
@@ -36,11 +36,52 @@ class KeyFigure(NamedTuple):
 
 
 @value
+class Head(NamedTuple):
+    """The lines around a title."""
+
+    column: Text = ()
+    """The label over it all: 中国故事."""
+    kicker: Text = ()
+    """The line over the title: 引题, 肩题."""
+    subtitle: tuple[Text, ...] = ()
+    """The lines below it, the first without the dash that pages print: 副题."""
+
+
+@value
+class Credit(NamedTuple):
+    """Those who did one part of the work."""
+
+    role: Text
+    names: tuple[Text, ...]
+
+
+_WRITING = frozenset(
+    "文 文字 撰文 撰稿 采写 采访 报道 作者 记者 採寫 採訪 報道 報導 記者 words text writer".split()  # noqa: SIM905 - a list of words
+)
+"""The roles of those who wrote the text."""
+
+
+@value
 class Byline(NamedTuple):
-    """Who wrote the feature, and for which paper."""
+    """Who wrote the feature, for which paper, and who else worked on it."""
 
     outlet: Text = ()
     authors: tuple[Text, ...] = ()
+    credits: tuple[Credit, ...] = ()
+
+    @property
+    def writers(self) -> tuple[Text, ...]:
+        """All who wrote the text, the authors first."""
+        return (*self.authors, *(name for one in self.credits if _writes(one) for name in one.names))
+
+    @property
+    def helpers(self) -> tuple[Credit, ...]:
+        """What others did."""
+        return tuple(one for one in self.credits if not _writes(one))
+
+
+def _writes(credit: Credit) -> bool:
+    return plain(credit.role).strip().lower() in _WRITING
 
 
 _NOBODY = Byline()
@@ -101,6 +142,33 @@ class Date(NamedTuple):
 
 
 @value
+class Original(NamedTuple):
+    """What a feature was taken from: who published it, and under which title, where and when."""
+
+    name: Text
+    title: Text = ()
+    url: str = ""
+    """As it was written."""
+    href: str | Address = ""
+    date: Date | None = None
+
+    @property
+    def said(self) -> Text:
+        """The name and the title, of which the last leads there."""
+        shown = ("《", *self.title, "》") if self.title else self.name
+        linked = (Element("a", shown, (("href", self.href),)),) if self.href else shown
+        return (*self.name, *linked) if self.title else linked
+
+
+@value
+class Correction(NamedTuple):
+    """What was put right in a feature, and when."""
+
+    date: Date | None
+    text: Text
+
+
+@value
 class Feature(NamedTuple):
     """One feature: everything that its folder says."""
 
@@ -114,7 +182,7 @@ class Feature(NamedTuple):
     """The names of its channels, from the outermost in."""
     date: Date | None = None
     collected_by: Text = ()
-    editor: Text = ()
+    editors: tuple[Text, ...] = ()
     byline: Byline = _NOBODY
     image_credit: Text = ()
     asks_files: bool = False
@@ -134,11 +202,31 @@ class Feature(NamedTuple):
     where: tuple[tuple[str, Location], ...] = ()
     """Where in the file the fields of the front matter are."""
     aliases: tuple[Alias, ...] = ()
+    head: Head | None = None
+    """The lines around its title, where there are any."""
+    summary: Text = ()
+    """What lists and machines are told in place of the beginning of the text."""
+    date_note: Text = ()
+    """Why no date is known, or what is doubtful about the one that is."""
+    source: Original | None = None
+    updated: Date | None = None
+    corrections: tuple[Correction, ...] = ()
+    map_approval: Text = ()
+    """The number under which the state approved of its maps: 审图号."""
+    is_reprint: bool = False
+    waiver: Text = ()
+    """Why a reprint does not name all that it should."""
 
     @property
     def address(self) -> str:
         """The address of its page."""
         return address_of(self.slug)
+
+    @property
+    def changed(self) -> Date | None:
+        """When it was changed last: the day that its editor names, or that of the newest correction."""
+        days = [self.updated, *(one.date for one in self.corrections)]
+        return max(filter(None, days), key=lambda day: day.moment, default=None)
 
     @property
     def contents(self) -> tuple[Section | Commentary, ...]:
@@ -238,6 +326,8 @@ class Brief(NamedTuple):
     title_location: Location | None = None
     channel_location: Location | None = None
     aliases: tuple[Alias, ...] = ()
+    head: Head | None = None
+    changed: Date | None = None
 
     @property
     def address(self) -> str:
@@ -247,7 +337,7 @@ class Brief(NamedTuple):
     @property
     def teaser(self) -> Teaser:
         """What lists show of it."""
-        return Teaser(self.title, self.address, self.date, self.excerpt, self.byline)
+        return Teaser(self.title, self.address, self.date, self.excerpt, self.byline, self.head, self.changed)
 
 
 def address_of(slug: str) -> str:
@@ -264,6 +354,8 @@ class Teaser(NamedTuple):
     date: Date | None
     excerpt: str
     byline: Byline
+    head: Head | None = None
+    changed: Date | None = None
 
 
 @value

@@ -62,6 +62,12 @@ def plain(text: Text) -> str:
     return "".join(found)
 
 
+def has_dateline(paragraph: Element) -> bool:
+    """Tells whether a paragraph begins with a dateline."""
+    first = paragraph.children[0] if paragraph.children else ""
+    return isinstance(first, Element) and first.get("class") == "dateline"
+
+
 def cut(text: Text, at: int) -> tuple[Text, Text]:
     """Cuts a text behind as many of its plain characters; an element around the cut is then on both sides."""
     before: list[str | Element] = []

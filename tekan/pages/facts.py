@@ -14,10 +14,11 @@ from typing import NamedTuple
 from tekan.chinese.printed import printed
 from tekan.extras.share_card import HEIGHT, WIDTH
 from tekan.model.artifacts import Kind
-from tekan.model.feature import Date, Feature, Teaser
+from tekan.model.feature import Date, Feature, Head, Teaser
 from tekan.model.site import Publication
 from tekan.pages.plan import Crumb, PageSpec
 from tekan.pages.views import PageView
+from tekan.pictures.credits import photographer
 
 # Editors give the time of day as their clocks show it. All of China keeps one time, without summer time
 # since 1992; so no zone database is needed, which Windows does not have.
@@ -37,6 +38,10 @@ class Share(NamedTuple):
     """The addresses of the same picture in other ratios."""
     generated: str = ""
     """What a machine generated of it: `whole`, `part`, `perhaps`, or nothing."""
+    creator: str = ""
+    """Who made it, as its file or its credit says."""
+    copyright: str = ""
+    """The notice of copyright in its file."""
 
 
 class PageFacts(NamedTuple):
@@ -79,7 +84,9 @@ def facts_of(page: PageView, spec: PageSpec, site: Publication) -> PageFacts:
 
 
 def _teaser(feature: Feature, excerpt: str) -> Teaser:
-    return Teaser(feature.title, feature.address, feature.date, excerpt, feature.byline)
+    return Teaser(
+        feature.title, feature.address, feature.date, excerpt, feature.byline, feature.head, feature.changed
+    )
 
 
 def _share(page: PageView, spec: PageSpec) -> Share | None:
@@ -89,18 +96,27 @@ def _share(page: PageView, spec: PageSpec) -> Share | None:
     plan = dict(spec.pictures)[hero.picture] if hero and hero.picture else None
     if page.feature and hero and plan and plan.crops:
         shown, *others = plan.crops
+        credit = printed(hero.credit or (() if hero.label else page.feature.image_credit))
         return Share(
             shown.address,
             shown.width,
             shown.height,
             alt=printed(hero.description) or printed(page.feature.title),
-            credit=printed(hero.credit or (() if hero.label else page.feature.image_credit)),
+            credit=credit,
             other_crops=tuple(crop.address for crop in others),
             generated=plan.rights.generated,
+            creator=plan.rights.creator or photographer(credit),
+            copyright=plan.rights.copyright,
         )
     if card:
         return Share(card.address, WIDTH, HEIGHT, card.headline)
     return None
+
+
+def alternatives(head: Head | None) -> tuple[str, ...]:
+    """Lists the lines around a title as they are read where there is only one size of type."""
+    lines = (head.kicker, *head.subtitle) if head else ()
+    return tuple(line for line in (printed(line).strip("—").strip() for line in lines) if line)
 
 
 # --- Dates ----------------------------------------------------------------------------------------

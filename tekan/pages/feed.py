@@ -13,7 +13,7 @@ from tekan.addresses import canonical
 from tekan.chinese.printed import printed
 from tekan.model.feature import Teaser
 from tekan.model.site import Publication
-from tekan.pages.facts import moment, published
+from tekan.pages.facts import alternatives, moment, published
 
 
 class FeedItem(NamedTuple):
@@ -26,7 +26,14 @@ class FeedItem(NamedTuple):
     date: str
     """As RSS requires it (RFC 822); nothing if it is unknown."""
     creators: tuple[str, ...]
-    """The authors, or the paper where nobody is named."""
+    """Those who wrote it, or the paper where nobody is named."""
+    contributors: tuple[str, ...] = ()
+    """Those who did something else."""
+    alternatives: tuple[str, ...] = ()
+    """The lines around the title."""
+    category: str = ""
+    updated: str = ""
+    """The moment of its last change, as Atom requires it (RFC 3339); nothing if it was not changed."""
 
 
 class SitemapEntry(NamedTuple):
@@ -60,7 +67,13 @@ def feed_items(site: Publication, features: Iterable[Teaser]) -> tuple[FeedItem,
             description=feature.excerpt,
             # RFC 822 has no day without a time; a day alone is written as its beginning.
             date=_rfc822(moment(feature.date)) if feature.date else "",
-            creators=tuple(map(printed, feature.byline.authors or filter(None, [feature.byline.outlet]))),
+            creators=tuple(map(printed, feature.byline.writers or filter(None, [feature.byline.outlet]))),
+            contributors=tuple(
+                dict.fromkeys(printed(name) for one in feature.byline.helpers for name in one.names)
+            ),
+            alternatives=alternatives(feature.head),
+            category=printed(feature.head.column) if feature.head else "",
+            updated=moment(feature.changed).isoformat() if feature.changed else "",
         )
         for feature in features
     )
@@ -70,7 +83,8 @@ def sitemap_entries(
     site: Publication, features: Iterable[Teaser], addresses: Iterable[str]
 ) -> tuple[SitemapEntry, ...]:
     """Lists the entries of these addresses: the pages that search engines may show, so not 404.html."""
-    dates = {feature.address: published(feature.date) for feature in features if feature.date}
+    last = {feature.address: feature.changed or feature.date for feature in features}
+    dates = {address: published(date) for address, date in last.items() if date}
     return tuple(SitemapEntry(canonical(site, address), dates.get(address, "")) for address in addresses)
 
 

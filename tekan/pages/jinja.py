@@ -62,7 +62,9 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     environment.filters["typeset"] = _typeset
     environment.filters["typeset_printed"] = _typeset_printed
     environment.filters["typeset_names"] = _typeset_names
+    environment.filters["typeset_people"] = _typeset_people
     environment.filters["headline"] = _headline
+    environment.filters["led"] = _led
     environment.filters["plain"] = printed
     environment.filters["line_ends"] = _line_ends
     environment.tests["filling_a_line"] = fills_line
@@ -154,6 +156,16 @@ def _headline(
     return Markup(headline(title, pieces, site.language, link, in_column=in_column))  # noqa: S704 - it escapes
 
 
+@jinja2.pass_context
+def _led(context: jinja2.runtime.Context, line: Text, *, in_column: bool = False) -> Markup:
+    """Sets the first line of a subtitle; in Chinese behind its dash, in one piece with what follows."""
+    if is_english(context["site"].language):
+        return _headline(context, line)
+    html = _headline(context, ("——", *line), in_column=in_column)
+    begins = '<span class="piece">'
+    return html if html.startswith(begins) else Markup(f"{begins}{html}</span>")  # noqa: S704 - as above
+
+
 @functools.lru_cache(4096)
 def _typeset_printed_line(text: str, language: str) -> str:
     return typeset_printed(text, language)
@@ -164,6 +176,14 @@ def _typeset_names(context: jinja2.runtime.Context, text: str | Text) -> Markup:
     """Typesets a field that names people."""
     language = context["site"].language
     return Markup(typeset(text, context["link"], language, names_people=True))  # noqa: S704 - typeset escapes
+
+
+@jinja2.pass_context
+def _typeset_people(context: jinja2.runtime.Context, names: tuple[Text, ...]) -> Markup:
+    """Typesets the names of several people."""
+    mark = ", " if is_english(context["site"].language) else "、"
+    first, *others = names
+    return _typeset_names(context, sum(((mark, *name) for name in others), first))
 
 
 @jinja2.pass_context

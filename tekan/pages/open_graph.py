@@ -29,6 +29,7 @@ def open_graph(site: Publication, page: PageFacts) -> tuple[Meta, ...]:
         return ()
     image = canonical(site, page.share.address) if page.share else ""
     date = page.feature.date if page.feature else None
+    changed = page.feature.changed if page.feature else None
     # Twitter reads title, description and picture from Open Graph; for the rest it has keys of its own.
     tags = [
         ("og:type", "article" if page.feature else "website"),
@@ -40,6 +41,7 @@ def open_graph(site: Publication, page: PageFacts) -> tuple[Meta, ...]:
         *(_image_tags(page.share, image) if page.share and image else ()),
         # The page and its structured data say who wrote it.
         ("article:published_time", published(date) if date else ""),
+        ("article:modified_time", published(changed) if changed else ""),
         ("twitter:card", "summary_large_image" if image else "summary"),
     ]
     return tuple(

@@ -5,14 +5,16 @@ Structured data (schema.org, as JSON-LD): what a page is, for search engines.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from tekan.addresses import canonical
 from tekan.chinese.counting import count_characters
 from tekan.chinese.printed import printed
-from tekan.model.feature import Byline, Feature, Teaser
+from tekan.model.feature import Byline, Feature, Original, Teaser
 from tekan.model.site import HOME, NOT_FOUND, Publication
-from tekan.pages.facts import PageFacts, Share, published
+from tekan.model.text import Address, Text
+from tekan.pages.facts import PageFacts, Share, alternatives, published
 from tekan.pages.plan import Crumb
 
 _Thing = dict[str, object]
@@ -71,12 +73,26 @@ def _article(site: Publication, feature: Feature, page: PageFacts) -> _Thing:
     return _thing(
         "NewsArticle",
         headline=printed(feature.title),
+        alternativeHeadline=_one_or_more(alternatives(feature.head)),
+        articleSection=printed(feature.head.column) if feature.head else "",
         description=page.description,
         mainEntityOfPage=url,
         inLanguage=site.language,
         image=_images(site, page.share),
         datePublished=published(feature.date) if feature.date else "",
+        dateModified=published(feature.changed) if feature.changed else "",
+        correction=[
+            _thing(
+                "CorrectionComment",
+                text=printed(one.text),
+                datePublished=published(one.date) if one.date else "",
+            )
+            for one in feature.corrections
+        ],
         author=_authors(feature.byline),
+        editor=[one for one in map(_agent, _editors(site, feature)) if one["@type"] == "Person"],
+        contributor=_contributors(feature.byline),
+        isBasedOn=_original(site, feature.source) if feature.source else None,
         # The paper that the authors wrote for; the publisher is who puts it on this site.
         sourceOrganization=_thing("Organization", name=outlet) if outlet else None,
         publisher=_thing("Organization", name=printed(site.name), url=canonical(site, HOME)),
@@ -86,9 +102,56 @@ def _article(site: Publication, feature: Feature, page: PageFacts) -> _Thing:
 
 def _authors(byline: Byline) -> list[_Thing]:
     """Lists who wrote a feature: persons, or the paper where nobody is named."""
-    if byline.authors:
-        return [_thing("Person", name=printed(author)) for author in byline.authors]
+    if byline.writers:
+        return [_agent(author) for author in byline.writers]
     return [_thing("Organization", name=printed(byline.outlet))] if byline.outlet else []
+
+
+_ORGANIZATIONS = (
+    "新华社|新華社|中新社|中央社"
+    "|.{2,}(?:通讯社|通訊社|日报|日報|晚报|晚報|晨报|晨報|都市报|都市報|时报|時報|周刊|杂志社|报社|報社"
+    "|编辑部|編輯部|电视台|電視台|工作室|传媒|中心|视频|公司|网)"
+)
+"""Names that can be no person's."""
+
+
+def _agent(name: Text) -> _Thing:
+    """Makes a person of a name, or an organization of one that can be no person's."""
+    said = printed(name)
+    return _thing("Organization" if re.fullmatch(_ORGANIZATIONS, said) else "Person", name=said)
+
+
+def _editors(site: Publication, feature: Feature) -> Iterator[Text]:
+    """Yields the editors but for the paper itself."""
+    others = {printed(site.name), printed(feature.byline.outlet), printed(feature.collected_by)}
+    if feature.source:
+        others.add(printed(feature.source.name))
+    yield from (editor for editor in feature.editors if printed(editor) not in others)
+
+
+def _contributors(byline: Byline) -> list[_Thing]:
+    """Lists who did something else than write, each with what it was (schema.org: Role)."""
+    return [
+        _thing("Role", roleName=printed(one.role), contributor=_agent(name))
+        for one in byline.helpers
+        for name in one.names
+    ]
+
+
+def _original(site: Publication, original: Original) -> _Thing:
+    """Says what a feature was taken from."""
+    href, name = original.href, printed(original.name)
+    return _thing(
+        "CreativeWork",
+        name=printed(original.title),
+        url=canonical(site, href.path) if isinstance(href, Address) else href,
+        datePublished=published(original.date) if original.date else "",
+        publisher=_thing("Organization", name=name) if name else None,
+    )
+
+
+def _one_or_more(texts: Sequence[str]) -> str | list[str]:
+    return texts[0] if len(texts) == 1 else [*texts]
 
 
 def _images(site: Publication, share: Share | None) -> _Thing | list[_Thing | str] | None:
@@ -109,7 +172,9 @@ def _image_object(site: Publication, share: Share | None) -> _Thing | None:
         width=share.width,
         height=share.height,
         caption=share.alt,
+        creator=_agent((share.creator,)) if share.creator else None,
         creditText=share.credit,
+        copyrightNotice=share.copyright,
         digitalSourceType=_SOURCES.get(share.generated),
     )
 

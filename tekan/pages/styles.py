@@ -17,8 +17,8 @@ from tekan.model.blocks import (
     Quotation,
     Section,
 )
-from tekan.model.feature import Feature
-from tekan.model.text import Element, Text
+from tekan.model.feature import Feature, Head
+from tekan.model.text import Element, Text, has_dateline
 from tekan.pages.frames import Frame
 
 _SPECIAL: Mapping[str, tuple[str, ...]] = {
@@ -40,6 +40,10 @@ STYLED = (
     ),
     "footnotes",
     "neighbours",
+    "headline_group",
+    "dateline",
+    "sources",
+    "corrections",
 )
 """All of these stylesheets, in the order in which they must appear."""
 
@@ -61,24 +65,24 @@ def styles_of(
     used = {partial_of(block) for block in blocks}
     if whole:
         used |= {partial_of(part) for part in feature.parts}
+        used |= {*_of_sources(feature)}
     figures = [*feature.figures()] if whole else []
-    if feature.hero or figures:
-        used.add("figure")
     classes = {name for frame in frames for name in frame.classes.split()}
     used |= {sheet for name, sheet in _OF_FRAMES.items() if name in classes}
-    if any(not figure.picture for figure in figures):
-        used.add("to_come")
     notes = feature.footnotes if whole else ()
-    if notes:
-        used.add("footnotes")
     prose = [element for block in blocks if isinstance(block, Prose) for element in block.elements]
     prose += [element for note in notes for element in note.elements]
-    if any(element.name != "p" for element in prose):
-        used.add("markup")
-    if any(isinstance(block, Quotation) and block.pull for block in blocks):
-        used.add("pull")
-    if feature.seal and not feature.seal_drawing:
-        used.add("seal")
+    needed = {
+        "headline_group": feature.head,
+        "figure": feature.hero or figures,
+        "to_come": any(not figure.picture for figure in figures),
+        "footnotes": notes,
+        "markup": any(element.name != "p" for element in prose),
+        "pull": any(isinstance(block, Quotation) and block.pull for block in blocks),
+        "dateline": any(map(has_dateline, prose)),
+        "seal": feature.seal and not feature.seal_drawing,
+    }
+    used |= {name for name, is_needed in needed.items() if is_needed}
     texts: list[tuple[Any, ...]] = [
         *(field for block in blocks for field in block if isinstance(field, tuple)),
         *_lines(feature, figures or filter(None, [feature.hero])),
@@ -90,6 +94,14 @@ def styles_of(
     return [name for name in STYLED if name in used]
 
 
+def _of_sources(feature: Feature) -> Iterator[str]:
+    """Yields the stylesheets of what a feature's own page says about its origin and its changes."""
+    if feature.corrections:
+        yield "corrections"
+    if feature.corrections or (feature.source and feature.source.href):
+        yield "sources"
+
+
 def partial_of(shown: Block | Part) -> str:
     """Names the partial that shows a block or a part."""
     return KIND_OF[type(shown)].name
@@ -97,8 +109,15 @@ def partial_of(shown: Block | Part) -> str:
 
 def _lines(feature: Feature, figures: Iterable[Figure]) -> Iterator[Text]:
     """Yields the titles, captions, names and labels that a page may show of a feature."""
-    yield from (feature.title, *feature.title_breaks, feature.collected_by, feature.editor)
+    yield from (feature.title, *feature.title_breaks, feature.collected_by, *feature.editors)
     yield from (feature.image_credit, feature.byline.outlet, *feature.byline.authors)
+    yield from (feature.date_note, feature.map_approval, feature.waiver)
+    yield from lines_of(feature.head)
+    for credit in feature.byline.credits:
+        yield from (credit.role, *credit.names)
+    if feature.source:
+        yield from (feature.source.name, feature.source.title)
+    yield from (correction.text for correction in feature.corrections)
     for key_figure in feature.key_figures:
         yield from (key_figure.unit, key_figure.label)
     for figure in figures:
@@ -106,6 +125,12 @@ def _lines(feature: Feature, figures: Iterable[Figure]) -> Iterator[Text]:
     for part in feature.contents:
         yield part.title
         yield from (part.kicker,) if isinstance(part, Section) else part.signature or ()
+
+
+def lines_of(head: Head | None) -> Iterator[Text]:
+    """Yields the lines around a title."""
+    if head:
+        yield from (head.column, head.kicker, *head.subtitle)
 
 
 def is_emphatic(text: tuple[Any, ...]) -> bool:

@@ -22,7 +22,7 @@ from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
 from tekan.pages.frames import Frame, frames_on
 from tekan.pages.key_figures import FigureView, has_special_forms, with_figures
 from tekan.pages.plan import Crumb, Neighbour, PageSpec
-from tekan.pages.styles import is_emphatic, styles_of
+from tekan.pages.styles import is_emphatic, lines_of, styles_of
 
 
 class EntryView(NamedTuple):
@@ -111,8 +111,9 @@ def _view_of(
             key_figures=key_figures,
             contents=contents_of(feature) if feature else (),
             has_long_kicker=feature is not None and has_long_kicker(feature),
-            styles=(
-                styles_of(feature, with_inner(lead), around, frames.values(), whole=False) if feature else []
+            styles=_with_heads(
+                styles_of(feature, with_inner(lead), around, frames.values(), whole=False) if feature else [],
+                spec.teasers,
             ), frames=frames,
         )  # fmt: skip
     if spec.kind is Kind.FEATURE and read:
@@ -136,11 +137,17 @@ def _view_of(
             title=f"{path} · {name}",
             description=f"{plain(site.name)}：{path}",
             channel=spec.channel,
-            styles=styles,
+            styles=_with_heads(styles, spec.teasers),
         )
     if spec.address == NOT_FOUND:
         return view(title=f"没有这一页 · {name}", description=plain(site.name), styles=styles)
     raise ValueError(f"{spec.address} is a page of no kind that has a view")
+
+
+def _with_heads(styles: list[str], listed: Iterable[Teaser]) -> list[str]:
+    """Adds the stylesheet of the lines around titles, if one in a list has some."""
+    name = "headline_group"
+    return [*styles, name] if name not in styles and any(teaser.head for teaser in listed) else styles
 
 
 def _around(spec: PageSpec, site: Publication, lists: Iterable[ReadingList]) -> Iterator[Text]:
@@ -148,7 +155,8 @@ def _around(spec: PageSpec, site: Publication, lists: Iterable[ReadingList]) -> 
     yield from (site.name, site.tagline, site.footer, *(link.text for link in site.links))
     yield from (crumb.name for crumb in spec.breadcrumb)
     yield from (channel.name for channel in spec.channel.channels) if spec.channel else ()
-    yield from (teaser.title for teaser in spec.teasers)
+    for teaser in spec.teasers:
+        yield from (teaser.title, *lines_of(teaser.head))
     yield from (neighbour.title for neighbour in (spec.later, spec.earlier) if neighbour)
     for shown in lists if spec.kind in (Kind.COVER, Kind.FEATURE) else ():
         yield shown.title

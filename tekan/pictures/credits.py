@@ -30,6 +30,23 @@ def credit_line(rights: Rights) -> str:
     return creator if other in one else f"{creator}/{credit}"
 
 
+_PERSON = r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,8}"
+_PHOTOGRAPHER = (
+    rf"(?:.*(?:记者|記者|通讯员|通訊員|摄影师|攝影師|[\s/／、]))?(?P<name>{_PERSON})\s*[摄攝]影?"
+    rf"|(?:摄影|攝影|图|圖|摄|攝)\s*[:：/／丨|]\s*(?P<named>{_PERSON})"
+)
+_NO_PERSON = r".*(?:[社报報网網台臺馆館部局]|记者|記者|通讯员|资料|資料|供图|图片)"
+
+
+def photographer(credit: str) -> str:
+    """Returns the person whom a credit names as a picture's maker: 新华社记者 李青 摄."""
+    if set(credit).isdisjoint("摄攝图圖"):
+        return ""
+    found = re.fullmatch(_PHOTOGRAPHER, credit.strip("（）() "))
+    name = (found["name"] or found["named"]) if found else ""
+    return "" if re.fullmatch(_NO_PERSON, name) else name
+
+
 def _owner(notice: str) -> str:
     """Reduces a notice of copyright to the name in it; to nothing where it is a whole licence."""
     named = re.sub(r"(?:图片)?版权归\s*(.+?)\s*所有|版权属于?\s*", lambda found: found[1] or "", notice)
