@@ -44,6 +44,11 @@ def brief_of(feature: Feature) -> Brief:
         ids=feature.ids,
         title_location=feature.location_of("title"),
         channel_location=feature.location_of("channel"),
+        publish_at=feature.publish_at,
+        expires_at=feature.expires_at,
+        takes_date=feature.takes_date,
+        publish_location=feature.location_of("publish_at" if feature.publish_at else "date"),
+        expires_location=feature.location_of("expires_at"),
     )
     return brief._replace(teaser_key=key("teaser", repr(brief.teaser)))
 

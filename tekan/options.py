@@ -15,6 +15,7 @@ WITH_VALUE = {
     "--format": "text|github|json",
     "--lang": "zh|en",
     "--prune-cache": "SIZE",
+    "--now": "TIME",
 }
 """Options that take a value, and what the help calls it."""
 
@@ -32,8 +33,8 @@ SWITCHES = (
 BUILD_ONLY = ("--force", "--overwrite", "--force-pictures", "--prune-cache")
 """Options that `check` does not know."""
 
-ASK_FOR_WORK = (*BUILD_ONLY, "--help", "--version")
-"""Options that are never answered with what the last build noted."""
+ASK_FOR_WORK = (*BUILD_ONLY, "--now", "--help", "--version")
+"""Options that are never answered with what the last build noted; each time would have a note of its own."""
 
 
 def read_arguments(

@@ -19,6 +19,7 @@ from tekan.model.blocks import (
 from tekan.model.feature import Byline, Feature, KeyFigure
 from tekan.model.pictures import Picture
 from tekan.model.text import plain
+from tekan.schedule.moments import parse_moment
 
 FEATURE_FILE = "feature.md"
 
@@ -91,6 +92,10 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
             for path, where in document.places.items()
             if len(path) == 1 or path[:1] == ("title_breaks",)
         ),
+        publish_at=parse_moment(fields.text("publish_at")),
+        expires_at=parse_moment(fields.text("expires_at")),
+        takes_date=not fields.text("date"),
+        is_draft=fields.flag("draft"),
     )
 
 

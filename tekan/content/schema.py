@@ -30,10 +30,13 @@ from tekan.content.meant import (
     parse_date,
     quoted,
 )
+from tekan.content.meant_times import meant_moment, meant_zone
 from tekan.content.other_names import advice, called, is_other_name, plain_name
 from tekan.content.readings import has_odd_braces, odd_braces, stray
 from tekan.content.source import ODD_CHARACTERS, Document, FieldPath, Value
 from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase, closest, error
+from tekan.schedule.moments import parse_moment
+from tekan.schedule.zones import has_zones, zone_named
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 
@@ -89,6 +92,8 @@ class Schema:
             self._tree,
             formats={
                 "publication-date": _is_publication_date,
+                "moment": lambda text: parse_moment(text) is not None,
+                "timezone": lambda name: zone_named(name) is not None,
                 "link": is_safe_link,
                 "base-url": is_base_url,
                 "readings": lambda text: not (has_odd_braces(text) or markup_in(text)),
@@ -257,6 +262,14 @@ def _wrong_format(name: str, where: Location, value: str) -> Diagnostic:
         case "publication-date":
             one, other = either_date(value) or ("", "")
             return error("bad-date", where, value=value, suggestion=meant_date(value), one=one, other=other)
+        case "moment":
+            one, other = either_date(value) or ("", "")
+            return error(
+                "bad-moment", where, value=value, suggestion=meant_moment(value), one=one, other=other
+            )
+        case "timezone":
+            code = "unknown-timezone" if has_zones() else "no-zones"
+            return error(code, where, value=value, suggestion=meant_zone(value) if has_zones() else "")
         case "base-url":
             return error("bad-base-url", where, value=value, suggestion=meant_base_url(value))
         case _:

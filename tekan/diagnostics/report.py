@@ -206,6 +206,7 @@ def _record(diagnostic: Diagnostic, language: Language) -> dict[str, str | int]:
         "code": diagnostic.code,
         "message": text,
         "hint": hint,
+        **({"at": at} if isinstance(at := diagnostic.details.get("at"), str) else {}),
     }
 
 

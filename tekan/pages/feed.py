@@ -59,7 +59,7 @@ def feed_items(site: Publication, features: Iterable[Teaser]) -> tuple[FeedItem,
             guid=canonical(site, feature.address),
             description=feature.excerpt,
             # RFC 822 has no day without a time; a day alone is written as its beginning.
-            date=_rfc822(moment(feature.date)) if feature.date else "",
+            date=_rfc822(moment(feature.date, site.timezone)) if feature.date else "",
             creators=tuple(map(printed, feature.byline.authors or filter(None, [feature.byline.outlet]))),
         )
         for feature in features
@@ -70,7 +70,8 @@ def sitemap_entries(
     site: Publication, features: Iterable[Teaser], addresses: Iterable[str]
 ) -> tuple[SitemapEntry, ...]:
     """Lists the entries of these addresses: the pages that search engines may show, so not 404.html."""
-    dates = {feature.address: published(feature.date) for feature in features if feature.date}
+    zone = site.timezone
+    dates = {feature.address: published(feature.date, zone) for feature in features if feature.date}
     return tuple(SitemapEntry(canonical(site, address), dates.get(address, "")) for address in addresses)
 
 

@@ -20,6 +20,7 @@ from tekan.pages.feed import as_xml, feed_items, sitemap_entries
 from tekan.pages.jinja import environment_of, inlined
 from tekan.pages.open_graph import open_graph
 from tekan.pages.plan import PageSpec, Shared
+from tekan.pages.released import released
 from tekan.pages.structured_data import structured_data
 from tekan.pages.views import PageView, list_views, view_of
 
@@ -51,6 +52,7 @@ class Renderer:
         if not spec.template.endswith(".html"):
             return as_xml(self._rendered(spec.template, _index(spec, publication))).encode()
         if feature:
+            feature = released(feature, spec)
             feature = attributed(feature, dict(spec.pictures), publication.language)
         page = view_of(spec, feature, publication, self.shared.lists)
         return _joined(self._rendered(spec.template, _values(page, spec, self.shared))).encode()

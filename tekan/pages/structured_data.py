@@ -75,7 +75,7 @@ def _article(site: Publication, feature: Feature, page: PageFacts) -> _Thing:
         mainEntityOfPage=url,
         inLanguage=site.language,
         image=_images(site, page.share),
-        datePublished=published(feature.date) if feature.date else "",
+        datePublished=published(feature.date, site.timezone) if feature.date else "",
         author=_authors(feature.byline),
         # The paper that the authors wrote for; the publisher is who puts it on this site.
         sourceOrganization=_thing("Organization", name=outlet) if outlet else None,

@@ -38,6 +38,7 @@ STYLED = (
         for name in (*([kind.name] if kind.has_style else []), *_SPECIAL.get(kind.name, ()))
     ),
     "neighbours",
+    "unpublished",
 )
 """All of these stylesheets, in the order in which they must appear."""
 

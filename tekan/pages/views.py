@@ -15,7 +15,7 @@ from tekan.chinese.counting import count_characters, reading_minutes
 from tekan.chinese.printed import printed
 from tekan.model.artifacts import Kind
 from tekan.model.blocks import KIND_OF, Block, Figure, FigurePair, with_inner
-from tekan.model.feature import Feature, Teaser
+from tekan.model.feature import Date, Feature, Teaser
 from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem, ReadingList
 from tekan.model.text import Address, Text, plain
 from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
@@ -69,8 +69,15 @@ class PageView:
     later: Neighbour | None = None
     """The feature that came out after this one."""
     earlier: Neighbour | None = None
+    waits_until: Date | None = None
+    """When its feature is published; nothing where it has been."""
     frames: Mapping[Figure | FigurePair, Frame] = field(default_factory=dict)
     """How each picture, and each pair of them, stands on the page."""
+
+    @property
+    def is_unpublished(self) -> bool:
+        """Whether only those who asked for drafts see its feature."""
+        return bool(self.waits_until or (self.feature and self.feature.is_draft))
 
     @property
     def has_pictures(self) -> bool:
@@ -82,10 +89,14 @@ def view_of(
     spec: PageSpec, feature: Feature | None, site: Publication, lists: Iterable[ReadingList] = ()
 ) -> PageView:
     """Returns a page as its template sees it."""
-    view = partial(PageView, spec.address, spec.kind, breadcrumb=spec.breadcrumb, features=spec.teasers)
+    view = partial(
+        PageView, spec.address, spec.kind, breadcrumb=spec.breadcrumb, features=spec.teasers,
+        waits_until=spec.waits_until,
+    )  # fmt: skip
     around = [*_around(spec, site, lists)]
     plans = dict(spec.pictures)
     name = printed(site.name)
+    marks = ["unpublished"] if feature and (spec.waits_until or feature.is_draft) else []
     if spec.kind is Kind.COVER:
         lead = (
             tuple(block for block in feature.lead if KIND_OF[type(block)].is_in_excerpts) if feature else ()
@@ -98,7 +109,7 @@ def view_of(
             has_long_kicker=feature is not None and has_long_kicker(feature),
             styles=(
                 styles_of(feature, with_inner(lead), around, frames.values(), whole=False) if feature else []
-            ), frames=frames,
+            ) + marks, frames=frames,
         )  # fmt: skip
     if spec.kind is Kind.FEATURE and feature:
         count = count_characters(feature.text())
@@ -109,7 +120,7 @@ def view_of(
             title=f"{printed(feature.title)} · {name}", description=describe(feature),
             feature=feature, lead=feature.lead, contents=contents_of(feature),
             has_long_kicker=has_long_kicker(feature),
-            styles=[*styles, *(["neighbours"] if has_neighbours else [])],
+            styles=[*styles, *(["neighbours"] if has_neighbours else []), *marks],
             characters=f"{count:,}", minutes=reading_minutes(count),
             later=spec.later, earlier=spec.earlier, frames=frames,
         )  # fmt: skip
