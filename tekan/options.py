@@ -62,6 +62,8 @@ def read_arguments(
                 wrong.append(("option-needs-value", name))
             else:
                 options[name] = value if has_value else waiting.pop(0)
+                if name == "--now" and waiting and ":" in waiting[0]:
+                    options[name] += f" {waiting.pop(0)}"  # the time of day, without quotation marks
         elif name not in SWITCHES:
             wrong.append(("unknown-option", name))
             if not has_value and waiting and not waiting[0].startswith("-") and waiting[0] not in COMMANDS:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from tekan.addresses import resolve
 from tekan.chinese.printed import printed
 from tekan.diagnostics.problems import Diagnostic, Location, error, note
-from tekan.model.feature import Brief
+from tekan.model.feature import Brief, address_of
 from tekan.model.site import HOME, Site
 from tekan.schedule.terms import Term
 from tekan.schedule.zones import instant_of, is_doubled, is_skipped, iso_at, said_at
@@ -28,12 +28,14 @@ def check_terms(whole: Site, site: Site, terms: Mapping[str, Term]) -> Iterator[
     """
     for feature in whole.features if "timezone" not in whole.doubtful else ():
         yield from check_term(feature, terms[feature.slug], site)
+    withheld = site.withheld
     for feature in site.waiting:
-        option = "" if feature in site.features else "--drafts"
-        yield _noted("not-yet-due", _start(feature), feature, site, terms, option=option)
+        option = "--drafts" if feature.address in withheld else ""
+        time = _time(terms[feature.slug].start, site)
+        yield note("not-yet-due", _start(feature), **time, option=option)
     for feature in site.expired:
-        yield _noted("expired", _stop(feature), feature, site, terms)
-    if site.withheld:
+        yield note("expired", _stop(feature), **_time(terms[feature.slug].stop, site))
+    if withheld:
         yield from check_ways(site, terms)
 
 
@@ -63,28 +65,25 @@ def check_ways(site: Site, terms: Mapping[str, Term]) -> Iterator[Diagnostic]:
         title = printed(item.title)
         led_to = item.url or ("" if title in shown else titles.get(title, ""))
         ways.append((led_to, HOME, item.location))
-    for target, page, where in ways:
-        address = resolve(target, page) if target else None
-        if address and address.path in withheld:
-            yield _leading("link", where, withheld[address.path], site, terms)
-    if led := next((feature for feature in withheld.values() if feature.slug == site.cover), None):
-        yield _leading("cover", site.cover_location or site.location, led, site, terms)
+    leading = [
+        ("link", where, withheld[address.path])
+        for target, page, where in ways
+        if target and (address := resolve(target, page)) and address.path in withheld
+    ]
+    if cover := withheld.get(address_of(site.cover)):
+        leading.append(("cover", site.cover_location or site.location, cover))
+    expired = {feature.slug for feature in site.expired}
+    for way, where, feature in leading:
+        term, is_over = terms[feature.slug], feature.slug in expired
+        time = _time(term.stop if is_over else term.start, site)
+        code = f"{way}-to-{'expired' if is_over else 'waiting'}"
+        yield note(code, where, **time, feature=feature.location.path)
 
 
-def _leading(way: str, where: Location, feature: Brief, site: Site, terms: Mapping[str, Term]) -> Diagnostic:
-    """Reports what leads to a feature that has no page at this time."""
-    state = "expired" if feature in site.expired else "waiting"
-    return _noted(f"{way}-to-{state}", where, feature, site, terms)
-
-
-def _noted(
-    code: str, where: Location, feature: Brief, site: Site, terms: Mapping[str, Term], **details: str
-) -> Diagnostic:
-    """Notes something about a feature and its time, which machines get in a form of their own."""
-    term = terms[feature.slug]
-    instant = (term.stop if feature in site.expired else term.start) or 0
-    time, at = said_at(instant, site.timezone), iso_at(instant, site.timezone)
-    return note(code, where, feature=feature.location.path, time=time, at=at, **details)
+def _time(instant: int | None, site: Site) -> dict[str, str]:
+    """Returns an instant as a message names it, and as machines read it."""
+    shown = instant or 0
+    return {"time": said_at(shown, site.timezone), "at": iso_at(shown, site.timezone)}
 
 
 def _start(feature: Brief) -> Location:

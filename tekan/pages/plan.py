@@ -131,6 +131,7 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
     addresses = tuple(page.address for page in site.pages() if page.is_for_readers)
     neighbours = _neighbours(site.features)
     withheld = site.withheld
+    waiting = {feature.slug: _publication(feature, site) for feature in site.waiting}
     for page in site.pages():
         listed = _listed(page, site)
         shown = page.feature
@@ -151,7 +152,7 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
             pictures=_shown(shown, plan),
             addresses=addresses if page.address == SITEMAP else (),
             date=shown.date if shown else None,
-            waits_until=_waits_until(shown, site),
+            waits_until=waiting.get(shown.slug) if shown else None,
             unlinked=_unlinked(shown, withheld),
         )
 
@@ -205,10 +206,8 @@ def _shown(feature: Brief | None, plan: Plan) -> tuple[tuple[Picture, PicturePla
     return tuple((picture, plan.pictures[picture]) for picture in pictures)
 
 
-def _waits_until(feature: Brief | None, site: Site) -> Date | None:
-    """Returns when a feature is published that waits and is shown all the same."""
-    if feature is None or feature not in site.waiting:
-        return None
+def _publication(feature: Brief, site: Site) -> Date | None:
+    """Returns when a feature is published."""
     return day_of(feature.publish_at, site.timezone) if feature.publish_at else feature.date
 
 
