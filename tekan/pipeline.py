@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 from tekan.check.picture_sizes import check_picture_sizes
@@ -49,8 +48,8 @@ class BuildReport(NamedTuple):
     """Every file of the output that is ours, with its stamp."""
     period: tuple[float, float] = ALWAYS
     """From when until when the same features are due."""
-    zone: Mapping[str, Stamp] = MappingProxyType({})
-    """The file with the rules of the site's time zone, with its stamp."""
+    zone_file: str = ""
+    """The file with the rules of the site's time zone, where one is needed."""
 
     def count(self, act: Act) -> int:
         """Counts the files with which this was done."""
@@ -104,7 +103,8 @@ def _leave_note(answer: Answer, report: BuildReport, seen: Mapping[str, Stamp], 
     if place is None:
         return
     now = time.time_ns()
-    seen = {**seen, **report.zone}
+    if report.zone_file:
+        seen = {**seen, report.zone_file: stamp(report.zone_file)}
     is_sure = all(is_settled(was, began) for was in seen.values()) and all(
         is_settled(was[:1], now) for was in report.outputs.values()
     )
@@ -139,16 +139,21 @@ def build(project: Project) -> BuildReport:
         outputs = work.ledger.close()
     if project.cache_limit != CACHE_LIMIT or any(change.act == "written" for change in changes):
         project.cache.prune(project.cache_limit)
-    left = [f"{project.output}/{change.path}" for change in changes if change.act == "left"]
     return BuildReport(
         sum(page.template.endswith(".html") for page in site.pages()),
         str(project.output),
         changes,
         in_order([*diagnostics, *check_written(changes, project.output)]),
-        {**outputs, **{path: stamp(path) for path in left}},
+        {**outputs, **_left(changes, project.output)},
         site.period,
-        {path: stamp(path) for path in filter(None, [zone_file(site.timezone.name)])},
+        zone_file(site.timezone.name),
     )
+
+
+def _left(changes: Iterable[Change], output: Path) -> dict[str, Stamp]:
+    """Takes the stamps of what was to be deleted and is no longer tekan's."""
+    left = (f"{output}/{change.path}" for change in changes if change.act == "left")
+    return {path: stamp(path) for path in left}
 
 
 def check(project: Project) -> tuple[Diagnostic, ...]:

@@ -13,6 +13,7 @@ import hashlib
 import os
 import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from importlib.util import find_spec
 from io import BytesIO
 
 from tekan.kept.in_place import read_file
@@ -105,7 +106,6 @@ def zone_names() -> list[str]:
 
 def _folders() -> list[str]:
     import zoneinfo  # noqa: PLC0415
-    from importlib.util import find_spec  # noqa: PLC0415
 
     package = find_spec("tzdata")
     inside = package.submodule_search_locations or () if package else ()
