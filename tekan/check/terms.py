@@ -26,7 +26,9 @@ def check_terms(whole: Site, site: Site, terms: Mapping[str, Term]) -> Iterator[
         site: The same as it is at this time.
         terms: Those of all its features.
     """
-    for feature in whole.features if "timezone" not in whole.doubtful else ():
+    if "timezone" in whole.doubtful:
+        return
+    for feature in whole.features:
         yield from check_term(feature, terms[feature.slug], site)
     withheld = site.withheld
     for feature in site.waiting:
@@ -34,7 +36,8 @@ def check_terms(whole: Site, site: Site, terms: Mapping[str, Term]) -> Iterator[
         time = _time(terms[feature.slug].start, site)
         yield note("not-yet-due", _start(feature), **time, option=option)
     for feature in site.expired:
-        yield note("expired", _stop(feature), **_time(terms[feature.slug].stop, site))
+        if not terms[feature.slug].is_empty:
+            yield note("expired", _stop(feature), **_time(terms[feature.slug].stop, site))
     if withheld:
         yield from check_ways(site, terms)
 
@@ -42,12 +45,12 @@ def check_terms(whole: Site, site: Site, terms: Mapping[str, Term]) -> Iterator[
 def check_term(feature: Brief, term: Term, site: Site) -> Iterator[Diagnostic]:
     """A feature is published before it expires, at times that clocks show, and once."""
     zone = site.timezone
-    if term.start is not None and term.stop is not None and term.stop <= term.start:
-        start, stop = (said_at(instant, zone) for instant in (term.start, term.stop))
+    if term.is_empty:
+        start, stop = (_time(instant, site)["time"] for instant in term)
         yield error("expires-first", _stop(feature), start=start, stop=stop)
     named = ((feature.publish_at, _start(feature)), (feature.expires_at, _stop(feature)))
     for moment, where in named:
-        if moment and (is_skipped(moment, zone) or is_doubled(moment, zone)):
+        if moment and moment.time and (is_skipped(moment, zone) or is_doubled(moment, zone)):
             code = "skipped-hour" if is_skipped(moment, zone) else "doubled-hour"
             instant = instant_of(moment, zone)
             yield note(code, where, meant=said_at(instant, zone), offset=iso_at(instant, zone)[-6:])

@@ -684,8 +684,8 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "expires-first": (
         (
-            "{stop} 就下线，可是 {start} 才发布：没有人读得到。",
-            "It expires on {stop}, before it is published on {start}: nobody would ever read it.",
+            "{start} 发布，{stop} 就下线，没有人读得到。",
+            "It is published on {start} and expires on {stop}, so nobody would ever read it.",
         ),
         (
             "改其中一个时间；只写日子时，`publish_at` 从那天零点算起，`expires_at` 到那天结束为止。",

@@ -26,6 +26,11 @@ class Term(NamedTuple):
     stop: int | None = None
     """Nothing for one that stays."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it ends before it begins."""
+        return self.start is not None and self.stop is not None and self.stop <= self.start
+
 
 def dated(feature: Brief, zone: Zone) -> Brief:
     """Returns a feature with its date, which is that of its publication where its editor says no other."""
