@@ -350,7 +350,7 @@ def test_no_hour_makes_a_warning_or_an_error(site: Lay, now: str) -> None:
     laid.write("content/b/feature.md", laid.files["content/b/feature.md"].replace("a/index", "c/index"))
     laid.run("build", "--now", now)
     assert laid.code == 1
-    assert "content/b/feature.md:6:8: error[dead-link]" in laid.stderr  # also while nobody sees it
+    assert "content/b/feature.md:6:9: error[dead-link]" in laid.stderr  # also while nobody sees it
 
 
 def test_what_waits_is_shown_with_the_drafts_and_marked(site: Lay) -> None:

@@ -31,13 +31,13 @@ def check_terms(whole: Site, site: Site, terms: Mapping[str, Term]) -> Iterator[
     for feature in whole.features:
         yield from check_term(feature, terms[feature.slug], site)
     withheld = site.withheld
-    for feature in site.waiting:
+    possible = {slug for slug, term in terms.items() if not term.is_empty}
+    for feature in (feature for feature in site.waiting if feature.slug in possible):
         option = "--drafts" if feature.address in withheld else ""
         time = _time(terms[feature.slug].start, site)
         yield note("not-yet-due", _start(feature), **time, option=option)
-    for feature in site.expired:
-        if not terms[feature.slug].is_empty:
-            yield note("expired", _stop(feature), **_time(terms[feature.slug].stop, site))
+    for feature in (feature for feature in site.expired if feature.slug in possible):
+        yield note("expired", _stop(feature), **_time(terms[feature.slug].stop, site))
     if withheld:
         yield from check_ways(site, terms)
 
