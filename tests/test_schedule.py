@@ -359,7 +359,7 @@ def test_what_waits_is_shown_with_the_drafts_and_marked(site: Lay) -> None:
     mark = '<p class="unpublished">尚未发布，定于2026年12月1日 06:00发布</p>'
     assert mark in laid.html("b/index.html")
     assert mark in laid.html("index.html")
-    assert ".unpublished{" in laid.html("b/index.html")
+    assert "p.unpublished{" in laid.html("b/index.html")
     assert "unpublished" not in laid.html("a/index.html")
     assert "../b/index.html" in laid.html("a/index.html")
     assert "--drafts" not in laid.stderr
