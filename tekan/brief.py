@@ -59,6 +59,11 @@ def brief_of(feature: Feature) -> Brief:
         aliases=feature.aliases,
         head=feature.head,
         changed=feature.changed,
+        publish_at=feature.publish_at,
+        expires_at=feature.expires_at,
+        takes_date=feature.takes_date,
+        publish_location=feature.location_of("publish_at" if feature.publish_at else "date"),
+        expires_location=feature.location_of("expires_at"),
     )
     return brief._replace(teaser_key=key("teaser", repr(brief.teaser)))
 

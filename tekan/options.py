@@ -15,6 +15,7 @@ WITH_VALUE = {
     "--format": "text|github|json",
     "--lang": "zh|en",
     "--prune-cache": "SIZE",
+    "--now": "TIME",
 }
 """Options that take a value, and what the help calls it."""
 
@@ -32,8 +33,8 @@ SWITCHES = (
 BUILD_ONLY = ("--force", "--overwrite", "--force-pictures", "--prune-cache")
 """Options that `check` does not know."""
 
-ASK_FOR_WORK = (*BUILD_ONLY, "--help", "--version")
-"""Options that are never answered with what the last build noted."""
+ASK_FOR_WORK = (*BUILD_ONLY, "--now", "--help", "--version")
+"""Options that are never answered with what the last build noted; each time would have a note of its own."""
 
 
 def read_arguments(
@@ -61,6 +62,8 @@ def read_arguments(
                 wrong.append(("option-needs-value", name))
             else:
                 options[name] = value if has_value else waiting.pop(0)
+                if name == "--now" and waiting and ":" in waiting[0]:
+                    options[name] += f" {waiting.pop(0)}"  # the time of day, without quotation marks
         elif name not in SWITCHES:
             wrong.append(("unknown-option", name))
             if not has_value and waiting and not waiting[0].startswith("-") and waiting[0] not in COMMANDS:

@@ -16,6 +16,7 @@ from tekan.check.picture_sizes import check_picture_sizes
 from tekan.check.pictures import check_pictures
 from tekan.check.renamed import check_renamed
 from tekan.check.site import check_site
+from tekan.check.terms import check_terms
 from tekan.content.site import load_site
 from tekan.diagnostics.problems import ContentError, Diagnostic, Severity, in_order
 from tekan.extras.plan import check_extras, plan_extras
@@ -24,13 +25,15 @@ from tekan.kept.in_place import replace_file
 from tekan.kept.lock import only_one
 from tekan.kept.stamps import Stamp, is_settled, look, stamp
 from tekan.model.artifacts import Kind
-from tekan.model.site import Site
+from tekan.model.site import ALWAYS, Site
 from tekan.output.static import static_artifacts
 from tekan.output.write import Act, Change, check_written, write
 from tekan.pages.plan import Plan, page_specs, shared_of
 from tekan.pages.templates import read_templates
 from tekan.pictures.plan import encode_renditions, plan_pictures
 from tekan.project import CACHE_LIMIT, Project, engine, program
+from tekan.schedule.terms import due_at, terms_of
+from tekan.schedule.zones import zone_file
 from tekan.unchanged import note_of, note_place
 
 
@@ -45,6 +48,10 @@ class BuildReport(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     outputs: Mapping[str, Stamp]
     """Every file of the output that is ours, with its stamp."""
+    period: tuple[float, float] = ALWAYS
+    """From when until when the same features are due."""
+    zone_file: str = ""
+    """The file with the rules of the site's time zone, where one is needed."""
 
     def count(self, act: Act) -> int:
         """Counts the files with which this was done."""
@@ -99,6 +106,8 @@ def _leave_note(answer: Answer, report: BuildReport, seen: Mapping[str, Stamp], 
     if place is None:
         return
     now = time.time_ns()
+    if report.zone_file:
+        seen = {**seen, report.zone_file: stamp(report.zone_file)}
     is_sure = all(is_settled(was, began) for was in seen.values()) and all(
         is_settled(was[:1], now) for was in report.outputs.values()
     )
@@ -106,7 +115,8 @@ def _leave_note(answer: Answer, report: BuildReport, seen: Mapping[str, Stamp], 
         if not is_sure:
             Path(place).unlink()
             return
-        note = note_of(answer.arguments, {**seen, **report.outputs}, *answer.words(report.again))
+        words = answer.words(report.again)
+        note = note_of(answer.arguments, report.period, {**seen, **report.outputs}, *words)
         Path(place).parent.mkdir(parents=True, exist_ok=True)
         replace_file(Path(place), Path(f"{place}.new"), lambda file: file.write_bytes(note))
 
@@ -125,21 +135,28 @@ def build(project: Project) -> BuildReport:
     with project.incremental() as work:
         site, plan, diagnostics = judge(project, work)
         pages = work.render(page_specs(site, plan), shared_of(site, plan.templates, engine()))
-        pictures = encode_renditions(plan.pictures.values(), project.picture_work)
+        pictures = encode_renditions(plan.shown_by(site), project.picture_work)
         extras = work.make(plan.extras.values(), project.cache)
         artifacts = [*static_artifacts(site), *pages, *pictures, *extras]
         changes = write(artifacts, project.output, work.ledger, overwrite=project.overwrite)
         outputs = work.ledger.close()
     if project.cache_limit != CACHE_LIMIT or any(change.act == "written" for change in changes):
         project.cache.prune(project.cache_limit)
-    left = [f"{project.output}/{change.path}" for change in changes if change.act == "left"]
     return BuildReport(
         sum(page.template.endswith(".html") for page in site.pages() if page.kind is not Kind.ALIAS),
         str(project.output),
         changes,
         in_order([*diagnostics, *check_written(changes, project.output)]),
-        {**outputs, **{path: stamp(path) for path in left}},
+        {**outputs, **_left(changes, project.output)},
+        site.period,
+        zone_file(site.timezone.name),
     )
+
+
+def _left(changes: Iterable[Change], output: Path) -> dict[str, Stamp]:
+    """Takes the stamps of what was to be deleted and is no longer tekan's."""
+    left = (f"{output}/{change.path}" for change in changes if change.act == "left")
+    return {path: stamp(path) for path in left}
 
 
 def check(project: Project) -> tuple[Diagnostic, ...]:
@@ -153,6 +170,9 @@ def check(project: Project) -> tuple[Diagnostic, ...]:
     project = replace(project, is_check=True)
     with project.incremental() as work:
         site, plan, diagnostics = judge(project, work)
+        # A template that fails only where a feature waits would fail some morning with nobody there.
+        waiting = tuple(feature for feature in site.waiting if feature.address in site.withheld)
+        site = replace(site, features=(*site.features, *waiting))
         shared = shared_of(site, plan.templates, engine())._replace(keeps_compiled=False)
         work.render(page_specs(site, plan), shared)
     return diagnostics
@@ -165,21 +185,24 @@ def judge(project: Project, work: Incremental) -> tuple[Site, Plan, tuple[Diagno
     Raises:
         ContentError: Something has to be fixed.
     """
-    site = load_site(work.reader, project.static, work.read)
-    site = replace(site, base_url=project.base_url.rstrip("/") or site.base_url)
-    pictures, unfit = plan_pictures(site.features, site.picture_widths, project.picture_work, work.ledger)
-    extras = plan_extras(site)
+    whole = load_site(work.reader, project.static, work.read)
+    whole = replace(whole, base_url=project.base_url.rstrip("/") or whole.base_url)
+    terms = terms_of(whole)
+    site = due_at(whole, terms, project.instant(whole.timezone), drafts=project.drafts)
+    pictures, unfit = plan_pictures(whole.features, whole.picture_widths, project.picture_work, work.ledger)
     templates = read_templates(project.templates)
     shown = (
-        *check_pictures(site.features, pictures, project.picture_work.shown_as),
-        *check_picture_sizes(site.features, pictures),
+        *check_pictures(whole.features, pictures, project.picture_work.shown_as),
+        *check_picture_sizes(whole.features, pictures),
     )
     gone = [*work.gone()]
-    renamed = check_renamed(site, gone, work.known_before) if gone else ()
-    wrong = (check_site(site), unfit, shown, check_extras(site), templates.problems, renamed)
-    diagnostics = in_order([*work.reader.problems, *chain(*wrong)])
+    renamed = check_renamed(whole, gone, work.known_before) if gone else ()
+    # Judged is all that is written, whatever is due: time alone never makes an error or a warning.
+    wrong = (check_site(whole), unfit, shown, check_extras(whole), templates.problems, renamed)
+    notes = check_terms(whole, site, terms)
+    diagnostics = in_order([*work.reader.problems, *chain(*wrong), *notes])
     raise_if_errors(diagnostics, strict=project.strict)
-    return site, Plan(pictures, extras, templates), diagnostics
+    return site, Plan(pictures, plan_extras(site), templates), diagnostics
 
 
 def raise_if_errors(diagnostics: Iterable[Diagnostic], *, strict: bool) -> None:

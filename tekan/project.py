@@ -7,6 +7,7 @@ from __future__ import annotations
 import functools
 import posixpath
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,9 +20,12 @@ from tekan.kept.cache import Cache, key
 from tekan.kept.in_place import read_file
 from tekan.kept.ledger import Ledger, ledger_name
 from tekan.kept.stamps import Stamp, libraries, listings, look
+from tekan.model.feature import Moment
+from tekan.model.site import Zone
 from tekan.pages import jinja
 from tekan.parallel.threads import cores
 from tekan.pictures.plan import PictureWork, Progress, silent
+from tekan.schedule.zones import instant_of
 
 CACHE_LIMIT = 2_000_000_000
 """Bytes that are kept for later builds: the renditions of some 2,000 pictures."""
@@ -54,6 +58,8 @@ class Project:
     """Whether anything at the pages' addresses in the output counts as tekan's own."""
     cache_limit: int = CACHE_LIMIT
     """Bytes that may be kept for later builds."""
+    now: Moment | None = None
+    """The time that decides what is due, in the site's zone, in place of the clock's."""
     is_check: bool = False
     """Whether nothing is written, not even what is kept for later builds."""
     progress: Progress = silent
@@ -88,6 +94,10 @@ class Project:
         ledger.open(proofs_only=self.force)
         spool_folder = None if self.is_check else self.cache.folder
         return Incremental(reader, ledger, spool_folder, drafts=self.drafts, jobs=self.jobs)
+
+    def instant(self, zone: Zone) -> int:
+        """Returns the instant that decides what is due: the given one, or when the build began."""
+        return instant_of(self.now, zone) if self.now else (self.began or time.time_ns()) // 10**9
 
     @property
     def inputs(self) -> list[str]:

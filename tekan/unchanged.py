@@ -4,7 +4,8 @@ The answer to most builds: nothing has changed. It costs a look at each file's d
 A build notes the dates, sizes and inode numbers of everything that it read, including its own program, and
 of everything that it wrote. While all of them are the same, the next build of the same command says what the
 last one said and is done. A date proves nothing while the file could still change without getting a new one,
-so a build right after a change leaves no note, and the next build does all of its work.
+so a build right after a change leaves no note, and the next build does all of its work. A note also holds the
+time for which the same features are due; while the clock shows another, it is not believed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+import time
 import zlib
 from collections.abc import Mapping
 from stat import S_ISREG
@@ -20,7 +22,7 @@ from tekan.diagnostics.language import language_of
 from tekan.kept.stamps import Stamp, stamp
 from tekan.options import ASK_FOR_WORK, read_arguments
 
-_FORMAT = 1
+_FORMAT = 2
 _CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Without these, a pipe in the place of a file would be waited for."""
 
@@ -34,8 +36,10 @@ def told_before(arguments: list[str]) -> bool:
         note = _read(place) if place else None
         if note is None:
             return False
-        command, seen, said, complained = note
-        if command != _command(arguments) or any(stamp(path) != was for path, was in seen.items()):
+        command, (since, until), seen, said, complained = note
+        if command != _command(arguments) or not since <= time.time() < until:
+            return False
+        if any(stamp(path) != was for path, was in seen.items()):
             return False
         for stream, text in ((sys.stderr, complained), (sys.stdout, said)):
             stream.flush()
@@ -60,17 +64,20 @@ def note_place(arguments: list[str]) -> str | None:
     return os.path.join(cache, f"unchanged-{zlib.crc32(repr(_command(arguments)).encode()):08x}")
 
 
-def note_of(arguments: list[str], seen: Mapping[str, Stamp], said: str, complained: str) -> bytes:
+def note_of(
+    arguments: list[str], period: tuple[float, float], seen: Mapping[str, Stamp], said: str, complained: str
+) -> bytes:
     """
     Writes the note that answers the next build with these arguments.
 
     Args:
         arguments: Those of the command.
+        period: From when until when the same features are due, in seconds since 1970.
         seen: The stamps of all that the build read and wrote.
         said: What the next build prints.
         complained: What it prints on standard error.
     """
-    body = marshal.dumps((_FORMAT, _command(arguments), dict(seen), said, complained))
+    body = marshal.dumps((_FORMAT, _command(arguments), period, dict(seen), said, complained))
     return zlib.crc32(body).to_bytes(4, "big") + body
 
 
@@ -83,13 +90,13 @@ def _command(arguments: list[str]) -> tuple[str, ...]:
     return sys.version, os.getcwd(), site, language, *given
 
 
-def _read(place: str) -> tuple[tuple[str, ...], dict[str, Stamp], str, str] | None:
+def _read(place: str) -> tuple[tuple[str, ...], tuple[float, float], dict[str, Stamp], str, str] | None:
     try:
         with open(os.open(place, os.O_RDONLY | _CAREFUL), "rb") as file:
             note = file.read() if S_ISREG(os.fstat(file.fileno()).st_mode) else b""
         if zlib.crc32(note[4:]).to_bytes(4, "big") != note[:4]:
             return None
-        format_, command, seen, said, complained = marshal.loads(note[4:])
+        format_, command, period, seen, said, complained = marshal.loads(note[4:])
     except (OSError, ValueError, EOFError, TypeError, MemoryError):
         return None
-    return (command, seen, said, complained) if format_ == _FORMAT else None
+    return (command, period, seen, said, complained) if format_ == _FORMAT else None

@@ -13,7 +13,7 @@ import pytest
 FLOORS = [
     {"kept", "parallel", "diagnostics", "options"},
     {"model", "unchanged"},
-    {"addresses", "pictures", "output"},
+    {"addresses", "pictures", "output", "schedule"},
     {"chinese"},
     {"content", "extras"},
     {"check", "brief"},
@@ -38,6 +38,7 @@ HEAVY = {
     "segno",
     "uharfbuzz",
     "xml",
+    "zoneinfo",
 }
 """Libraries that few builds need; they alone may be imported inside a function."""
 

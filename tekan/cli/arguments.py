@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tekan.addresses import is_base_url, meant_base_url
+from tekan.content.meant_times import meant_moment
 from tekan.diagnostics.messages import Language
 from tekan.diagnostics.problems import Diagnostic, Location, Phrase, UsageError, closest, error
 from tekan.diagnostics.report import display_width, say
@@ -20,6 +21,7 @@ from tekan.options import BUILD_ONLY, COMMANDS, SWITCHES, WITH_VALUE
 from tekan.output.allowed import is_taken
 from tekan.parallel.threads import cores
 from tekan.project import CACHE_LIMIT, OWN_FOLDER, Project
+from tekan.schedule.moments import parse_moment
 
 Arguments: TypeAlias = tuple[list[str], dict[str, str], list[tuple[str, str]]]
 """Commands, options with their values, and what is wrong, as `options.read_arguments` returns them."""
@@ -74,6 +76,9 @@ def _wrong_values(options: dict[str, str]) -> Iterator[Diagnostic]:
         if option in options and read(options[option]) is None:
             details = {"option": option, "value": options[option]}
             yield error("bad-option-value", Location(option, 0), **details, rule=Phrase(rule))
+    if "--now" in options and parse_moment(options["--now"]) is None:
+        value = options["--now"]
+        yield error("bad-now", Location("--now", 0), value=value, suggestion=meant_moment(value))
 
 
 def _count(text: str) -> int | None:
@@ -123,6 +128,7 @@ def project_of(options: dict[str, str]) -> Project:
         force_pictures="--force-pictures" in options,
         overwrite="--overwrite" in options,
         cache_limit=CACHE_LIMIT if limit is None else limit,
+        now=parse_moment(options.get("--now", "")),
     )
 
 

@@ -29,6 +29,7 @@ from tekan.model.blocks import (
 from tekan.model.feature import Alias, Feature, KeyFigure, address_of
 from tekan.model.pictures import Picture
 from tekan.model.text import plain
+from tekan.schedule.moments import parse_moment
 
 FEATURE_FILE = "feature.md"
 
@@ -118,6 +119,10 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
         # Where a field could not be read, nobody knows what is missing.
         is_reprint=is_sound and fields.value.get("reprint", "false") != "false",
         waiver=fields.group("reprint").running("waiver"),
+        publish_at=parse_moment(fields.text("publish_at")),
+        expires_at=parse_moment(fields.text("expires_at")),
+        takes_date=not fields.text("date"),
+        is_draft=fields.flag("draft"),
     )
 
 

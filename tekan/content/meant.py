@@ -70,7 +70,9 @@ def bare(text: str) -> str:
 
 def meant_date(text: str) -> str:
     """Converts a date in another form, such as 二〇二四年五月一日, to the form of the field."""
-    return next((form for form in _dates(text) if parse_date(form)), "") if not either_date(text) else ""
+    return (
+        next((form for form in possible_dates(text) if parse_date(form)), "") if not either_date(text) else ""
+    )
 
 
 def either_date(text: str) -> tuple[str, str] | None:
@@ -83,7 +85,7 @@ def either_date(text: str) -> tuple[str, str] | None:
     return days if one != other and all(map(parse_date, days)) else None
 
 
-def _dates(text: str) -> list[str]:
+def possible_dates(text: str) -> list[str]:
     """Lists what a text may be as a date; few of them are days of the calendar."""
     half = _with_digits(bare(text))
     if half.lower() in ("unknown", "未知", "不详", "不知道", "无", "不明", "none", "n/a"):

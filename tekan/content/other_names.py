@@ -29,9 +29,13 @@ _TABLE = """
     updated update updated_at last_updated = updated
     lastmod last_mod last_modified last_modified_at modified = updated
     modified_at date_modified edited = updated
-    定时发布 上线时间 = publish_at
-    publish_at publishdate expires_at expirydate embargo = publish_at
-    下线时间 = expires_at
+    定时发布 定时 上线时间 上线 = publish_at
+    publish_at publishdate publish_on publish_time go_live embargo embargo_until = publish_at
+    下线时间 下线 下架时间 撤稿时间 过期时间 失效时间 有效期 有效期至 = expires_at
+    expires_at expirydate expires expire_at expiry expiration = expires_at
+    unpublish_at unpublishdate valid_until = expires_at
+    时区 所在时区 = timezone
+    timezone time_zone tz = timezone
     署名 = byline signature
     by credit_line = byline signature
     作者 记者 撰文 撰稿 撰稿人 文 本报记者 特约记者 = authors name speaker author
@@ -168,7 +172,7 @@ _TABLE = """
     nav weight order sticky top pin pinned toc comment = no_such
     comments math mathjax katex password share = no_such
     reward copyright_info id uuid guid params extra = no_such
-    paginate pagination deploy timezone permalinks = no_such
+    paginate pagination deploy permalinks = no_such
     outputs taxonomies output_dir public_dir word_count = no_such
     模板 布局 类型 排序 置顶 评论 密码 字数 阅读时间 = no_such
 """
@@ -179,6 +183,7 @@ _ADVICE = {
     "tags": "instead-tags",
     "publish_at": "instead-publish-at",
     "expires_at": "instead-publish-at",
+    "timezone": "instead-timezone",
     "state": "instead-state",
 }
 """What helps where tekan has no field of that kind; `diagnostics.messages` has the words."""

@@ -33,10 +33,13 @@ from tekan.content.meant import (
     parse_date,
     quoted,
 )
+from tekan.content.meant_times import meant_moment, meant_zone
 from tekan.content.other_names import advice, called, is_other_name, plain_name
 from tekan.content.readings import has_odd_braces, odd_braces, stray
 from tekan.content.source import ODD_CHARACTERS, Document, FieldPath, Value
 from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase, closest, error
+from tekan.schedule.moments import parse_moment
+from tekan.schedule.zones import has_zones, zone_named
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 
@@ -90,6 +93,8 @@ def _is_publication_date(text: str) -> bool:
 _FORMATS: dict[str, Callable[[str], bool]] = {
     "publication-date": _is_publication_date,
     "day": lambda text: parse_date(text) is not None,
+    "moment": lambda text: parse_moment(text) is not None,
+    "timezone": lambda name: zone_named(name) is not None,
     "link": is_safe_link,
     "base-url": is_base_url,
     "figure-value": is_value,
@@ -303,6 +308,14 @@ def _wrong_format(name: str, where: Location, value: str, field: str) -> Diagnos
             one, other = either_date(value) or ("", "")
             meant, known = meant_date(value), field if name == "day" else ""
             return error("bad-date", where, value=value, suggestion=meant, one=one, other=other, field=known)
+        case "moment":
+            one, other = either_date(value) or ("", "")
+            return error(
+                "bad-moment", where, value=value, suggestion=meant_moment(value), one=one, other=other
+            )
+        case "timezone":
+            code = "unknown-timezone" if has_zones() else "no-zones"
+            return error(code, where, value=value, suggestion=meant_zone(value) if has_zones() else "")
         case "base-url":
             return error("bad-base-url", where, value=value, suggestion=meant_base_url(value))
         case _:

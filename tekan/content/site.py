@@ -29,7 +29,9 @@ from tekan.diagnostics.problems import (
 )
 from tekan.model.feature import Brief, Reading
 from tekan.model.pictures import PICTURE_WIDTHS
-from tekan.model.site import Channel, Filings, FooterLink, ReadingItem, ReadingList, Site
+from tekan.model.site import SHANGHAI, Channel, Filings, FooterLink, ReadingItem, ReadingList, Site
+from tekan.schedule.terms import dated
+from tekan.schedule.zones import zone_named
 
 SITE_FILE = "site.yaml"
 _LIST_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -73,7 +75,7 @@ def load_site(
     slugs, unread, left_out = folders(reader)
     readings = list(read(slugs))
     reader.problems += (problem for reading in readings for problem in reading.problems)
-    features = [reading.brief for reading in readings if reading.brief]
+    features = [dated(reading.brief, site.timezone) for reading in readings if reading.brief]
     if slugs and not features:
         reader.problems.append(warning("only-drafts", Location(reader.shown("content"), 0)))
     return replace(
@@ -117,6 +119,7 @@ def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
         has_qr=fields.text("qr") != "off",
         picture_widths=_widths(fields.texts("picture_widths")),
         channels=tuple(_channels(fields.groups("channels"), ())),
+        timezone=zone_named(fields.text("timezone") or SHANGHAI.name) or SHANGHAI,
         cover=fields.text("cover"),
         cover_location=document.place(("cover",)),
         filings=_filings(fields.group("filings")),
@@ -138,7 +141,7 @@ def _is_traditional(language: str) -> bool:
     return primary == "zh" and "hans" not in others and not {"hant", "tw", "hk", "mo"}.isdisjoint(others)
 
 
-_HANG_ON = frozenset(("base_url", "channels", "sidebar", "cover"))
+_HANG_ON = frozenset(("base_url", "channels", "sidebar", "cover", "timezone"))
 """Fields that other checks depend on."""
 
 

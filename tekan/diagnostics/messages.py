@@ -690,6 +690,99 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Write the date as 2023-12-20 or 2023-12-20 10:30, or “unknown”.",
         ),
     ),
+    # --- what is due ---
+    "bad-moment": (
+        ("认不出“{value}”是什么时间。", "“{value}” cannot be read as a time."),
+        ("写成 {suggestion}。", "Write {suggestion}."),
+        ("看清是哪一天，写成 {one} 或 {other}。", "Write {one} or {other}, whichever day it is."),
+        (
+            "时间写成 2026-12-01 06:00，或者只写日子：2026-12-01。",
+            "Write a time as 2026-12-01 06:00, or a day alone: 2026-12-01.",
+        ),
+    ),
+    "bad-now": (
+        ("认不出“{value}”是什么时间。", "“{value}” cannot be read as a time."),
+        ('写成 --now "{suggestion}"。', 'Write --now "{suggestion}".'),
+        (
+            '写成 --now "2026-12-01 06:00" 或 --now 2026-12-01。',
+            'Write --now "2026-12-01 06:00" or --now 2026-12-01.',
+        ),
+    ),
+    "expires-first": (
+        (
+            "{start} 发布，{stop} 就下线，没有人读得到。",
+            "It is published on {start} and expires on {stop}, so nobody would ever read it.",
+        ),
+        (
+            "改其中一个时间；只写日子时，`publish_at` 从那天零点算起，`expires_at` 到那天结束为止。",
+            "Change one of them; of a day alone, `publish_at` means the beginning, `expires_at` the end.",
+        ),
+    ),
+    "unknown-timezone": (
+        ("没有“{value}”这个时区。", "There is no time zone “{value}”."),
+        ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
+        (
+            "写 IANA 的名字，洲在前、城市在后：Asia/Shanghai",
+            "Write its IANA name, the continent before the city: Asia/Shanghai",
+        ),
+    ),
+    "no-zones": (
+        (
+            "这台电脑上没有时区资料，不知道“{value}”的钟怎么走。",
+            "This machine has no time zone data, so what the clocks of “{value}” show is not known.",
+        ),
+        (
+            "装上它：python -m pip install tzdata；Asia/Shanghai 和 UTC 不用装。",
+            "Install it: python -m pip install tzdata. Asia/Shanghai and UTC do without it.",
+        ),
+    ),
+    "skipped-hour": (
+        (
+            "那天的钟往前拨，没有这个时刻；当作 {meant}。",
+            "Clocks are put forward that day and never show this time; it counts as {meant}.",
+        ),
+    ),
+    "doubled-hour": (
+        (
+            "那天的钟往回拨，这个时刻有两次；当作第一次。",
+            "Clocks are put back that day and show this time twice; it counts as the first of the two.",
+        ),
+        (
+            "要指明是哪一次，就在后面写上差几小时；第一次是 {offset}。",
+            "Say which is meant by writing the hours ahead of Greenwich after it; the first has {offset}.",
+        ),
+    ),
+    "not-yet-due": (
+        ("这篇还没到时候，{time} 发布。", "This feature waits; it is published on {time}."),
+        ("想先看，就加 {option} 生成。", "Build with {option} to see it now."),
+    ),
+    "expired": (
+        ("这篇已经下线，时间是 {time}。", "This feature expired on {time}; readers no longer have it."),
+    ),
+    "link-to-waiting": (
+        (
+            "这里指向 {feature}，它 {time} 才发布；在那以前只印文字，不带链接。",
+            "This leads to {feature}, which is published on {time}; until then it is text without a link.",
+        ),
+    ),
+    "link-to-expired": (
+        (
+            "这里指向 {feature}，它 {time} 已经下线；现在只印文字，不带链接。",
+            "This leads to {feature}, which expired on {time}; it is text without a link now.",
+        ),
+    ),
+    "cover-to-waiting": (
+        (
+            "封面要用的 {feature} {time} 才发布；在那以前用最新的一篇。",
+            "{feature} is to lead the cover, but is published on {time}; until then the newest does.",
+        ),
+    ),
+    "cover-to-expired": (
+        (
+            "封面要用的 {feature} {time} 已经下线；现在用最新的一篇。",
+            "{feature} is to lead the cover, but expired on {time}; the newest does now.",
+        ),
+    ),
     # --- links ---
     "unsafe-link": (
         ("链接不能指向“{target}”。", "A link cannot go to “{target}”."),
@@ -1891,8 +1984,12 @@ PHRASES: dict[str, Twin] = {
         "tekan has no tags; take it out, and sort by `channel`.",
     ),
     "instead-publish-at": (
-        "tekan 不会定时发布，去掉它；没到时候的稿子标上 `draft: true`。",
-        "tekan does not publish by the clock; take it out, and mark a feature with `draft: true` until then.",
+        "发布和下线的时间写在特稿的文首：`publish_at`、`expires_at`。",
+        "When a feature is published and taken down stands in its front matter: `publish_at`, `expires_at`.",
+    ),
+    "instead-timezone": (
+        "时区是整个网站的，写在 site.yaml 里：`timezone`；要单给一个时间定，就在后面加 `+08:00`。",
+        "It is that of the whole site, `timezone` in site.yaml; a single time can end in `+08:00`.",
     ),
     "instead-state": (
         "去掉它；没写完的稿子标上 `draft: true`。",
@@ -2043,7 +2140,14 @@ PHRASES: dict[str, Twin] = {
         "where the pages go; by default, public/ in the site's folder",
     ),
     "help-base-url": ("代替 site.yaml 里的 base_url", "in place of base_url in site.yaml"),
-    "help-drafts": ("标了草稿的特稿也生成", "build features marked as drafts, too"),
+    "help-drafts": (
+        "标了草稿的和还没到时候的特稿也生成",
+        "build features marked as drafts, and those that are not due yet, too",
+    ),
+    "help-now": (
+        '当作现在是这个时间，如 2026-12-01 或 "2026-12-01 06:00"，看那时发布什么',
+        'take this for the present time, such as 2026-12-01 or "2026-12-01 06:00", to see what is due then',
+    ),
     "help-strict": ("有提醒就不生成", "let warnings stop the build"),
     "help-jobs": (
         "同时处理 N 篇文字、页面或图片；不写时，有几个处理器核就处理几个",

@@ -114,12 +114,12 @@ def _text(diagnostics: Iterable[Diagnostic], language: Language) -> str:
 
 
 def _gathered(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, list[Diagnostic]]]:
-    """Groups the same warnings in one file with the first of them; all other diagnostics stay single."""
+    """Groups the same warnings or notes in one file with the first of them; errors stay single."""
     gathered: dict[object, tuple[Diagnostic, list[Diagnostic]]] = {}
     for diagnostic in diagnostics:
-        is_warning = diagnostic.severity is Severity.WARNING
+        is_error = diagnostic.severity is Severity.ERROR
         alike = (diagnostic.code, diagnostic.location.path, repr(diagnostic.details))
-        key = alike if is_warning else id(diagnostic)
+        key = id(diagnostic) if is_error else alike
         if key in gathered:
             gathered[key][1].append(diagnostic)
         else:
@@ -206,6 +206,7 @@ def _record(diagnostic: Diagnostic, language: Language) -> dict[str, str | int]:
         "code": diagnostic.code,
         "message": text,
         "hint": hint,
+        **({"at": at} if isinstance(at := diagnostic.details.get("at"), str) else {}),
     }
 
 

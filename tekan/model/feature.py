@@ -169,6 +169,19 @@ class Correction(NamedTuple):
 
 
 @value
+class Moment(NamedTuple):
+    """A point in time as an editor wrote it: to the second, in the site's time zone or in one of its own."""
+
+    year: int
+    month: int
+    day: int
+    time: tuple[int, int, int] | None = None
+    """The hour, the minute and the second; nothing where only the day is named."""
+    offset: int | None = None
+    """Minutes by which its clock is ahead of Greenwich; nothing for a clock in the site's zone."""
+
+
+@value
 class Feature(NamedTuple):
     """One feature: everything that its folder says."""
 
@@ -216,6 +229,11 @@ class Feature(NamedTuple):
     is_reprint: bool = False
     waiver: Text = ()
     """Why a reprint does not name all that it should."""
+    publish_at: Moment | None = None
+    expires_at: Moment | None = None
+    takes_date: bool = False
+    """Whether its date is the time of its publication, as its editor says none."""
+    is_draft: bool = False
 
     @property
     def address(self) -> str:
@@ -328,6 +346,14 @@ class Brief(NamedTuple):
     aliases: tuple[Alias, ...] = ()
     head: Head | None = None
     changed: Date | None = None
+    publish_at: Moment | None = None
+    """When it is published; where this says nothing, its date does."""
+    expires_at: Moment | None = None
+    takes_date: bool = False
+    """Whether its date is the time of its publication."""
+    publish_location: Location | None = None
+    """Of what says when it is published."""
+    expires_location: Location | None = None
 
     @property
     def address(self) -> str:

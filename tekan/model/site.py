@@ -4,6 +4,7 @@ The site: the publication, its channels, lists, features and static files, and t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -139,6 +140,20 @@ class StaticFile(NamedTuple):
 
 
 @value
+class Zone(NamedTuple):
+    """A time zone: whose clocks the site goes by."""
+
+    name: str = "Asia/Shanghai"
+    """As IANA calls it."""
+    digest: str = ""
+    """The SHA-256 of its rules; nothing where tekan knows them by itself."""
+
+
+SHANGHAI = Zone()
+ALWAYS = -math.inf, math.inf
+
+
+@value
 class Page(NamedTuple):
     """A page that the site has."""
 
@@ -174,6 +189,7 @@ class Publication:
     """Every channel of the tree, parents before children."""
     filings: Filings = NO_FILINGS
     links: tuple[FooterLink, ...] = ()
+    timezone: Zone = SHANGHAI
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +200,11 @@ class Site(Publication):
     lists: tuple[ReadingList, ...] = ()
     features: tuple[Brief, ...] = ()
     """The newest first, then those without a date, by slug."""
+    waiting: tuple[Brief, ...] = ()
+    """Those that are not due yet; they are among the features only where drafts are."""
+    expired: tuple[Brief, ...] = ()
+    period: tuple[float, float] = ALWAYS
+    """From when until when the same features wait and the same have expired, in seconds since 1970."""
     has_headline_face: bool = True
     has_share_cards: bool = True
     has_qr: bool = True
@@ -207,6 +228,13 @@ class Site(Publication):
     def publication(self) -> Publication:
         """The site without its contents, so that what gets only this cannot come to depend on the rest."""
         return Publication(*(getattr(self, name) for name in Publication.__slots__))
+
+    @property
+    def withheld(self) -> dict[str, Brief]:
+        """The features that have no page at this time, by the addresses that they have at others."""
+        shown = {feature.slug for feature in self.features}
+        aside = (*self.waiting, *self.expired)
+        return {feature.address: feature for feature in aside if feature.slug not in shown}
 
     def leading(self) -> Brief | None:
         """Returns the feature that the cover leads with."""

@@ -8,21 +8,18 @@ know its address states no URL.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 from typing import NamedTuple
 
 from tekan.chinese.printed import printed
 from tekan.extras.share_card import HEIGHT, WIDTH
 from tekan.model.artifacts import Kind
 from tekan.model.feature import Date, Feature, Head, Teaser
-from tekan.model.site import Publication
+from tekan.model.site import Publication, Zone
 from tekan.pages.plan import Crumb, PageSpec
 from tekan.pages.views import PageView
 from tekan.pictures.credits import photographer
-
-# Editors give the time of day as their clocks show it. All of China keeps one time, without summer time
-# since 1992; so no zone database is needed, which Windows does not have.
-CHINA_STANDARD_TIME = timezone(timedelta(hours=8))
+from tekan.schedule.zones import offset_of
 
 
 class Share(NamedTuple):
@@ -122,11 +119,11 @@ def alternatives(head: Head | None) -> tuple[str, ...]:
 # --- Dates ----------------------------------------------------------------------------------------
 
 
-def published(date: Date) -> str:
+def published(date: Date, zone: Zone) -> str:
     """Writes a date in ISO 8601: a day stays a day, a time of day gets its zone."""
-    return moment(date).isoformat(timespec="minutes") if date.time else date.iso
+    return moment(date, zone).isoformat(timespec="minutes") if date.time else date.iso
 
 
-def moment(date: Date) -> datetime:
-    """Computes the moment of a date; for a day alone, its beginning."""
-    return datetime(date.year, date.month, date.day, *date.clock, tzinfo=CHINA_STANDARD_TIME)
+def moment(date: Date, zone: Zone) -> datetime:
+    """Computes the moment of a date, which editors give as their clocks show it; of a day, its beginning."""
+    return datetime(date.year, date.month, date.day, *date.clock, tzinfo=timezone(offset_of(date, zone)))

@@ -66,14 +66,14 @@ def feed_items(site: Publication, features: Iterable[Teaser]) -> tuple[FeedItem,
             guid=canonical(site, feature.address),
             description=feature.excerpt,
             # RFC 822 has no day without a time; a day alone is written as its beginning.
-            date=_rfc822(moment(feature.date)) if feature.date else "",
+            date=_rfc822(moment(feature.date, site.timezone)) if feature.date else "",
             creators=tuple(map(printed, feature.byline.writers or filter(None, [feature.byline.outlet]))),
             contributors=tuple(
                 dict.fromkeys(printed(name) for one in feature.byline.helpers for name in one.names)
             ),
             alternatives=alternatives(feature.head),
             category=printed(feature.head.column) if feature.head else "",
-            updated=moment(feature.changed).isoformat() if feature.changed else "",
+            updated=moment(feature.changed, site.timezone).isoformat() if feature.changed else "",
         )
         for feature in features
     )
@@ -83,8 +83,9 @@ def sitemap_entries(
     site: Publication, features: Iterable[Teaser], addresses: Iterable[str]
 ) -> tuple[SitemapEntry, ...]:
     """Lists the entries of these addresses: the pages that search engines may show, so not 404.html."""
+    zone = site.timezone
     last = {feature.address: feature.changed or feature.date for feature in features}
-    dates = {address: published(date) for address, date in last.items() if date}
+    dates = {address: published(date, zone) for address, date in last.items() if date}
     return tuple(SitemapEntry(canonical(site, address), dates.get(address, "")) for address in addresses)
 
 

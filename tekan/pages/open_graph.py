@@ -40,8 +40,8 @@ def open_graph(site: Publication, page: PageFacts) -> tuple[Meta, ...]:
         ("og:locale", open_graph_locale(site.language)),
         *(_image_tags(page.share, image) if page.share and image else ()),
         # The page and its structured data say who wrote it.
-        ("article:published_time", published(date) if date else ""),
-        ("article:modified_time", published(changed) if changed else ""),
+        ("article:published_time", published(date, site.timezone) if date else ""),
+        ("article:modified_time", published(changed, site.timezone) if changed else ""),
         ("twitter:card", "summary_large_image" if image else "summary"),
     ]
     return tuple(

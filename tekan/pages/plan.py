@@ -4,16 +4,17 @@ The pages of a site, and everything that determines the bytes of each, before an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tekan.addresses import resolve
 from tekan.chinese.printed import printed
 from tekan.diagnostics.problems import Location
 from tekan.extras.plan import Extras
 from tekan.kept.cache import key
 from tekan.model.artifacts import Kind
-from tekan.model.feature import Brief, Teaser
+from tekan.model.feature import Brief, Date, Teaser
 from tekan.model.pictures import Picture, PicturePlan
 from tekan.model.site import (
     FEED,
@@ -29,6 +30,7 @@ from tekan.model.site import (
 )
 from tekan.model.text import Text
 from tekan.pages.templates import Templates
+from tekan.schedule.zones import day_of
 
 
 class Crumb(NamedTuple):
@@ -62,6 +64,11 @@ class Plan(NamedTuple):
     """What is made for each page, by its address."""
     templates: Templates
     """The templates that render them."""
+
+    def shown_by(self, site: Site) -> list[PicturePlan]:
+        """Lists the plans of the pictures that a site's features show."""
+        shown = {picture for feature in site.features for picture, _ in feature.pictures}
+        return [plan for picture, plan in self.pictures.items() if picture in shown]
 
 
 class Shared(NamedTuple):
@@ -109,6 +116,12 @@ class PageSpec(NamedTuple):
     """What a list of all pages contains."""
     moves: tuple[Move, ...] = ()
     """What an alias, or a list of all aliases, leads to."""
+    date: Date | None = None
+    """Of the feature that it shows."""
+    waits_until: Date | None = None
+    """When that one is published; nothing where it has been."""
+    unlinked: tuple[str, ...] = ()
+    """The pages to which its feature leads and which the site does not have at this time."""
 
     def key(self, shared: Shared) -> str:
         """Hashes everything that determines the bytes of the page."""
@@ -138,6 +151,8 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
     teasers = {feature.slug: feature.teaser for feature in site.features}
     addresses = tuple(page.address for page in site.pages() if page.is_for_readers)
     neighbours = _neighbours(site.features)
+    withheld = site.withheld
+    waiting = {feature.slug: _publication(feature, site) for feature in site.waiting}
     for page in site.pages():
         listed = _listed(page, site)
         shown = page.feature if page.kind is not Kind.ALIAS else None
@@ -160,6 +175,9 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
             moves=tuple(_moves([page] if page.kind is Kind.ALIAS else site.pages()))
             if page.kind is Kind.ALIAS or page.address in REDIRECTS
             else (),
+            date=shown.date if shown else None,
+            waits_until=waiting.get(shown.slug) if shown else None,
+            unlinked=_unlinked(shown, withheld),
         )
 
 
@@ -218,16 +236,32 @@ def _shown(feature: Brief | None, plan: Plan) -> tuple[tuple[Picture, PicturePla
     return tuple((picture, plan.pictures[picture]) for picture in pictures)
 
 
+def _publication(feature: Brief, site: Site) -> Date | None:
+    """Returns when a feature is published."""
+    return day_of(feature.publish_at, site.timezone) if feature.publish_at else feature.date
+
+
+def _unlinked(feature: Brief | None, withheld: Collection[str]) -> tuple[str, ...]:
+    """Lists the pages to which a feature leads and which the site does not have at this time."""
+    if feature is None or not withheld:
+        return ()
+    led_to = (resolve(link.target, feature.address) for link in feature.links)
+    return tuple(dict.fromkeys(one.path for one in led_to if one and one.path in withheld))
+
+
 def _lists(site: Site) -> tuple[ReadingList, ...]:
     """Returns the lists that have entries; an entry with a feature's title is that feature."""
     titles = {printed(feature.title): feature.address for feature in site.features}
     nowhere = Location("")  # no page can show where an entry comes from
+    withheld = site.withheld
     return tuple(
-        shown._replace(items=tuple(_item(item, titles) for item in shown.items), location=nowhere)
+        shown._replace(items=tuple(_item(item, titles, withheld) for item in shown.items), location=nowhere)
         for shown in site.lists
         if shown.items
     )
 
 
-def _item(item: ReadingItem, titles: Mapping[str, str]) -> ReadingItem:
+def _item(item: ReadingItem, titles: Mapping[str, str], withheld: Collection[str]) -> ReadingItem:
+    if withheld and (inside := resolve(item.url, HOME)) and inside.path in withheld:
+        return item._replace(url="", location=Location(""))
     return item._replace(page=titles.get(printed(item.title), ""), location=Location(""))

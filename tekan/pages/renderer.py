@@ -22,6 +22,7 @@ from tekan.pages.footer import filings, foot_links
 from tekan.pages.jinja import environment_of, inlined
 from tekan.pages.open_graph import open_graph
 from tekan.pages.plan import PageSpec, Shared
+from tekan.pages.released import released
 from tekan.pages.structured_data import structured_data
 from tekan.pages.views import PageView, list_views, view_of
 
@@ -55,6 +56,7 @@ class Renderer:
         if spec.kind is Kind.ALIAS:
             return _joined(self._rendered(spec.template, _alias(spec, publication))).encode()
         if feature:
+            feature = released(feature, spec)
             feature = attributed(feature, dict(spec.pictures), publication.language)
         page = view_of(spec, feature, publication, self.shared.lists)
         return _joined(self._rendered(spec.template, _values(page, spec, self.shared))).encode()

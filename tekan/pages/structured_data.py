@@ -79,13 +79,13 @@ def _article(site: Publication, feature: Feature, page: PageFacts) -> _Thing:
         mainEntityOfPage=url,
         inLanguage=site.language,
         image=_images(site, page.share),
-        datePublished=published(feature.date) if feature.date else "",
-        dateModified=published(feature.changed) if feature.changed else "",
+        datePublished=published(feature.date, site.timezone) if feature.date else "",
+        dateModified=published(feature.changed, site.timezone) if feature.changed else "",
         correction=[
             _thing(
                 "CorrectionComment",
                 text=printed(one.text),
-                datePublished=published(one.date) if one.date else "",
+                datePublished=published(one.date, site.timezone) if one.date else "",
             )
             for one in feature.corrections
         ],
@@ -145,7 +145,7 @@ def _original(site: Publication, original: Original) -> _Thing:
         "CreativeWork",
         name=printed(original.title),
         url=canonical(site, href.path) if isinstance(href, Address) else href,
-        datePublished=published(original.date) if original.date else "",
+        datePublished=published(original.date, site.timezone) if original.date else "",
         publisher=_thing("Organization", name=name) if name else None,
     )
 

@@ -44,6 +44,7 @@ STYLED = (
     "dateline",
     "sources",
     "corrections",
+    "unpublished",
 )
 """All of these stylesheets, in the order in which they must appear."""
 

@@ -15,7 +15,7 @@ from tekan.chinese.counting import count_characters, reading_minutes
 from tekan.chinese.printed import printed
 from tekan.model.artifacts import Kind
 from tekan.model.blocks import Block, Figure, FigurePair, is_in_excerpts, with_inner, with_paragraphs
-from tekan.model.feature import Feature, Teaser
+from tekan.model.feature import Date, Feature, Teaser
 from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem, ReadingList
 from tekan.model.text import Address, Text, plain, without_footnotes
 from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
@@ -71,8 +71,15 @@ class PageView:
     """The feature that came out after this one."""
     earlier: Neighbour | None = None
     key_figures: tuple[FigureView, ...] = ()
+    waits_until: Date | None = None
+    """When its feature is published; nothing where it has been."""
     frames: Mapping[Figure | FigurePair, Frame] = field(default_factory=dict)
     """How each picture, and each pair of them, stands on the page."""
+
+    @property
+    def is_unpublished(self) -> bool:
+        """Whether only those who asked for drafts see its feature."""
+        return bool(self.waits_until or (self.feature and self.feature.is_draft))
 
     @property
     def has_pictures(self) -> bool:
@@ -87,6 +94,7 @@ def view_of(
     view = _view_of(spec, feature, site, lists)
     more = [
         *(["figure_forms"] if has_special_forms(view.key_figures) else []),
+        *(["unpublished"] if feature and (spec.waits_until or feature.is_draft) else []),
         *(["foot"] if site.links or any(site.filings) else []),
     ]
     return replace(view, styles=[*view.styles, *more]) if more else view
@@ -95,7 +103,10 @@ def view_of(
 def _view_of(
     spec: PageSpec, feature: Feature | None, site: Publication, lists: Iterable[ReadingList]
 ) -> PageView:
-    view = partial(PageView, spec.address, spec.kind, breadcrumb=spec.breadcrumb, features=spec.teasers)
+    view = partial(
+        PageView, spec.address, spec.kind, breadcrumb=spec.breadcrumb, features=spec.teasers,
+        waits_until=spec.waits_until,
+    )  # fmt: skip
     around = [*_around(spec, site, lists)]
     plans = dict(spec.pictures)
     name = printed(site.name)

@@ -1,0 +1,1 @@
+"""Points in time as editors write them, the zones of their clocks, and what of a site is due."""
