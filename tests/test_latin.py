@@ -211,7 +211,7 @@ def test_a_feature_with_latin_in_it_is_set_by_these_rules(site: Lay) -> None:
 
     assert ">O{l ’}Neill的“甲”：</span>" in html
     assert (
-        '<p class="ragged">Taiwan{l ’}s报道：<wbr>{l “}I{l ’}m fine.{l ”}<wbr>与“甲”，有{u 550 余家}企业，产值约{u 30 万元}，16 sailors。</p>'
+        '<p id="_figure-1" class="ragged">Taiwan{l ’}s报道：<wbr>{l “}I{l ’}m fine.{l ”}<wbr>与“甲”，有{u 550 余家}企业，产值约{u 30 万元}，16 sailors。</p>'
         in html
     )
     assert '<p class="ragged">发展5G，6G，人工智能（以下…）{u 7.9%}。</p>' in html

@@ -120,7 +120,7 @@ def _block(node: Element, setting: _Setting) -> str:
         return _opening(node, setting.link)
     if (
         node.name == "p"
-        and not node.attributes
+        and not node.get("class")
         and (ends := line_ends(_characters(node.children), setting.is_english))
     ):
         node = node._replace(attributes=(*node.attributes, ("class", ends)))

@@ -22,7 +22,7 @@ from tekan.model.site import SHANGHAI, Zone
 
 _CHINA = frozenset((SHANGHAI.name, "Asia/Chongqing", "Asia/Chungking", "Asia/Harbin", "PRC"))
 _GREENWICH = frozenset(("UTC", "Etc/UTC"))
-_NAME = r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9][A-Za-z0-9_+-]*){0,2}"
+_NAME = r"[A-Za-z][A-Za-z0-9_+-]*+(?:/[A-Za-z0-9][A-Za-z0-9_+-]*+){0,2}"
 _NO_PLACE = r"(?:posix|right)/.*|localtime|posixrules|Factory"
 """What lies beside the zones: the same for other clocks, or whatever zone the machine itself is set to."""
 _HOUR = timedelta(hours=1)
