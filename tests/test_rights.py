@@ -568,8 +568,8 @@ def test_a_generated_hero_is_told_to_readers_and_machines_alike(site: Lay) -> No
     page, cover = built.html("a/index.html"), built.html("index.html")
 
     assert (
-        page.count(f'<small class="mark">{WHOLE}</small>')
-        == cover.count(f'<small class="mark">{WHOLE}</small>')
+        page.count(f'<small class="mark alone">{WHOLE}</small>')
+        == cover.count(f'<small class="mark alone">{WHOLE}</small>')
         == 1
     )
     assert f'alt="{WHOLE}：山"' in page

@@ -303,7 +303,7 @@ def test_a_credit_is_printed_also_where_there_is_no_caption(site: Lay) -> None:
         .main("a/index.html")
     )
 
-    assert '<figcaption> <small class="credit"><span class="u">甲摄</span></small></figcaption>' in html
+    assert '<figcaption> <small class="credit alone"><span class="u">甲摄</span></small></figcaption>' in html
 
 
 def test_a_refrain_a_quotation_and_an_epilogue_are_set_apart(site: Lay) -> None:
