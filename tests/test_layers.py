@@ -140,6 +140,7 @@ def test_what_imports_pillow_is_imported_by_nobody_at_the_top(module: str) -> No
                         "tiff",
                         "ribbons",
                         "rights",
+                        "metadata",
                     )
                 ),
                 "extras.share_card",
