@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -38,6 +39,14 @@ def test_readers_see_the_colours_that_the_file_means(site: Lay, kind: Kind) -> N
     pairs = zip(patches(only(built, "webp").convert("RGB")), kind.seen, strict=True)
 
     assert [pair for pair in pairs if not near(*pair, by=int(kind.by))] == []
+    assert "warning" not in built.stderr
+
+
+@pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if not kind.seen and not kind.warning])
+def test_colours_that_nobody_knows_exactly_are_shown_without_a_word(site: Lay, name: str) -> None:
+    built = showing(site, KINDS[name].content, f"图.{KINDS[name].ending}").build()
+
+    assert only(built, "webp").size == (128, 128)
     assert "warning" not in built.stderr
 
 
@@ -76,6 +85,38 @@ def test_a_tiff_that_would_come_out_wrong_is_an_error_that_says_which_export_is_
 
 def test_a_tiff_with_a_thumbnail_is_not_animated(site: Lay) -> None:
     assert "animated" not in showing(site, with_thumbnail_first(254, 1), "图.tif").build().stderr
+
+
+CANVAS = Image.new("P", (64, 64), 1)
+CANVAS.putpalette(bytes((250, 250, 0, 180, 40, 28)))
+
+
+def on_canvas(size: tuple[int, int], at: tuple[int, int] = (0, 0), **how: object) -> bytes:
+    """Give a GIF whose one picture lies at a place of a larger canvas."""
+    content = bytearray(saved(CANVAS, "GIF", **how))
+    content[6:10] = struct.pack("<HH", *size)
+    begin = content.index(b"\x2c" + struct.pack("<HHHH", 0, 0, 64, 64))
+    content[begin + 1 : begin + 5] = struct.pack("<HH", *at)
+    return bytes(content)
+
+
+@pytest.mark.parametrize("how", [{}, {"interlace": 1}, {"transparency": 0}, {"comment": b"a"}])
+@pytest.mark.parametrize("at", [(0, 0), (30, 20), (136, 116)])
+def test_what_the_first_picture_of_a_gif_leaves_of_its_canvas_is_transparent(
+    site: Lay, at: tuple[int, int], how: dict[str, object]
+) -> None:
+    image = only(showing(site, on_canvas((200, 180), at, **how), "图.gif").build(), "webp").convert("RGBA")
+    alpha = image.getchannel("A")
+
+    assert image.size == (200, 180)
+    assert alpha.getbbox() == (*at, at[0] + 64, at[1] + 64)
+    assert alpha.crop(alpha.getbbox()).getextrema() == (255, 255)
+    assert near(image.getpixel((at[0] + 32, at[1] + 32))[:3], (180, 40, 28))
+
+
+@pytest.mark.parametrize("size", [(64, 64), (40, 40), (0, 0)])
+def test_a_gif_that_fills_its_canvas_is_not_transparent(site: Lay, size: tuple[int, int]) -> None:
+    assert only(showing(site, on_canvas(size), "图.gif").build(), "webp").mode == "RGB"
 
 
 @pytest.mark.parametrize("order", ["reduced", "whole"])
@@ -185,6 +226,27 @@ def test_a_png_that_lacks_only_its_end_is_shown(site: Lay, missing: int) -> None
 def test_a_png_is_shown_without_the_text_whose_checksum_is_wrong(site: Lay) -> None:
     text = chunk(b"tEXt", b"Comment\0a")
     image = only(showing(site, rgb_png(text[:-1] + b"?"), "图.png").build(), "webp")
+
+    assert patches(image.convert("RGB")) == COLOURS
+
+
+LONG_TEXTS = {
+    "compressed": chunk(b"zTXt", b"mxfile\0\0" + zlib.compress(b"a" * 1_100_000)),
+    "compressed without end": chunk(b"zTXt", b"mxfile\0\0" + zlib.compress(bytes(90_000_000))),
+    "international": chunk(b"iTXt", b"mxfile\0\1\0\0\0" + zlib.compress(b"a" * 1_100_000)),
+    "plain": chunk(b"tEXt", b"mxfile\0" + b"a" * 70_000_000),
+    "many": chunk(b"tEXt", b"mxfile\0" + b"a" * 900_000) * 80,
+    "broken": chunk(b"zTXt", b"mxfile\0\0" + b"?" * 99),
+    "of another compression": chunk(b"zTXt", b"mxfile\0\7" + b"?" * 99),
+    "a profile of another compression": chunk(b"iCCP", b"a\0\7" + b"?" * 99),
+    "XMP": chunk(b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(b" " * 10_000_000)),
+    "empty": chunk(b"zTXt", b"") + chunk(b"iTXt", b"") + chunk(b"tEXt", b"") + chunk(b"iCCP", b""),
+}
+
+
+@pytest.mark.parametrize("text", LONG_TEXTS.values(), ids=LONG_TEXTS)
+def test_no_text_in_a_png_keeps_its_picture_from_being_shown(site: Lay, text: bytes) -> None:
+    image = only(showing(site, rgb_png(text), "图.png").build(), "webp")
 
     assert patches(image.convert("RGB")) == COLOURS
 

@@ -414,6 +414,11 @@ IN_PNG = {
     "utf-8": with_chunk(b"tEXt", b"Author\0" + "李青".encode()),
     "gbk": with_chunk(b"tEXt", b"Author\0" + "李青".encode(GBK)),
     "compressed utf-8": with_chunk(b"zTXt", b"Author\0\0" + zlib.compress("李青".encode())),
+    "in a long xmp": with_chunk(
+        b"iTXt",
+        b"XML:com.adobe.xmp\0\1\0\0\0"
+        + zlib.compress(xmp(listed("dc:creator", "李青") + f"<photoshop:History>{'x' * 2_000_000}</photoshop:History>")),
+    ),
     "in small letters": with_texts(author="李青"),
     "in capitals": with_texts(AUTHOR="李青"),
     "raw iim": raw_profile("iptc", resource(BY)),

@@ -25,7 +25,7 @@ SETTINGS: dict[tuple[str, str], dict[str, Any]] = {
 }
 """The encoder's settings for a format and a kind of picture."""
 
-_EDITION = "2"
+_EDITION = "3"
 """Another number has all pictures encoded again: for a change that the settings do not show."""
 
 

@@ -107,6 +107,7 @@ def opened(content: bytes, least: tuple[int, int]) -> Iterator[Negative]:
     Raises:
         PictureError: It is too large, damaged, of a rare kind, or no picture.
     """
+    given = content
     with decoding(content):
         content = broken.completed(content)
         image = _begun(content)
@@ -116,7 +117,7 @@ def opened(content: bytes, least: tuple[int, int]) -> Iterator[Negative]:
         if image.format in BY_CAMERAS and _orientation(image) in _ON_THEIR_SIDE:
             least = least[::-1]
         with decoding(content):
-            doubts = colours.describe(image, content)
+            doubts = colours.describe(image, given)
         if image.format in LOSSY:
             image.draft(None, least)
         # What is larger than others may be is open alone, however much it is reduced.
