@@ -199,6 +199,95 @@ def test_the_height_that_is_there_of_a_jpeg_is_told(site: Lay, mode: str, restar
     assert abs(int(said[1]) - 62) <= 5
 
 
+NOISE = Image.merge("RGB", [Image.effect_noise((400, 300), 90) for _ in range(3)])
+FLAT = Image.new("RGB", (2000, 1500), (250, 250, 250))
+HALF = Image.new("RGB", (1200, 1600))
+HALF.paste(Image.effect_noise((1200, 800), 90).convert("RGB"))
+STRIPES = Image.effect_noise((1600, 1), 90).resize((1600, 1200)).convert("RGB")
+SLOPE = Image.linear_gradient("L").resize((1600, 1200)).convert("RGB")
+CODED: dict[str, tuple[str, dict[str, object]]] = {
+    "jpg": ("JPEG", {}),
+    "jpg, optimised": ("JPEG", {"optimize": True}),
+    "jpg, fine": ("JPEG", {"quality": 98, "subsampling": 0}),
+    "jpg, with restarts": ("JPEG", {"restart_marker_rows": 2}),
+    "webp": ("WEBP", {}),
+    "webp, without loss": ("WEBP", {"lossless": True}),
+    "avif": ("AVIF", {}),
+    "gif": ("GIF", {}),
+    "tif, LZW": ("TIFF", {"compression": "tiff_lzw"}),
+    "tif, deflated": ("TIFF", {"compression": "tiff_adobe_deflate"}),
+    "tif, PackBits": ("TIFF", {"compression": "packbits"}),
+}
+EVEN: dict[str, tuple[str, dict[str, object]]] = {
+    **CODED,
+    "jpeg, progressive": ("JPEG", {"progressive": True}),
+    "webp, quickly": ("WEBP", {"method": 0, "quality": 100}),
+    "webp, quickly without loss": ("WEBP", {"method": 0, "lossless": True}),
+    "tif": ("TIFF", {}),
+    "bmp": ("BMP", {}),
+    "png": ("PNG", {}),
+}
+
+
+@pytest.mark.parametrize(("begin", "end"), [(0.5, 0.998), (0.4, 0.7), (0.25, 0.6)])
+@pytest.mark.parametrize("how", CODED)
+def test_a_file_with_room_that_was_never_filled_is_told(
+    site: Lay, how: str, begin: float, end: float
+) -> None:
+    form, settings = CODED[how]
+    content = saved(NOISE, form, **settings)
+    one, other = int(len(content) * begin), int(len(content) * end)
+    filled = content[:one] + bytes(other - one) + content[other:]
+    laid = showing(site, filled, f"图.{how.partition(',')[0]}").run("build")
+    said = re.search(r"from about (\d+)% of the file on", laid.stderr)
+
+    assert "error[damaged-picture]" in laid.stderr
+    assert "Copy or download it again" in laid.stderr
+    assert said
+    assert abs(int(said[1]) - begin * 100) <= 2
+
+
+@pytest.mark.parametrize("image", [FLAT, HALF, STRIPES, SLOPE], ids=["flat", "half", "stripes", "slope"])
+@pytest.mark.parametrize("how", EVEN)
+def test_what_is_even_has_zeros_and_is_shown(site: Lay, how: str, image: Image.Image) -> None:
+    form, settings = EVEN[how]
+    laid = showing(site, saved(image, form, **settings), f"图.{how.partition(',')[0]}").run("check")
+
+    assert (laid.code, laid.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("ending", ["jpg", "png", "webp", "avif", "gif"])
+def test_zeros_behind_the_picture_or_beside_it_are_no_room(site: Lay, ending: str) -> None:
+    settings: dict[str, object] = (
+        {} if ending in ("gif", "png") else {"exif": b"Exif\0\0II*\0\x08" + bytes(3000)}
+    )
+    more = b"" if ending in ("webp", "avif") else bytes(5000)
+    form = {"jpg": "JPEG"}.get(ending, ending.upper())
+    laid = showing(site, saved(NOISE, form, **settings) + more, f"图.{ending}").run("check")
+
+    assert (laid.code, laid.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.9])
+@pytest.mark.parametrize("room", [b"", bytes(9000)], ids=["cut", "filled-with-zeros"])
+def test_a_tiff_of_which_only_the_thumbnail_is_there_is_told(site: Lay, share: float, room: bytes) -> None:
+    content = with_thumbnail_first(254, 1)
+    # The thumbnail, and as much of the rest.
+    small = content.index(struct.pack("<HHI", 254, 4, 1)) + 3000
+    laid = showing(site, content[: small + int((len(content) - small) * share)] + room, "图.tif").run("build")
+
+    assert "error[damaged-picture]" in laid.stderr
+    assert "Copy or download it again" in laid.stderr
+
+
+def test_a_big_tiff_that_no_decoder_reads_is_an_error_that_says_what_it_is(site: Lay) -> None:
+    head = struct.pack(">2sHHHQQ", b"MM", 43, 8, 0, 16, 0)
+    laid = showing(site, head + bytes(400), "图.tif").run("build")
+
+    assert "error[unusual-picture]" in laid.stderr
+    assert "BigTIFF" in laid.stderr
+
+
 @pytest.mark.parametrize("missing", [1, 2])
 @pytest.mark.parametrize("ending", ["jpg", "jpeg"])
 def test_a_jpeg_that_lacks_only_its_end_mark_is_shown(site: Lay, ending: str, missing: int) -> None:

@@ -167,7 +167,7 @@ def _judged(content: bytes, failure: Exception) -> PictureError:
     """Finds out why a picture could not be read."""
     unreadable = UnreadablePictureError(str(failure))
     try:
-        return broken.judged(content) or _unusual(content, failure) or unreadable
+        return broken.judged(content) or _unusual(content, failure) or broken.unread(content) or unreadable
     except Exception:  # noqa: BLE001 - it is nothing that we know
         return unreadable
 
