@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from tests.inline_site import Site
+from tests.picture_kinds import jpeg
 
 Lay = Callable[[str], Site]
 
@@ -208,6 +209,7 @@ def photo(form: str, **how: object) -> bytes:
 AS_TEXT = {
     "JPEG": photo("JPEG", quality=95).replace(b"\n", b"\r\n"),
     "progressive": photo("JPEG", quality=95, progressive=True).replace(b"\n", b"\r\n"),
+    "a small JPEG": jpeg().replace(b"\n", b"\r\n"),
     "PNG": photo("PNG").replace(b"\n", b"\r\n"),
     "PNG, the other way": photo("PNG").replace(b"\r\n", b"\n"),
     "PNG, without returns": photo("PNG").replace(b"\r", b""),

@@ -8,9 +8,9 @@ import re
 
 from tekan.pictures import jpeg, png
 
-_FEWEST = 8
-"""Line ends in what is no text, none of which stands alone; one in 256 would by chance."""
-_IN_NO_TEXT = rb"[\x00-\x08\x0e-\x1f]\r\n|\r\n[\x00-\x08\x0e-\x1f]"
+_FEWEST = 4
+"""Line ends in what is no text, none of which stands alone; by chance one in 256 does not."""
+_IN_NO_TEXT = rb"[\x00-\x08\x0b\x0c\x0e-\x1f]\r\n|\r\n[\x00-\x08\x0b\x0c\x0e-\x1f]"
 _ENOUGH = 1_500_000
 """Bytes of a picture in which a pair stands more than twenty times by chance."""
 
