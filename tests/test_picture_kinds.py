@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.colour_charts import jpeg
 from tests.inline_site import Site
-from tests.picture_kinds import jpeg
 
 Lay = Callable[[str], Site]
 
