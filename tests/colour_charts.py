@@ -291,6 +291,24 @@ def compressed_white_is_zero() -> bytes:
     return bytes(content)
 
 
+def chrm(*points: int) -> bytes:
+    return chunk(b"cHRM", struct.pack(">8I", *points))
+
+
+def behind(*chunks: bytes, before: bytes = b"") -> bytes:
+    """Give the chart as PNG with chunks behind its pixels."""
+    content = rgb_png(before)
+    return content[:-12] + b"".join(chunks) + content[-12:]
+
+
+def bmp(profile: bytes, space: bytes = b"DEBM") -> bytes:
+    """Give the chart as BMP of version 5, with a profile at its end."""
+    pixels = chart(COLOURS).transpose(Image.Transpose.FLIP_TOP_BOTTOM).tobytes("raw", "BGR")
+    head = struct.pack("<IiiHHIIiiII", 124, SIDE, SIDE, 1, 24, 0, len(pixels), 2835, 2835, 0, 0)
+    head += bytes(16) + space + bytes(48) + struct.pack("<4I", 4, 124 + len(pixels), len(profile), 0)
+    return b"BM" + struct.pack("<IHHI", 138 + len(pixels), 0, 0, 138) + head + pixels + profile
+
+
 def with_thumbnail_first(tag: int, value: int) -> bytes:
     small = Page([bytes(30 * 30 * 3)], [8] * 3, 2, size=(30, 30), more=((tag, value),))
     full = Page([bytes(sum(samples(COLOURS), ()))], [8] * 3, 2)
@@ -343,6 +361,35 @@ KINDS: dict[str, Kind] = {
     "PNG, iCCP that is no profile, and gAMA 1": Kind("png", rgb_png(iccp(b"no profile"), gama(100_000)), seen(COLOURS, power(1))),
     "PNG, grey, iCCP of colours": Kind("png", grey_png(iccp(rgb_profile(DISPLAY_P3, 1.8))), seen(GREYS, power(1.8))),
     "PNG, IEND whose checksum is wrong": Kind("png", rgb_png()[:-1] + b"?", COLOURS),
+    "PNG, cICP unspecified": Kind("png", rgb_png(cicp(2, 2)), COLOURS),
+    "PNG, cICP unspecified and iCCP": Kind("png", rgb_png(cicp(2, 2), iccp(rgb_profile(DISPLAY_P3, 2.2))), seen(COLOURS, power(2.2), DISPLAY_P3)),
+    "PNG, cICP unspecified and gAMA": Kind("png", rgb_png(cicp(2, 2), gama(100_000)), seen(COLOURS, power(1))),
+    "PNG, cICP unspecified and sRGB": Kind("png", rgb_png(cicp(2, 13), SRGB_CHUNK, gama(100_000)), COLOURS),
+    "PNG, cICP of no transfer and iCCP": Kind("png", rgb_png(cicp(1, 0), iccp(rgb_profile(DISPLAY_P3, 2.2))), seen(COLOURS, power(2.2), DISPLAY_P3)),
+    "PNG, cICP of no primaries and gAMA": Kind("png", rgb_png(cicp(0, 13), gama(100_000)), seen(COLOURS, power(1))),
+    "PNG, cICP of unknown numbers and gAMA": Kind("png", rgb_png(cicp(99, 99), gama(100_000)), seen(COLOURS, power(1))),
+    "PNG, cICP of an unknown transfer": Kind("png", rgb_png(cicp(12, 99)), COLOURS),
+    "PNG, cICP of XYZ": Kind("png", rgb_png(cicp(10, 13)), []),
+    "PNG, cICP of XYZ and of cinemas": Kind("png", rgb_png(cicp(10, 17)), []),
+    "PNG, cICP logarithmic": Kind("png", rgb_png(cicp(1, 9)), seen(COLOURS, lambda code: 10 ** (2 * (code - 1)) if code else 0), is_shown_so=False),
+    "PNG, cICP logarithmic, of more": Kind("png", rgb_png(cicp(1, 10)), seen(COLOURS, lambda code: 10 ** (2.5 * (code - 1)) if code else 0), is_shown_so=False),
+    "PNG, cICP of BT.1361": Kind("png", rgb_png(cicp(1, 12)), seen(COLOURS, power(2.4)), is_shown_so=False),
+    "PNG, gAMA behind the picture": Kind("png", behind(gama(100_000)), COLOURS),
+    "PNG, cHRM and gAMA behind the picture": Kind("png", behind(CHRM_P3, gama(100_000)), COLOURS),
+    "PNG, cICP behind the picture": Kind("png", behind(cicp(12, 13)), COLOURS),
+    "PNG, iCCP behind the picture": Kind("png", behind(iccp(rgb_profile(DISPLAY_P3, 1.0))), COLOURS),
+    "PNG, sRGB behind the picture, gAMA before it": Kind("png", behind(SRGB_CHUNK, before=gama(100_000)), seen(COLOURS, power(1))),
+    "PNG, gAMA 1, cHRM beyond all colours": Kind("png", rgb_png(chrm(31270, 32900, 2**32 - 1, 33000, 30000, 60000, 15000, 6000), gama(100_000)), COLOURS),
+    "PNG, gAMA 1, cHRM of a line": Kind("png", rgb_png(chrm(31270, 32900, 10000, 10000, 20000, 20000, 30000, 30000), gama(100_000)), COLOURS),
+    "PNG, gAMA 1, cHRM with no blue": Kind("png", rgb_png(chrm(31270, 32900, 64000, 33000, 30000, 60000, 0, 0), gama(100_000)), []),
+    "PNG, gAMA 1, cHRM with no white": Kind("png", rgb_png(chrm(31270, 0, 64000, 33000, 30000, 60000, 15000, 6000), gama(100_000)), COLOURS),
+    "PNG, iCCP longer than Pillow takes": Kind("png", rgb_png(iccp(rgb_profile(ADOBE_RGB, 1.8) + bytes(1_200_000))), seen(COLOURS, power(1.8), ADOBE_RGB)),
+    "PNG, iCCP without end": Kind("png", rgb_png(iccp(bytes(40_000_000))), COLOURS),
+    "BMP, v5, ICC": Kind("bmp", bmp(rgb_profile(DISPLAY_P3, 2.2)), seen(COLOURS, power(2.2), DISPLAY_P3)),
+    "BMP, v5, ICC that is none": Kind("bmp", bmp(b"no profile"), COLOURS),
+    "BMP, v5, ICC that breaks off": Kind("bmp", bmp(rgb_profile(DISPLAY_P3, 2.2))[:-200], COLOURS),
+    "BMP, v5, a profile elsewhere": Kind("bmp", bmp(b"c:\\a.icc\0", space=b"KNIL"), COLOURS),
+    "BMP, v5, sRGB": Kind("bmp", bmp(b"", space=b"BGRs"), COLOURS),
     "PNG, PQ": Kind("png", rgb_png(cicp(9, 16)), [], warning="hdr-picture"),
     "PNG, HLG": Kind("png", rgb_png(cicp(9, 18)), [], warning="hdr-picture"),
     "AVIF, nclx sRGB": Kind("avif", avif(1, 13), COLOURS),

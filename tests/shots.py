@@ -29,7 +29,8 @@ SHOTS = ROOT / "shots"
 README_SHOTS = ROOT / "docs" / "shots"
 
 SITES = {"": ROOT} | {
-    f"{name}-": ROOT / "tests" / "sites" / name for name in ("interview", "report", "essay")
+    f"{name}-": ROOT / "tests" / "sites" / name
+    for name in ("interview", "report", "essay", "chronicle", "series", "island", "letters")
 }
 """The folder of each site, by what the names of its pictures begin with."""
 

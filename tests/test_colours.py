@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -38,6 +39,14 @@ def test_readers_see_the_colours_that_the_file_means(site: Lay, kind: Kind) -> N
     pairs = zip(patches(only(built, "webp").convert("RGB")), kind.seen, strict=True)
 
     assert [pair for pair in pairs if not near(*pair, by=int(kind.by))] == []
+    assert "warning" not in built.stderr
+
+
+@pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if not kind.seen and not kind.warning])
+def test_colours_that_nobody_knows_exactly_are_shown_without_a_word(site: Lay, name: str) -> None:
+    built = showing(site, KINDS[name].content, f"图.{KINDS[name].ending}").build()
+
+    assert only(built, "webp").size == (128, 128)
     assert "warning" not in built.stderr
 
 
@@ -76,6 +85,38 @@ def test_a_tiff_that_would_come_out_wrong_is_an_error_that_says_which_export_is_
 
 def test_a_tiff_with_a_thumbnail_is_not_animated(site: Lay) -> None:
     assert "animated" not in showing(site, with_thumbnail_first(254, 1), "图.tif").build().stderr
+
+
+CANVAS = Image.new("P", (64, 64), 1)
+CANVAS.putpalette(bytes((250, 250, 0, 180, 40, 28)))
+
+
+def on_canvas(size: tuple[int, int], at: tuple[int, int] = (0, 0), **how: object) -> bytes:
+    """Give a GIF whose one picture lies at a place of a larger canvas."""
+    content = bytearray(saved(CANVAS, "GIF", **how))
+    content[6:10] = struct.pack("<HH", *size)
+    begin = content.index(b"\x2c" + struct.pack("<HHHH", 0, 0, 64, 64))
+    content[begin + 1 : begin + 5] = struct.pack("<HH", *at)
+    return bytes(content)
+
+
+@pytest.mark.parametrize("how", [{}, {"interlace": 1}, {"transparency": 0}, {"comment": b"a"}])
+@pytest.mark.parametrize("at", [(0, 0), (30, 20), (136, 116)])
+def test_what_the_first_picture_of_a_gif_leaves_of_its_canvas_is_transparent(
+    site: Lay, at: tuple[int, int], how: dict[str, object]
+) -> None:
+    image = only(showing(site, on_canvas((200, 180), at, **how), "图.gif").build(), "webp").convert("RGBA")
+    alpha = image.getchannel("A")
+
+    assert image.size == (200, 180)
+    assert alpha.getbbox() == (*at, at[0] + 64, at[1] + 64)
+    assert alpha.crop(alpha.getbbox()).getextrema() == (255, 255)
+    assert near(image.getpixel((at[0] + 32, at[1] + 32))[:3], (180, 40, 28))
+
+
+@pytest.mark.parametrize("size", [(64, 64), (40, 40), (0, 0)])
+def test_a_gif_that_fills_its_canvas_is_not_transparent(site: Lay, size: tuple[int, int]) -> None:
+    assert only(showing(site, on_canvas(size), "图.gif").build(), "webp").mode == "RGB"
 
 
 @pytest.mark.parametrize("order", ["reduced", "whole"])
@@ -166,6 +207,95 @@ def test_the_height_that_is_there_of_a_jpeg_is_told(site: Lay, mode: str, restar
     assert abs(int(said[1]) - 62) <= 5
 
 
+NOISE = Image.merge("RGB", [Image.effect_noise((400, 300), 90) for _ in range(3)])
+FLAT = Image.new("RGB", (2000, 1500), (250, 250, 250))
+HALF = Image.new("RGB", (1200, 1600))
+HALF.paste(Image.effect_noise((1200, 800), 90).convert("RGB"))
+STRIPES = Image.effect_noise((1600, 1), 90).resize((1600, 1200)).convert("RGB")
+SLOPE = Image.linear_gradient("L").resize((1600, 1200)).convert("RGB")
+CODED: dict[str, tuple[str, dict[str, object]]] = {
+    "jpg": ("JPEG", {}),
+    "jpg, optimised": ("JPEG", {"optimize": True}),
+    "jpg, fine": ("JPEG", {"quality": 98, "subsampling": 0}),
+    "jpg, with restarts": ("JPEG", {"restart_marker_rows": 2}),
+    "webp": ("WEBP", {}),
+    "webp, without loss": ("WEBP", {"lossless": True}),
+    "avif": ("AVIF", {}),
+    "gif": ("GIF", {}),
+    "tif, LZW": ("TIFF", {"compression": "tiff_lzw"}),
+    "tif, deflated": ("TIFF", {"compression": "tiff_adobe_deflate"}),
+    "tif, PackBits": ("TIFF", {"compression": "packbits"}),
+}
+EVEN: dict[str, tuple[str, dict[str, object]]] = {
+    **CODED,
+    "jpeg, progressive": ("JPEG", {"progressive": True}),
+    "webp, quickly": ("WEBP", {"method": 0, "quality": 100}),
+    "webp, quickly without loss": ("WEBP", {"method": 0, "lossless": True}),
+    "tif": ("TIFF", {}),
+    "bmp": ("BMP", {}),
+    "png": ("PNG", {}),
+}
+
+
+@pytest.mark.parametrize(("begin", "end"), [(0.5, 0.998), (0.4, 0.7), (0.25, 0.6)])
+@pytest.mark.parametrize("how", CODED)
+def test_a_file_with_room_that_was_never_filled_is_told(
+    site: Lay, how: str, begin: float, end: float
+) -> None:
+    form, settings = CODED[how]
+    content = saved(NOISE, form, **settings)
+    one, other = int(len(content) * begin), int(len(content) * end)
+    filled = content[:one] + bytes(other - one) + content[other:]
+    laid = showing(site, filled, f"图.{how.partition(',')[0]}").run("build")
+    said = re.search(r"from about (\d+)% of the file on", laid.stderr)
+
+    assert "error[damaged-picture]" in laid.stderr
+    assert "Copy or download it again" in laid.stderr
+    assert said
+    assert abs(int(said[1]) - begin * 100) <= 2
+
+
+@pytest.mark.parametrize("image", [FLAT, HALF, STRIPES, SLOPE], ids=["flat", "half", "stripes", "slope"])
+@pytest.mark.parametrize("how", EVEN)
+def test_what_is_even_has_zeros_and_is_shown(site: Lay, how: str, image: Image.Image) -> None:
+    form, settings = EVEN[how]
+    laid = showing(site, saved(image, form, **settings), f"图.{how.partition(',')[0]}").run("check")
+
+    assert (laid.code, laid.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("ending", ["jpg", "png", "webp", "avif", "gif"])
+def test_zeros_behind_the_picture_or_beside_it_are_no_room(site: Lay, ending: str) -> None:
+    settings: dict[str, object] = (
+        {} if ending in ("gif", "png") else {"exif": b"Exif\0\0II*\0\x08" + bytes(3000)}
+    )
+    more = b"" if ending in ("webp", "avif") else bytes(5000)
+    form = {"jpg": "JPEG"}.get(ending, ending.upper())
+    laid = showing(site, saved(NOISE, form, **settings) + more, f"图.{ending}").run("check")
+
+    assert (laid.code, laid.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.9])
+@pytest.mark.parametrize("room", [b"", bytes(9000)], ids=["cut", "filled-with-zeros"])
+def test_a_tiff_of_which_only_the_thumbnail_is_there_is_told(site: Lay, share: float, room: bytes) -> None:
+    content = with_thumbnail_first(254, 1)
+    # The thumbnail, and as much of the rest.
+    small = content.index(struct.pack("<HHI", 254, 4, 1)) + 3000
+    laid = showing(site, content[: small + int((len(content) - small) * share)] + room, "图.tif").run("build")
+
+    assert "error[damaged-picture]" in laid.stderr
+    assert "Copy or download it again" in laid.stderr
+
+
+def test_a_big_tiff_that_no_decoder_reads_is_an_error_that_says_what_it_is(site: Lay) -> None:
+    head = struct.pack(">2sHHHQQ", b"MM", 43, 8, 0, 16, 0)
+    laid = showing(site, head + bytes(400), "图.tif").run("build")
+
+    assert "error[unusual-picture]" in laid.stderr
+    assert "BigTIFF" in laid.stderr
+
+
 @pytest.mark.parametrize("missing", [1, 2])
 @pytest.mark.parametrize("ending", ["jpg", "jpeg"])
 def test_a_jpeg_that_lacks_only_its_end_mark_is_shown(site: Lay, ending: str, missing: int) -> None:
@@ -193,6 +323,27 @@ def test_a_png_that_lacks_only_its_end_is_shown(site: Lay, missing: int) -> None
 def test_a_png_is_shown_without_the_text_whose_checksum_is_wrong(site: Lay) -> None:
     text = chunk(b"tEXt", b"Comment\0a")
     image = only(showing(site, rgb_png(text[:-1] + b"?"), "图.png").build(), "webp")
+
+    assert patches(image.convert("RGB")) == COLOURS
+
+
+LONG_TEXTS = {
+    "compressed": chunk(b"zTXt", b"mxfile\0\0" + zlib.compress(b"a" * 1_100_000)),
+    "compressed without end": chunk(b"zTXt", b"mxfile\0\0" + zlib.compress(bytes(90_000_000))),
+    "international": chunk(b"iTXt", b"mxfile\0\1\0\0\0" + zlib.compress(b"a" * 1_100_000)),
+    "plain": chunk(b"tEXt", b"mxfile\0" + b"a" * 70_000_000),
+    "many": chunk(b"tEXt", b"mxfile\0" + b"a" * 900_000) * 80,
+    "broken": chunk(b"zTXt", b"mxfile\0\0" + b"?" * 99),
+    "of another compression": chunk(b"zTXt", b"mxfile\0\7" + b"?" * 99),
+    "a profile of another compression": chunk(b"iCCP", b"a\0\7" + b"?" * 99),
+    "XMP": chunk(b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(b" " * 10_000_000)),
+    "empty": chunk(b"zTXt", b"") + chunk(b"iTXt", b"") + chunk(b"tEXt", b"") + chunk(b"iCCP", b""),
+}
+
+
+@pytest.mark.parametrize("text", LONG_TEXTS.values(), ids=LONG_TEXTS)
+def test_no_text_in_a_png_keeps_its_picture_from_being_shown(site: Lay, text: bytes) -> None:
+    image = only(showing(site, rgb_png(text), "图.png").build(), "webp")
 
     assert patches(image.convert("RGB")) == COLOURS
 

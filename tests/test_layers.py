@@ -132,6 +132,7 @@ def test_what_imports_pillow_is_imported_by_nobody_at_the_top(module: str) -> No
             {
                 *("pictures.broken", "pictures.colours", "pictures.opening", "pictures.pixels"),
                 *("pictures.ribbons", "pictures.rights", "pictures.tiff", "pictures.tiff_pages"),
+                "pictures.metadata",
                 "extras.share_card",
             },
         ),

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.colour_charts import jpeg
 from tests.inline_site import Site
 
 Lay = Callable[[str], Site]
@@ -85,6 +86,17 @@ NOT_PICTURES = {
     "JPEG 2000": (b"\0\0\0\x0cjP  \r\n\x87\n", "JPEG 2000", "Export it as JPEG or PNG"),
     "JPEG 2000 without boxes": (b"\xff\x4f\xff\x51\0\x2f", "JPEG 2000", "Export it as JPEG or PNG"),
     "ICO": (b"\0\0\1\0\1\0\x10\x10", "ICO", "Export it as JPEG or PNG"),
+    "a cursor": (b"\0\0\2\0\1\0\x20\x20", "ICO", "Export it as JPEG or PNG"),
+    "TGA": (b"\0\0\2" + bytes(9) + b"\2\0\2\0\x18\0" + b"\1" * 12, "TGA", "Export it as JPEG or PNG"),
+    "TGA, grey": (b"\0\0\3" + bytes(9) + b"\2\0\2\0\x08\0" + b"\1" * 4, "TGA", "Export it as JPEG or PNG"),
+    "TGA, packed": (b"\0\0\x0a" + bytes(9) + b"\2\0\2\0\x20\0" + b"\1" * 4, "TGA", "Export it as JPEG or PNG"),
+    "TGA, palette": (b"\0\1\1\0\0\0\1\x18" + bytes(4) + b"\2\0\2\0\x08\0" + b"\1" * 9, "TGA", "Export it"),
+    "HEIF of AVC": (iso("avci", "mif1"), "HEIC photograph", "On an iPhone"),
+    "HEIF of AVC, by its structure": (iso("mif1", "avci", "miaf"), "HEIC photograph", "On an iPhone"),
+    "HEIF of VVC": (iso("vvic", "mif1"), "HEIC photograph", "On an iPhone"),
+    "EMF": (struct.pack("<II", 1, 108) + bytes(32) + b" EMF" + bytes(60), "EMF", "a scanned photograph as JPEG"),
+    "tar": (b"a.jpg" + bytes(95) + b"0000644\0" + bytes(149) + b"ustar\x0000" + bytes(250), "TAR", "Unpack it"),
+    "tar of GNU": ("照片/街口.jpg".encode().ljust(257, b"\0") + b"ustar  \0" + bytes(250), "TAR", "Unpack it"),
     "PNM": (b"P6\n40 30\n255\n" + bytes(90), "PNM", "Export it as JPEG or PNG"),
     "PDF": (b"%PDF-1.7\n%\xe2\xe3", "PDF", "a scanned photograph as JPEG"),
     "EPS": (b"%!PS-Adobe-3.0 EPSF-3.0\n", "EPS", "a scanned photograph as JPEG"),
@@ -183,6 +195,55 @@ def test_a_file_under_the_name_of_a_drawing_is_told_for_what_it_is(
     assert reason in laid.stderr
     assert fix in laid.stderr
     assert laid.stderr.count(": error[") == 1
+
+
+PHOTO = Image.effect_noise((200, 150), 90).convert("RGB")
+
+
+def photo(form: str, **how: object) -> bytes:
+    out = io.BytesIO()
+    PHOTO.save(out, form, **how)
+    return out.getvalue()
+
+
+AS_TEXT = {
+    "JPEG": photo("JPEG", quality=95).replace(b"\n", b"\r\n"),
+    "progressive": photo("JPEG", quality=95, progressive=True).replace(b"\n", b"\r\n"),
+    "a small JPEG": jpeg().replace(b"\n", b"\r\n"),
+    "PNG": photo("PNG").replace(b"\n", b"\r\n"),
+    "PNG, the other way": photo("PNG").replace(b"\r\n", b"\n"),
+    "PNG, without returns": photo("PNG").replace(b"\r", b""),
+    "PNG, to returns": photo("PNG").replace(b"\n", b"\r"),
+}
+AS_IT_WAS = {
+    "JPEG": photo("JPEG", quality=95),
+    "few line ends": saved("JPEG"),
+    "words with line ends of Windows": saved("JPEG", comment=b"a\r\n" * 40),
+    "Chinese words with them": saved("JPEG", comment="图\r\n".encode() * 40),
+    "PNG": photo("PNG"),
+}
+
+
+@pytest.mark.parametrize("what", AS_TEXT)
+def test_a_picture_that_was_transferred_as_text_is_told_so(site: Lay, what: str) -> None:
+    laid = site(FEATURE.format(path="images/街口.png"))
+    laid.write("content/a/images/街口.png", AS_TEXT[what])
+    laid.run("check")
+
+    assert "error[damaged-picture]" in laid.stderr
+    assert "as if it were text" in laid.stderr
+    assert "Transfer it again in binary mode" in laid.stderr
+    assert "Copy or download" not in laid.stderr
+    assert laid.stderr.count(": error[") == 1
+
+
+@pytest.mark.parametrize("what", AS_IT_WAS)
+def test_a_picture_that_was_not_is_shown(site: Lay, what: str) -> None:
+    laid = site(FEATURE.format(path="images/街口.png"))
+    laid.write("content/a/images/街口.png", AS_IT_WAS[what])
+    laid.run("check")
+
+    assert (laid.code, laid.stderr) == (0, "")
 
 
 PICTURES = [

@@ -16,13 +16,14 @@ from PIL import Image, PngImagePlugin, TiffImagePlugin
 from tekan.model.pictures import Rights
 from tekan.pages.attributed import says_generated
 from tekan.pictures.credits import credit_line
-from tekan.pictures.rights import decoded
+from tekan.pictures.words import decoded
 from tekan.pictures.xmp import LONGEST_PACKET, packet_of, properties
 from tests.inline_site import Site
 
 Lay = Callable[[str], Site]
 
 BARE = "name: 报\nbase_url: https://a.cn\nheadline_font: off\nqr: off\nshare_cards: off\n"
+PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
 SOURCES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 DECLARED = " ".join(
     f'xmlns:{prefix}="{name}"'
@@ -89,9 +90,84 @@ def records(*sets: tuple[int, bytes], is_utf8: bool = False) -> bytes:
     return head + b"".join(struct.pack(">BBBH", 0x1C, 2, number, len(text)) + text for number, text in sets)
 
 
+def resource(block: bytes, number: int = 0x0404, signature: bytes = b"8BIM") -> bytes:
+    return struct.pack(">4sHxxI", signature, number, len(block)) + block + b"\0" * (len(block) % 2)
+
+
+def in_two(at: int, block: bytes) -> tuple[bytes, bytes]:
+    return block[:at], block[at:]
+
+
+def with_resources(*parts: bytes) -> bytes:
+    return inserted(saved(image()), *(segment(0xED, b"Photoshop 3.0\0" + part) for part in parts))
+
+
 def with_iim(block: bytes) -> bytes:
-    resource = b"8BIM\x04\x04\0\0" + struct.pack(">I", len(block)) + block + b"\0" * (len(block) % 2)
-    return inserted(saved(image()), segment(0xED, b"Photoshop 3.0\0" + resource))
+    return with_resources(resource(block))
+
+
+def with_typed_exif(tag: int, kind: int, text: bytes) -> bytes:
+    """Give a JPEG with one tag of EXIF, of whatever type."""
+    head = b"Exif\0\0II*\0" + struct.pack("<IHHHIII", 8, 1, tag, kind, len(text), 26, 0)
+    return inserted(saved(image()), segment(0xE1, head + text))
+
+
+def tiff_with(tag: int, kind: int, block: bytes, order: str = "<", *, is_big: bool = False) -> bytes:
+    """Give a TIFF whose one more tag holds these bytes, whatever they are counted as."""
+    size = 4 if kind == 4 else 1
+    block += bytes(-len(block) % size)
+    count, head = len(block) // size, 8 + 8 * is_big
+    fields = [
+        *((256, 4, 8), (257, 4, 8), (258, 4, 8), (259, 4, 1), (262, 4, 1)),
+        *((273, 4, head), (277, 4, 1), (278, 4, 8), (279, 4, 64)),
+    ]
+    one, several = ("HHQQ", "Q") if is_big else ("HHII", "H")
+    at = head + 64
+    end = at + struct.calcsize(f"{order}{several}") + (len(fields) + 1) * struct.calcsize(f"{order}{one}")
+    end += 4 + 4 * is_big
+    entries = [(number, type_, 1, value) for number, type_, value in fields] + [(tag, kind, count, end)]
+    long = "Q" if is_big else "I"
+
+    def packed(number: int, type_: int, many: int, value: int) -> bytes:
+        if number == tag or not is_big:
+            return struct.pack(f"{order}{one}", number, type_, many, value)
+        return struct.pack(f"{order}HHQI4x", number, type_, many, value)
+
+    begin = {"<": b"II", ">": b"MM"}[order] + (
+        struct.pack(f"{order}HHHQ", 43, 8, 0, at) if is_big else struct.pack(f"{order}HI", 42, at)
+    )
+    directory = struct.pack(f"{order}{several}", len(entries)) + b"".join(packed(*entry) for entry in entries)
+    return begin + bytes(range(64)) + directory + struct.pack(f"{order}{long}", 0) + block
+
+
+def turned_by_fours(block: bytes) -> bytes:
+    block += bytes(-len(block) % 4)
+    return b"".join(block[n : n + 4][::-1] for n in range(0, len(block), 4))
+
+
+def with_extended_xmp(inside: str, *, guid: bytes = b"A" * 32, named: bytes = b"A" * 32) -> bytes:
+    """Give a JPEG whose XMP goes on in further segments, here in the wrong order."""
+    body = xmp(inside + f"<photoshop:History>{'x' * 90_000}</photoshop:History>")
+    main = xmp(
+        attributes=f'xmlns:xmpNote="http://ns.adobe.com/xmp/note/" xmpNote:HasExtendedXMP="{named.decode()}"'
+    )
+    parts = [
+        b"http://ns.adobe.com/xmp/extension/\0"
+        + guid
+        + struct.pack(">II", len(body), at)
+        + body[at : at + 60_000]
+        for at in range(0, len(body), 60_000)
+    ]
+    own = segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + main)
+    return inserted(saved(image()), own, *(segment(0xE1, part) for part in reversed(parts)))
+
+
+def raw_profile(name: str, block: bytes, form: bytes = b"zTXt") -> bytes:
+    """Give a PNG with a profile as ImageMagick writes it, in hexadecimal digits."""
+    digits = "\n".join(block.hex()[n : n + 72] for n in range(0, 2 * len(block), 72))
+    text = f"\n{name}\n{len(block):8}\n{digits}\n".encode()
+    key = f"Raw profile type {name}".encode() + b"\0"
+    return with_chunk(form, key + (b"\0" + zlib.compress(text) if form == b"zTXt" else text))
 
 
 def with_exif(tags: dict[int, object], form: str = "JPEG", comment: bytes = b"") -> bytes:
@@ -220,6 +296,64 @@ CREDITED: dict[str, tuple[bytes, str]] = {
         ),
         "李青",
     ),
+    "iim after other resources": (
+        with_resources(resource(b"abcde", 0x040C) + resource(b"ab", 1, b"MeSa") + resource(records((80, "李青".encode())))),
+        "李青",
+    ),
+    "iim that goes on in the next segment": (
+        with_resources(
+            *in_two(
+                60_020,
+                resource(bytes(60_000), 0x0425) + resource(records((80, "李青".encode(GBK)), (110, "新华社".encode(GBK)))),
+            )
+        ),
+        "李青/新华社",
+    ),
+    "iim cut through by the next segment": (
+        with_resources(*in_two(23, resource(records((80, "李青".encode()), (110, "新华社".encode()))))),
+        "李青/新华社",
+    ),
+    "iim in the second of two segments": (
+        with_resources(resource(bytes(16), 0x0425), resource(records((80, "李青".encode())))),
+        "李青",
+    ),
+    "exif of version 3": (with_typed_exif(315, 129, "李青摄影\0".encode()), "李青摄影"),
+    "exif as bytes": (with_typed_exif(315, 7, "李青\0".encode(GBK)), "李青"),
+    "exif of windows as bytes": (with_typed_exif(40093, 1, "李青;周远\0".encode("utf-16-le")), "李青、周远"),
+    "xmp value": (
+        with_xmp('<dc:rights rdf:parseType="Resource"><rdf:value>新华社</rdf:value></dc:rights>'),
+        "新华社",
+    ),
+    "xmp value in a description": (
+        with_xmp("<dc:creator><rdf:Description><rdf:value>李青</rdf:value></rdf:Description></dc:creator>"),
+        "李青",
+    ),
+    "xmp value with what qualifies it": (
+        with_xmp(
+            '<dc:creator><rdf:Seq><rdf:li rdf:parseType="Resource"><rdf:value>李青</rdf:value><dc:type>a</dc:type></rdf:li>'
+            "<rdf:li>周远</rdf:li></rdf:Seq></dc:creator>"
+        ),
+        "李青、周远",
+    ),
+    "xmp value in a language": (
+        with_xmp(
+            '<dc:rights><rdf:Alt><rdf:li xml:lang="en">Xinhua</rdf:li><rdf:li xml:lang="zh-CN" '
+            'rdf:parseType="Resource"><rdf:value>新华社</rdf:value></rdf:li></rdf:Alt></dc:rights>'
+        ),
+        "新华社",
+    ),
+    "xmp default namespace": (
+        with_xmp(f'<creator xmlns="http://purl.org/dc/elements/1.1/">李青</creator><Credit xmlns="{PHOTOSHOP}">新华社</Credit>'),
+        "李青/新华社",
+    ),
+    "xmp of a party as a resource": (
+        with_xmp(
+            '<plus:ImageSupplier><rdf:Seq><rdf:li rdf:parseType="Resource"><plus:ImageSupplierName>视觉中国'
+            "</plus:ImageSupplierName></rdf:li></rdf:Seq></plus:ImageSupplier>"
+        ),
+        "视觉中国",
+    ),
+    "xmp that goes on": (with_extended_xmp(listed("dc:creator", "李青")), "李青"),
     "the same twice": (with_xmp(listed("dc:creator", "新华社"), 'photoshop:Credit="新华社"'), "新华社"),
     "one in the other": (with_xmp(listed("dc:creator", "李青"), 'photoshop:Credit="新华社记者李青 摄"'), "新华社记者李青 摄"),
 }  # fmt: skip
@@ -255,6 +389,59 @@ OF_OTHER_FORMS["gif"] = (
 )
 
 
+BY = records((80, "李青".encode()))
+IN_TIFF = {
+    "bytes": tiff_with(33723, 7, BY),
+    "letters": tiff_with(33723, 2, BY),
+    "fours": tiff_with(33723, 4, BY),
+    "fours, big end first": tiff_with(33723, 4, BY, ">"),
+    "fours that were turned round": tiff_with(33723, 4, turned_by_fours(BY), ">"),
+    "resources": tiff_with(34377, 7, resource(b"ab", 0x0425) + resource(BY)),
+    "resources as bytes": tiff_with(34377, 1, resource(BY), ">"),
+    "BigTIFF": tiff_with(33723, 4, BY, is_big=True),
+    "BigTIFF, resources": tiff_with(34377, 7, resource(BY), is_big=True),
+    "exif of version 3": tiff_with(315, 129, "李青\0".encode()),
+    "exif of version 3, big end first": tiff_with(315, 129, "李青\0".encode(), ">"),
+}
+
+
+@pytest.mark.parametrize("name", IN_TIFF)
+def test_iim_in_a_tiff_is_read_however_its_bytes_are_counted(name: str, site: Lay) -> None:
+    assert quoted(site(""), IN_TIFF[name], "tif") == "李青"
+
+
+IN_PNG = {
+    "utf-8": with_chunk(b"tEXt", b"Author\0" + "李青".encode()),
+    "gbk": with_chunk(b"tEXt", b"Author\0" + "李青".encode(GBK)),
+    "compressed utf-8": with_chunk(b"zTXt", b"Author\0\0" + zlib.compress("李青".encode())),
+    "in a long xmp": with_chunk(
+        b"iTXt",
+        b"XML:com.adobe.xmp\0\1\0\0\0"
+        + zlib.compress(xmp(listed("dc:creator", "李青") + f"<photoshop:History>{'x' * 2_000_000}</photoshop:History>")),
+    ),
+    "in small letters": with_texts(author="李青"),
+    "in capitals": with_texts(AUTHOR="李青"),
+    "raw iim": raw_profile("iptc", resource(BY)),
+    "raw iim alone": raw_profile("iptc", BY),
+    "raw resources": raw_profile("8bim", resource(BY)),
+    "raw iim as plain text": raw_profile("iptc", resource(BY), b"tEXt"),
+    "raw xmp": raw_profile("xmp", xmp(listed("dc:creator", "李青"))),
+    "raw exif": raw_profile("exif", b"Exif\0\0II*\0" + struct.pack("<IHHHIII", 8, 1, 315, 2, 7, 26, 0) + "李青\0".encode()),
+    "raw segment of exif": raw_profile("APP1", b"Exif\0\0II*\0" + struct.pack("<IHHHIII", 8, 1, 315, 2, 7, 26, 0) + "李青\0".encode()),
+    "raw segment of xmp": raw_profile("APP1", b"http://ns.adobe.com/xap/1.0/\0" + xmp(listed("dc:creator", "李青"))),
+    "xmp that is no international text": with_chunk(b"zTXt", b"XML:com.adobe.xmp\0\0" + zlib.compress(xmp(listed("dc:creator", "李青")))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", IN_PNG)
+def test_texts_and_profiles_in_a_png_are_read(name: str, site: Lay) -> None:
+    assert quoted(site(""), IN_PNG[name], "png") == "李青"
+
+
+def test_latin_letters_in_a_png_stay_what_they_are(site: Lay) -> None:
+    assert quoted(site(""), with_chunk(b"tEXt", b"Author\0Jos\xe9"), "png") == "José"
+
+
 @pytest.mark.parametrize("ending", OF_OTHER_FORMS)
 def test_every_form_is_read(ending: str, site: Lay) -> None:
     assert quoted(site(""), OF_OTHER_FORMS[ending], ending) == "李青"
@@ -282,6 +469,11 @@ NAMELESS = {
     "half a packet": saved(image(), xmp=xmp(listed("dc:creator", "李青"))[:-80]),
     "no packet": saved(image(), xmp=b"\0\xff\xfe<<<"),
     "half a record": with_iim(records((80, b"x" * 9))[:-5] + b"\x1c"),
+    "resources that break off": with_resources(resource(records((80, "李青".encode())))[:14]),
+    "xmp that goes on in another's": with_extended_xmp(listed("dc:creator", "李青"), guid=b"B" * 32),
+    "a default namespace that is another": with_xmp('<Credit xmlns="http://a.cn/">新华社</Credit>'),
+    "a value in another picture's": with_xmp("<xmpMM:Pantry><rdf:value>李青</rdf:value></xmpMM:Pantry>"),
+    "exif of a type that is no text": with_typed_exif(315, 5, bytes(16)),
     "a record longer than the file": with_iim(b"\x1c\x02\x50\xff\xff\xff"),
     "exif that is none": saved(image(), exif=b"Exif\0\0II*\0\xff\xff\xff\x7f"),
 }  # fmt: skip
@@ -395,7 +587,19 @@ def test_a_file_that_does_not_say_it_is_an_error(
 
 
 @pytest.mark.parametrize(
-    "credit", ['"@file 摄"', "@文件", "@files", "@exif", "摄影：@file", "@flie", "@原图"]
+    "credit",
+    [
+        '"@file 摄"',
+        "@文件",
+        "@files",
+        "@exif",
+        "摄影：@file",
+        "li@file",
+        '"li@file.com @file"',
+        '"李青@file。"',
+        "@flie",
+        "@原图",
+    ],
 )
 def test_what_is_nearly_written_so_is_told(credit: str, site: Lay) -> None:
     told = laid(site(""), SIGNED, f"![说明](images/图.jpg){{{{credit={credit}}}}}").run("check")
@@ -403,7 +607,18 @@ def test_what_is_nearly_written_so_is_told(credit: str, site: Lay) -> None:
     assert told.stderr.count("error[unknown-credit-source]") == told.stderr.count("error[") == 1
 
 
-@pytest.mark.parametrize("credit", ["@山城摄影", '"新浪微博@李青"', "a@b.cn", '"profile"', "@filewriter"])
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "@山城摄影",
+        "li@file.com",
+        '"摄影：li.q@file.com.cn"',
+        '"新浪微博@李青"',
+        "a@b.cn",
+        '"profile"',
+        "@filewriter",
+    ],
+)
 def test_other_names_with_the_mark_are_names(credit: str, site: Lay) -> None:
     built = laid(site(""), SIGNED, f"![说明](images/图.jpg){{{{credit={credit}}}}}").build()
 
@@ -469,6 +684,25 @@ GENERATED: dict[str, tuple[bytes, str]] = {
     "law in two bytes": (with_exif({}, comment=b"UNICODE\0" + ('{"AIGC":' + LAW % 1 + "}").encode("utf-16-le")), WHOLE),
     "law in the description": (with_exif({270: '{"AIGC":' + LAW % 2 + "}"}), PERHAPS),
     "law in a comment": (saved(image(), comment=('{"AIGC":' + LAW % 1 + "}").encode()), WHOLE),
+    "law in windows' comment": (with_typed_exif(40092, 1, ('{"AIGC":' + LAW % 1 + "}\0").encode("utf-16-le")), WHOLE),
+    "law in windows' title": (with_typed_exif(40091, 1, ('{"AIGC":' + LAW % 2 + "}\0").encode("utf-16-le")), PERHAPS),
+    "law in windows' subject": (with_typed_exif(40095, 1, ('{"AIGC":' + LAW % 1 + "}\0").encode("utf-16-le")), WHOLE),
+    "law in small letters": (with_xmp(lawful('{"label":"1"}')), WHOLE),
+    "law within, in small letters": (with_exif({270: '{"aigc":{"label":2}}'}), PERHAPS),
+    "law as a text in JSON": (with_xmp(lawful(json.dumps(LAW % 1))), WHOLE),
+    "law as a text within": (with_exif({270: json.dumps({"AIGC": LAW % 1})}), WHOLE),
+    "law as a text twice over": (with_exif({270: json.dumps(json.dumps({"AIGC": json.dumps(LAW % 1)}))}), WHOLE),
+    "law deep within": (with_exif({270: json.dumps({"meta": {"more": {"AIGC": {"Label": "2"}}}})}), PERHAPS),
+    "law as a text that is broken": (with_exif({270: json.dumps({"AIGC": LAW % 1})[:-9]}), WHOLE),
+    "law as a structure": (
+        with_xmp('<TC260:AIGC rdf:parseType="Resource"><TC260:Label>1</TC260:Label></TC260:AIGC>'),
+        WHOLE,
+    ),
+    "law as a description": (
+        with_xmp('<TC260:AIGC><rdf:Description TC260:Label="2" TC260:ContentProducer="某"/></TC260:AIGC>'),
+        PERHAPS,
+    ),
+    "law as attributes": (with_xmp('<TC260:AIGC TC260:Label="1"/>'), WHOLE),
     "law and iptc": (with_xmp(lawful(LAW % 1), f'Iptc4xmpExt:DigitalSourceType="{SOURCES}compositeWithTrainedAlgorithmicMedia"'), PART),
     "manifest": (manifest("trainedAlgorithmicMedia"), WHOLE),
     "manifest in parts": (manifest("compositeWithTrainedAlgorithmicMedia", parts=3), PART),
@@ -484,6 +718,11 @@ GENERATED: dict[str, tuple[bytes, str]] = {
     "law without a label": (with_xmp(lawful('{"ContentProducer":"0011"}')), ""),
     "law as a list": (with_xmp(lawful("[[[1]]]")), ""),
     "law so deep": (with_xmp(lawful('{"AIGC":' * 40 + "1" + "}" * 40)), ""),
+    "law as a structure of another number": (with_xmp('<TC260:AIGC TC260:Label="7"/>'), ""),
+    "law of another picture": (
+        with_xmp('<xmpMM:Pantry><TC260:AIGC TC260:Label="1"/></xmpMM:Pantry>'), "",
+    ),
+    "a label of something else": (with_exif({270: '{"label": 1, "about": "ai"}'}), ""),
     "a word in the caption": (with_exif({270: "AIGC 大会现场"}), ""),
     "manifest of a camera": (manifest("digitalCapture"), ""),
     "the word in the pixels": (saved(image()) + b"trainedAlgorithmicMedia", ""),
@@ -508,6 +747,7 @@ def test_what_a_machine_generated_is_labelled(name: str, site: Lay) -> None:
     ("ending", "content"),
     [
         ("png", with_texts(AIGC=LAW % 1)),
+        ("png", with_chunk(b"tEXt", b"aigc\0" + (LAW % 1).encode(GBK))),
         ("png", with_texts(Comment='{"AIGC":' + LAW % 1 + "}")),
         ("png", with_chunk(b"caBX", f"c2pa {SOURCES}trainedAlgorithmicMedia".encode())),
         ("webp", with_riff_chunk(b"C2PA", f"c2pa {SOURCES}trainedAlgorithmicMedia".encode())),

@@ -1,5 +1,6 @@
 """
-Three whole sites of other shapes than this repository's own: an interview, a data report, a photo essay.
+Whole sites of other shapes than this repository's own: an interview, a data report, a photo essay, a chronicle, a
+series with its years, a feature in traditional characters, one in English.
 
 What their pages say is in `sites/NAME.txt`; `make test ARGS=--update-golden` writes it. `make shots` photographs them.
 """

@@ -9,7 +9,7 @@ import unicodedata
 
 _ALONE = r"\s*@\s?file\s*"
 _NEAR = (
-    r".*@\s?file(?!\w).*|\s*@\s?(?:fi?le?s?|flie|fiel|文件|原文件|图片文件|原图|图片|照片"
+    r".*(?!(?<=[\w.+-])@file[.-]\w)@\s?file(?!\w).*|\s*@\s?(?:fi?le?s?|flie|fiel|文件|原文件|图片文件|原图|图片|照片"
     r"|picture|photo|image|exif|iptc|xmp|metadata|auto)\s*"
 )
 

@@ -1270,6 +1270,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "damaged-picture": (
         ("{path} 坏了：{damage}。", "{path} is damaged: {damage}."),
+        ("{fix}", "{fix}"),
         (
             "重新复制或者重新下载：上次没有完成。另存没有用，缺的补不回来。",
             "Copy or download it again. Saving it again would not bring back what is missing.",
@@ -1944,7 +1945,23 @@ PHRASES: dict[str, Twin] = {
         "it breaks off; only about {percent}% of the file is there",
     ),
     "picture-breaks-off": ("文件不完整，没有结尾", "it breaks off before its end"),
+    "picture-unfilled": (
+        "从文件的大约 {percent}% 处起有一段全是零，内容没有复制过来",
+        "from about {percent}% of the file on it has a stretch of nothing but zeros, which was never copied",
+    ),
     "picture-coarse": ("文件不完整，只有粗略的画面", "it breaks off; only a coarse version of it is there"),
+    "picture-line-ends": (
+        "传输时被当成了文本，换行符被改过",
+        "it was transferred as if it were text, and its line ends were changed",
+    ),
+    "fix-binary": (
+        "用二进制模式（binary）重新传一次；另存没有用。",
+        "Transfer it again in binary mode. Saving it again would not bring back what it was.",
+    ),
+    "picture-big-tiff": (
+        "它是大端字节序的 BigTIFF",
+        "it is a BigTIFF whose bytes are in the rare order (big end first)",
+    ),
     "picture-checksum": ("里面有一段对不上校验码", "a part of it does not match its checksum"),
     "picture-reduce": (
         "缩到 {size} 像素以内；读者看到的是 1,600 像素宽。",

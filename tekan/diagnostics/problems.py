@@ -121,8 +121,8 @@ class DamagedPictureError(PictureError):
 
     code = "damaged-picture"
 
-    def __init__(self, damage: Phrase) -> None:
-        super().__init__(damage=damage)
+    def __init__(self, damage: Phrase, **fix: Phrase) -> None:
+        super().__init__(damage=damage, **fix)
 
     @classmethod
     def broken_off(
@@ -139,6 +139,16 @@ class DamagedPictureError(PictureError):
                 "picture-part-of-file" if is_of_file else "picture-part-of-height", (("percent", percent),)
             )
         )
+
+    @classmethod
+    def as_text(cls) -> DamagedPictureError:
+        """Says that its line ends were changed on the way."""
+        return cls(Phrase("picture-line-ends"), fix=Phrase("fix-binary"))
+
+    @classmethod
+    def unfilled(cls, share: float) -> DamagedPictureError:
+        """Says where in the file the room begins that was never filled."""
+        return cls(Phrase("picture-unfilled", (("percent", f"{round(share * 100)}"),)))
 
 
 class UnusualPictureError(PictureError):

@@ -51,6 +51,42 @@ def nclx(content: bytes) -> Cicp | None:
     return None
 
 
+def coded(content: bytes) -> list[tuple[int, int]]:
+    """Lists where the coded pictures in the file begin and end, and nothing else that is in it."""
+    meta = _first(content, b"meta")[4:]
+    table = _first(meta, b"iinf")
+    infos = [box.body for box in boxes(table[6 if table[:1] == b"\0" else 8 :]) if box.name == b"infe"]
+    pictures = {int.from_bytes(info[4:6]) for info in infos if info[:1] == b"\2" and info[8:12] == b"av01"}
+    return [part for item, part in _places(_first(meta, b"iloc")) if item in pictures]
+
+
+def _places(table: bytes) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yields the numbers of items with where each part of them lies in the file."""
+    if len(table) < 8 or table[0] > 2:
+        return
+    version = table[0]
+    wide = 4 if version == 2 else 2
+    sizes = (table[4] >> 4, table[4] & 15, table[5] >> 4, table[5] & 15 if version else 0)
+    at = 6
+
+    def number(size: int) -> int:
+        nonlocal at
+        at += size
+        return int.from_bytes(table[at - size : at])
+
+    for _ in range(number(wide)):
+        item, method = number(wide), number(2) & 15 if version else 0
+        number(2)
+        base = number(sizes[2])
+        for _ in range(number(2)):
+            number(sizes[3])
+            begin, length = base + number(sizes[0]), number(sizes[1])
+            if not method:
+                yield item, (begin, begin + length)
+        if at >= len(table):
+            return
+
+
 def share(content: bytes) -> float | None:
     """Tells how much of the file is there; 1 where it does not break off, nothing where it does not say."""
     last = list(boxes(content))[-1]

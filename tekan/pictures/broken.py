@@ -11,8 +11,8 @@ from collections.abc import Callable
 from PIL import Image, ImageChops
 
 from tekan.diagnostics.problems import DamagedPictureError
-from tekan.pictures import avif, jpeg, png, tiff_pages
-from tekan.pictures.kinds import kind_of
+from tekan.pictures import avif, jpeg, line_ends, png, tiff_pages, unfilled
+from tekan.pictures.kinds import TIFF_MARKS, kind_of
 
 _PADDINGS = (bytes(256), b"\x55" * 256)
 """What stands in for a missing end; what is decoded from one looks otherwise than what is from the other."""
@@ -27,8 +27,14 @@ def completed(content: bytes) -> bytes:
     Returns a file that a decoder can read to its end: the same, unless what is missing is no picture.
 
     Raises:
-        DamagedPictureError: A JPEG or a PNG breaks off before its picture ends.
+        DamagedPictureError: A JPEG or a PNG breaks off before its picture ends, or a part was never filled.
     """
+    if line_ends.has_more(content):
+        raise DamagedPictureError.as_text()
+    if content.startswith(TIFF_MARKS) and tiff_pages.lacks_picture(content):
+        raise DamagedPictureError.broken_off(None)
+    if (room := unfilled.unfilled(content)) is not None and not _has_no_end(content):
+        raise DamagedPictureError.unfilled(room)
     if content.startswith(jpeg.MARK):
         return _completed_jpeg(content)
     return png.mended(content) if content.startswith(png.SIGNATURE) else content
@@ -42,12 +48,25 @@ def judged(content: bytes) -> DamagedPictureError | None:
     return DamagedPictureError.broken_off(there, is_of_file=is_of_file) if there != 1 else None
 
 
+def unread(content: bytes) -> DamagedPictureError | None:
+    """Tells whether a file that no decoder reads has room that was never filled, or other line ends."""
+    if line_ends.has_fewer(content):
+        return DamagedPictureError.as_text()
+    room = unfilled.unfilled_or_unread(content)
+    return None if room is None else DamagedPictureError.unfilled(room)
+
+
 # --- JPEG ---------------------------------------------------------------------------------------------------
+
+
+def _has_no_end(content: bytes) -> bool:
+    """Tells whether a JPEG ends without its mark; how much of its height is there can then be told."""
+    return content.startswith(jpeg.MARK) and content.rfind(jpeg.END, jpeg.frame(content)[1]) < 0
 
 
 def _completed_jpeg(content: bytes) -> bytes:
     frame, begin = jpeg.frame(content)
-    if frame is None or not begin or content.rfind(jpeg.END, begin) >= 0:
+    if frame is None or not begin or not _has_no_end(content):
         return content
     there = content.rstrip(b"\0")
     there = (there if len(content) - len(there) >= _FEWEST_ZEROS else content).rstrip(b"\xff")

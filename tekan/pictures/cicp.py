@@ -47,6 +47,11 @@ class Cicp(NamedTuple):
     television: Gamma = SRGB
 
     @property
+    def is_known(self) -> bool:
+        """Whether both points say something; where one does not, what else a file says counts."""
+        return self.primaries in _PRIMARIES and self.transfer in _TRANSFERS
+
+    @property
     def is_hdr(self) -> bool:
         """Whether its lights are brighter than a page's white."""
         return self.transfer in (hdr.PQ, hdr.HLG)
@@ -93,3 +98,4 @@ def _logarithm(decades: float) -> Callable[[float], float]:
 
 
 _SAMPLED = {9: _logarithm(2), 10: _logarithm(2.5), 17: _cinema}
+_TRANSFERS = {*_CAMERAS, *_GAMMAS, *_SAMPLED, hdr.PQ, hdr.HLG}

@@ -5,12 +5,12 @@ Which colours a file means, and how they become sRGB.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PIL import Image, ImageChops, ImageCms, ImageFilter
 
-from tekan.pictures import avif, cicp, hdr, png, tiff_pages
+from tekan.pictures import avif, bmp, cicp, hdr, png, tiff_pages
 from tekan.pictures.icc import Gamma, Primaries, icc_profile
 
 _ADOBE_RGB = Primaries((0.64, 0.33), (0.21, 0.71), (0.15, 0.06), (0.3127, 0.3290))
@@ -29,23 +29,14 @@ def describe(image: Image.Image, content: bytes) -> tuple[str, ...]:
     """
     Notes in a picture that has just been opened the profile of the colours that its file means.
 
+    Args:
+        image: The picture.
+        content: The bytes of its file as it was given.
+
     Returns:
         The codes of warnings: what readers will see otherwise than its maker meant it.
     """
-    given = image.info.get("icc_profile", b"")[36:40] == b"acsp"  # what every profile holds
-    described: cicp.Cicp | None = None
-    if image.format == "TIFF" and image.mode.startswith("I"):
-        image.info["grey_range"] = tiff_pages.grey_range(image)
-    if image.format == "PNG":
-        chunks = png.Png(content)
-        described = png.cicp(chunks)
-        if described is None and not given and (calibrated := png.calibrated(chunks)):
-            _set(image, _calibrated(*calibrated))
-        _scale_transparency(image, chunks.bits)
-    elif image.format == "AVIF" and not given:
-        described = avif.nclx(content)
-    elif image.format in BY_CAMERAS and not given and _is_adobe_rgb(image):
-        _set(image, _calibrated(_ADOBE_RGB, _ADOBE_GAMMA))
+    described = _DESCRIBED[image.format](image, content) if image.format in _DESCRIBED else None
     if described is None:
         return ()
     if described.is_hdr:
@@ -53,6 +44,53 @@ def describe(image: Image.Image, content: bytes) -> tuple[str, ...]:
         return ("hdr-picture",)
     _set(image, cicp.profile(described))
     return ()
+
+
+def _of_png(image: Image.Image, content: bytes) -> cicp.Cicp | None:
+    chunks = png.Png(content)
+    _scale_transparency(image, chunks.bits)
+    if not image.info.get("icc_profile"):
+        _set(image, png.profile(chunks))
+    described = png.cicp(chunks)
+    if described is None and not _has_profile(image) and (calibrated := png.calibrated(chunks)):
+        _set(image, _calibrated(*calibrated))
+    return described
+
+
+def _of_avif(image: Image.Image, content: bytes) -> cicp.Cicp | None:
+    return None if _has_profile(image) else avif.nclx(content)
+
+
+def _of_a_camera(image: Image.Image, _: bytes) -> None:
+    if image.mode.startswith("I"):
+        image.info["grey_range"] = tiff_pages.grey_range(image)
+    if not _has_profile(image) and _is_adobe_rgb(image):
+        _set(image, _calibrated(_ADOBE_RGB, _ADOBE_GAMMA))
+
+
+def _of_bmp(image: Image.Image, content: bytes) -> None:
+    _set(image, bmp.profile(content))
+
+
+def _of_gif(image: Image.Image, _: bytes) -> None:
+    """Notes which part of its canvas the picture covers, if it does not cover all of it."""
+    tiles: list[Any] = getattr(image, "tile", [])
+    if tiles and tiles[0].extents != (0, 0, *image.size):
+        image.info["frame"] = tiles[0].extents
+
+
+_DESCRIBED: dict[str, Callable[[Image.Image, bytes], cicp.Cicp | None]] = {
+    "PNG": _of_png,
+    "AVIF": _of_avif,
+    **dict.fromkeys(BY_CAMERAS, _of_a_camera),
+    "BMP": _of_bmp,
+    "GIF": _of_gif,
+}
+
+
+def _has_profile(image: Image.Image) -> bool:
+    """Tells whether a picture came with something that is a profile."""
+    return bool(image.info.get("icc_profile", b"")[36:40] == b"acsp")  # what every profile holds
 
 
 def _set(image: Image.Image, profile: bytes | None) -> None:
@@ -127,6 +165,10 @@ def continuous(image: Image.Image) -> Image.Image:
     """Converts a picture to a mode whose pixels can be mixed, with eight bits per channel."""
     if image.mode.startswith("I"):
         return _eight_bits(image)
+    if frame := image.info.get("frame"):  # a picture on a larger canvas, which nothing covers
+        canvas = Image.new("RGBA", image.size)
+        canvas.paste(image.convert("RGBA").crop(frame), frame)
+        return canvas
     if "transparency" in image.info or image.mode in ("PA", "La", "RGBa"):
         return image.convert("RGBA")
     return image if image.mode in ("L", "LA", "RGB", "RGBA", "CMYK", "LAB", "YCbCr") else image.convert("RGB")

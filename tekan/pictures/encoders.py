@@ -28,6 +28,14 @@ SETTINGS: dict[tuple[str, str], dict[str, Any]] = {
 _EDITION = "2"
 """Another number has all pictures encoded again: for a change that the settings do not show."""
 
+_READINGS = dict.fromkeys((".png", ".apng", ".bmp", ".gif"), "colours 1")
+"""By the ending of a source: changes where its colours may be read otherwise than before."""
+
+
+def reading(name: str) -> str:
+    """Returns a text that changes whenever a source of this name may look otherwise than before."""
+    return _READINGS.get(Path(name).suffix.lower(), "")
+
 
 @cache
 def encoding() -> str:

@@ -39,6 +39,8 @@ class Gamma(NamedTuple):
 Curve = Gamma | Sequence[float]
 """The light of a code, both from 0 to 1; a sequence holds the light of evenly spaced codes."""
 
+_FLAT = 1e-6
+"""What three colours span that lie on a line, but for rounding."""
 _D50: Row = (0.9642, 1.0, 0.8249)
 _BRADFORD: Matrix = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.0685, 1.0296))
 """The cones' answer to a colour. Source: ICC.1:2022, annex E."""
@@ -49,7 +51,7 @@ def icc_profile(primaries: Primaries, curve: Curve) -> bytes:
     Writes a profile of three channels, which do for grey, too.
 
     Raises:
-        ZeroDivisionError: The primaries lie on a line, or one of them is no colour.
+        ZeroDivisionError: The primaries lie on a line, or their white is black.
     """
     columns = zip(*_adapted(primaries), strict=True)
     colorants = dict(zip((b"rXYZ", b"gXYZ", b"bXYZ"), map(_xyz, columns), strict=True))
@@ -66,11 +68,12 @@ def between(one: Primaries, other: Primaries) -> Matrix:
 
 def _adapted(primaries: Primaries) -> Matrix:
     """Computes X, Y and Z of the primaries, each as bright as white needs, where white is D50."""
-    red, green, blue, white = (_colour(point) for point in primaries)
+    red, green, blue, white = map(_colour, primaries)
     mixed = _transposed((red, green, blue))
-    shares = times(_inverse(mixed), white)
+    lit: Row = (white[0] / white[1], 1.0, white[2] / white[1])
+    shares = times(_inverse(mixed), lit)
     own = tuple(tuple(value * share for value, share in zip(row, shares, strict=True)) for row in mixed)
-    seen, wanted = times(_BRADFORD, white), times(_BRADFORD, _D50)
+    seen, wanted = times(_BRADFORD, lit), times(_BRADFORD, _D50)
     scaled = tuple(
         tuple(value * to / of for value in row) for row, to, of in zip(_BRADFORD, wanted, seen, strict=True)
     )
@@ -79,8 +82,9 @@ def _adapted(primaries: Primaries) -> Matrix:
 
 
 def _colour(point: Point) -> Row:
+    """Returns X, Y and Z of a colour, which may be as dark as those that are none: the sides of XYZ."""
     x, y = point
-    return x / y, 1.0, (1 - x - y) / y
+    return x, y, 1 - x - y
 
 
 def times(matrix: Matrix, column: Row) -> Row:
@@ -102,6 +106,8 @@ def _transposed(matrix: Matrix) -> Matrix:
 def _inverse(matrix: Matrix) -> Matrix:
     (a, b, c), (d, e, f), (g, h, i) = matrix
     whole = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
+    if abs(whole) < _FLAT:
+        raise ZeroDivisionError
     return (
         ((e * i - f * h) / whole, (c * h - b * i) / whole, (b * f - c * e) / whole),
         ((f * g - d * i) / whole, (a * i - c * g) / whole, (c * d - a * f) / whole),

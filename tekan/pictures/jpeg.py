@@ -16,7 +16,9 @@ END = b"\xff\xd9"
 
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _MARKER = re.compile(rb"\xff+([^\x00\xff])", re.DOTALL)
-SCAN, _END = 0xDA, 0xD9
+_TABLES, SCAN, _END = 0xC4, 0xDA, 0xD9
+_DETAILS = 0x10
+"""The class of the tables of all but the brightness of a block."""
 _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 """Markers that nothing belongs to."""
 _LAST = 63
@@ -67,6 +69,13 @@ class Frame(NamedTuple):
         return self.is_progressive or self.in_first_scan < len(self.samplings)
 
     @property
+    def blocks(self) -> int:
+        """How many blocks of samples it has in all, with those that fill up its edges."""
+        across, down = (max((sides[n] for sides in self.samplings.values()), default=1) or 1 for n in (0, 1))
+        units = -(-self.width // (8 * across)) * -(-self.height // (8 * down))
+        return units * sum(a * d for a, d in self.samplings.values())
+
+    @property
     def samples(self) -> int:
         """How many samples it has in all."""
         across = max((a for a, _ in self.samplings.values()), default=1) or 1
@@ -106,3 +115,63 @@ def has_all_scans(content: bytes, of: Frame) -> bool:
                 components = segment.body[1 : 1 + 2 * count : 2]
                 missing -= {(c, detail) for c in components for detail in range(first, last + 1)}
     return not missing
+
+
+class Scan(NamedTuple):
+    """The coded part of a picture that a marker announces."""
+
+    begin: int
+    end: int
+    most_zeros: int
+    """How many bytes of zeros it has if all of the picture is even; 0 where zeros cannot mean that."""
+
+
+class _Row(NamedTuple):
+    """What a row of zeros means in one of Huffman's tables: a symbol, and the bits that each takes."""
+
+    symbol: int
+    bits: int
+
+
+def scans(content: bytes) -> Iterator[Scan]:
+    """Yields the scans of a picture that is coded by Huffman's tables."""
+    rows: dict[int, _Row] = {}
+    of, last = None, None
+    for segment in segments(content):
+        if last:
+            yield last._replace(end=segment.end - len(segment.body) - 4)
+            last = None
+        if segment.marker in _FRAMES and len(segment.body) >= 6:
+            of = _frame(segment)
+        elif segment.marker == _TABLES:
+            rows |= dict(_rows(segment.body))
+        elif segment.marker == SCAN and of and of.marker in (0xC0, 0xC1, 0xC2):
+            last = _scan(segment, of, rows)
+    if last:
+        end = content.find(END, last.begin)
+        yield last._replace(end=end if end >= 0 else len(content))
+
+
+def _rows(body: bytes) -> Iterator[tuple[int, _Row]]:
+    """Yields the first code of each table, which is that of zeros alone, by the table's class and number."""
+    at = 0
+    while at + 17 < len(body):
+        counts = body[at + 1 : at + 17]
+        yield body[at], _Row(body[at + 17], next((n for n, count in enumerate(counts, 1) if count), 16))
+        at += 17 + sum(counts)
+
+
+def _scan(segment: Segment, of: Frame, rows: dict[int, _Row]) -> Scan | None:
+    count = segment.body[0] if segment.body else 0
+    if len(segment.body) < 4 + 2 * count:
+        return None
+    first, last, exactness = segment.body[1 + 2 * count : 4 + 2 * count]
+    tables = segment.body[2 : 2 + 2 * count : 2]
+    levels = [rows.get(table >> 4, _Row(0, 16)) for table in tables] if first == 0 else []
+    details = [rows.get(_DETAILS | table & 15, _Row(0, 16)) for table in tables] if last else []
+    is_refinement = of.is_progressive and exactness >> 4 > 0
+    if not is_refinement and any(row.symbol & 15 for row in details):
+        return Scan(segment.end, segment.end, 0)  # no picture has the same detail all over each block
+    bits = max((row.bits + (row.symbol & 15) for row in levels), default=0)
+    bits += max((row.bits for row in details), default=0) + (_LAST + 1 if is_refinement else 0)
+    return Scan(segment.end, segment.end, bits * of.blocks // 8)

@@ -51,7 +51,6 @@ _SIGNATURES = {
     Kind("JPEG XL", "fix-export"): (b"\xff\x0a", b"\0\0\0\x0cJXL "),
     Kind("JPEG 2000", "fix-export"): (b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51"),
     Kind("JPEG XR", "fix-export"): (b"II\xbc",),
-    Kind("ICO", "fix-export"): (b"\0\0\1\0", b"\0\0\2\0"),
     Kind("ICNS", "fix-export"): (b"icns",),
     Kind("XCF", "fix-export"): (b"gimp xcf",),
     Kind("OpenEXR", "fix-export"): (b"\x76\x2f\x31\x01",),
@@ -94,10 +93,36 @@ _SIGNATURES = {
 
 _BRANDS = {
     Kind("AVIF"): ("avif", "avis"),
-    _HEIC: ("heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs"),
+    _HEIC: (
+        "heic",
+        "heix",
+        "heim",
+        "heis",
+        "hevc",
+        "hevx",
+        "hevm",
+        "hevs",
+        "avci",
+        "avcs",
+        "vvic",
+        "vvis",
+        "evbi",
+        "evbs",
+        "j2ki",
+    ),
     _RAW: ("crx ",),
 }
 """What the brands in ISO's container of media mean; a file with any other is a film, or sound."""
+
+_SIZE_OF_TGA = rb".{4}(?!\0\0)..(?!\0\0)..[\x08\x0f\x10\x18\x20]"
+_PATTERNS = {
+    rb"\0\0[\x01\x02]\0[^\0]\0": Kind("ICO", "fix-export"),
+    rb"\0\0[\x02\x03\x0a\x0b]\0{5}" + _SIZE_OF_TGA: Kind("TGA", "fix-export"),
+    rb"\0\x01[\x01\x09].{4}[\x0f\x10\x18\x20]" + _SIZE_OF_TGA: Kind("TGA", "fix-export"),
+    rb"\x01\0\0\0.{36} EMF": Kind("EMF", "fix-export-drawing"),
+    rb".{257}ustar[\0 ]": Kind("TAR", "fix-unpack"),
+}
+"""What the heads of files look like whose first bytes say too little."""
 
 _RIFF = {b"WEBP": Kind("WebP"), b"AVI ": _FILM, b"WAVE": _SOUND}
 _ATOMS = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
@@ -131,12 +156,18 @@ def kind_of(content: bytes) -> Kind | None:
         return _FILM
     if head.startswith(b"PK") and any(part in head for part in _OFFICE):
         return _DOCUMENT
-    for kind, beginnings in _SIGNATURES.items():
-        if head.startswith(beginnings):
-            return kind
+    if found := _signed(head):
+        return found
     if head and not any(head[:512]):
         return Kind("zeros", "fix-cloud")
     return _written(head)
+
+
+def _signed(head: bytes) -> Kind | None:
+    signed = (kind for kind, beginnings in _SIGNATURES.items() if head.startswith(beginnings))
+    return next(signed, None) or next(
+        (kind for pattern, kind in _PATTERNS.items() if re.match(pattern, head, re.DOTALL)), None
+    )
 
 
 def another_kind(content: bytes, name: str) -> dict[str, Phrase]:

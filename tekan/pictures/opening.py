@@ -106,6 +106,7 @@ def opened(content: bytes, least: tuple[int, int]) -> Iterator[Negative]:
     Raises:
         PictureError: It is too large, damaged, of a rare kind, or no picture.
     """
+    given = content
     with decoding(content):
         content = broken.completed(content)
         image = _begun(content)
@@ -115,7 +116,7 @@ def opened(content: bytes, least: tuple[int, int]) -> Iterator[Negative]:
         if image.format in colours.BY_CAMERAS and _orientation(image) in _ON_THEIR_SIDE:
             least = least[::-1]
         with decoding(content):
-            doubts = colours.describe(image, content)
+            doubts = colours.describe(image, given)
         if image.format in LOSSY:
             image.draft(None, least)
         # What is larger than others may be is open alone, however much it is reduced.
@@ -165,7 +166,7 @@ def _judged(content: bytes, failure: Exception) -> PictureError:
     """Finds out why a picture could not be read."""
     unreadable = UnreadablePictureError()
     try:
-        return broken.judged(content) or _unusual(content, failure) or unreadable
+        return broken.judged(content) or _unusual(content, failure) or broken.unread(content) or unreadable
     except Exception:  # noqa: BLE001 - it is nothing that we know
         return unreadable
 

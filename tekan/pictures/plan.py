@@ -32,7 +32,7 @@ from tekan.model.feature import Brief
 from tekan.model.pictures import FAR_WIDER, PAPER, Measure, Picture, PicturePlan, Rendition, Rights
 from tekan.parallel.threads import spread
 from tekan.pictures import rights, svg, tiff
-from tekan.pictures.encoders import encoding
+from tekan.pictures.encoders import encoding, reading
 from tekan.pictures.kinds import another_kind
 from tekan.pictures.xmp import packet_of
 
@@ -191,8 +191,8 @@ def _measure_key(name: str, digest: str) -> str:
     """Computes the key of a file's measure."""
     name = name.lower()
     is_tiff = name.endswith((".tif", ".tiff"))
-    reading = svg.EDITION if name.endswith(".svg") else tiff.EDITION if is_tiff else ""
-    return key("measure", encoding(), *Measure._fields, reading, rights.EDITION, digest)
+    read_by = svg.EDITION if name.endswith(".svg") else tiff.EDITION if is_tiff else ""
+    return key("measure", encoding(), *Measure._fields, read_by, rights.EDITION, digest)
 
 
 def _remembered(kept: bytes) -> Measure:
@@ -262,7 +262,9 @@ def plan_picture(
     ladder = tuple(sorted({*across, large}, reverse=True))
     least = _least(measure, ladder[0])
     packet = packet_of(measure.rights)
-    made_of = key("rendition", encoding(), digest, repr((ladder, least)), *filter(None, [packet]))
+    made_of = key(
+        "rendition", encoding(), digest, repr((ladder, least)), *filter(None, [packet, reading(picture.path)])
+    )
     source = _Source(picture, digest, made_of, name_length, ladder, least, packet)
     longest = max(map(max, ladder))
     forms = [form for form in _FORMS[measure.kind] if longest <= _LONGEST.get(form, longest)]

@@ -10,9 +10,11 @@ import struct
 import zlib
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from tekan.diagnostics.problems import DamagedPictureError, Phrase
+from tekan.pictures import png_texts
 from tekan.pictures.cicp import BT_709, Cicp
 from tekan.pictures.icc import Gamma, Primaries
 
@@ -22,6 +24,7 @@ _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 """By the type of colour: grey, RGB, palette, grey and RGB with transparency."""
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 """Of an interlaced picture: the first pixel of each, across and down, and the steps from there."""
+_PICTURE = b"IDAT"
 _PIECE = 1 << 20
 _NEARLY_SRGB = 0.05
 """How far a gamma may be from 1/2.2 and still mean sRGB, as programs write that with few digits."""
@@ -54,10 +57,13 @@ class Png:
 
     def first(self, name: bytes, length: int) -> bytes | None:
         """Returns what the first sound chunk of a name holds, if it is as long as it must be."""
-        for chunk in self.chunks:
-            if chunk.name == name and self.is_sound(chunk) and len(body := self.body(chunk)) == length:
-                return body
-        return None
+        return next((body for body in self.all(name) if len(body) == length), None)
+
+    def all(self, name: bytes) -> Iterator[bytes]:
+        """Yields what the sound chunks of a name hold; behind the picture nobody heeds them."""
+        for chunk in takewhile(lambda chunk: chunk.name != _PICTURE, self.chunks):
+            if chunk.name == name and self.is_sound(chunk):
+                yield self.body(chunk)
 
     def is_sound(self, chunk: Chunk) -> bool:
         """Tells whether a chunk is what its checksum was made of."""
@@ -101,8 +107,8 @@ class Png:
         """Counts the bytes of the picture that are there, as they are uncompressed."""
         inflater, size = zlib.decompressobj(), 0
         last = self.chunks[-1].end if self.chunks else len(SIGNATURE)
-        parts = [(chunk.start, chunk.end - 4) for chunk in self.chunks if chunk.name == b"IDAT"]
-        if self._content[last + 4 : last + 8] == b"IDAT":  # it breaks off inside
+        parts = [(chunk.start, chunk.end - 4) for chunk in self.chunks if chunk.name == _PICTURE]
+        if self._content[last + 4 : last + 8] == _PICTURE:  # it breaks off inside
             parts.append((last, len(self._content)))
         try:
             for start, end in parts:
@@ -117,7 +123,7 @@ class Png:
 
 def mended(content: bytes) -> bytes:
     """
-    Leaves out damaged chunks that a picture does not need, and adds the end if only that is missing.
+    Leaves out chunks that a picture does not need, if they are damaged or too long, and adds a missing end.
 
     Raises:
         DamagedPictureError: It breaks off before its last line, or something that it needs is damaged.
@@ -127,19 +133,39 @@ def mended(content: bytes) -> bytes:
     if any(chunk.is_critical for chunk in unsound):
         raise DamagedPictureError(Phrase("picture-checksum"))
     if not png.is_whole:
-        return _completed(png, content)
-    kept = (content[chunk.start : chunk.end] for chunk in png.chunks if chunk not in unsound)
-    return SIGNATURE + b"".join(kept) if unsound else content
+        content = _completed(png, content)
+        png = Png(content)
+    changed = dict(_shortened(png)) | dict.fromkeys(unsound, b"")
+    if not changed:
+        return content
+    kept = (changed.get(chunk, content[chunk.start : chunk.end]) for chunk in png.chunks)
+    return SIGNATURE + b"".join(kept)
+
+
+def _shortened(png: Png) -> Iterator[tuple[Chunk, bytes]]:
+    """Yields the texts and profiles that a decoder would stumble over, with what is kept of each."""
+    left, is_behind = png_texts.MOST_IN_ALL, False
+    for chunk in png.chunks:
+        is_behind = is_behind or chunk.name == _PICTURE
+        if chunk.name == b"iCCP" and (is_behind or not png_texts.is_taken(png.body(chunk))):
+            yield chunk, b""
+        elif chunk.name in png_texts.TEXTS:
+            text = png_texts.kept(chunk.name, body := png.body(chunk))
+            left -= len(text.body) if text else 0
+            if not text or left < 0:
+                yield chunk, b""
+            elif text.body != body:
+                yield chunk, _chunk(*text)
 
 
 def _completed(png: Png, content: bytes) -> bytes:
     if png.share != 1:
         raise DamagedPictureError.broken_off(png.share)
     last = png.chunks[-1].end
-    rest = content[last + 8 :] if content[last + 4 : last + 8] == b"IDAT" else b""
+    rest = content[last + 8 :] if content[last + 4 : last + 8] == _PICTURE else b""
     parts = (
         *(content[chunk.start : chunk.end] for chunk in png.chunks),
-        _chunk(b"IDAT", rest),
+        _chunk(_PICTURE, rest),
         _chunk(b"IEND", b""),
     )
     return SIGNATURE + b"".join(parts)
@@ -169,7 +195,13 @@ def cicp(png: Png) -> Cicp | None:
     """Reads the code points of the colours, where browsers heed them."""
     body = png.first(b"cICP", 4)
     # Of television's range and its matrices nothing is known in a PNG.
-    return Cicp(body[0], body[1], Gamma(2.4)) if body and body[2:] == b"\0\1" else None
+    described = Cicp(body[0], body[1], Gamma(2.4)) if body and body[2:] == b"\0\1" else None
+    return described if described and described.is_known else None
+
+
+def profile(png: Png) -> bytes | None:
+    """Reads the ICC profile, which may be longer than Pillow takes."""
+    return next(map(png_texts.profile, png.all(b"iCCP")), None)
 
 
 def calibrated(png: Png) -> tuple[Primaries, Gamma] | None:
@@ -180,6 +212,8 @@ def calibrated(png: Png) -> tuple[Primaries, Gamma] | None:
         return None
     points = [value / 100_000 for value in struct.unpack(">8I", png.first(b"cHRM", 32) or bytes(32))]
     white, red, green, blue = zip(points[::2], points[1::2], strict=True)
+    if max(points) > 1:  # these are no colours, and who wrote them knows nothing of its gamma
+        return None
     primaries = Primaries(red, green, blue, white) if any(points) else BT_709
     is_srgb = abs(gamma * 2.2 - 1) <= _NEARLY_SRGB and _are_near(primaries, BT_709)
     return None if is_srgb else (primaries, Gamma(1 / gamma))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # heavy, and only a new picture is decoded
     from PIL import Image
 
-EDITION = "tiff 2"
+EDITION = "tiff 3"
 """Changes where a picture may be judged otherwise than before."""
 
 _TERMINAL = 2

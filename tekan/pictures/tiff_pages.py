@@ -7,18 +7,23 @@ Source: TIFF 6.0 (Adobe, 1992).
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Literal
 
 from PIL import Image, TiffImagePlugin
 
 from tekan.diagnostics.problems import Phrase, UnusualPictureError
 
+BIG_AND_BIG_END_FIRST = b"MM\0+"
+"""How a file begins that no decoder here reads."""
+
 _SUBFILE, _OLD_SUBFILE = 254, 255
 _REDUCED, _MASK = 1, 4
 _BITS, _PHOTOMETRIC, _PLANAR, _SAMPLE_FORMAT = 258, 262, 284, 339
 _OFFSETS = ((273, 279), (324, 325))
 """Where strips and tiles lie, and how long they are."""
+_CODING, _CODED = 259, range(2, 65536)
+"""How the pixels are coded; 1 is not at all."""
 _WHITE_IS_ZERO = 0
 _SIGNED, _FLOATS = 2, (3, 5, 6)
 _MOST_BITS = 16
@@ -30,6 +35,8 @@ Tags = TiffImagePlugin.ImageFileDirectory_v2
 
 def pages(content: bytes) -> Iterator[Tags]:
     """Yields the tags of each page, as far as they are there."""
+    if content.startswith(BIG_AND_BIG_END_FIRST):
+        return
     file, head = io.BytesIO(content), content[: 16 if b"+" in content[2:4] else 8]
     at, seen = Tags(head).next, set[int]()
     while at and at < len(content) and at not in seen and len(seen) < _MOST_PAGES:
@@ -48,6 +55,8 @@ def picture(content: bytes) -> int:
     Raises:
         UnusualPictureError: Its samples are of a kind that would come out wrong.
     """
+    if content.startswith(BIG_AND_BIG_END_FIRST):
+        raise UnusualPictureError(Phrase("picture-big-tiff"))
     number, tags = next(
         ((number, tags) for number, tags in enumerate(pages(content)) if _is_full(tags)),
         (0, next(pages(content), None)),
@@ -70,17 +79,41 @@ def refused(content: bytes) -> UnusualPictureError | None:
 
 
 def share(content: bytes) -> float | None:
-    """Tells how much of the file is there; 1 where it does not break off, nothing where it does not say."""
-    for tags in pages(content):
-        if not _is_whole(tags, content):
-            return None
-        for offsets, lengths in _OFFSETS:
-            parts = list(zip(_all(tags, offsets), _all(tags, lengths), strict=False))
-            there = sum(max(0, min(length, len(content) - at)) for at, length in parts)
-            if whole := sum(length for _, length in parts):
-                return there / whole
-        return 1.0
-    return None
+    """
+    Tells how much of the picture is there; 1 where it does not break off, nothing where that is not known.
+
+    Where the page that is the picture is not there, another one may be; it counts for nothing.
+    """
+    found = list(pages(content))
+    if not found or not all(len(tags) and _is_whole(tags, content) for tags in found):
+        return None
+    if found[-1].next >= len(content):  # another page should follow
+        return None
+    parts = _parts(next(filter(_is_full, found), found[0]))
+    there = sum(max(0, min(end, len(content)) - begin) for begin, end in parts)
+    whole = sum(end - begin for begin, end in parts)
+    return there / whole if whole else 1.0
+
+
+def lacks_picture(content: bytes) -> bool:
+    """Tells whether only reduced pages are there, and another one should follow."""
+    found = list(pages(content))
+    return bool(found) and not any(map(_is_full, found)) and found[-1].next >= len(content)
+
+
+def parts(content: bytes, codings: Container[int] = _CODED) -> list[tuple[int, int]]:
+    """Lists where the strips or tiles of the picture begin and end, if it is coded in one of these ways."""
+    found = list(pages(content))
+    tags = next(filter(_is_full, found), found[0] if found else Tags())
+    return _parts(tags) if _all(tags, _CODING, 1)[0] in codings else []
+
+
+def _parts(tags: Tags) -> list[tuple[int, int]]:
+    for offsets, lengths in _OFFSETS:
+        places = zip(_all(tags, offsets), _all(tags, lengths), strict=False)
+        if found := [(at, at + length) for at, length in places if length]:
+            return found
+    return []
 
 
 def prepare(image: Image.Image) -> None:

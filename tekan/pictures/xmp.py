@@ -38,6 +38,8 @@ _LENGTHS = (
     *((80, 80, 0), (48, 48, 0), (30, 30, 0), (90, 0, 0)),
 )
 """Bytes of creator, credit and notice, one try after another; in the last of them the rest always fits."""
+_ITEMS = ("rdf:li", "rdf:value")
+"""The elements that hold the text of the property around them."""
 _DEEPEST = 64
 _MOST_VALUES = 64
 _SOURCES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -50,8 +52,8 @@ def properties(packet: bytes) -> dict[str, list[str]]:
     """
     Reads the properties of a packet: texts by names such as `dc:creator`, of languages the one that is meant.
 
-    What is part of a larger property has its own name: `plus:ImageCreatorName`. A prefix that nobody declared
-    counts as the usual one.
+    What is part of a larger property has its own name: `plus:ImageCreatorName`, `TC260:Label`. A prefix that
+    nobody declared counts as the usual one.
 
     Raises:
         ValueError: It is too long or too deep, or declares entities, which XMP never does.
@@ -78,7 +80,8 @@ class _Properties:
 
     def __init__(self) -> None:
         self.texts: dict[str, list[tuple[str, str]]] = {}
-        self._prefixes: dict[str, str] = {}
+        self._prefixes: list[dict[str, str]] = [{}]
+        """What is declared, in each element that is open."""
         self._open: list[str] = []
         self._root = _DEEPEST
         """How many elements are around the properties."""
@@ -91,18 +94,22 @@ class _Properties:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Opens an element; attributes of a description are properties, too."""
-        for attribute, value in attributes.items():
-            if attribute.startswith("xmlns:"):
-                self._prefixes[attribute[6:]] = _PREFIXES.get(value.rstrip("/#"), value)
+        declared = {
+            attribute[6:]: _PREFIXES.get(value.rstrip("/#"), value)
+            for attribute, value in attributes.items()
+            if attribute == "xmlns" or attribute.startswith("xmlns:")
+        }
+        self._prefixes.append(self._prefixes[-1] | declared)
         self._open.append(self._named(name))
         if len(self._open) >= _DEEPEST:
             raise ValueError("too deep")
         if self._open[-1] == "rdf:RDF":
             self._root = min(self._root, len(self._open) + 1)
-        self._language = attributes.get("xml:lang", "")
+        if self._open[-1] != "rdf:value":  # that of what has the value
+            self._language = attributes.get("xml:lang", "")
         self._text = []
         for attribute, value in attributes.items():
-            named = self._named(attribute)
+            named = self._named(attribute) if ":" in attribute else attribute
             if named == "rdf:resource":
                 self._note(self._open[-1], value, is_own=len(self._open) == self._root + 1)
             elif not attribute.startswith("xml"):
@@ -111,9 +118,10 @@ class _Properties:
     def end(self, _: str) -> None:
         """Closes an element; a text in it is that of the property, or one of its list."""
         name, text = self._open.pop(), "".join(self._text)
-        if name == "rdf:li" and len(self._open) > self._root:
+        self._prefixes.pop()
+        if name in _ITEMS and len(self._open) > self._root:
             self._note(self._open[self._root], text, is_own=True)
-        elif name not in ("rdf:li", "rdf:Description"):
+        elif name not in (*_ITEMS, "rdf:Description"):
             self._note(name, text, is_own=len(self._open) == self._root)
         self._text = []
 
@@ -122,13 +130,16 @@ class _Properties:
         self._text.append(text)
 
     def _named(self, name: str) -> str:
-        prefix, colon, local = name.partition(":")
-        return f"{self._prefixes.get(prefix, prefix)}:{local}" if colon else name
+        prefix, _, local = name.rpartition(":")
+        prefix = self._prefixes[-1].get(prefix, prefix)
+        return f"{prefix}:{local}" if prefix else name
 
     def _note(self, name: str, text: str, *, is_own: bool) -> None:
-        """Notes the text of a property of the picture, or of one that names the parties in a larger one."""
+        """Notes the text of a property of the picture, or of a part of a larger one that has its own name."""
+        whole = self._open[self._root : self._root + 1]
+        is_part = name.startswith("TC260:") and whole == ["TC260:AIGC"]
         is_of_party = name.startswith("plus:") and name.endswith("Name")
-        texts = self.texts.setdefault(name, []) if is_own or is_of_party else []
+        texts = self.texts.setdefault(name, []) if is_own or is_part or is_of_party else []
         if text.strip() and len(texts) < _MOST_VALUES:
             texts.append((self._language, text))
 
