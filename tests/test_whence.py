@@ -96,7 +96,7 @@ def test_the_page_says_it(whole: Site) -> None:
         "更正 2024年5月4日 第三段的“三十家”应为“十三家”。更正 2024年5月2日 08:00 题图说明有误。"
     )
     assert "审图号：GS(2024)1234号" in signoff(whole)
-    assert "摄影：陈某　责任编辑：王建国、赵敏　文字：沙某某" in signoff(whole)
+    assert "摄影：陈某 责任编辑：王建国、赵敏 文字：沙某某" in " ".join(signoff(whole).split())
 
 
 def test_structured_data_says_the_same(whole: Site) -> None:

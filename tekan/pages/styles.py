@@ -99,7 +99,7 @@ def _of_sources(feature: Feature) -> Iterator[str]:
     """Yields the stylesheets of what a feature's own page says about its origin and its changes."""
     if feature.corrections:
         yield "corrections"
-    if feature.corrections or (feature.source and feature.source.href):
+    if feature.corrections or feature.byline.credits or (feature.source and feature.source.href):
         yield "sources"
 
 
