@@ -23,6 +23,7 @@ from PIL import Image
 from tekan import incremental, pipeline, project
 from tekan.content import feature, markup
 from tekan.content.site import load_site
+from tekan.kept import in_place
 from tekan.kept.ledger import Ledger
 from tekan.pages import plan, renderer
 from tekan.pictures import plan as picture_plan
@@ -233,7 +234,7 @@ def test_a_forged_ledger_runs_nothing(
     (ledger,) = (built.folder / ".tekan").glob("ledger-*")
     format_, engine, sheets, pictures, files = marshal.loads(ledger.read_bytes()[32:])
     forged = [(texts, pickle.dumps([what(tmp_path / "witness")] * len(texts))) for texts, _ in sheets]
-    content = marshal.dumps((format_, engine, forged, pictures, files))
+    content = marshal.dumps((format_, engine, forged, pictures, files))  # type: ignore[arg-type]
     ledger.write_bytes(hashlib.sha256(content).digest() + content)
     built.build()
 
@@ -264,7 +265,7 @@ class Reads(list[str]):
 
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
-    done, read = Reads(), picture_plan.read_file
+    done, read = Reads(), in_place.read_file
 
     def reading(path):
         done.append(Path(path).name)
@@ -330,7 +331,7 @@ def test_a_picture_that_was_changed_in_the_last_moment_is_read_each_time(
     file = pictured.folder / "content/a/images/y.png"
     file.write_bytes(png(90))
     then = file.stat().st_ctime_ns
-    monkeypatch.setattr(pipeline.time, "time_ns", lambda: then + 1_000)
+    monkeypatch.setattr("tekan.pipeline.time.time_ns", lambda: then + 1_000)
 
     assert "y.png" in reads.of(pictured)
     assert "y.png" in reads.of(pictured)

@@ -105,7 +105,7 @@ def opened(page: Page, n: int) -> tuple[float, float, bool, bool]:
     link.scroll_into_view_if_needed()
     link.click(position={"x": 3, "y": 3})
     page.wait_for_selector("dialog[open] img")
-    return tuple(page.evaluate(OPENED))  # type: ignore[return-value]
+    return tuple(page.evaluate(OPENED))
 
 
 def closed(page: Page) -> None:
@@ -114,7 +114,7 @@ def closed(page: Page) -> None:
     page.wait_for_timeout(30)  # the way back in the history
 
 
-def near(size: tuple[int, int]) -> Any:
+def near(size: tuple[float, float]) -> Any:
     return pytest.approx(size, abs=1.5)
 
 
