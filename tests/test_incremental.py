@@ -234,7 +234,7 @@ def test_a_forged_ledger_runs_nothing(
     (ledger,) = (built.folder / ".tekan").glob("ledger-*")
     format_, engine, sheets, pictures, files = marshal.loads(ledger.read_bytes()[32:])
     forged = [(texts, pickle.dumps([what(tmp_path / "witness")] * len(texts))) for texts, _ in sheets]
-    content = marshal.dumps((format_, engine, forged, pictures, files))  # type: ignore[arg-type]
+    content = marshal.dumps((format_, engine, forged, pictures, files))
     ledger.write_bytes(hashlib.sha256(content).digest() + content)
     built.build()
 
@@ -354,7 +354,7 @@ def test_without_a_whole_ledger_all_pictures_are_read(
 def test_a_forged_ledger_of_pictures_does_no_harm(pictured: Site, reads: Reads, pictures: object) -> None:
     (ledger,) = (pictured.folder / ".tekan").glob("ledger-*")
     format_, engine, sheets, _, files = marshal.loads(ledger.read_bytes()[32:])
-    content = marshal.dumps((format_, engine, sheets, pictures, files))
+    content = marshal.dumps((format_, engine, sheets, pictures, files))  # type: ignore[arg-type]
     ledger.write_bytes(hashlib.sha256(content).digest() + content)
 
     assert reads.of(pictured) == ["h.png", "x.png", "y.png", "z.png"]
