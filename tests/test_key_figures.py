@@ -244,3 +244,13 @@ def test_a_minus_does_not_take_the_headline_face_from_a_page(site: Lay) -> None:
 
     assert 'class="feature"' in built.html("a/index.html")
     assert "character-not-in-face" not in built.stderr
+
+
+def test_a_figure_leads_to_the_sentence_and_not_to_the_pull_quote_of_it(site: Callable[[str], Site]) -> None:
+    built = site(
+        "-- content/a/feature.md --\n---\ntitle: 甲\nfigures: [{value: 30, unit: 家, label: 店}]\n---\n"
+        "/// quotation\npull: true\n\n首段30家。\n///\n\n首段30家。\n"
+    ).build()
+    html = built.main("a/index.html")
+
+    assert '<p id="_figure-1"' in html.partition("</blockquote>")[2]

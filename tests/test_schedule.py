@@ -606,3 +606,42 @@ def test_a_site_that_names_no_zone_imports_none(site: Lay) -> None:
 
     assert done.returncode == 0
     assert "zoneinfo" not in done.stderr
+
+
+WAYS = {
+    "the foot": ("links: [{text: 去甲, url: a/index.html}]", "", "正文。"),
+    "the foot, to an old address": ("links: [{text: 去甲, url: old/index.html}]", "", "正文。"),
+    "a text, to an old address": ("tagline: 报", "", "见[去甲](../old/index.html)。"),
+    "a source": ("tagline: 报", "source: {name: 去甲, url: ../a/index.html}\n", "正文。"),
+    "a source's title, to an old address": (
+        "tagline: 报",
+        "source: {name: 报, title: 去甲, url: ../old/index.html}\n",
+        "正文。",
+    ),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("term", ["publish_at: 2026-12-01", "date: 2025-01-01\nexpires_at: 2026-01-01"])
+def test_whatever_leads_to_a_feature_without_a_page_is_a_text_until_it_has_one(
+    site: Lay, way: str, term: str
+) -> None:
+    settings, source, text = WAYS[way]
+    laid = site(
+        f"-- site.yaml --\nname: 报\nbase_url: https://a.cn\n{settings}\n"
+        f"-- content/a/feature.md --\n---\ntitle: 甲\n{term}\naliases: [old]\n---\n正文。\n"
+        f"-- content/b/feature.md --\n---\ntitle: 乙\ndate: 2025-02-02\n{source}---\n{text}\n"
+    )
+    shown_at, other = ("2026-12-02", "2026-06-01") if "publish" in term else ("2025-06-01", "2026-06-01")
+    without = laid.run("build", "--now", other)
+    pages = [laid.html(path) for path in ("index.html", "b/index.html")]
+
+    assert without.code == 0
+    assert "[link-to-waiting]" in without.stderr or "[link-to-expired]" in without.stderr
+    assert "去甲" in pages[1]
+    assert not [
+        page for page in pages if re.search(r'(?:href|url)[=:"]+[^"]*(?:^|[/"])(?:a|old)/index', page)
+    ]
+
+    laid.run("build", "--now", shown_at)
+    assert re.search(r'href="(?:\.\./)?(?:a|old)/index.html"', laid.html("b/index.html"))

@@ -68,6 +68,7 @@ def check_ways(site: Site, terms: Mapping[str, Term]) -> Iterator[Diagnostic]:
         title = printed(item.title)
         led_to = item.url or ("" if title in shown else titles.get(title, ""))
         ways.append((led_to, HOME, item.location))
+    ways += [(link.url, HOME, where) for link, where in zip(site.links, site.link_places, strict=True)]
     leading = [
         ("link", where, withheld[address.path])
         for target, page, where in ways

@@ -248,6 +248,8 @@ def with_paragraphs(blocks: Iterable[Block], change: Callable[[Element], Element
         match block:
             case Prose(elements=elements):
                 made.append(Prose(tuple(map(change, elements))))
+            case Quotation(pull=True):
+                made.append(block)  # its words are those of a paragraph, which has its turn
             case Timeline() | Refrain() | Quotation() | Verse() | Letter():
                 made.append(block._replace(paragraphs=tuple(map(change, block.paragraphs))))
             case _:

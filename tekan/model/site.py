@@ -231,10 +231,14 @@ class Site(Publication):
 
     @property
     def withheld(self) -> dict[str, Brief]:
-        """The features that have no page at this time, by the addresses that they have at others."""
+        """The features that have no page at this time, by their addresses at others, old ones too."""
         shown = {feature.slug for feature in self.features}
-        aside = (*self.waiting, *self.expired)
-        return {feature.address: feature for feature in aside if feature.slug not in shown}
+        aside = [feature for feature in (*self.waiting, *self.expired) if feature.slug not in shown]
+        return {
+            address: feature
+            for feature in aside
+            for address in (feature.address, *(alias.address for alias in feature.aliases))
+        }
 
     def leading(self) -> Brief | None:
         """Returns the feature that the cover leads with."""

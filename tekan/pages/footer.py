@@ -28,7 +28,7 @@ def foot_links(site: Publication, link: Linker) -> tuple[FootLink, ...]:
     """Returns the links of the foot as one page shows them."""
     found = []
     for text, url in site.links:
-        inside = resolve(url, HOME)
+        inside = resolve(url, HOME) if url else None
         href = link(inside) if inside else url
         found.append(FootLink(text, href, leads_off_site(url)))
     return tuple(found)

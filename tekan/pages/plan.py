@@ -5,6 +5,7 @@ The pages of a site, and everything that determines the bytes of each, before an
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from tekan.model.site import (
     REDIRECTS,
     SITEMAP,
     Channel,
+    FooterLink,
     Page,
     Publication,
     ReadingItem,
@@ -137,7 +139,7 @@ def shared_of(site: Site, templates: Templates, engine: str) -> Shared:
         templates: The templates that render them.
         engine: A hash of the program.
     """
-    publication, lists = site.publication, _lists(site)
+    publication, lists = replace(site.publication, links=_foot(site)), _lists(site)
     inlined = {file.path: file.content.decode() for file in site.static if file.is_inlined}
     assets = {file.path: file.address for file in site.static if file.is_fingerprinted}
     said = repr((publication, lists, sorted(inlined.items()), sorted(assets.items())))
@@ -247,6 +249,15 @@ def _unlinked(feature: Brief | None, withheld: Collection[str]) -> tuple[str, ..
         return ()
     led_to = (resolve(link.target, feature.address) for link in feature.links)
     return tuple(dict.fromkeys(one.path for one in led_to if one and one.path in withheld))
+
+
+def _foot(site: Site) -> tuple[FooterLink, ...]:
+    """Returns the links at the foot; one to a page that the site does not have at this time is a text."""
+    withheld = site.withheld
+    return tuple(
+        link._replace(url="") if (to := resolve(link.url, HOME)) and to.path in withheld else link
+        for link in site.links
+    )
 
 
 def _lists(site: Site) -> tuple[ReadingList, ...]:

@@ -21,7 +21,12 @@ def released(feature: Feature, spec: PageSpec) -> Feature:
         spec: What the page is made of.
     """
     feature = feature._replace(date=spec.date)
-    return cast(Feature, _unlinked(feature, spec.unlinked)) if spec.unlinked else feature
+    if not spec.unlinked:
+        return feature
+    source = feature.source
+    if source and isinstance(source.href, Address) and source.href.path in spec.unlinked:
+        feature = feature._replace(source=source._replace(href=""))
+    return cast(Feature, _unlinked(feature, spec.unlinked))
 
 
 def _unlinked(value: Any, pages: Container[str]) -> Any:
