@@ -183,7 +183,11 @@ site: ## Build the site into public/ (ARGS="build --strict", ARGS=check: another
 
 .PHONY: test
 test: check browser ## Check the code and run all tests (ARGS="-k punctuation": some of them; ARGS=--update-golden: write what messages say)
-	@$(PY) -m pytest --numprocesses=$(JOBS) $(if $(ARGS),,--cov --cov-report=term-missing:skip-covered) $(ARGS)
+	@$(PY) -m pytest --numprocesses=$(JOBS) $(ARGS)
+
+.PHONY: cover
+cover: browser ## Run all tests once more, slower, and list the lines that none of them runs
+	@$(PY) -m pytest --numprocesses=$(JOBS) --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 .PHONY: check
 check: dev ## Lint, formatting and types
