@@ -25,7 +25,14 @@ MOST = 3.0
 """By how much a channel may differ in the mean, of 255: encoding alone does that."""
 
 TOO_MUCH = "too much"
-_MEDIA_TYPES = {"png": "image/png", "avif": "image/avif", "jpg": "image/jpeg", "webp": "image/webp"}
+_MEDIA_TYPES = {
+    "bmp": "image/bmp",
+    "gif": "image/gif",
+    "png": "image/png",
+    "avif": "image/avif",
+    "jpg": "image/jpeg",
+    "webp": "image/webp",
+}
 _ALL = {**KINDS, **{name: Kind("png", content, []) for name, content in SEE_THROUGH.items()}}
 _HEADS = ("kind", "beside", "mean difference", "largest", "")
 
@@ -62,24 +69,26 @@ def _compared(public: Path) -> list[list[str]]:
             )
             assert found, name
             ours = _shown(page, (public / found[0]).read_bytes(), "webp")
-            theirs = _shown(page, kind.content, kind.ending) if kind.is_shown_so else kind.seen
+            theirs = _shown(page, kind.content, kind.ending) if kind.is_shown_so else None
             rows.append(_row(name, kind, ours, theirs))
         browser.close()
     return rows
 
 
-def _shown(page: Page, content: bytes, ending: str) -> Sequence[Colour]:
-    """Give the colours of a chart as the browser shows them."""
+def _shown(page: Page, content: bytes, ending: str) -> Sequence[Colour] | None:
+    """Give the colours of a chart as the browser shows them; nothing where it shows none."""
     source = f"data:{_MEDIA_TYPES[ending]};base64,{base64.b64encode(content).decode()}"
     page.set_content(f'<body style="margin:0"><img src="{source}">')
-    page.evaluate("() => document.images[0].decode()")
+    if not page.evaluate("() => document.images[0].decode().then(() => true, () => false)"):
+        return None
     with Image.open(io.BytesIO(page.screenshot())) as shot:
         return patches(shot.convert("RGB"))
 
 
-def _row(name: str, kind: Kind, ours: Sequence[Colour], theirs: Sequence[Colour]) -> list[str]:
-    beside = "Chromium" if kind.is_shown_so else "the definition"
-    pairs = zip(ours, theirs, strict=True)
+def _row(name: str, kind: Kind, ours: Sequence[Colour] | None, theirs: Sequence[Colour] | None) -> list[str]:
+    beside = "Chromium" if theirs else "the definition"
+    assert ours, name
+    pairs = zip(ours, theirs or kind.seen, strict=True)
     differences = [abs(a - b) for one, other in pairs for a, b in zip(one, other, strict=True)]
     off = mean(differences)
     verdict = "warned of" if kind.warning else "" if off <= MOST else TOO_MUCH
