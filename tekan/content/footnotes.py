@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tekan.content.block_fields import FIELD, fields_of
+from tekan.content.fences import fence_of
 from tekan.content.finder import CODE
 from tekan.content.source import Source, Stretch
 from tekan.diagnostics.problems import Diagnostic, Location, error
@@ -175,7 +177,16 @@ def _mentions(
 
 
 def _marks(source: Source) -> Iterator[_Mark]:
+    """Yields the marks of the text; those in the fields of a block are told where these are read."""
+    fields: tuple[str, ...] = ()  # those of a block whose head has not ended
     for n, line in enumerate(source.lines):
+        if fence := fence_of(line):
+            fields = fields_of(fence.name)
+        elif fields:
+            found = FIELD.match(line)
+            if found["name"] in fields if found else line.strip() and line[0] in _BLANKS:
+                continue
+            fields = ()
         if "^" not in line and "＾" not in line:
             continue
         bare = CODE.sub(lambda code: " " * len(code[0]), line)

@@ -146,6 +146,8 @@ class PartsAssembly:
     def _given_id(self, fields: Fields) -> str:
         """Returns the id of a block with a title, as its field says or as its title does."""
         title, given = fields.running("title"), fields.text("id")
+        if not fields.is_right("id"):  # which has been reported
+            return self._id("", title)
         if given:
             self._note_given(given, fields.place("id"))
         return self._id(given, title)
