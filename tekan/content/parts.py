@@ -5,7 +5,7 @@ The parts of a feature, assembled from the pieces of its text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from tekan.chinese.ids import id_of
@@ -31,9 +31,11 @@ from tekan.model.blocks import (
     FigurePair,
     Interview,
     Letter,
+    Note,
     Part,
     Prose,
     Quotation,
+    Refrain,
     Section,
     Signature,
     Timeline,
@@ -58,6 +60,19 @@ class PartsAssembly:
         self.links: list[Link] = []
         self.footnotes: tuple[Footnote, ...] = ()
         self._pulled: list[tuple[Quotation, Location]] = []
+        self._makers: Mapping[type, Callable[[Fenced, Fields, dict[str, Text]], WrittenBlock]] = {
+            Timeline: self._timeline,
+            Refrain: self._refrain,
+            Quotation: self._quotation,
+            Note: self._note,
+            Box: self._box,
+            Interview: self._interview,
+            Verse: self._typed,
+            Letter: self._typed,
+            Epilogue: self._epilogue,
+            Commentary: self._commentary,
+        }
+        """What makes each kind of block of its pieces and its fields."""
 
     def assemble(self, body: Source) -> tuple[tuple[Block, ...], tuple[Part, ...]]:
         """Assembles the lead and the parts: what comes before the first heading, and what follows."""
@@ -122,26 +137,31 @@ class PartsAssembly:
     def _fenced(self, piece: Fenced) -> WrittenBlock:
         """Makes the block written as `/// name`; its texts are the fields that it has a place for."""
         fields = self._fields(piece)
-        made: Callable[..., WrittenBlock] = WRITTEN[piece.name].made
-        places = WRITTEN[piece.name].made.__annotations__
+        made = WRITTEN[piece.name].made
+        places = made.__annotations__
         texts = {name: fields.running(name) for name in field_names(piece.name) if name in places}
-        if made is Timeline:
-            return Timeline(tuple(self._dated(piece)))
-        if made is Interview:
-            return self._interview(piece, fields)
-        if WRITTEN[piece.name].keeps_lines:
-            return self._typed(piece, fields, texts)
-        if made is Quotation:
-            return self._quotation(piece, fields, texts)
-        if "paragraphs" in places:
-            return made(paragraphs=tuple(paragraph for paragraph, *_ in self._paragraphs(piece)), **texts)
+        return self._makers[made](piece, fields, texts)
+
+    def _refrain(self, piece: Fenced, _fields: Fields, _texts: dict[str, Text]) -> Refrain:
+        return Refrain(tuple(paragraph for paragraph, *_ in self._paragraphs(piece)))
+
+    def _timeline(self, piece: Fenced, _fields: Fields, _texts: dict[str, Text]) -> Timeline:
+        return Timeline(tuple(self._dated(piece)))
+
+    def _note(self, piece: Fenced, _fields: Fields, texts: dict[str, Text]) -> Note:
+        return Note(self._inner(piece), **texts)
+
+    def _box(self, piece: Fenced, fields: Fields, texts: dict[str, Text]) -> Box:
+        return Box(self._inner(piece), texts["title"], self._given_id(fields))
+
+    def _epilogue(self, piece: Fenced, _fields: Fields, _texts: dict[str, Text]) -> Epilogue:
+        return Epilogue(self._inner(piece))
+
+    def _inner(self, piece: Fenced) -> tuple[Block, ...]:
+        """Makes the blocks that a block contains."""
         blocks = tuple(block for inner in piece.pieces for block in self._blocks(inner))
         self._require(piece, blocks)
-        if made is Commentary:
-            return self._commentary(fields, blocks)
-        if made is Box:
-            return Box(blocks, fields.running("title"), self._given_id(fields))
-        return made(blocks=blocks, **texts)
+        return blocks
 
     def _given_id(self, fields: Fields) -> str:
         """Returns the id of a block with a title, as its field says or as its title does."""
@@ -168,7 +188,7 @@ class PartsAssembly:
             return Verse(tuple(stanzas(lines)), **texts)
         return Letter(letter_lines(lines, is_signed=bool(fields.text("signature"))), **texts)
 
-    def _interview(self, piece: Fenced, fields: Fields) -> Interview:
+    def _interview(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Interview:
         self._require(piece, piece.pieces)
         items: list[Item] = []
         for inner in piece.pieces:
@@ -185,13 +205,13 @@ class PartsAssembly:
         self._reader.problems += silent_problems(turns, named)
         return Interview(turns)
 
-    def _commentary(self, fields: Fields, blocks: Iterable[Block]) -> Commentary:
-        title, id_ = fields.running("title"), self._given_id(fields)
+    def _commentary(self, piece: Fenced, fields: Fields, texts: dict[str, Text]) -> Commentary:
+        blocks, id_ = self._inner(piece), self._given_id(fields)
         signature = fields.group("signature")
         signed = Signature(*(signature.running(name) for name in Signature._fields))
         return Commentary(
             id_,
-            title,
+            texts["title"],
             tuple(_with_initials(block, self._seal) for block in blocks),
             signed if any(signature.value) else None,
         )
