@@ -64,6 +64,7 @@ def brief_of(feature: Feature) -> Brief:
         takes_date=feature.takes_date,
         publish_location=feature.location_of("publish_at" if feature.publish_at else "date"),
         expires_location=feature.location_of("expires_at"),
+        files=feature.files,
     )
     return brief._replace(teaser_key=key("teaser", repr(brief.teaser)))
 

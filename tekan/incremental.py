@@ -25,6 +25,7 @@ from tekan.content.reader import Reader
 from tekan.diagnostics.problems import ContentError, Diagnostic, Location, error
 from tekan.extras.plan import Extra, Extras, made_of
 from tekan.kept.cache import Cache
+from tekan.kept.in_place import digest_of
 from tekan.kept.ledger import Ledger
 from tekan.kept.spool import Spool
 from tekan.model.artifacts import Artifact
@@ -120,7 +121,7 @@ class _Worker:
         feature = self._features.get(spec.slug)
         if place := self._spooled.get(spec.slug):
             feature = cast(Feature, pickle.loads(self.spools[self.number].get(*place)))  # noqa: S301 - our own
-        if feature is None or feature.digest != spec.digest:
+        if feature is None or (feature.digest, feature.files) != (spec.digest, spec.files):
             path = self.reader.shown(feature_file(spec.slug))
             raise ContentError([error("changed-meanwhile", Location(path, 0), path=path)])
         return feature
@@ -167,7 +168,7 @@ class Incremental:
         readings = self._crew.ask(_Worker.read, again, again, least=LEAST)
         for slug, reading in zip(again, readings, strict=True):
             known[slug] = reading
-            if self._depends_on_its_text_alone(reading, feature_file(slug)):
+            if self._is_kept(reading, feature_file(slug)):
                 file = f"{self.reader.folder}/{feature_file(slug)}"
                 self.ledger.note_text(file, reading.digest, reading)
         return [known[slug] for slug in slugs]
@@ -193,13 +194,26 @@ class Incremental:
     def _known(self, path: str) -> Reading | None:
         known = self.ledger.read(f"{self.reader.folder}/{path}")
         is_reading = isinstance(known, Reading) and isinstance(known.brief, Brief | None)
-        return known if is_reading and self._depends_on_its_text_alone(known, path) else None
+        return known if is_reading and self._is_kept(known, path) else None
 
-    def _depends_on_its_text_alone(self, reading: Reading, path: str) -> bool:
-        """Tells whether only the text's own bytes could change what is read in it."""
+    def _is_kept(self, reading: Reading, path: str) -> bool:
+        """Tells whether only bytes that are the same as when they were read could change what was read."""
         pictures = reading.brief.pictures if reading.brief else ()
-        shown = (path, *(picture.path for picture, _ in pictures))
-        return all(self.reader.is_in_plain_sight(path) for path in shown)
+        files = reading.brief.files if reading.brief else ()
+        named = (path, *(picture.path for picture, _ in pictures), *(file for file, _ in files))
+        return all(map(self.reader.is_in_plain_sight, named)) and all(
+            self._digest(file) == digest for file, digest in files
+        )
+
+    def _digest(self, path: str) -> str:
+        """Returns the digest of a file that features are read from; nothing where it cannot be read."""
+        file = f"{self.reader.folder}/{path}"
+        try:
+            digest = self.ledger.original(file) or digest_of(file)
+        except OSError:
+            return ""
+        self.ledger.note_original(file, digest)
+        return digest
 
     def make(self, extras: Iterable[Extras], cache: Cache) -> list[Artifact]:
         """Makes the extras that the cache lacks; returns the artifacts of all."""

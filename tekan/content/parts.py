@@ -5,29 +5,26 @@ The parts of a feature, assembled from the pieces of its text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import assert_never
 
 from tekan.chinese.ids import id_of
+from tekan.content.figures import FigureMaker
 from tekan.content.interviews import Item, silent_problems, turns_of
-from tekan.content.picture_files import picture_file
-from tekan.content.picture_lines import WrittenPicture
 from tekan.content.prose import Fenced, Heading, Lines, Pictures, Piece, Running
 from tekan.content.quotations import pull_problems, speaker_problems
 from tekan.content.reader import Fields, Reader
-from tekan.content.readings import with_readings
 from tekan.content.schema import field_names
 from tekan.content.source import Document, Source
 from tekan.content.timelines import dated, dated_by_hand, joined_entries
 from tekan.content.typed_lines import letter_lines, stanzas
-from tekan.diagnostics.problems import Diagnostic, Location, Phrase, error, warning
+from tekan.diagnostics.problems import Location, error
 from tekan.model.blocks import (
     WRITTEN,
     Block,
     Box,
     Commentary,
     Epilogue,
-    Figure,
     FigurePair,
     Interview,
     Letter,
@@ -53,12 +50,15 @@ class PartsAssembly:
     """Assembles the parts of one feature from the pieces of its text."""
 
     def __init__(self, reader: Reader, slug: str, seal: str, image_label: Text) -> None:
-        self._reader, self._slug, self._seal, self._image_label = reader, slug, seal, image_label
+        self._reader, self._slug, self._seal = reader, slug, seal
+        self._figures = FigureMaker(reader, slug, image_label)
         self._given: dict[str, Location] = {}
         self._made: dict[str, int] = {}
         self.ids: list[str] = []
         self.links: list[Link] = []
         self.footnotes: tuple[Footnote, ...] = ()
+        self.files: dict[str, str] = {}
+        """The other files that the text was read from, each with its SHA-256."""
         self._pulled: list[tuple[Quotation, Location]] = []
         self._makers: Mapping[type, Callable[[Fenced, Fields, dict[str, Text]], WrittenBlock]] = {
             Timeline: self._timeline,
@@ -258,42 +258,13 @@ class PartsAssembly:
     # --- Figures ---
 
     def _pictured(self, piece: Pictures) -> Iterator[Block]:
-        figures = tuple(self._figure(written) for written in piece.pictures)
-        self._reader.problems += _in_vain(piece.pictures)
+        figures = self._figures.of(piece.pictures)
         if len(figures) == 1:
             yield figures[0]
             return
         if len(figures) > 2:
             self._reader.problems.append(error("too-many-pictures", piece.location, count=str(len(figures))))
         yield FigurePair(figures)
-
-    def _figure(self, written: WrittenPicture) -> Figure:
-        document = Document(dict(written.attributes), {(): written.location})
-        document.places.update({(name,): where for name, where in written.places.items()})
-        self._reader.problems += self._reader.schema("feature", "figure").problems(document)
-        said = written.attributes
-        credit = said.get("credit", "")
-        asks_file = self._reader.asks_file(credit, written.places.get("credit"))
-        picture = None
-        if written.path:
-            picture = picture_file(
-                self._reader, self._slug, written.path, written.path_location, said.get("focus", "")
-            )
-        else:
-            self._reader.problems.append(warning("picture-to-come", written.location))
-        return Figure(
-            caption=written.caption,
-            location=written.path_location if written.path else written.location,
-            picture=picture,
-            second_caption=with_readings(said.get("caption2", "")),
-            alt=plain(with_readings(said.get("alt", ""))),
-            credit=() if asks_file else with_readings(credit),
-            label=with_readings(said["label"]) if "label" in said else self._image_label,
-            ratio=_ratio(said.get("ratio", "")),
-            wide=written.wide,
-            small=said.get("size") == "small" and not written.wide,
-            asks_file=written.places["credit"] if asks_file else None,
-        )
 
     # --- Ids ---
 
@@ -367,20 +338,6 @@ def _with_initial(element: Element, seal: str) -> Element:
         return element
     initial = Element("span", (seal,), (("class", "initial"),))
     return element._replace(children=(initial, first.removeprefix(seal), *element.children[1:]))
-
-
-def _in_vain(pictures: Sequence[WrittenPicture]) -> Iterator[Diagnostic]:
-    """Reports sizes that have no effect."""
-    for one in pictures:
-        if one.attributes.get("size") == "small" and (one.wide or len(pictures) > 1):
-            why = Phrase("small-and-wide" if len(pictures) == 1 else "small-beside-another")
-            yield warning("small-not-heeded", one.places["size"], reason=why)
-
-
-def _ratio(text: str) -> tuple[int, int]:
-    """Parses a ratio such as 16:9 into two numbers; without one, returns that of most photographs."""
-    width, _, height = text.replace("/", ":").partition(":")
-    return (int(width), int(height)) if width.isdecimal() and height.isdecimal() else (3, 2)
 
 
 def _without_headings(lead: list[Block], parts: list[Part]) -> tuple[list[Block], list[Part]]:

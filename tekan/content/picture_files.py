@@ -1,85 +1,31 @@
 """
-The picture files that a feature names, found on the disk as a reader would name them.
+The picture files that a feature names.
 """
 
 from __future__ import annotations
 
-import os
-import re
-import stat
-import unicodedata
-from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from tekan.content.reader import Reader, as_read, decoded, is_inside
+from tekan.content.own_files import Wanted, doubtful_names, own_file
+from tekan.content.reader import Reader
 from tekan.content.similar_pictures import beginning_of, in_its_place
-from tekan.content.source import is_portable, odd_characters, seen
-from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase, error, reason, warning
+from tekan.diagnostics.problems import Diagnostic, Location, error
 from tekan.model.pictures import CAMERA_FORMATS, FORMATS, Picture
 from tekan.pictures.kinds import TEXT, explained, exported, kind_of
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_PICTURE = Wanted("picture-outside", "picture-not-readable", "no-such-picture", in_its_place)
 
 
 def picture_file(reader: Reader, slug: str, path: str, where: Location, focus: str) -> Picture | None:
     """Finds the picture that a feature names, or notes why there is none."""
-    base = "content" if path.startswith("/") else f"content/{slug}"
-    steps = PurePosixPath(base, path.lstrip("/")).parts
-    file = reader.folder.joinpath(*steps)
-    if ".." in steps or "\\" in path or _SCHEME.match(path) or not is_inside(file, reader.folder / "content"):
-        suggestion = path.replace("\\", "/") if "\\" in path and ":" not in path else ""
-        reader.problems.append(error("picture-outside", where, path=path, suggestion=suggestion))
+    found = own_file(reader, slug, path, where, _PICTURE)
+    if found is None:
         return None
-    found = _on_disk(reader, steps)
-    if found is None and reader.is_closed(steps[:-1]):
-        return None  # which has been reported
-    shown = reader.shown(decoded("/".join(steps)))
-    if why := _why_unreadable(found):
-        reader.problems.append(error("picture-not-readable", where, path=shown, reason=why))
-    elif found is None or not os.path.isfile(found):  # noqa: PTH113 - a link to nowhere, or in circles
-        meant = in_its_place(decoded(path), reader.folder / base)
-        reader.problems.append(error("no-such-picture", where, path=shown, **meant))
-    elif not is_inside(found, reader.folder / "content"):  # a link whose name the disk spells differently
-        reader.problems.append(error("picture-outside", where, path=path))
-    elif odd := [name for name in found.relative_to(reader.folder).parts if not is_portable(name)]:
-        reader.problems.append(error("bad-file-name", where, name=odd[0]))
-    elif found.suffix.lower() not in FORMATS:
+    if found.suffix.lower() not in FORMATS:
         reader.problems.append(_with_another_ending(path, found, where))
-    else:
-        reader.problems += _doubtful_names(reader, found, where)
-        return Picture(found.relative_to(reader.folder).as_posix(), _focus(focus))
-    return None
-
-
-def _on_disk(reader: Reader, steps: Iterable[str]) -> Path | None:
-    """
-    Finds the file whose path is the same to a reader, and returns it as the disk spells it.
-
-    Some systems store é as two characters (NFD). Some also find Photo.jpg as photo.jpg; what other systems
-    would not find is not found. A name may be percent-encoded, as browsers and other editors write it. What
-    nobody sees in one, and which blank it is, matters only where two names are there that differ in it.
-    """
-    folder = str(reader.folder)
-    for step in steps:
-        there = {unicodedata.normalize("NFC", name): name for name in reversed(reader.twins(folder, step))}
-        wanted = (unicodedata.normalize("NFC", name) for name in (step, decoded(step)))
-        name = next((there[name] for name in wanted if name in there), None)
-        alike = name or next((name for name in there.values() if as_read(name) == as_read(step)), None)
-        if alike is None:
-            return None
-        folder = f"{folder}/{alike}"
-    return Path(folder)
-
-
-def _why_unreadable(found: Path | None) -> Detail:
-    """Returns why an existing file cannot be read; nothing if it can be, or does not exist."""
-    try:
-        is_file = found is None or stat.S_ISREG(found.stat().st_mode)
-    except FileNotFoundError:  # a link to nowhere
-        is_file = True
-    except OSError as failure:
-        return reason(failure)
-    return "" if is_file else Phrase("not-a-file")
+        return None
+    reader.problems += doubtful_names(reader, found, where)
+    return Picture(found.relative_to(reader.folder).as_posix(), _focus(focus))
 
 
 def _with_another_ending(path: str, found: Path, where: Location) -> Diagnostic:
@@ -89,24 +35,6 @@ def _with_another_ending(path: str, found: Path, where: Location) -> Diagnostic:
     if ending in CAMERA_FORMATS and (kind is None or kind.fix):
         return error("camera-format", where, path=path, fix=fix or exported(ending))
     return error("not-a-picture-name", where, path=path, known=", ".join(FORMATS), fix=fix or "")
-
-
-def _doubtful_names(reader: Reader, found: Path, where: Location) -> Iterator[Diagnostic]:
-    """Reports what one day will not be found by its name: on another system, or as it is typed."""
-    if other := _namesake(reader, found):
-        yield warning("names-differ-in-case", where, path=found.name, other=other)
-    for name in found.relative_to(reader.folder).parts:
-        if odd := [f"U+{ord(name[at]):04X}" for at, _ in odd_characters(name)]:
-            yield warning(
-                "unseen-in-file-name", where, path=seen(name), characters=", ".join(dict.fromkeys(odd))
-            )
-
-
-def _namesake(reader: Reader, file: Path) -> str:
-    """Finds the name of another file beside this one that differs from its own only in capitals."""
-    own = unicodedata.normalize("NFC", file.name)
-    others = (unicodedata.normalize("NFC", name) for name in reader.twins(str(file.parent), file.name))
-    return next((name for name in others if name != own and name.casefold() == own.casefold()), "")
 
 
 def _focus(text: str) -> tuple[int, int] | None:

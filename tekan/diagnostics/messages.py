@@ -1230,6 +1230,30 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Put the file there, or leave the path empty while the picture is to come: ![…]()",
         ),
     ),
+    "no-such-file": (
+        ("找不到文件 {path}。", "There is no file {path}."),
+        ("是不是想写 {suggestion}？", "Did you mean {suggestion}?"),
+        ("把文件放到那里。", "Put the file there."),
+    ),
+    "file-outside": (
+        ("文件 {path} 不在这篇特稿的文件夹里。", "The file {path} is not in this feature's folder."),
+        ("写成 {suggestion}。", "Write {suggestion}."),
+        (
+            "复制进来。几篇合用的放在 content/ 里，路径以 / 开头。",
+            "Copy it there. Put one that several features use into content/; its path begins with /.",
+        ),
+    ),
+    "file-not-readable": (
+        ("{path} 读不了：{reason}。", "{path} cannot be read: {reason}."),
+        (
+            "给自己加上读取这个文件和所在文件夹的权限，或者重新复制一份。",
+            "Give yourself the right to read the file and the folders it is in, or copy it again.",
+        ),
+    ),
+    "wrong-ending": (
+        ("{path} 的后缀不对。", "{path} does not have the right ending."),
+        ("用这些后缀：{known}。", "Use one of these endings: {known}."),
+    ),
     "picture-not-readable": (
         ("{path} 读不了：{reason}。", "{path} cannot be read: {reason}."),
         (

@@ -73,8 +73,8 @@ class Ledger:
     """The values of some texts as they were kept, by the paths of these texts."""
     _files: dict[str, _File] = field(default_factory=dict)
     _read: dict[str, _Text] = field(default_factory=dict)
-    _pictures: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
-    """The stamp and the digest of each picture that the last build saw."""
+    _originals: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
+    """The stamp and the digest of each picture and other file named in a text that the last build saw."""
     _seen: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
     """The same for this build."""
     _stood: dict[tuple[str, str], tuple[Stamp, str]] = field(default_factory=dict)
@@ -98,7 +98,7 @@ class Ledger:
                     pairs = zip(texts.items(), _Values(values).load(), strict=True)
                     known |= {path: _Text(seen, digest, value) for (path, (seen, digest)), value in pairs}
                 self._texts, self._sheets = known, {tuple(texts): values for texts, values in sheets}
-                self._pictures = {path: (seen, digest) for path, (seen, digest) in pictures.items()}
+                self._originals = {path: (seen, digest) for path, (seen, digest) in pictures.items()}
         return self
 
     # --- Texts ---
@@ -119,15 +119,15 @@ class Ledger:
         """Notes what was read in a text."""
         self._read[path] = _Text(self._stamp(path), digest, value, is_new=True)
 
-    # --- Pictures ---
+    # --- Files that are named in texts ---
 
-    def picture(self, path: str) -> str:
-        """Returns the digest of a picture whose stamp is still the same, else an empty string."""
-        was, digest = self._pictures.get(path, ((), ""))
+    def original(self, path: str) -> str:
+        """Returns the digest of a file named in a text if its stamp is still the same, else nothing."""
+        was, digest = self._originals.get(path, ((), ""))
         return digest if was == self._stamp(path) != () else ""
 
-    def note_picture(self, path: str, digest: str) -> None:
-        """Notes the digest of a picture."""
+    def note_original(self, path: str, digest: str) -> None:
+        """Notes the digest of such a file."""
         self._seen[path] = (self._stamp(path), digest)
 
     def _stamp(self, path: str) -> Stamp:

@@ -234,6 +234,8 @@ class Feature(NamedTuple):
     takes_date: bool = False
     """Whether its date is the time of its publication, as its editor says none."""
     is_draft: bool = False
+    files: tuple[tuple[str, str], ...] = ()
+    """The other files of the site that it was read from, each with its SHA-256: tables, subtitles."""
 
     @property
     def address(self) -> str:
@@ -354,6 +356,8 @@ class Brief(NamedTuple):
     publish_location: Location | None = None
     """Of what says when it is published."""
     expires_location: Location | None = None
+    files: tuple[tuple[str, str], ...] = ()
+    """The other files of the site that it was read from, each with its SHA-256."""
 
     @property
     def address(self) -> str:

@@ -124,6 +124,8 @@ class PageSpec(NamedTuple):
     """When that one is published; nothing where it has been."""
     unlinked: tuple[str, ...] = ()
     """The pages to which its feature leads and which the site does not have at this time."""
+    files: tuple[tuple[str, str], ...] = ()
+    """The other files that its feature was read from, each with its SHA-256."""
 
     def key(self, shared: Shared) -> str:
         """Hashes everything that determines the bytes of the page."""
@@ -180,6 +182,7 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
             date=shown.date if shown else None,
             waits_until=waiting.get(shown.slug) if shown else None,
             unlinked=_unlinked(shown, withheld),
+            files=shown.files if shown else (),
         )
 
 

@@ -153,11 +153,11 @@ def encode_renditions(plans: Iterable[PicturePlan], work: PictureWork) -> Iterat
 def _measured(path: str, where: Location, work: PictureWork, ledger: Ledger) -> Measured | Diagnostic:
     """Measures a file that is not the same as in the last build, or reports why it cannot."""
     file = str(work.folder / path)
-    digest = ledger.picture(file)
+    digest = ledger.original(file)
     kept = work.cache.get(_measure_key(path, digest)) if digest else None
     found = Measured(digest, _remembered(kept)) if kept else _measured_now(path, where, work)
     if isinstance(found, Measured):
-        ledger.note_picture(file, found.digest)
+        ledger.note_original(file, found.digest)
     return found
 
 
