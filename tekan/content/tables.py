@@ -4,6 +4,7 @@ Tables, made of their rows: what belongs together is merged, and rows that do no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -12,11 +13,11 @@ from tekan.content.own_files import Wanted, doubtful_names, meant_file, own_file
 from tekan.content.prose import Fenced, Running
 from tekan.content.reader import Fields, Reader
 from tekan.content.rows import Rows, WrittenCell
-from tekan.diagnostics.problems import Diagnostic, error, reason, warning
+from tekan.diagnostics.problems import Diagnostic, Severity, error, reason, warning
 from tekan.model.blocks import Block, Prose, Table, with_inner_changed
 from tekan.model.tables import Cell, Grid
 from tekan.model.tables import Row as GridRow
-from tekan.model.text import Element, plain
+from tekan.model.text import Element, Text, plain
 
 ENDINGS = (".csv", ".tsv", ".txt")
 _CSV = Wanted("file-outside", "file-not-readable", "no-such-file", meant_file(ENDINGS))
@@ -67,6 +68,22 @@ def rows_of(reader: Reader, slug: str, piece: Fenced, fields: Fields, files: dic
     return rows
 
 
+def bare_unit(text: Text) -> Text:
+    """Returns a unit without the word that the page says before it."""
+    return _without(r"(?:计量)?单位[:：]\s*", text)
+
+
+def bare_source(text: Text) -> Text:
+    """Returns a source without the words that the page says before it."""
+    return _without(r"(?:资料|数据|图表)?来源[:：]\s*", text)
+
+
+def _without(words: str, text: Text) -> Text:
+    first, *others = text or ("",)
+    bare = re.sub(f"^{words}", "", first) if isinstance(first, str) else first
+    return (bare, *others) if bare else tuple(others)
+
+
 def _count(fields: Fields, name: str, left_out: int) -> int:
     text = fields.text(name)
     return int(text) if text.isdecimal() and text.isascii() and fields.is_right(name) else left_out
@@ -102,7 +119,8 @@ def _typed_or_filed(
         return None
     reader.problems += read.problems
     files[inside] = read.digest
-    return read.rows if read.rows.rows else None
+    is_whole = not any(problem.severity is Severity.ERROR for problem in read.problems)
+    return read.rows if is_whole else None
 
 
 def even_rows(rows: Rows, problems: list[Diagnostic]) -> Rows:

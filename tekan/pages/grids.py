@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import product
+from itertools import accumulate, product
 from typing import NamedTuple
 
 from tekan.chinese.printed import printed
@@ -26,6 +26,8 @@ _ELSE = 4
 """Characters of what may stand among numbers: 持平, —, …, 未公布."""
 _GAP = 1.0
 """Between two columns."""
+_NEARLY = 1.03
+"""What is added for blanks between characters of two scripts."""
 _ON_PHONES = 13
 """What the narrowest phone holds in the largest type."""
 _ROOM = ((42, "wide"), (30, "spread"), (64, "dense"))
@@ -53,8 +55,6 @@ class GridView(NamedTuple):
 
     head: tuple[tuple[CellView, ...], ...]
     body: tuple[tuple[CellView, ...], ...]
-    columns: tuple[str, ...]
-    """The class of each column; none if none has one."""
     classes: str
     """Those of what it scrolls in."""
     rules: tuple[str, ...]
@@ -80,13 +80,15 @@ def view_of_grid(grid: Grid) -> GridView:
     head, body = _placed(grid.head), _placed(grid.body)
     count = 1 + max((place for row in (*head, *body) for place, _ in row), default=0)
     columns = [_Column(_at(body, n), _at(head, n), _said(grid, n), n < grid.names) for n in range(count)]
-    width = math.ceil(sum(column.least for column in columns) + _GAP * (count - 1))
+    width = math.ceil(sum(column.least + _GAP for column in columns) * _NEARLY)
     scrolls = width > _ON_PHONES
-    named = ["" if column.is_number else f"w{math.ceil(column.least)}" for column in columns]
-    rules = [f".{name}{{width:{name[1:]}em}}" for name in named if name]
+    rules = [
+        f".table .{name}{{min-width:{name[1:]}em}}" for name in sorted({one.narrowest for one in columns})
+    ]
     rules += [
         f".table .p{n}{{padding-right:calc(.5em + {n / 2:g}ch)}}" for column in columns for n in column.rooms
     ]
+    rules += _offsets(columns[: grid.names]) if scrolls else []
     if scrolls:
         own = f".m{width}"
         rules.append(
@@ -94,11 +96,21 @@ def view_of_grid(grid: Grid) -> GridView:
         )
     return GridView(
         tuple(
-            tuple(_head_cell(cell, columns[place], n + cell.down == len(head)) for place, cell in row)
+            tuple(
+                _head_cell(
+                    cell, columns[place], _stay(place, grid, scrolls), is_last=n + cell.down == len(head)
+                )
+                for place, cell in row
+            )
             for n, row in enumerate(head)
         ),
-        tuple(tuple(_body_cell(cell, columns[place]) for place, cell in row) for row in body),
-        tuple(named) if any(named) else (),
+        tuple(
+            tuple(
+                _body_cell(cell, columns[place], _stay(place, grid, scrolls), is_first=n == 0)
+                for place, cell in row
+            )
+            for n, row in enumerate(body)
+        ),
         f"rows m{width}" if scrolls else "rows",
         tuple(rules),
         scrolls,
@@ -131,6 +143,17 @@ def _at(rows: Placed, column: int) -> list[Cell]:
     return [cell for row in rows for place, cell in row if place == column and cell.across == 1]
 
 
+def _stay(place: int, grid: Grid, scrolls: bool) -> str:
+    """Names the class of what stays in sight while the rest scrolls: names of rows, and what heads them."""
+    return "" if not scrolls or place >= grid.names else "stay" if place == 0 else f"stay s{place}"
+
+
+def _offsets(columns: Sequence[_Column]) -> list[str]:
+    """Says where each further column of names stays: where a table scrolls, all are at their narrowest."""
+    ends = [*accumulate(math.ceil(column.least + _GAP) for column in columns)]
+    return [f".table .s{n}{{left:{end}em}}" for n, end in enumerate(ends[:-1], 1)]
+
+
 def _said(grid: Grid, column: int) -> str:
     return grid.aligns[column] if column < len(grid.aligns) else ""
 
@@ -156,6 +179,8 @@ class _Column:
         most = _NAMES if is_name else _WORDS
         self.least = max(widest, min(head, 3)) if self.is_number else max(min(widest, most), min(head, 4), 1)
         """How narrow it may become: numbers are never broken, names and heads are."""
+        self.narrowest = f"w{math.ceil(self.least + _GAP)}"
+        """The class that says so, which one cell of it needs."""
         self.rooms = sorted({self.room(text) for text in texts} - {0})
 
     def room(self, text: str) -> int:
@@ -186,19 +211,21 @@ def _width(char: str) -> float:
     return (0.9 if char == "%" else 0.56) if char.isascii() else 1.0
 
 
-def _head_cell(cell: Cell, column: _Column, is_last: bool) -> CellView:
+def _head_cell(cell: Cell, column: _Column, stay: str, *, is_last: bool) -> CellView:
     scope = "colgroup" if cell.across > 1 else "col"
     align = "center" if cell.across > 1 else column.align or ("right" if column.is_number else "")
-    classes = " ".join(filter(None, [align, "over" if cell.across > 1 and not is_last else ""]))
+    classes = " ".join(filter(None, [align, stay, "over" if cell.across > 1 and not is_last else ""]))
     return CellView(cell.text, cell.id, scope if cell.text else "", cell.across, cell.down, classes)
 
 
-def _body_cell(cell: Cell, column: _Column) -> CellView:
+def _body_cell(cell: Cell, column: _Column, stay: str, *, is_first: bool) -> CellView:
     text = printed(cell.text)
     room = column.room(text)
     classes = (
         "right" if column.is_number else column.align,
         f"p{room}" if room else "",
+        column.narrowest if is_first else "",
+        stay,
         f"level{cell.level}" if cell.level else "",
     )
     scope = ("rowgroup" if cell.down > 1 else "row") if column.is_name and text else ""
