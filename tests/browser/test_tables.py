@@ -159,4 +159,28 @@ def test_a_table_is_read_aloud_by_its_heads(browser: Browser, tables: Path) -> N
         assert page.get_by_role("table", name="合并的表头").get_by_role("columnheader").count() == 8
         page.get_by_role("region", name="九列").focus()
         page.keyboard.press("ArrowRight")
-        page.wait_for_function("document.querySelector('.rows').scrollLeft > 0")
+        assert page.evaluate(
+            """() => new Promise(done => {
+                 const rows = document.querySelector(".rows");
+                 const look = () => rows.scrollLeft > 0 ? done(true) : requestAnimationFrame(look);
+                 look();
+               })"""
+        )
+
+
+def test_what_is_wider_than_its_column_is_not_cut_off(browser: Browser, tables: Path, png: bytes) -> None:
+    """Sections are laid out only near the window, and would cut off what reaches out of them."""
+    site = Site(tables.parent).put(FEATURE.replace("正文。", "![图](images/a.png){.wide}").replace("title: 数", "image_credit: 乙\ntitle: 数"))  # fmt: skip
+    site.write("content/a/images/a.png", png)
+    site.build("--output", "wide")
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto((site.folder / "wide/a/index.html").as_uri())
+    ends = page.evaluate(
+        """() => [...document.querySelectorAll(".wide")].map(wide => {
+             wide.scrollIntoView({block: "center"});
+             const box = wide.getBoundingClientRect();
+             return wide.contains(document.elementFromPoint(box.right - 5, (box.top + box.bottom) / 2));
+           })"""
+    )
+    assert ends == [True, True]
+    page.close()
