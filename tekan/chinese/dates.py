@@ -181,8 +181,3 @@ def _is_possible(year: int, month: int = 1, day: int = 1) -> bool:
     is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     days = (31, 29 if is_leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
     return 1 <= year <= 9999 and 1 <= month <= len(days) and 1 <= day <= days[month - 1]
-
-
-def chinese_date(year: int, month: int, day: int) -> str:
-    """Writes a date as newspapers do, whatever the locale: 2023年12月20日."""
-    return f"{year}年{month}月{day}日"

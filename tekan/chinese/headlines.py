@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from tekan.chinese.numbers import number_spans
 from tekan.chinese.printed import JOINT, ruled
-from tekan.chinese.typeset import Span, Write, is_english, latin_mark_spans, nowhere, typeset_spans
+from tekan.chinese.typeset import Span, Write, latin_mark_spans, nowhere, typeset_spans
 from tekan.model.text import Text, plain
+from tekan.words.languages import is_english
 
 LINE = 9
 """How many characters a line of a headline holds on a phone."""

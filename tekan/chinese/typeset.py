@@ -20,6 +20,7 @@ from tekan.chinese.latin import addresses, all_marks, has_letter, latin_marks, l
 from tekan.chinese.names import name_spans
 from tekan.chinese.printed import JOINT, ruled
 from tekan.model.text import ANNOTATIONS, EMPTY, Address, Element, Text, plain
+from tekan.words.languages import is_english
 
 MASK = "\ufffc"
 """Replaces a character that the rules must neither change nor be guided by: code."""
@@ -83,11 +84,6 @@ def typeset(
 def typeset_printed(sentence: str, language: str = "") -> str:
     """Renders printed characters as HTML: escaped, numbers bound to units, Latin marks in a Latin face."""
     return _marked_up(sentence, _spans(sentence, _Setting(is_english=is_english(language))))
-
-
-def is_english(language: str) -> bool:
-    """Tells whether a tag names English, to which none of the rules for Chinese is applied."""
-    return language.partition("-")[0] == "en"
 
 
 def _nodes(nodes: Text, setting: _Setting) -> str:

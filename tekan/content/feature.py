@@ -123,6 +123,7 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
         expires_at=parse_moment(fields.text("expires_at")),
         takes_date=not fields.text("date"),
         is_draft=fields.flag("draft"),
+        language=fields.text("language") if fields.is_right("language") else "",
         files=tuple(text.files.items()),
     )
 

@@ -26,9 +26,10 @@ from tekan.model.blocks import Refrain
 from tekan.model.feature import Brief, Feature, Head
 from tekan.model.site import Page, Site
 from tekan.model.text import Text, plain
+from tekan.words.pages import words_of
 
-TEMPLATE_HEADINGS = ("更多特刊", "没有这一页", "特刊")
-"""Headings in the templates."""
+_HEADINGS = ("more", "not_found", "label")
+"""The words of pages that are set in the headline face."""
 
 
 class Extras(NamedTuple):
@@ -151,7 +152,8 @@ def _set_in_face(page: Page, site: Site) -> Iterator[tuple[str, str]]:
         case Kind.COVER:
             yield "lists", _list_titles(site)
             yield "feature", page.feature.opening_characters if page.feature else ""
-            yield "more", "".join(TEMPLATE_HEADINGS)
+            words = words_of(site.publication.language)
+            yield "more", "".join(str(getattr(words, name)) for name in _HEADINGS)
         case Kind.FEATURE if page.feature:
             yield "lists", _list_titles(site)
             yield "feature", page.feature.face_characters

@@ -234,6 +234,8 @@ class Feature(NamedTuple):
     takes_date: bool = False
     """Whether its date is the time of its publication, as its editor says none."""
     is_draft: bool = False
+    language: str = ""
+    """Its own, as a tag; nothing where it is the site's."""
     files: tuple[tuple[str, str], ...] = ()
     """The other files of the site that it was read from, each with its SHA-256: tables, subtitles."""
 
@@ -355,6 +357,8 @@ class Brief(NamedTuple):
     """Whether its date is the time of its publication."""
     publish_location: Location | None = None
     """Of what says when it is published."""
+    language: str = ""
+    """Its own; nothing where it is the site's."""
     expires_location: Location | None = None
     files: tuple[tuple[str, str], ...] = ()
     """The other files of the site that it was read from, each with its SHA-256."""
@@ -367,7 +371,16 @@ class Brief(NamedTuple):
     @property
     def teaser(self) -> Teaser:
         """What lists show of it."""
-        return Teaser(self.title, self.address, self.date, self.excerpt, self.byline, self.head, self.changed)
+        return Teaser(
+            self.title,
+            self.address,
+            self.date,
+            self.excerpt,
+            self.byline,
+            self.head,
+            self.changed,
+            self.language,
+        )
 
 
 def address_of(slug: str) -> str:
@@ -386,6 +399,8 @@ class Teaser(NamedTuple):
     byline: Byline
     head: Head | None = None
     changed: Date | None = None
+    language: str = ""
+    """Its own; nothing where it is the site's."""
 
 
 @value

@@ -89,6 +89,8 @@ class ReadingItem(NamedTuple):
     """Whether the entry is the very page that shows it, as the editor says."""
     page: str = ""
     """The address of the feature with this title, if there is one; known once all features are read."""
+    language: str = ""
+    """That feature's own; nothing where it is the site's."""
 
 
 @value

@@ -14,13 +14,8 @@ from tekan.model.feature import Feature
 from tekan.model.pictures import NO_RIGHTS, Picture, PicturePlan, Rights
 from tekan.model.text import Text, plain
 from tekan.pictures.credits import credit_line
-
-_LABELS = {
-    "whole": ("人工智能生成", "人工智慧生成", "AI-generated"),
-    "part": ("含人工智能生成内容", "含人工智慧生成內容", "Partly AI-generated"),
-    "perhaps": ("疑似人工智能生成", "疑似人工智慧生成", "Possibly AI-generated"),
-}
-"""What readers have to be told, in simplified and traditional Chinese and in English."""
+from tekan.words.languages import known
+from tekan.words.pages import words_of
 
 
 def attributed(feature: Feature, plans: Mapping[Picture, PicturePlan], language: str) -> Feature:
@@ -59,12 +54,9 @@ def _label(label: Text, rights: Rights, language: str) -> Text:
     """Adds to an editor's label what the law has readers told, unless it tells that itself."""
     if not rights.generated or says_generated(plain(label)):
         return label
-    simplified, traditional, english = _LABELS[rights.generated]
-    tag = language.lower()
-    if not tag.startswith("zh"):
-        return (*label, ", ", english) if label else (english,)
-    told = traditional if re.search("hant|-(?:tw|hk|mo)", tag) else simplified
-    return (*label, "，", told) if label else (told,)
+    told = str(getattr(words_of(language), f"generated_{rights.generated}"))
+    comma = ", " if known(language) == "en" else "，"
+    return (*label, comma, told) if label else (told,)
 
 
 _MACHINE = r"(?:(?<![a-z])a\.?i\.?(?:gc)?(?![a-z])|人工智[能慧]|artificial intelligence|大模型|文生图|图生图)"

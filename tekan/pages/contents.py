@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from tekan.chinese.numbers import numeral
@@ -16,6 +16,8 @@ from tekan.chinese.section_titles import TypedNumeral, counting, stands_apart, t
 from tekan.model.blocks import KIND_OF, Commentary, Section
 from tekan.model.feature import Feature
 from tekan.model.text import Address, Element, Text, cut, plain
+from tekan.words.languages import Known, known
+from tekan.words.pages import words_of
 
 _LONGEST = 6
 """The characters of the longest kicker that stands in the margin, or before its title."""
@@ -36,10 +38,10 @@ class ContentsEntry(NamedTuple):
     """The title without the numeral at its head."""
 
 
-def contents_of(feature: Feature) -> tuple[ContentsEntry, ...]:
+def contents_of(feature: Feature, language: str) -> tuple[ContentsEntry, ...]:
     """Returns the lines of a feature's contents, each with one numeral at most."""
     parts = feature.contents
-    numerals = [*_numerals(parts)]
+    numerals = [*_numerals(parts, known(language))]
     marks = _told_apart(
         ["" if own.text else _beginning(part) for own, part in zip(numerals, parts, strict=True)]
     )
@@ -61,7 +63,7 @@ class _Numeral(NamedTuple):
     """How much of the title it takes up, with the mark behind it."""
 
 
-def _numerals(parts: Sequence[Section | Commentary]) -> Iterator[_Numeral]:
+def _numerals(parts: Sequence[Section | Commentary], language: Known) -> Iterator[_Numeral]:
     """Yields the numeral of each line: what editors typed; only where they typed none at all, one is made."""
     commentaries = sum(not _is_counted(part) for part in parts)
     in_titles = [typed_numeral(plain(part.title)) if _is_counted(part) else None for part in parts]
@@ -70,11 +72,13 @@ def _numerals(parts: Sequence[Section | Commentary]) -> Iterator[_Numeral]:
     is_made = not titles_count | kickers_count and not any(
         typed.leaves_no_room for typed in (*in_titles, *in_kickers) if typed
     )
+    count: Callable[[int], str] = str if language == "en" else numeral
     sections = comments = 0
     for place, (part, in_title, in_kicker) in enumerate(zip(parts, in_titles, in_kickers, strict=True)):
         if not _is_counted(part):
             comments += 1
-            yield _Numeral((f"评{numeral(comments) if commentaries > 1 else ''}",))
+            number = count(comments) if commentaries > 1 else ""
+            yield _Numeral((f"{words_of(language).comment}{number}",))
         elif in_title and place in titles_count:
             yield _Numeral(
                 cut(cut(_unlinked(part.title), in_title.stop)[0], in_title.start)[1], in_title.rest
@@ -83,7 +87,7 @@ def _numerals(parts: Sequence[Section | Commentary]) -> Iterator[_Numeral]:
             yield _Numeral((numeral(in_kicker.number),) if in_kicker.form[0] == "word" else _kicker(part))
         elif is_made and not _stands_apart(part):
             sections += 1
-            yield _Numeral((numeral(sections),))
+            yield _Numeral((count(sections),))
         else:
             yield _Numeral()
 

@@ -21,11 +21,10 @@ from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
 from tekan.chinese.breaks import line_ends
-from tekan.chinese.dates import chinese_date
 from tekan.chinese.headlines import fills_line, headline
 from tekan.chinese.lines import has_long_mixed_phrase
 from tekan.chinese.printed import printed
-from tekan.chinese.typeset import is_english, typeset, typeset_printed
+from tekan.chinese.typeset import typeset, typeset_printed
 from tekan.kept.cache import Cache, key
 from tekan.model.feature import Date
 from tekan.model.text import Text, plain
@@ -33,6 +32,8 @@ from tekan.pages.failures import NoSuchStyleError
 from tekan.pages.plan import Shared
 from tekan.pages.policy import policy
 from tekan.pages.styles import partial_of
+from tekan.words.dates import date_in
+from tekan.words.languages import is_english
 
 LIBRARY = f"jinja2 {jinja2.__version__}"
 """What renders, for the keys of what was rendered."""
@@ -69,7 +70,7 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     environment.filters["line_ends"] = _line_ends
     environment.tests["filling_a_line"] = fills_line
     environment.filters["partial"] = partial_of
-    environment.filters["chinese_date"] = _chinese_date
+    environment.filters["date"] = _date
     environment.tests["loose"] = _is_loose
     joined = functools.cache(lambda names: "".join(_minified(styles, name) for name in names))
     environment.globals["stylesheet"] = lambda names, made="": inlined(made + joined(tuple(names)))
@@ -77,6 +78,7 @@ def environment_of(shared: Shared) -> jinja2.Environment:
         styles["inline/restore.js"].replace("\n", "").replace("SCRIPT", script)
     )
     environment.globals["policy"] = _policy
+    environment.globals["lang"] = _lang
     environment.globals["asset"] = shared.assets.__getitem__
     return environment
 
@@ -126,10 +128,14 @@ class _CompiledTemplates(jinja2.BytecodeCache):
 
 
 @jinja2.pass_context
-def _typeset(context: jinja2.runtime.Context, text: str | Text) -> Markup:
-    """Typesets running text for the current page; with `headline` the only way in which it becomes markup."""
+def _typeset(context: jinja2.runtime.Context, text: str | Text, of: str = "") -> Markup:
+    """
+    Typesets running text for the current page; with `headline` the only way in which it becomes markup.
+
+    `of` is its language where that may not be the page's.
+    """
     line = text[0] if len(text) == 1 and not isinstance(text, str) else text
-    language = context["site"].language
+    language = of or context["site"].language
     if isinstance(line, str):
         return Markup(_typeset_line(line, language))  # noqa: S704 - typeset escapes
     return Markup(typeset(text, context["link"], language))  # noqa: S704 - typeset escapes
@@ -142,26 +148,31 @@ def _typeset_line(text: str, language: str) -> str:
 
 
 @jinja2.pass_context
-def _typeset_printed(context: jinja2.runtime.Context, text: str) -> Markup:
+def _typeset_printed(context: jinja2.runtime.Context, text: str, of: str = "") -> Markup:
     """Typesets what is cut from a printed text: the rules might judge the half of a sentence otherwise."""
-    return Markup(_typeset_printed_line(text, context["site"].language))  # noqa: S704 - it escapes
+    return Markup(_typeset_printed_line(text, of or context["site"].language))  # noqa: S704 - it escapes
 
 
 @jinja2.pass_context
 def _headline(
-    context: jinja2.runtime.Context, title: Text, pieces: tuple[Text, ...] = (), *, in_column: bool = False
+    context: jinja2.runtime.Context,
+    title: Text,
+    pieces: tuple[Text, ...] = (),
+    *,
+    in_column: bool = False,
+    of: str = "",
 ) -> Markup:
     """Sets a headline, which breaks at its pieces or marks; in a column some of it stands upright."""
-    site, link = context["site"], context["link"]
-    return Markup(headline(title, pieces, site.language, link, in_column=in_column))  # noqa: S704 - it escapes
+    language, link = of or context["site"].language, context["link"]
+    return Markup(headline(title, pieces, language, link, in_column=in_column))  # noqa: S704 - it escapes
 
 
 @jinja2.pass_context
-def _led(context: jinja2.runtime.Context, line: Text, *, in_column: bool = False) -> Markup:
+def _led(context: jinja2.runtime.Context, line: Text, *, in_column: bool = False, of: str = "") -> Markup:
     """Sets the first line of a subtitle; in Chinese behind its dash, in one piece with what follows."""
-    if is_english(context["site"].language):
-        return _headline(context, line)
-    html = _headline(context, ("——", *line), in_column=in_column)
+    if is_english(of or context["site"].language):
+        return _headline(context, line, of=of)
+    html = _headline(context, ("——", *line), in_column=in_column, of=of)
     begins = '<span class="piece">'
     return html if html.startswith(begins) else Markup(f"{begins}{html}</span>")  # noqa: S704 - as above
 
@@ -187,9 +198,19 @@ def _typeset_people(context: jinja2.runtime.Context, names: tuple[Text, ...]) ->
 
 
 @jinja2.pass_context
-def _line_ends(context: jinja2.runtime.Context, text: str | Text) -> str:
+def _line_ends(context: jinja2.runtime.Context, text: str | Text, of: str = "") -> str:
     """Names how the lines of a paragraph end if they are not stretched to the measure."""
-    return line_ends(text if isinstance(text, str) else plain(text), is_english(context["site"].language))
+    language = of or context["site"].language
+    return line_ends(text if isinstance(text, str) else plain(text), is_english(language))
+
+
+@jinja2.pass_context
+def _lang(context: jinja2.runtime.Context, language: str, around: str = "") -> Markup:
+    """Writes the attribute that tells the language of an element, where what is around it has another."""
+    own = language or context["site_language"]
+    if own == (around or context["site"].language):
+        return Markup("")
+    return Markup(' lang="%s"') % own
 
 
 def _is_loose(title: Text) -> bool:
@@ -208,8 +229,9 @@ def _policy(page: str, styles: Inlined, script: Inlined, structured_data: Inline
     return Markup(policy(page, style=styles.digest, script=script.digest, structured_data=digest))  # noqa: S704
 
 
-def _chinese_date(date: Date) -> str:
-    return f"{chinese_date(date.year, date.month, date.day)} {date.time}".rstrip()
+@jinja2.pass_context
+def _date(context: jinja2.runtime.Context, date: Date) -> str:
+    return f"{date_in(context['site'].language, date.year, date.month, date.day)} {date.time}".rstrip()
 
 
 def inlined(text: str) -> Inlined:

@@ -39,6 +39,7 @@ class Crumb(NamedTuple):
     """One step of the breadcrumb."""
 
     name: Text
+    """Nothing for the way home, which pages name in their own language."""
     address: str
 
 
@@ -47,6 +48,8 @@ class Neighbour(NamedTuple):
 
     title: Text
     address: str
+    language: str = ""
+    """Its own; nothing where it is the site's."""
 
 
 class Move(NamedTuple):
@@ -214,7 +217,7 @@ def _breadcrumb(page: Page, site: Site) -> tuple[Crumb, ...]:
     if page.feature and page.feature.channel:
         channel = site.channel_at(page.feature.channel)
     steps = (*channel.parents, channel) if channel else ()
-    return (Crumb(("首页",), HOME), *(Crumb(step.name, step.address) for step in steps))
+    return (Crumb((), HOME), *(Crumb(step.name, step.address) for step in steps))
 
 
 def _neighbours(features: Iterable[Brief]) -> dict[str, tuple[Neighbour | None, Neighbour | None]]:
@@ -229,7 +232,11 @@ def _neighbours(features: Iterable[Brief]) -> dict[str, tuple[Neighbour | None, 
         channels.setdefault(feature.channel, []).append(feature)
     found: dict[str, tuple[Neighbour | None, Neighbour | None]] = {}
     for together in channels.values():
-        steps = [None, *(Neighbour(feature.title, feature.address) for feature in together), None]
+        steps = [
+            None,
+            *(Neighbour(feature.title, feature.address, feature.language) for feature in together),
+            None,
+        ]
         for feature, earlier, later in zip(together, steps, steps[2:], strict=False):
             found[feature.slug] = earlier, later
     return found
@@ -265,7 +272,7 @@ def _foot(site: Site) -> tuple[FooterLink, ...]:
 
 def _lists(site: Site) -> tuple[ReadingList, ...]:
     """Returns the lists that have entries; an entry with a feature's title is that feature."""
-    titles = {printed(feature.title): feature.address for feature in site.features}
+    titles = {printed(feature.title): feature for feature in site.features}
     nowhere = Location("")  # no page can show where an entry comes from
     withheld = site.withheld
     return tuple(
@@ -275,7 +282,10 @@ def _lists(site: Site) -> tuple[ReadingList, ...]:
     )
 
 
-def _item(item: ReadingItem, titles: Mapping[str, str], withheld: Collection[str]) -> ReadingItem:
+def _item(item: ReadingItem, titles: Mapping[str, Brief], withheld: Collection[str]) -> ReadingItem:
     if withheld and (inside := resolve(item.url, HOME)) and inside.path in withheld:
         return item._replace(url="", location=Location(""))
-    return item._replace(page=titles.get(printed(item.title), ""), location=Location(""))
+    feature = titles.get(printed(item.title))
+    if feature is None:
+        return item._replace(page="", location=Location(""))
+    return item._replace(page=feature.address, location=Location(""), language=feature.language)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from tekan.addresses import Linker, canonical, paths_of
 from tekan.extras.plan import Extras
@@ -26,6 +27,7 @@ from tekan.pages.plan import PageSpec, Shared
 from tekan.pages.released import released
 from tekan.pages.structured_data import structured_data
 from tekan.pages.views import PageView, list_views, view_of
+from tekan.words.pages import words_of
 
 _LINE_END = re.compile(
     r"\n\n*(?=</?(?:article|aside|body|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|head|header|li|link|main|meta|nav|ol"
@@ -51,7 +53,9 @@ class Renderer:
         Raises:
             TemplateError: A template cannot be read or rendered; the diagnostic names its file and line.
         """
-        publication = self.shared.publication
+        home, publication = self.shared.publication, self.shared.publication
+        if feature and feature.language:
+            publication = replace(publication, language=feature.language)
         if not spec.template.endswith(".html"):
             return as_xml(self._rendered(spec.template, _index(spec, publication))).encode()
         if spec.kind is Kind.ALIAS:
@@ -60,7 +64,8 @@ class Renderer:
             feature = released(feature, spec)
             feature = attributed(feature, dict(spec.pictures), publication.language)
         page = view_of(spec, feature, publication, self.shared.lists)
-        return _joined(self._rendered(spec.template, _values(page, spec, self.shared))).encode()
+        values = _values(page, spec, publication, self.shared)
+        return _joined(self._rendered(spec.template, {**values, "site_language": home.language})).encode()
 
     def _rendered(self, template: str, values: Mapping[str, object]) -> str:
         with template_failures(self.shared.folders):
@@ -72,15 +77,15 @@ def _joined(html: str) -> str:
     return _LINE_END.sub("", html)
 
 
-def _values(page: PageView, spec: PageSpec, shared: Shared) -> dict[str, object]:
-    """Returns what the template of a page can name."""
-    site = shared.publication
+def _values(page: PageView, spec: PageSpec, site: Publication, shared: Shared) -> dict[str, object]:
+    """Returns what the template of a page can name; the site's language is that of the page."""
     link = Linker(page.address, site.base_url)
     pictures = dict(spec.pictures)
     facts = facts_of(page, spec, site)
     return {
         "page": page,
         "site": site,
+        "words": words_of(site.language),
         "link": link,
         "lists": list_views(page, shared.lists, link),
         "foot_links": foot_links(site, link),
@@ -141,7 +146,14 @@ def _picture_rules(page: PageView, pictures: Mapping[Picture, PicturePlan]) -> s
 def _alias(spec: PageSpec, site: Publication) -> dict[str, object]:
     """Returns what the template of an old address can name."""
     move, link = spec.moves[0], Linker(spec.address, site.base_url)
-    return {"site": site, "link": link, "move": move, "canonical": canonical(site, move.target)}
+    words = words_of(site.language)
+    return {
+        "site": site,
+        "words": words,
+        "link": link,
+        "move": move,
+        "canonical": canonical(site, move.target),
+    }
 
 
 def _index(spec: PageSpec, site: Publication) -> dict[str, object]:

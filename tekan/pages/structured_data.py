@@ -16,6 +16,7 @@ from tekan.model.site import HOME, NOT_FOUND, Publication
 from tekan.model.text import Address, Text
 from tekan.pages.facts import PageFacts, Share, alternatives, published
 from tekan.pages.plan import Crumb
+from tekan.words.pages import words_of
 
 _Thing = dict[str, object]
 
@@ -194,7 +195,12 @@ def _breadcrumb_list(site: Publication, steps: Sequence[Crumb], page: Crumb) -> 
     return _thing(
         "BreadcrumbList",
         itemListElement=[
-            _thing("ListItem", position=position, name=printed(step.name), item=canonical(site, step.address))
+            _thing(
+                "ListItem",
+                position=position,
+                name=printed(step.name) or str(words_of(site.language).home),
+                item=canonical(site, step.address),
+            )
             for position, step in enumerate(whole, 1)
         ],
     )

@@ -25,6 +25,7 @@ from tekan.pages.grids import GridView, grids_on
 from tekan.pages.key_figures import FigureView, has_special_forms, with_figures
 from tekan.pages.plan import Crumb, Neighbour, PageSpec
 from tekan.pages.styles import is_emphatic, lines_of, styles_of
+from tekan.words.pages import words_of
 
 
 class EntryView(NamedTuple):
@@ -35,6 +36,8 @@ class EntryView(NamedTuple):
     href: str
     is_current: bool
     is_off_site: bool
+    language: str = ""
+    """Its own; nothing where it is the site's."""
 
 
 class ListView(NamedTuple):
@@ -81,6 +84,12 @@ class PageView:
     """How each table is set."""
 
     @property
+    def says_date(self) -> bool:
+        """Whether what is said instead of its feature's date names the date itself."""
+        said = printed(self.feature.date_note).lower() if self.feature else ""
+        return "日期" in said or "date" in said
+
+    @property
     def is_unpublished(self) -> bool:
         """Whether only those who asked for drafts see its feature."""
         return bool(self.waits_until or (self.feature and self.feature.is_draft))
@@ -124,7 +133,7 @@ def _view_of(
             title=" · ".join(filter(None, (name, printed(site.tagline)))),
             description=describe(feature) if feature else plain(site.name), feature=feature, lead=lead,
             key_figures=key_figures,
-            contents=contents_of(feature) if feature else (),
+            contents=contents_of(feature, site.language) if feature else (),
             has_long_kicker=feature is not None and has_long_kicker(feature),
             styles=_with_heads(
                 styles_of(feature, with_inner(lead), around, frames.values(), whole=False) if feature else [],
@@ -139,7 +148,8 @@ def _view_of(
         styles = styles_of(feature, feature.blocks(), around, frames.values(), whole=True)
         return view(
             title=f"{printed(feature.title)} · {name}", description=describe(feature),
-            feature=feature, lead=feature.lead, contents=contents_of(feature), key_figures=key_figures,
+            feature=feature, lead=feature.lead, contents=contents_of(feature, site.language),
+            key_figures=key_figures,
             has_long_kicker=has_long_kicker(feature),
             styles=[*styles, *(["neighbours"] if has_neighbours else [])],
             characters=f"{count:,}", minutes=reading_minutes(count),
@@ -150,12 +160,14 @@ def _view_of(
         path = " · ".join(reversed(spec.channel.path))
         return view(
             title=f"{path} · {name}",
-            description=f"{plain(site.name)}：{path}",
+            description=f"{words_of(site.language).role % plain(site.name)}{path}",
             channel=spec.channel,
             styles=_with_heads(styles, spec.teasers),
         )
     if spec.address == NOT_FOUND:
-        return view(title=f"没有这一页 · {name}", description=plain(site.name), styles=styles)
+        return view(
+            title=f"{words_of(site.language).not_found} · {name}", description=plain(site.name), styles=styles
+        )
     raise ValueError(f"{spec.address} is a page of no kind that has a view")
 
 
@@ -193,4 +205,4 @@ def _entry(item: ReadingItem, page: PageView, link: Linker) -> EntryView:
     is_current = on_feature and (item.page == page.address if item.page else item.current)
     inside = resolve(item.url, HOME) if item.url else Address(item.page) if item.page else None
     href = "" if is_current else link(inside) if inside else item.url
-    return EntryView(item.title, item.excerpt, href, is_current, leads_off_site(href))
+    return EntryView(item.title, item.excerpt, href, is_current, leads_off_site(href), item.language)

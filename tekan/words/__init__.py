@@ -1,0 +1,1 @@
+"""What pages say by themselves, by the language of their readers."""
