@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tekan.chinese.characters import is_chinese
 from tekan.chinese.counting import count_characters, reading_minutes
-from tekan.chinese.dates import LeadingDate, chinese_date, leading_date
+from tekan.chinese.dates import LeadingDate, leading_date
 from tekan.chinese.ids import id_of
 from tekan.chinese.lines import close_up_marks, has_long_mixed_phrase, join_lines, without_bullet
 from tekan.chinese.names import name_spans
@@ -20,6 +20,7 @@ from tekan.chinese.numbers import number_spans
 from tekan.chinese.printed import JOINT, ruled
 from tekan.chinese.punctuation import widen_punctuation
 from tekan.diagnostics.report import display_width
+from tekan.words.dates import date_in
 
 SEED = (Path(__file__).parent / "fixtures" / "seed.txt").read_text("utf-8")
 HALF, FULL = ",:;!?()", "，：；！？（）"
@@ -1363,8 +1364,12 @@ def test_a_date_is_the_same_in_either_script_and_width(text):
 
 
 def test_a_chinese_date_has_no_leading_zeros():
-    assert chinese_date(2023, 2, 3) == "2023年2月3日"
-    assert chinese_date(2023, 12, 20) == "2023年12月20日"
+    assert date_in("zh-Hans", 2023, 2, 3) == "2023年2月3日"
+    assert date_in("zh-Hant-TW", 2023, 12, 20) == "2023年12月20日"
+
+
+def test_an_english_date_names_its_month():
+    assert date_in("en-GB", 2023, 2, 3) == "February 3, 2023"
 
 
 # --- count_characters and reading_minutes -----------------------------------------------------------------

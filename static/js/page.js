@@ -8,13 +8,14 @@
   };
   var each = function (selector, act) { document.querySelectorAll(selector).forEach(act); };
 
-  /* 长辈版: large, then huge, then back */
+  /* Large type: large, then huge, then back */
   if (location.hash === "#_large") {
     if (!root.dataset.type) keep("type", "large");
     location.replace("#_top"); /* what the address asked for is kept now; as a target it would hide the next step */
   }
   each(".to-large", function (link) {
-    var tell = function () { link.textContent = root.dataset.type === "large" ? "更大" : "长辈版"; };
+    var large = link.textContent;
+    var tell = function () { link.textContent = root.dataset.type === "large" ? link.dataset.larger : large; };
     tell();
     link.addEventListener("click", function (event) {
       event.preventDefault();
@@ -37,7 +38,8 @@
   each(".to-dark", function (button) {
     var system = matchMedia("(prefers-color-scheme: dark)");
     var isDark = function () { return root.dataset.mode ? root.dataset.mode === "dark" : system.matches; };
-    var tell = function () { button.textContent = isDark() ? "浅色" : "深色"; };
+    var dark = button.textContent;
+    var tell = function () { button.textContent = isDark() ? button.dataset.light : dark; };
     button.disabled = false;
     tell();
     system.addEventListener && system.addEventListener("change", tell);

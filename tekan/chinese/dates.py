@@ -21,6 +21,7 @@ from tekan.chinese.date_phrases import (
     YEAR,
     YEAR_PART,
 )
+from tekan.chinese.english_dates import leading_english_date
 from tekan.chinese.reigns import REIGN_YEAR
 
 _LONGEST = 160
@@ -80,7 +81,7 @@ def leading_date(text: str) -> LeadingDate | None:
     noted = _skip_note(head, point)
     first = _with_time(head, noted) if point else _skip(TIME_ALONE, head, 0)
     if not first:
-        return None
+        return _english(text)
     end = _skip(f" ?{MONTH}", head, first) if point < noted else first
     while (joined := _skip(TO, head, end)) > end and (later := _later_end(head, joined)) > joined:
         end = later
@@ -88,6 +89,14 @@ def leading_date(text: str) -> LeadingDate | None:
     is_exact = end == first
     iso = _iso_date(head[:point]) or _iso_date(head[point:noted].strip(" ()")) if is_exact else ""
     return LeadingDate(end, iso)
+
+
+def _english(text: str) -> LeadingDate | None:
+    """Reads the date that a text in English begins with."""
+    if not re.match("[A-Za-z0-9]", text):
+        return None
+    found = leading_english_date(text)
+    return LeadingDate(*found) if found else None
 
 
 def _skip(pattern: str, text: str, at: int) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tekan.chinese.characters import is_han
 from tekan.chinese.lines import without_bullet
 from tekan.content.folders import almost, folders
 from tekan.content.reader import Fields, Reader, is_absent
@@ -246,7 +247,7 @@ def _excerpt(item: Fields) -> str:
     if not excerpt or not item.flag("cut"):
         return excerpt
     whole = excerpt.rstrip("….。") if excerpt.endswith("…") else excerpt
-    return f"{whole}……" if whole else ""
+    return whole and whole + ("……" if any(map(is_han, whole)) else "…")
 
 
 def _newest_first(feature: Brief) -> tuple[bool, tuple[int, ...], str]:

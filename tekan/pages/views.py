@@ -25,6 +25,7 @@ from tekan.pages.grids import GridView, grids_on
 from tekan.pages.key_figures import FigureView, has_special_forms, with_figures
 from tekan.pages.plan import Crumb, Neighbour, PageSpec
 from tekan.pages.styles import is_emphatic, lines_of, styles_of
+from tekan.words.languages import is_english
 from tekan.words.pages import words_of
 
 
@@ -152,7 +153,7 @@ def _view_of(
             key_figures=key_figures,
             has_long_kicker=has_long_kicker(feature),
             styles=[*styles, *(["neighbours"] if has_neighbours else [])],
-            characters=f"{count:,}", minutes=reading_minutes(count),
+            characters=f"{count:,}", minutes=reading_minutes(count, is_english=is_english(site.language)),
             later=spec.later, earlier=spec.earlier, frames=frames, grids=grids_on(feature.blocks()),
         )  # fmt: skip
     styles = ["emphasis"] if any(map(is_emphatic, around)) else []

@@ -36,6 +36,8 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "source": ("来源：", "來源：", "Source: "),
     "collected": ("来源：%s收集", "來源：%s收集", "Collected by %s"),
     "editor": ("编辑：", "編輯：", "Edited by "),
+    "by": ("", "", "By "),
+    "author_first": ("", "", "yes"),
     "role": ("%s：", "%s：", "%s: "),
     "in_parentheses": ("（%s）", "（%s）", " (%s)"),
     "characters": ("%s字", "%s字", "%s words"),
