@@ -92,9 +92,7 @@ def _values(page: PageView, spec: PageSpec, site: Publication, shared: Shared) -
         "filings": filings(site),
         "pictures": pictures,
         "srcset": lambda source: ", ".join(f"{link(one.address)} {one.width}w" for one in source),
-        "made_rules": _extra_rules(spec.extras, link)
-        + _picture_rules(page, pictures)
-        + grid_rules(page.grids),
+        "made_rules": "".join(_made_rules(page, spec.extras, pictures, link)),
         "in_song": spec.extras.in_song,
         "code": spec.extras.code,
         "canonical": canonical(site, page.address),
