@@ -45,7 +45,7 @@ def leading_english_date(text: str) -> EnglishDate | None:
     if found is None:
         return None
     is_bare = bool(found["y4"] or found["m4"]) and not found["before"]
-    if is_bare and (found["m4"] or not re.match(r" ?[,:;—–]|$", text[found.end() :])):
+    if is_bare and (found["m4"] or not re.match(r" ?[,:;—–] ?[A-Za-z“‘(]", text[found.end() :])):
         return None  # May I …, 2020 people …
     parts = {name: next(filter(None, (found[f"{name}{n}"] for n in of)), "") for name, of in _PLACES.items()}
     is_exact = not found["decade"] and re.fullmatch("(?i)(?:on|in)? ?", found["before"])

@@ -27,7 +27,7 @@ from tekan.pages.plan import PageSpec, Shared
 from tekan.pages.released import released
 from tekan.pages.structured_data import structured_data
 from tekan.pages.views import PageView, list_views, view_of
-from tekan.words.pages import words_of
+from tekan.words.pages import Words, words_of
 
 _LINE_END = re.compile(
     r"\n\n*(?=</?(?:article|aside|body|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|head|header|li|link|main|meta|nav|ol"
@@ -79,20 +79,20 @@ def _joined(html: str) -> str:
 
 def _values(page: PageView, spec: PageSpec, site: Publication, shared: Shared) -> dict[str, object]:
     """Returns what the template of a page can name; the site's language is that of the page."""
-    link = Linker(page.address, site.base_url)
+    link, words = Linker(page.address, site.base_url), words_of(site.language)
     pictures = dict(spec.pictures)
     facts = facts_of(page, spec, site)
     return {
         "page": page,
         "site": site,
-        "words": words_of(site.language),
+        "words": words,
         "link": link,
         "lists": list_views(page, shared.lists, link),
         "foot_links": foot_links(site, link),
         "filings": filings(site),
         "pictures": pictures,
         "srcset": lambda source: ", ".join(f"{link(one.address)} {one.width}w" for one in source),
-        "made_rules": "".join(_made_rules(page, spec.extras, pictures, link)),
+        "made_rules": "".join(_made_rules(page, spec.extras, pictures, link, words)),
         "in_song": spec.extras.in_song,
         "code": spec.extras.code,
         "canonical": canonical(site, page.address),
@@ -102,11 +102,11 @@ def _values(page: PageView, spec: PageSpec, site: Publication, shared: Shared) -
 
 
 def _made_rules(
-    page: PageView, extras: Extras, pictures: Mapping[Picture, PicturePlan], link: Linker
+    page: PageView, extras: Extras, pictures: Mapping[Picture, PicturePlan], link: Linker, words: Words
 ) -> Iterator[str]:
     """Yields the style rules that are made for one page."""
     yield _extra_rules(extras, link)
-    yield _picture_rules(page, pictures)
+    yield _picture_rules(page, pictures, words)
     yield grid_rules(page.grids)
 
 
@@ -123,7 +123,7 @@ def _extra_rules(extras: Extras, link: Linker) -> str:
     return "".join(rules)
 
 
-def _picture_rules(page: PageView, pictures: Mapping[Picture, PicturePlan]) -> str:
+def _picture_rules(page: PageView, pictures: Mapping[Picture, PicturePlan], words: Words) -> str:
     """Writes the style rules that name the colours, shapes and focus of the pictures on a page."""
     feature = page.feature
     if not feature:
@@ -135,6 +135,8 @@ def _picture_rules(page: PageView, pictures: Mapping[Picture, PicturePlan]) -> s
     rules = [f".g{ground} img{{background:#{ground}}}" for ground in sorted(filter(None, grounds))]
     rules += [".picture img{color-scheme:only light}"] if drawn else []
     rules += sorted({rule for frame in page.frames.values() for rule in frame.rules})
+    if any("ribbon" in frame.classes for frame in page.frames.values()):
+        rules.append(f'@media print{{.ribbon figcaption::after{{content:"{words.excerpt}"}}}}')
     if feature.hero and feature.hero.picture:
         across, down = feature.hero.picture.kept
         rules.append(f".hero img{{object-position:{across}% {down}%}}")

@@ -50,6 +50,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "waymarks": ("随读导航", "隨讀導覽", "Sections"),
     "comment": ("评", "評", "Op"),
     "to_come": ("图片待补", "圖片待補", "Picture to come"),
+    "excerpt": ("（节选，全图见网页）", "（節選，全圖見網頁）", " (cut; whole on the web page)"),
     "question": ("提问", "提問", "Question"),
     "seal_of": ("“%s”字印", "「%s」字印", "Seal with the character “%s”"),
     "seal": ("印章", "印章", "Seal"),
