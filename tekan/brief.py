@@ -66,6 +66,9 @@ def brief_of(feature: Feature) -> Brief:
         expires_location=feature.location_of("expires_at"),
         files=feature.files,
         language=feature.language,
+        series=feature.series,
+        part=feature.part,
+        series_location=feature.location_of("series"),
     )
     return brief._replace(teaser_key=key("teaser", repr(brief.teaser)))
 

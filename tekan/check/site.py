@@ -17,7 +17,7 @@ from tekan.content.source import is_portable
 from tekan.diagnostics.problems import Detail, Diagnostic, Phrase, closest, error, note, warning
 from tekan.model.artifacts import Kind
 from tekan.model.feature import Brief
-from tekan.model.site import ANY_FOLDER, HOME, Channel, Page, Site
+from tekan.model.site import ANY_FOLDER, HOME, Channel, Page, ReadingList, Site
 from tekan.model.text import plain
 
 
@@ -31,9 +31,12 @@ def check_site(site: Site) -> Iterator[Diagnostic]:
     yield from check_footer(site, ground)
     if "base_url" not in site.doubtful:
         yield from check_base_url(site)
+    parts: dict[tuple[str, int], Brief] = {}
     for feature in site.features:
         if "channels" not in site.doubtful:
             yield from check_channel(feature, site)
+        if "series" not in site.doubtful:
+            yield from check_series(feature, site, parts)
         yield from check_links(feature, ground)
         yield from check_aliases(feature)
 
@@ -146,8 +149,43 @@ def check_aliases(feature: Brief) -> Iterator[Diagnostic]:
 def check_lists(site: Site, ground: Ground) -> Iterator[Diagnostic]:
     """An empty list is reported, and the pages that lists name, counted from the site's root, are there."""
     for reading_list in site.lists:
-        if not reading_list.items:
+        if reading_list.channel and "channels" not in site.doubtful:
+            yield from _check_list_channel(reading_list, site)
+        if not reading_list.items and not reading_list.newest:
             yield note("empty-list", reading_list.location, title=plain(reading_list.title))
         for item in reading_list.items:
             if item.url and is_safe_link(item.url):  # the schema has reported an unsafe one
                 yield from check_link(item.url, HOME, item.location, ground)
+
+
+def _check_list_channel(reading_list: ReadingList, site: Site) -> Iterator[Diagnostic]:
+    """The channel that a list fills itself from is in site.yaml."""
+    if site.channel_at(reading_list.channel) is None:
+        known = [f"[{', '.join(channel.path)}]" for channel in site.channels]
+        wanted = f"[{', '.join(reading_list.channel)}]"
+        yield error(
+            "unknown-channel",
+            reading_list.location,
+            channel=wanted,
+            known=", ".join(known),
+            suggestion=closest(wanted, known),
+        )
+
+
+def check_series(feature: Brief, site: Site, seen: dict[tuple[str, int], Brief]) -> Iterator[Diagnostic]:
+    """A feature's series is in site.yaml, and no two features are the same part of it."""
+    where = feature.series_location or feature.location
+    names = [plain(series.name) for series in site.series]
+    if feature.series and feature.series not in names:
+        yield error(
+            "unknown-series",
+            where,
+            series=feature.series,
+            known=", ".join(names),
+            suggestion=closest(feature.series, names),
+        )
+    if feature.part and not feature.series:
+        yield error("part-without-series", feature.location)
+    other = seen.setdefault((feature.series, feature.part), feature) if feature.part else feature
+    if other is not feature and feature.series:
+        yield error("part-twice", where, part=str(feature.part), other=other.location.path)

@@ -123,6 +123,8 @@ def read_feature(reader: Reader, slug: str, *, drafts: bool) -> Feature | Draft:
         expires_at=parse_moment(fields.text("expires_at")),
         takes_date=not fields.text("date"),
         is_draft=fields.flag("draft"),
+        series=plain(fields.running("series")),
+        part=int(fields.text("part")) if fields.is_right("part") and fields.text("part") else 0,
         language=fields.text("language") if fields.is_right("language") else "",
         files=tuple(text.files.items()),
     )

@@ -17,7 +17,7 @@ from tekan.content.source import is_portable
 from tekan.diagnostics.problems import Diagnostic, Location, Severity, error, note, warning
 from tekan.model.site import ANY_FOLDER
 
-RESERVED_SLUGS = frozenset(("sidebar", "channel", "assets"))
+RESERVED_SLUGS = frozenset(("sidebar", "channel", "assets", "series", "search"))
 _SLUG = re.compile(r"[a-z0-9]++(?:-++[a-z0-9]++)*")
 
 _TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".txt")

@@ -30,7 +30,7 @@ from tekan.diagnostics.problems import (
 )
 from tekan.model.feature import Brief, Reading
 from tekan.model.pictures import PICTURE_WIDTHS
-from tekan.model.site import SHANGHAI, Channel, Filings, FooterLink, ReadingItem, ReadingList, Site
+from tekan.model.site import SHANGHAI, Channel, Filings, FooterLink, ReadingItem, ReadingList, Series, Site
 from tekan.schedule.terms import dated
 from tekan.schedule.zones import zone_named
 from tekan.words.languages import is_traditional
@@ -121,6 +121,10 @@ def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
         has_qr=fields.text("qr") != "off",
         picture_widths=_widths(fields.texts("picture_widths")),
         channels=tuple(_channels(fields.groups("channels"), ())),
+        series=tuple(
+            Series(group.running("name"), group.text("slug"), group.place("slug"), group.running("note"))
+            for group in fields.groups("series")
+        ),
         timezone=zone_named(fields.text("timezone") or SHANGHAI.name) or SHANGHAI,
         cover=fields.text("cover"),
         cover_location=document.place(("cover",)),
@@ -137,13 +141,7 @@ def _filings(fields: Fields) -> Filings:
     return Filings(fields.text("icp"), fields.text("police"), licences)
 
 
-def _is_traditional(language: str) -> bool:
-    """Tells whether a language is written in traditional characters, which the headline face lacks."""
-    primary, *others = language.lower().split("-")
-    return primary == "zh" and "hans" not in others and not {"hant", "tw", "hk", "mo"}.isdisjoint(others)
-
-
-_HANG_ON = frozenset(("base_url", "channels", "sidebar", "cover", "timezone"))
+_HANG_ON = frozenset(("base_url", "channels", "series", "sidebar", "cover", "timezone"))
 """Fields that other checks depend on."""
 
 
@@ -238,7 +236,14 @@ def _reading_list(name: str, document: Document) -> ReadingList:
         )
         for item in fields.groups("items")
     )
-    return ReadingList(name, fields.running("title"), items, fields.place())
+    return ReadingList(
+        name,
+        fields.running("title"),
+        items,
+        fields.place("channel") if fields.value.get("channel") else fields.place(),
+        int(fields.text("newest")) if fields.is_right("newest") and fields.text("newest") else 0,
+        tuple(plain(with_readings(name)) for name in fields.texts("channel")),
+    )
 
 
 def _excerpt(item: Fields) -> str:

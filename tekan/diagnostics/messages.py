@@ -1630,6 +1630,23 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ),
         ("换个常用的字，或者就这样。", "Use a more common character, or leave it as it is."),
     ),
+    "unknown-series": (
+        ("site.yaml 里没有系列“{series}”。", "There is no series “{series}” in site.yaml."),
+        ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
+        ("已有的系列：{known}。", "The series are: {known}."),
+        (
+            "在 site.yaml 里加上：series: [{{name: {series}, slug: …}}]",
+            "Add it to site.yaml: series: [{{name: {series}, slug: …}}]",
+        ),
+    ),
+    "part-without-series": (
+        ("写了第几篇，没写是哪个系列。", "There is a part here, and no series."),
+        ("补上 series，或者去掉 part。", "Add series, or take part out."),
+    ),
+    "part-twice": (
+        ("{other} 也是这个系列的第 {part} 篇。", "{other} is part {part} of this series, too."),
+        ("改掉其中一个的 part。", "Change the part of one of them."),
+    ),
     "no-base-url": (
         (
             "没有写 base_url，404.html 只有放在域名根下才好用。",
@@ -2166,6 +2183,8 @@ PHRASES: dict[str, Twin] = {
     ),
     "rule-feature-folder": ("写特稿的文件夹名。", "Write the name of a feature's folder."),
     "rule-width": ("写像素数，从 10 到 9999：800", "Write a number of pixels from 10 to 9999: 800"),
+    "rule-newest": ("写 1 到 99 的数字，如 6。", "Write a number from 1 to 99, such as 6."),
+    "rule-part": ("写第几篇，如 3。", "Write which part it is, such as 3."),
     "rule-digit": ("写一位数字，如 2。", "Write one digit, such as 2."),
     # --- rules of HTML ---
     "rule-span": ("写 1 到 99 的数字。", "Write a number from 1 to 99."),

@@ -24,7 +24,7 @@ from tekan.kept.cache import Cache
 from tekan.model.artifacts import Kind
 from tekan.model.blocks import Refrain
 from tekan.model.feature import Brief, Feature, Head
-from tekan.model.site import Page, Site
+from tekan.model.site import SECONDS, Page, Site
 from tekan.model.text import Text, plain
 from tekan.words.pages import words_of
 
@@ -69,7 +69,7 @@ def check_extras(site: Site) -> Iterator[Diagnostic]:
     sources = [
         (plain(site.name), site.location),
         *((plain(channel.name), channel.location) for channel in site.channels),
-        *((plain(shown.title), shown.location) for shown in site.lists if shown.items),
+        *((plain(shown.title), shown.location) for shown in site.shown_lists),
         *(
             (feature.face_characters + feature.seal, feature.title_location or feature.location)
             for feature in site.features
@@ -147,22 +147,28 @@ def _face(page: Page, site: Site) -> tuple[HeadlineSubset | None, tuple[str, ...
 
 def _set_in_face(page: Page, site: Site) -> Iterator[tuple[str, str]]:
     """Yields the parts of a page, each set in one face, and the characters of their headlines."""
+    words = words_of(site.language)
     yield "plate", _characters(site.name)
     match page.kind:
         case Kind.COVER:
             yield "lists", _list_titles(site)
             yield "feature", page.feature.opening_characters if page.feature else ""
-            words = words_of(site.publication.language)
+            after = site.after_lead()
+            yield (
+                "leads",
+                _characters(*(one.title for one in after[:SECONDS])) if len(after) >= SECONDS else "",
+            )
             yield "more", "".join(str(getattr(words, name)) for name in _HEADINGS)
         case Kind.FEATURE if page.feature:
             yield "lists", _list_titles(site)
             yield "feature", page.feature.face_characters
         case _:
-            yield "channel", _characters(page.channel.name if page.channel else "")
+            name = page.channel.name if page.channel else page.series.name if page.series else words.all
+            yield "channel", _characters(name if isinstance(name, tuple) else str(name))
 
 
 def _list_titles(site: Site) -> str:
-    return _characters(*(shown.title for shown in site.lists if shown.items))
+    return _characters(*(shown.title for shown in site.shown_lists))
 
 
 # --- Cards and QR codes -----------------------------------------------------------------------------------

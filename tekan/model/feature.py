@@ -236,6 +236,10 @@ class Feature(NamedTuple):
     is_draft: bool = False
     language: str = ""
     """Its own, as a tag; nothing where it is the site's."""
+    series: str = ""
+    """The name of the series that it belongs to."""
+    part: int = 0
+    """Which part of it; 0 where nobody says."""
     files: tuple[tuple[str, str], ...] = ()
     """The other files of the site that it was read from, each with its SHA-256: tables, subtitles."""
 
@@ -359,6 +363,10 @@ class Brief(NamedTuple):
     """Of what says when it is published."""
     language: str = ""
     """Its own; nothing where it is the site's."""
+    series: str = ""
+    """The name of the series that it belongs to."""
+    part: int = 0
+    series_location: Location | None = None
     expires_location: Location | None = None
     files: tuple[tuple[str, str], ...] = ()
     """The other files of the site that it was read from, each with its SHA-256."""
@@ -380,6 +388,8 @@ class Brief(NamedTuple):
             self.head,
             self.changed,
             self.language,
+            self.channel,
+            self.hero,
         )
 
 
@@ -401,6 +411,8 @@ class Teaser(NamedTuple):
     changed: Date | None = None
     language: str = ""
     """Its own; nothing where it is the site's."""
+    channel: tuple[str, ...] = ()
+    hero: Picture | None = None
 
 
 @value

@@ -144,6 +144,8 @@ class PicturePlan(NamedTuple):
     shape_on_paper: float = 0.0
     """The width to the height of its beginning, where paper shows no more than that."""
     rights: Rights = NO_RIGHTS
+    small: Rendition | None = None
+    """4:3 and around the focus, for lists; nothing of a drawing, and of what no list shows."""
 
     @property
     def fallback(self) -> Rendition:
@@ -168,7 +170,8 @@ class PicturePlan(NamedTuple):
     @property
     def renditions(self) -> tuple[Rendition, ...]:
         """All of them, crops included."""
-        return (*(rendition for source in self.sources for rendition in source), *self.large, *self.crops)
+        small = [self.small] if self.small else []
+        return (*(one for source in self.sources for one in source), *self.large, *self.crops, *small)
 
 
 FORMATS = (

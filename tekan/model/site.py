@@ -5,7 +5,7 @@ The site: the publication, its channels, lists, features and static files, and t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -34,6 +34,40 @@ REDIRECTS = ("_redirects", "_redirects.nginx")
 """The lists of old addresses for hosts: for Netlify and Cloudflare Pages, and for nginx."""
 
 
+ALL = "channel/index.html"
+"""What the pages of all older features are counted below; at this address itself there is nothing."""
+
+SECONDS = 3
+"""How many features stand beside the leading one on a cover, where there are as many."""
+
+ON_A_PAGE = 30
+"""How many features a channel shows on one page."""
+
+
+def older_pages(count: int) -> int:
+    """Counts the pages that the features need that the newest page has no room for."""
+    return max(0, -(-(count - ON_A_PAGE) // ON_A_PAGE))
+
+
+def older_address(first: str, number: int) -> str:
+    """Returns the address of a page of older features, counted from the oldest; 0 is the first page."""
+    return f"{first.removesuffix('index.html')}page/{number}/index.html" if number else first
+
+
+def on_page(features: Sequence[Brief], number: int) -> Sequence[Brief]:
+    """Returns what one page shows of features that come the newest first."""
+    if not number:
+        return features[:ON_A_PAGE]
+    older = features[ON_A_PAGE:]
+    stop = len(older) - ON_A_PAGE * (number - 1)
+    return older[max(0, stop - ON_A_PAGE) : stop]
+
+
+def _part(feature: Brief) -> tuple[int, tuple[int, ...], str]:
+    """Returns a sort key: parts by number, then those without one by date."""
+    return feature.part or 10**6, feature.date.moment if feature.date else (), feature.slug
+
+
 @value
 class Channel(NamedTuple):
     """A column of the paper, with the columns inside it."""
@@ -54,6 +88,22 @@ class Channel(NamedTuple):
     def address(self) -> str:
         """The address of its page."""
         return "/".join(("channel", *(parent.slug for parent in self.parents), self.slug, "index.html"))
+
+
+@value
+class Series(NamedTuple):
+    """Features that belong together, and are read in an order of their own."""
+
+    name: Text
+    slug: str
+    location: Location
+    note: Text = ()
+    """What is said of it on its page."""
+
+    @property
+    def address(self) -> str:
+        """The address of its page."""
+        return f"series/{self.slug}/index.html"
 
 
 @value
@@ -101,6 +151,10 @@ class ReadingList(NamedTuple):
     title: Text
     items: tuple[ReadingItem, ...]
     location: Location
+    newest: int = 0
+    """How many of the newest features it shows in place of entries."""
+    channel: tuple[str, ...] = ()
+    """The channel that they are from; nothing for any."""
 
 
 @value
@@ -171,6 +225,9 @@ class Page(NamedTuple):
     feature: Brief | None = None
     """The one that it shows."""
     channel: Channel | None = None
+    series: Series | None = None
+    number: int = 0
+    """Which page of older features it is, from the oldest on; 0 for one that shows the newest."""
 
     @property
     def is_for_readers(self) -> bool:
@@ -192,6 +249,7 @@ class Publication:
     filings: Filings = NO_FILINGS
     links: tuple[FooterLink, ...] = ()
     timezone: Zone = SHANGHAI
+    series: tuple[Series, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +305,35 @@ class Site(Publication):
         chosen = (feature for feature in self.features if feature.slug == self.cover)
         return next(chosen, next(iter(self.features), None))
 
+    def within(self, channel: Channel) -> Iterator[Brief]:
+        """Yields the features of a channel and of those inside it, the newest first."""
+        path = channel.path
+        return (feature for feature in self.features if feature.channel[: len(path)] == path)
+
+    def parts_of(self, series: Series) -> list[Brief]:
+        """Lists the features of a series in the order in which they are read."""
+        parts = [feature for feature in self.features if feature.series == plain(series.name)]
+        return sorted(parts, key=_part)
+
+    @property
+    def shown_lists(self) -> list[ReadingList]:
+        """The lists that have entries; those that fill themselves are filled."""
+        filled = (one._replace(items=self._newest(one)) if one.newest else one for one in self.lists)
+        return [one for one in filled if one.items]
+
+    def _newest(self, reading_list: ReadingList) -> tuple[ReadingItem, ...]:
+        path = reading_list.channel
+        found = [feature for feature in self.features if feature.channel[: len(path)] == path]
+        return tuple(
+            ReadingItem(feature.title, reading_list.location, page=feature.address, language=feature.language)
+            for feature in found[: reading_list.newest]
+        )
+
+    def after_lead(self) -> list[Brief]:
+        """Lists the features that the cover does not lead with."""
+        leading = self.leading()
+        return [feature for feature in self.features if feature is not leading]
+
     def channel_at(self, path: tuple[str, ...]) -> Channel | None:
         """Finds the channel with these names."""
         depth = len(path) - 1
@@ -261,9 +348,21 @@ class Site(Publication):
         """Yields every page; whatever looks at pages or makes them uses these."""
         here = self.location
         yield Page(HOME, Kind.COVER, "cover.html", here, Phrase("the-cover"), feature=self.leading())
+        for number in range(1, older_pages(len(self.features) - 1) + 1):
+            where = older_address(ALL, number)
+            yield Page(where, Kind.CHANNEL, "channel.html", here, Phrase("the-cover"), number=number)
         for channel in self.channels:
             name = " > ".join(channel.path)
-            yield Page(channel.address, Kind.CHANNEL, "channel.html", channel.location, name, channel=channel)
+            count = sum(1 for _ in self.within(channel))
+            for number in range(older_pages(count) + 1):
+                where = older_address(channel.address, number)
+                yield Page(
+                    where, Kind.CHANNEL, "channel.html", channel.location, name,
+                    channel=channel, number=number,
+                )  # fmt: skip
+        for series in self.series:
+            name = plain(series.name)
+            yield Page(series.address, Kind.CHANNEL, "series.html", series.location, name, series=series)
         for feature in self.features:
             yield Page(
                 feature.address, Kind.FEATURE, "feature.html", feature.location,

@@ -4,7 +4,7 @@ The pages of a site, and everything that determines the bytes of each, before an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,6 @@ from tekan.model.artifacts import Kind
 from tekan.model.feature import Brief, Date, Teaser
 from tekan.model.pictures import Picture, PicturePlan
 from tekan.model.site import (
-    FEED,
     HOME,
     REDIRECTS,
     SITEMAP,
@@ -28,9 +27,21 @@ from tekan.model.site import (
     Publication,
     ReadingItem,
     ReadingList,
+    Series,
     Site,
 )
 from tekan.model.text import Text
+from tekan.pages.listing import (
+    NO_WAY,
+    Neighbour,
+    Part,
+    Way,
+    listed_on,
+    neighbours,
+    parts_around,
+    series_of,
+    way_of,
+)
 from tekan.pages.templates import Templates
 from tekan.schedule.zones import day_of
 
@@ -41,15 +52,6 @@ class Crumb(NamedTuple):
     name: Text
     """Nothing for the way home, which pages name in their own language."""
     address: str
-
-
-class Neighbour(NamedTuple):
-    """The feature before or after another."""
-
-    title: Text
-    address: str
-    language: str = ""
-    """Its own; nothing where it is the site's."""
 
 
 class Move(NamedTuple):
@@ -129,6 +131,11 @@ class PageSpec(NamedTuple):
     """The pages to which its feature leads and which the site does not have at this time."""
     files: tuple[tuple[str, str], ...] = ()
     """The other files that its feature was read from, each with its SHA-256."""
+    series: Series | None = None
+    """The one that it shows, or that its feature belongs to."""
+    parts: tuple[Part, ...] = ()
+    """Of the series that its feature belongs to."""
+    way: Way = NO_WAY
 
     def key(self, shared: Shared) -> str:
         """Hashes everything that determines the bytes of the page."""
@@ -157,13 +164,13 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
     """Yields the specification of each page of the site, before any is rendered."""
     teasers = {feature.slug: feature.teaser for feature in site.features}
     addresses = tuple(page.address for page in site.pages() if page.is_for_readers)
-    neighbours = _neighbours(site.features)
+    around = neighbours(site)
     withheld = site.withheld
     waiting = {feature.slug: _publication(feature, site) for feature in site.waiting}
     for page in site.pages():
-        listed = _listed(page, site)
+        listed = listed_on(page, site)
         shown = page.feature if page.kind is not Kind.ALIAS else None
-        earlier, later = neighbours[shown.slug] if shown and page.kind is Kind.FEATURE else (None, None)
+        earlier, later = around[shown.slug] if shown and page.kind is Kind.FEATURE else (None, None)
         yield PageSpec(
             page.address,
             page.template,
@@ -173,11 +180,14 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
             breadcrumb=_breadcrumb(page, site),
             teasers=tuple(teasers[feature.slug] for feature in listed),
             listed=key("listing", *(feature.teaser_key for feature in listed)),
-            channel=page.channel,
+            channel=_channel(page, site),
+            series=page.series or (series_of(shown, site) if shown else None),
+            parts=parts_around(shown, site) if shown and page.kind is Kind.FEATURE else (),
+            way=way_of(page, site),
             later=later,
             earlier=earlier,
             extras=plan.extras.get(page.address, _NO_EXTRAS),
-            pictures=_shown(shown, plan),
+            pictures=_shown(shown, listed, plan),
             addresses=addresses if page.address == SITEMAP else (),
             moves=tuple(_moves([page] if page.kind is Kind.ALIAS else site.pages()))
             if page.kind is Kind.ALIAS or page.address in REDIRECTS
@@ -189,18 +199,11 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
         )
 
 
-def _listed(page: Page, site: Site) -> Sequence[Brief]:
-    """Decides which features a page lists."""
-    match page.kind:
-        case Kind.COVER:
-            return [feature for feature in site.features if feature is not page.feature]
-        case Kind.CHANNEL if page.channel:
-            path = page.channel.path
-            return [feature for feature in site.features if feature.channel[: len(path)] == path]
-        case Kind.INDEX if page.address in (FEED, SITEMAP):
-            return site.features
-        case _:
-            return ()
+def _channel(page: Page, site: Site) -> Channel | None:
+    """Returns the channel that a page shows, or that of its feature."""
+    if page.kind is Kind.FEATURE and page.feature and page.feature.channel:
+        return site.channel_at(page.feature.channel)
+    return page.channel
 
 
 def _moves(pages: Iterable[Page]) -> Iterator[Move]:
@@ -220,31 +223,12 @@ def _breadcrumb(page: Page, site: Site) -> tuple[Crumb, ...]:
     return (Crumb((), HOME), *(Crumb(step.name, step.address) for step in steps))
 
 
-def _neighbours(features: Iterable[Brief]) -> dict[str, tuple[Neighbour | None, Neighbour | None]]:
-    """
-    Finds what came out before and after each feature, by its folder: in its own channel and nowhere else.
-
-    Those without a channel are one another's. Those without a date come first. Where dates say nothing, the
-    names of folders do: of parts that came out together, the first leads to the second.
-    """
-    channels: dict[tuple[str, ...], list[Brief]] = {}
-    for feature in sorted(features, key=lambda one: one.date.moment if one.date else ()):
-        channels.setdefault(feature.channel, []).append(feature)
-    found: dict[str, tuple[Neighbour | None, Neighbour | None]] = {}
-    for together in channels.values():
-        steps = [
-            None,
-            *(Neighbour(feature.title, feature.address, feature.language) for feature in together),
-            None,
-        ]
-        for feature, earlier, later in zip(together, steps, steps[2:], strict=False):
-            found[feature.slug] = earlier, later
-    return found
-
-
-def _shown(feature: Brief | None, plan: Plan) -> tuple[tuple[Picture, PicturePlan], ...]:
-    """Lists the plans of the pictures that a feature shows."""
+def _shown(
+    feature: Brief | None, listed: Iterable[Brief], plan: Plan
+) -> tuple[tuple[Picture, PicturePlan], ...]:
+    """Lists the plans of the pictures that a page shows: those of its feature, and of what it lists."""
     pictures = dict.fromkeys(picture for picture, _ in feature.pictures) if feature else {}
+    pictures |= dict.fromkeys(one.hero for one in listed if one.hero)
     return tuple((picture, plan.pictures[picture]) for picture in pictures)
 
 
@@ -277,15 +261,14 @@ def _lists(site: Site) -> tuple[ReadingList, ...]:
     withheld = site.withheld
     return tuple(
         shown._replace(items=tuple(_item(item, titles, withheld) for item in shown.items), location=nowhere)
-        for shown in site.lists
-        if shown.items
+        for shown in site.shown_lists
     )
 
 
 def _item(item: ReadingItem, titles: Mapping[str, Brief], withheld: Collection[str]) -> ReadingItem:
     if withheld and (inside := resolve(item.url, HOME)) and inside.path in withheld:
         return item._replace(url="", location=Location(""))
-    feature = titles.get(printed(item.title))
+    feature = None if item.page else titles.get(printed(item.title))
     if feature is None:
-        return item._replace(page="", location=Location(""))
+        return item._replace(location=Location(""))
     return item._replace(page=feature.address, location=Location(""), language=feature.language)

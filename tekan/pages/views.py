@@ -16,14 +16,15 @@ from tekan.chinese.printed import printed
 from tekan.model.artifacts import Kind
 from tekan.model.blocks import Block, Figure, FigurePair, is_in_excerpts, with_inner, with_paragraphs
 from tekan.model.feature import Date, Feature, Teaser
-from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem, ReadingList
+from tekan.model.site import HOME, NOT_FOUND, SECONDS, Channel, Publication, ReadingItem, ReadingList, Series
 from tekan.model.tables import Grid
 from tekan.model.text import Address, Text, plain, without_footnotes
 from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
 from tekan.pages.frames import Frame, frames_on
 from tekan.pages.grids import GridView, grids_on
 from tekan.pages.key_figures import FigureView, has_special_forms, with_figures
-from tekan.pages.plan import Crumb, Neighbour, PageSpec
+from tekan.pages.listing import NO_WAY, Neighbour, Part, Way
+from tekan.pages.plan import Crumb, PageSpec
 from tekan.pages.styles import is_emphatic, lines_of, styles_of
 from tekan.words.languages import is_english
 from tekan.words.pages import words_of
@@ -81,6 +82,16 @@ class PageView:
     """When its feature is published; nothing where it has been."""
     frames: Mapping[Figure | FigurePair, Frame] = field(default_factory=dict)
     """How each picture, and each pair of them, stands on the page."""
+    seconds: tuple[Teaser, ...] = ()
+    """The features that stand beside the leading one on a cover."""
+    series: Series | None = None
+    parts: tuple[Part, ...] = ()
+    """Of the series that its feature belongs to."""
+    way: Way = NO_WAY
+    bar: tuple[Channel, ...] = ()
+    """The outermost channels, to which every page leads."""
+    section: str = ""
+    """The address of the outermost channel that the page is in."""
     grids: Mapping[Grid, GridView] = field(default_factory=dict)
     """How each table is set."""
 
@@ -107,6 +118,9 @@ def view_of(
     """Returns a page as its template sees it."""
     view = _view_of(spec, feature, site, lists)
     more = [
+        *(["bar"] if view.bar else []),
+        *(["leads"] if view.seconds else []),
+        *(["series"] if view.parts else []),
         *(["figure_forms"] if has_special_forms(view.key_figures) else []),
         *(["unpublished"] if feature and (spec.waits_until or feature.is_draft) else []),
         *(["foot"] if site.links or any(site.filings) else []),
@@ -119,7 +133,9 @@ def _view_of(
 ) -> PageView:
     view = partial(
         PageView, spec.address, spec.kind, breadcrumb=spec.breadcrumb, features=spec.teasers,
-        waits_until=spec.waits_until,
+        waits_until=spec.waits_until, series=spec.series, parts=spec.parts, way=spec.way,
+        bar=tuple(channel for channel in site.channels if not channel.parents),
+        section=(*spec.channel.parents, spec.channel)[0].address if spec.channel else "",
     )  # fmt: skip
     around = [*_around(spec, site, lists)]
     plans = dict(spec.pictures)
@@ -130,6 +146,7 @@ def _view_of(
         if feature and feature.footnotes:
             lead = with_paragraphs(lead, without_footnotes)
         frames = frames_on(with_inner(lead), feature.hero, plans) if feature else {}
+        seconds = SECONDS if len(spec.teasers) >= SECONDS else 0
         return view(
             title=" · ".join(filter(None, (name, printed(site.tagline)))),
             description=describe(feature) if feature else plain(site.name), feature=feature, lead=lead,
@@ -139,7 +156,7 @@ def _view_of(
             styles=_with_heads(
                 styles_of(feature, with_inner(lead), around, frames.values(), whole=False) if feature else [],
                 spec.teasers,
-            ), frames=frames,
+            ), frames=frames, seconds=spec.teasers[:seconds], features=spec.teasers[seconds:],
         )  # fmt: skip
     if spec.kind is Kind.FEATURE and read:
         feature = read  # with the places that its figures lead to
@@ -154,9 +171,17 @@ def _view_of(
             has_long_kicker=has_long_kicker(feature),
             styles=[*styles, *(["neighbours"] if has_neighbours else [])],
             characters=f"{count:,}", minutes=reading_minutes(count, is_english=is_english(site.language)),
-            later=spec.later, earlier=spec.earlier, frames=frames, grids=grids_on(feature.blocks()),
+            later=spec.later, earlier=spec.earlier, channel=spec.channel, frames=frames, grids=grids_on(feature.blocks()),
         )  # fmt: skip
     styles = ["emphasis"] if any(map(is_emphatic, around)) else []
+    words = words_of(site.language)
+    if spec.kind is Kind.CHANNEL and not spec.channel:
+        told = printed(spec.series.name) if spec.series else str(words.all)
+        return view(
+            title=f"{told} · {name}",
+            description=printed(spec.series.note) or told if spec.series else told,
+            styles=_with_heads(styles, spec.teasers),
+        )
     if spec.channel:
         path = " · ".join(reversed(spec.channel.path))
         return view(

@@ -97,6 +97,7 @@ def plan_pictures(
     features = list(features)
     shown = dict(reversed([named for feature in features for named in feature.pictures]))
     heroes = {feature.hero for feature in features}
+    listed = heroes if len(features) > 1 else set()
     first = {picture.path: where for picture, where in shown.items()}
     measured: dict[str, Measured] = {}
     problems: list[Diagnostic] = []
@@ -111,7 +112,14 @@ def plan_pictures(
     readable = [picture for picture in shown if picture.path in measured]
     for length in _NAME_LENGTHS:
         plans = {
-            picture: plan_picture(picture, *measured[picture.path], widths, length, is_hero=picture in heroes)
+            picture: plan_picture(
+                picture,
+                *measured[picture.path],
+                widths,
+                length,
+                is_hero=picture in heroes,
+                is_listed=picture in listed,
+            )
             for picture in readable
         }
         if _are_told_apart(plans.values()):
@@ -248,6 +256,7 @@ def plan_picture(
     name_length: int = _NAME_LENGTHS[0],
     *,
     is_hero: bool,
+    is_listed: bool = False,
 ) -> PicturePlan:
     """Plans the renditions of a picture: in every format, at the widths that it has pixels for."""
     own = (measure.width, measure.height)
@@ -281,6 +290,7 @@ def plan_picture(
         own_width=measure.width,
         shape_on_paper=measure.shape_on_paper,
         rights=measure.rights,
+        small=_small(source, measure) if is_listed else None,
     )
 
 
@@ -315,6 +325,18 @@ def _crop(source: _Source, measure: Measure, name: str) -> Rendition:
     top = min(max(focus[1] / 100 - down / 2, 0.0), 1 - down)
     about = source._replace(key=key(source.key, *map(str, focus)))
     return about.rendition(name, size, "JPEG", measure.kind, (left, top, left + across, top + down))
+
+
+def _small(source: _Source, measure: Measure) -> Rendition:
+    """Plans the crop that lists show, twice as wide as its place there."""
+    whole = _crop(source, measure, "4x3")
+    width = min(_IN_LISTS, whole.width)
+    about = source._replace(key=key(source.key, *map(str, source.picture.kept)))
+    return about.rendition("small", (width, max(1, round(width * 3 / 4))), "WEBP", measure.kind, whole.box)
+
+
+_IN_LISTS = 240
+"""Pixels of width of the picture beside a title."""
 
 
 def _cut(measure: Measure, ratio: float) -> tuple[tuple[float, float], tuple[int, int]]:

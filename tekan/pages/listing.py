@@ -1,0 +1,142 @@
+"""
+Which features each page leads to: what it lists, what comes before and after, and the pages around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tekan.model.artifacts import Kind
+from tekan.model.feature import Brief
+from tekan.model.site import (
+    ALL,
+    FEED,
+    HOME,
+    NOT_FOUND,
+    SITEMAP,
+    Page,
+    Publication,
+    Series,
+    Site,
+    older_address,
+    older_pages,
+    on_page,
+)
+from tekan.model.text import Text, plain
+
+
+class Neighbour(NamedTuple):
+    """The feature before or after another."""
+
+    title: Text
+    address: str
+    language: str = ""
+    """Its own; nothing where it is the site's."""
+
+
+class Part(NamedTuple):
+    """A part of a series, as the box on another part names it."""
+
+    title: Text
+    address: str
+    language: str = ""
+    """Its own; nothing where it is the site's."""
+    number: int = 0
+    is_this: bool = False
+
+
+class Way(NamedTuple):
+    """The pages around one of several that show features, and which of them it is."""
+
+    newer: str = ""
+    older: str = ""
+    number: int = 0
+    """From the oldest on; 0 for the newest."""
+
+
+NO_WAY = Way()
+
+
+def listed_on(page: Page, site: Site) -> Sequence[Brief]:
+    """Decides which features a page lists."""
+    match page.kind:
+        case Kind.COVER:
+            return on_page(site.after_lead(), 0)
+        case Kind.CHANNEL if page.series:
+            return site.parts_of(page.series)
+        case Kind.CHANNEL:
+            inside = [*site.within(page.channel)] if page.channel else site.after_lead()
+            return on_page(inside, page.number)
+        case Kind.FEATURE if page.feature:
+            return _near(page.feature, site)
+        case Kind.INDEX if page.address in (FEED, SITEMAP):
+            return site.features
+        case Kind.INDEX if page.address == NOT_FOUND:
+            return site.features[:_NEWEST]
+        case _:
+            return ()
+
+
+_NEWEST = 5
+"""How many features the page for what is not there leads to."""
+_NEAR = 3
+"""How many others of its channel the end of a feature leads to."""
+
+
+def _near(feature: Brief, site: Site) -> Sequence[Brief]:
+    """
+    Lists what came out in a feature's channel just before it, or after it where too little did.
+
+    So a new feature changes only the pages of the few that had too little before them.
+    """
+    together = [one for one in site.features if one.channel == feature.channel and feature.channel]
+    place = next((n for n, one in enumerate(together) if one is feature), len(together))
+    before, after = together[place + 1 :][:_NEAR], together[:place][::-1]
+    return [*before, *after[: _NEAR - len(before)]]
+
+
+def series_of(feature: Brief, site: Publication) -> Series | None:
+    """Finds the series that a feature belongs to."""
+    return next((one for one in site.series if feature.series and plain(one.name) == feature.series), None)
+
+
+def parts_around(feature: Brief, site: Site) -> tuple[Part, ...]:
+    """Lists the parts of the series that a feature belongs to."""
+    series = series_of(feature, site)
+    return tuple(
+        Part(one.title, one.address, one.language, one.part or n, one is feature)
+        for n, one in enumerate(site.parts_of(series) if series else (), 1)
+    )
+
+
+def way_of(page: Page, site: Site) -> Way:
+    """Finds the pages around one of several that show the features of a channel, or all."""
+    if page.series or page.kind not in (Kind.CHANNEL, Kind.COVER):
+        return Way()
+    count = sum(1 for _ in site.within(page.channel)) if page.channel else len(site.features) - 1
+    pages, first = older_pages(count), page.channel.address if page.channel else ALL
+    newest = page.channel.address if page.channel else HOME
+    if not page.number:
+        return Way("", older_address(first, pages) if pages else "")
+    newer = older_address(first, page.number + 1) if page.number < pages else newest
+    return Way(newer, older_address(first, page.number - 1) if page.number > 1 else "", page.number)
+
+
+def neighbours(site: Site) -> dict[str, tuple[Neighbour | None, Neighbour | None]]:
+    """
+    Finds what comes before and after each feature, by its folder: in its series, or in its channel.
+
+    Those without a channel are one another's. Those without a date come first. Where dates say nothing, the
+    names of folders do: of parts that came out together, the first leads to the second.
+    """
+    channels: dict[tuple[str, ...], list[Brief]] = {}
+    for feature in sorted(site.features, key=lambda one: one.date.moment if one.date else ()):
+        channels.setdefault(feature.channel, []).append(feature)
+    found: dict[str, tuple[Neighbour | None, Neighbour | None]] = {}
+    for together in (*channels.values(), *map(site.parts_of, site.series)):
+        named = (Neighbour(feature.title, feature.address, feature.language) for feature in together)
+        steps = [None, *named, None]
+        for feature, earlier, later in zip(together, steps, steps[2:], strict=False):
+            found[feature.slug] = earlier, later
+    return found
