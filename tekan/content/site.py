@@ -31,6 +31,7 @@ from tekan.diagnostics.problems import (
 from tekan.model.feature import Brief, Reading
 from tekan.model.pictures import PICTURE_WIDTHS
 from tekan.model.site import SHANGHAI, Channel, Filings, FooterLink, ReadingItem, ReadingList, Series, Site
+from tekan.model.text import plain
 from tekan.schedule.terms import dated
 from tekan.schedule.zones import zone_named
 from tekan.words.languages import is_traditional

@@ -171,7 +171,8 @@ def _view_of(
             has_long_kicker=has_long_kicker(feature),
             styles=[*styles, *(["neighbours"] if has_neighbours else [])],
             characters=f"{count:,}", minutes=reading_minutes(count, is_english=is_english(site.language)),
-            later=spec.later, earlier=spec.earlier, channel=spec.channel, frames=frames, grids=grids_on(feature.blocks()),
+            later=spec.later, earlier=spec.earlier, channel=spec.channel,
+            frames=frames, grids=grids_on(feature.blocks()),
         )  # fmt: skip
     styles = ["emphasis"] if any(map(is_emphatic, around)) else []
     words = words_of(site.language)
