@@ -65,6 +65,7 @@ def brief_of(feature: Feature) -> Brief:
         publish_location=feature.location_of("publish_at" if feature.publish_at else "date"),
         expires_location=feature.location_of("expires_at"),
         files=feature.files,
+        media=tuple(feature.media()),
     )
     return brief._replace(teaser_key=key("teaser", repr(brief.teaser)))
 

@@ -200,7 +200,11 @@ class Incremental:
         """Tells whether only bytes that are the same as when they were read could change what was read."""
         pictures = reading.brief.pictures if reading.brief else ()
         files = reading.brief.files if reading.brief else ()
-        named = (path, *(picture.path for picture, _ in pictures), *(file for file, _ in files))
+        media = reading.brief.media if reading.brief else ()
+        named = (
+            *(path, *(picture.path for picture, _ in pictures), *(file for file, _ in files)),
+            *(one.path for one in media),
+        )
         return all(map(self.reader.is_in_plain_sight, named)) and all(
             self._digest(file) == digest for file, digest in files
         )

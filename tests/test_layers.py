@@ -14,7 +14,7 @@ FLOORS = [
     {"kept", "parallel", "diagnostics", "options"},
     {"model", "unchanged"},
     {"addresses", "pictures", "output", "schedule"},
-    {"chinese"},
+    {"chinese", "media"},
     {"content", "extras"},
     {"check", "brief"},
     {"pages"},
@@ -42,8 +42,8 @@ HEAVY = {
 }
 """Libraries that few builds need; they alone may be imported inside a function."""
 
-PILLOW = {"tekan.pictures.pixels"}
-"""Modules of ours that import Pillow at their top, and so are themselves imported inside a function."""
+PILLOW = {"tekan.pictures.pixels", "tekan.media.measure"}
+"""Modules of ours that import Pillow or tinytag at their top, and so are themselves imported inside a function."""
 
 ENGINE = Path(__file__).resolve().parent.parent / "tekan"
 FILES = {
@@ -139,6 +139,7 @@ def test_what_imports_pillow_is_imported_by_nobody_at_the_top(module: str) -> No
         ("fontTools", {"extras.headline_face"}),
         ("uharfbuzz", {"extras.headline_face"}),
         ("segno", {"extras.qr"}),
+        ("tinytag", {"media.measure"}),
     ],
 )
 def test_a_library_is_known_to_its_modules_only(library: str, modules: set[str]) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from tekan.content.other_names import called
 from tekan.content.schema import field_names
 from tekan.content.source import Source, Stretch
 from tekan.diagnostics.problems import Diagnostic, closest, error
@@ -22,10 +23,19 @@ FIELD_NAMES = {
     **dict.fromkeys(("署名", "落款"), "signature"),
     **dict.fromkeys(("代号", "编号"), "id"),
     **dict.fromkeys(("作者", "词", "作词", "诗作者"), "author"),
+    **dict.fromkeys(("文件", "视频", "音频", "录音", "文件名", "路径"), "file"),
+    **dict.fromkeys(("封面", "海报", "封面图", "首帧", "视频封面"), "poster"),
+    **dict.fromkeys(("字幕", "字幕文件"), "subtitles"),
+    **dict.fromkeys(("文字稿", "文稿", "文字版", "文字实录", "逐字稿"), "transcript"),
+    **dict.fromkeys(("说明", "图说", "视频说明", "片说"), "caption"),
+    **dict.fromkeys(("摄制", "出处", "拍摄", "制作", "图源"), "credit"),
+    **dict.fromkeys(("片名", "题名"), "title"),
     **dict.fromkeys(("提问", "提问者", "提问人", "采访者", "采访人"), "asks"),
     **dict.fromkeys(("回答", "回答者", "回答人", "受访者", "受访人", "被访者", "被采访者"), "answers"),
 }
 """What editors call the fields of blocks."""
+_ALSO = {"来源": "credit"}
+"""What the same words mean in a block that has no field of their first meaning."""
 
 
 def split_fields(inner: Source, name: str, problems: list[Diagnostic]) -> tuple[Source | None, Source]:
@@ -68,8 +78,9 @@ def _with_known_names(inner: Source, name: str, problems: list[Diagnostic]) -> S
     moved: dict[int, tuple[Stretch, ...]] = {}
     for n, line in enumerate(lines):
         found = _CHINESE_FIELD.match(line)
-        known = FIELD_NAMES.get(found["name"], "") if found else ""
-        if found and known in fields_of(name):
+        meant = [names.get(found["name"], "") for names in (FIELD_NAMES, _ALSO)] if found else []
+        known = next((field for field in meant if field in fields_of(name)), "")
+        if found and known:
             problems.append(error("unknown-field", inner.at(n), field=found["name"], suggestion=known))
             lines[n] = f"{known}: {line[found.end() :]}"
             moved[n] = (Stretch(0, inner.at(n)), Stretch(len(known) + 2, inner.at(n, found.end())))
@@ -83,7 +94,8 @@ def _with_known_names(inner: Source, name: str, problems: list[Diagnostic]) -> S
 
 def _is_field(word: str, block: str) -> bool:
     known = {field for name in WRITTEN for field in field_names(name)}
-    return word in known or bool(closest(word, fields_of(block)))
+    own = fields_of(block)
+    return word in known or bool(closest(word, own) or ("file" in own and called(word, own)))
 
 
 def fields_of(block: str) -> tuple[str, ...]:

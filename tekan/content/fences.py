@@ -44,6 +44,10 @@ _MEANT = {
     **dict.fromkeys(("pull", "pullquote", "pull-quote", "文中语", "金句"), "quotation"),
     **dict.fromkeys(("评论", "点评", "短评", "专家点评", "专家评论", "comment", "opinion"), "commentary"),
     **dict.fromkeys(("尾声", "结语", "结尾", "ending", "conclusion"), "epilogue"),
+    **dict.fromkeys(("视频", "短视频", "影片", "短片", "电影", "录像", "微视频", "vlog"), "video"),
+    **dict.fromkeys(("film", "movie", "mp4", "clip", "youtube", "bilibili"), "video"),
+    **dict.fromkeys(("音频", "录音", "播客", "声音", "音乐", "同期声", "podcast", "mp3", "sound"), "audio"),
+    **dict.fromkeys(("recording", "voice", "listen"), "audio"),
     **dict.fromkeys(("叠句", "副歌", "重复句", "chorus"), "refrain"),
 }
 """What blocks are called elsewhere, and in Chinese."""

@@ -213,6 +213,8 @@ def in_form(rule: str, value: str) -> Iterator[str]:
             yield re.sub(r"\s*[xX*×比/]\s*", ":", half).replace(" ", "")
         case "rule-language":
             yield _LANGUAGES.get(half.lower(), half.replace("_", "-"))
+        case "rule-media-limit":
+            yield re.sub(r"(?i)\s*(?:m|mb|mib|兆|兆字节)?$", "M", half, count=1)
         case "rule-width":
             yield re.sub(r"\s*(?:px|像素|pixels?)$", "", half)
         case "rule-feature-folder":

@@ -11,6 +11,7 @@ from typing import assert_never
 from tekan.chinese.ids import id_of
 from tekan.content.figures import FigureMaker
 from tekan.content.interviews import Item, silent_problems, turns_of
+from tekan.content.media_blocks import MediaMaker
 from tekan.content.prose import Fenced, Heading, Lines, Pictures, Piece, Running
 from tekan.content.quotations import pull_problems, speaker_problems
 from tekan.content.reader import Fields, Reader
@@ -21,6 +22,7 @@ from tekan.content.typed_lines import letter_lines, stanzas
 from tekan.diagnostics.problems import Location, error
 from tekan.model.blocks import (
     WRITTEN,
+    Audio,
     Block,
     Box,
     Commentary,
@@ -37,6 +39,7 @@ from tekan.model.blocks import (
     Signature,
     Timeline,
     Verse,
+    Video,
     WrittenBlock,
     with_inner,
 )
@@ -59,6 +62,7 @@ class PartsAssembly:
         self.footnotes: tuple[Footnote, ...] = ()
         self.files: dict[str, str] = {}
         """The other files that the text was read from, each with its SHA-256."""
+        self._media = MediaMaker(reader, slug, image_label, self.files)
         self._pulled: list[tuple[Quotation, Location]] = []
         self._makers: Mapping[type, Callable[[Fenced, Fields, dict[str, Text]], WrittenBlock]] = {
             Timeline: self._timeline,
@@ -69,6 +73,8 @@ class PartsAssembly:
             Interview: self._interview,
             Verse: self._typed,
             Letter: self._typed,
+            Video: self._video,
+            Audio: self._audio,
             Epilogue: self._epilogue,
             Commentary: self._commentary,
         }
@@ -204,6 +210,29 @@ class PartsAssembly:
         ]
         self._reader.problems += silent_problems(turns, named)
         return Interview(turns)
+
+    def _video(self, piece: Fenced, fields: Fields, texts: dict[str, Text]) -> Video:
+        return self._media.video(piece.location, fields, texts, self._spoken(piece, fields))
+
+    def _audio(self, piece: Fenced, fields: Fields, texts: dict[str, Text]) -> Audio:
+        return self._media.audio(piece.location, fields, texts, self._spoken(piece, fields))
+
+    def _spoken(self, piece: Fenced, fields: Fields) -> tuple[Block, ...]:
+        """Makes the blocks of the words in a film or a recording, as the block or a file of its has them."""
+        written = tuple(block for inner in piece.pieces for block in self._blocks(inner))
+        return self._media.words_of(fields, written, self._elements_of)
+
+    def _elements_of(self, source: Source) -> tuple[Element, ...]:
+        """Reads a file of running text; nothing else may be in it."""
+        parsed = self._reader.prose.parse(source, address_of(self._slug))
+        self._reader.problems += parsed.problems
+        self.links += parsed.links
+        self._note_given_ids(parsed.pieces)
+        for piece in parsed.pieces:
+            if not isinstance(piece, Running):
+                self._reader.problems.append(error("transcript-holds-only-text", piece.location))
+        running = (piece for piece in parsed.pieces if isinstance(piece, Running))
+        return tuple(self._identified(element) for piece in running for element in piece.elements)
 
     def _commentary(self, piece: Fenced, fields: Fields, texts: dict[str, Text]) -> Commentary:
         blocks, id_ = self._inner(piece), self._given_id(fields)

@@ -994,6 +994,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "文字里不能用 <{tag}>：它后面的内容会丢掉。",
             "<{tag}> cannot be used in a text: what follows it would be lost.",
         ),
+        ("{instead}", "{instead}"),
         ("删掉它。", "Delete it."),
     ),
     "html-removed": (
@@ -1233,6 +1234,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "no-such-file": (
         ("找不到文件 {path}。", "There is no file {path}."),
         ("是不是想写 {suggestion}？", "Did you mean {suggestion}?"),
+        ("那里有 {there}。{fix}", "There is {there}. {fix}"),
         ("把文件放到那里。", "Put the file there."),
     ),
     "file-outside": (
@@ -1253,6 +1255,105 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "wrong-ending": (
         ("{path} 的后缀不对。", "{path} does not have the right ending."),
         ("用这些后缀：{known}。", "Use one of these endings: {known}."),
+    ),
+    # --- films and recordings ---
+    "media-elsewhere": (
+        (
+            "{name}要放在这篇特稿的文件夹里，file 不能写网址。",
+            "{name} has to be in this feature's folder; file cannot be a web address.",
+        ),
+        (
+            "把文件存到 media/，写 file: media/name.mp4；只想让读者点过去，就在正文里写链接：[片名](https://…)。",
+            "Save it in media/ and write file: media/name.mp4, or put a link in the text: [片名](https://…).",
+        ),
+    ),
+    "unplayable": (
+        ("{path} 放不了：{reason}。", "{path} cannot be played: {reason}."),
+        ("{fix}", "{fix}"),
+    ),
+    "empty-media": (
+        ("{path} 是空文件。", "{path} is empty."),
+        (
+            "重新复制：上次没有复制完，或者它在云盘里还没有下载下来。",
+            "Copy it again: it was not copied to its end, or is in a cloud folder that has not fetched it.",
+        ),
+    ),
+    "media-too-large": (
+        (
+            "{path} 有 {size}，视频最多 {limit}：再大，手机上要等，流量也贵。",
+            "{path} has {size}; a film may have {limit}, or phones wait and readers pay for it.",
+        ),
+        (
+            "导出成 720p、1.5 Mbps，一分钟约 12 MB。GitHub 不收 {most} MB 以上的文件。",
+            "Export it at 720p and 1.5 Mbps, some 12 MB a minute. GitHub takes no file above {most} MB.",
+        ),
+        (
+            "导出成 720p、1.5 Mbps，一分钟约 12 MB；或者在 site.yaml 里写 media_limit: {needed}。",
+            "Export it at 720p and 1.5 Mbps, 12 MB a minute, or write media_limit: {needed} in site.yaml.",
+        ),
+    ),
+    "sound-too-large": (
+        (
+            "{path} 有 {size}，录音最多 {limit}：再大，手机上要等，流量也贵。",
+            "{path} has {size}; a recording may have {limit}, or phones wait and readers pay for it.",
+        ),
+        (
+            "导出成 MP3，单声道，64 kbps，一小时约 29 MB。GitHub 不收 {most} MB 以上的文件。",
+            "Export it as MP3, mono, 64 kbps, some 29 MB an hour. GitHub takes no file above {most} MB.",
+        ),
+        (
+            "导出成 MP3，单声道，64 kbps，一小时约 29 MB；或者在 site.yaml 里写 media_limit: {needed}。",
+            "Export it as MP3, mono, 64 kbps, 29 MB an hour, or write media_limit: {needed} in site.yaml.",
+        ),
+    ),
+    "film-without-sound": (
+        ("{path} 没有声音。", "{path} has no sound."),
+        (
+            "本来就没有，不用管；本来有，就重新导出。",
+            "Leave it if it never had any; else export it again.",
+        ),
+    ),
+    "film-without-words": (
+        (
+            "没有字幕，也没有文字稿：听不见的人不知道里面说了什么。",
+            "It has neither subtitles nor a transcript: who cannot hear it does not know what is said.",
+        ),
+        (
+            "加一行 subtitles: media/name.srt（剪映可以导出），或者空一行，把里面说的话写在下面。",
+            "Add subtitles: media/name.srt, or write what is said below the fields, after an empty line.",
+        ),
+    ),
+    "sound-without-words": (
+        (
+            "没有文字稿：听不见的人不知道里面说了什么。",
+            "It has no transcript: who cannot hear it does not know what is said.",
+        ),
+        (
+            "空一行，把里面说的话写在下面；或者加一行 transcript: media/name.txt。",
+            "Write what is said below the fields, after an empty line, or add transcript: media/name.txt.",
+        ),
+    ),
+    "two-transcripts": (
+        (
+            "块里已经写了文字稿，又有 transcript 这个文件。",
+            "The block holds a transcript, and transcript names another.",
+        ),
+        ("只留一处。", "Keep one of them."),
+    ),
+    "empty-transcript": (
+        ("这个文字稿是空的。", "This transcript is empty."),
+        ("把里面说的话写进去。", "Write what is said into it."),
+    ),
+    "transcript-holds-only-text": (
+        (
+            "文字稿里只能有段落、列表和 ### 小标题。",
+            "A transcript can hold paragraphs, lists and ### headings alone.",
+        ),
+        ("把这里改成段落。", "Make a paragraph of it."),
+    ),
+    "bad-subtitles": (
+        ("字幕读不通：{reason}。", "These subtitles cannot be read: {reason}."),
+        ("{fix}", "{fix}"),
     ),
     "picture-not-readable": (
         ("{path} 读不了：{reason}。", "{path} cannot be read: {reason}."),
@@ -1339,8 +1440,8 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "animated-picture": (
         ("{path} 是动图，读者只看到第一帧。", "{path} is animated; readers get its first frame."),
         (
-            "一帧够用就不用管；不够，就把视频放到别处，加上链接。",
-            "Leave it if that is enough, or put a video elsewhere and link to it.",
+            "一帧够用就不用管；不够，就存成 MP4，写成 /// video。",
+            "Leave it if that is enough, or save it as MP4 and write /// video.",
         ),
     ),
     "hero-enlarged": (
@@ -1901,8 +2002,12 @@ PHRASES: dict[str, Twin] = {
         "Open it, right-click the picture in it, save that as a picture, and put it here.",
     ),
     "fix-frame": (
-        "截一帧存成 JPEG；要放视频，就放到别处，加上链接。",
-        "Save a frame of it as JPEG; put the video elsewhere, and link to it.",
+        "要放视频，写成 /// video，下一行写 file: 它的路径；只要画面，截一帧存成 JPEG。",
+        "To show the video, write /// video with file: … on the next line; or save a frame of it as JPEG.",
+    ),
+    "fix-sound": (
+        "要放录音，写成 /// audio，下一行写 file: 它的路径。",
+        "To play it, write /// audio with file: … on the next line.",
     ),
     "fix-fetch": (
         "到原来的网页上，在图片上点右键，再另存一次。",
@@ -1922,6 +2027,77 @@ PHRASES: dict[str, Twin] = {
     "fix-rename": (
         "改名为 {name}，文字里也这样写。",
         "Rename it to {name}, and write that name in the text.",
+    ),
+    # --- why a film or a recording cannot be played, and what helps ---
+    "the-film": ("视频", "the video"),
+    "the-recording": ("录音", "the recording"),
+    "media-coded": ("画面的编码是 {coding}", "its picture is coded as {coding}"),
+    "media-sound-coded": ("声音的编码是 {coding}", "its sound is coded as {coding}"),
+    "media-sound-alone": ("里面只有声音，没有画面", "it holds sound alone, and no picture"),
+    "media-with-pictures": ("里面有画面，是视频", "it holds a picture that moves, so it is a video"),
+    "media-breaks-off": ("文件不完整，没有结尾", "it breaks off before its end"),
+    "media-unreadable": ("里面读不通", "what is in it cannot be read"),
+    "media-no-length": ("它的长度是零", "its length is zero"),
+    "media-draft": ("这是剪辑软件的工程，还不是成片", "it is the project of a program, and not the film yet"),
+    "media-unknown": ("里面不是视频，也不是录音", "it holds neither a video nor a recording"),
+    "media-shortcut": ("它是快捷方式，不是文件本身", "it is a shortcut, and not the file itself"),
+    "media-attributes": (
+        "它是 macOS 附带的文件，里面什么也放不出来",
+        "it is a file that macOS puts beside another, with nothing to play",
+    ),
+    "media-pointer": (
+        "它是 Git LFS 的指针，文件本身还没取下来",
+        "it is a pointer of Git LFS; the file itself was not fetched",
+    ),
+    "media-placeholder": (
+        "它只占着位子，文件本身还在云盘里",
+        "it only keeps the place; the file itself is still in the cloud",
+    ),
+    "media-zeros": ("开头全是零，没有内容", "it begins with zeros, without any content"),
+    "fix-media-film": (
+        "导出成 MP4，编码选 H.264，声音选 AAC；剪映和剪辑软件的导出设置里都有。",
+        "Export it as MP4 with H.264 and AAC, as every program that cuts films can.",
+    ),
+    "fix-media-hevc": (
+        "有的浏览器放不了它。在剪映里导出，编码选 H.264；iPhone 以后拍的：设置 > 相机 > 格式 > 兼容性最佳。",
+        "Not every browser plays it: export it as H.264. On an iPhone: 设置 > 相机 > 格式 > 兼容性最佳.",
+    ),
+    "fix-media-sound": (
+        "用剪映或录音软件导出成 MP3，或者 M4A（AAC）。",
+        "Export it as MP3, or as M4A (AAC), in a program that edits sound.",
+    ),
+    "fix-media-locked": (
+        "它是加了密的，只有原来的软件能放。找版权方要没有加密的 MP4 或 MP3。",
+        "It is locked to one program; ask whose it is for MP4 or MP3 without a lock.",
+    ),
+    "fix-media-audio": ("写成 /// audio。", "Write /// audio."),
+    "fix-media-video": ("写成 /// video。", "Write /// video."),
+    "fix-media-copy": ("把文件本身复制到这里。", "Copy the file itself to this place."),
+    "fix-media-fetch": (
+        "到原来的网页上，重新下载一次；它给的可能是播放页，不是文件。",
+        "Download it again: the page may have given you itself, and not the file.",
+    ),
+    "fix-media-unpack": ("解压，把里面的文件放在这里。", "Unpack it, and put the file in it here."),
+    "fix-media-attributes": ("文件是 {name}，写它的名字。", "The file is {name}; write its name."),
+    "instead-media": (
+        "视频、录音放进这篇的文件夹，写成 /// video 或 /// audio；别处的写成链接：[片名](https://…)。",
+        "Put the file in this folder and write /// video or /// audio, or write a link: [片名](https://…).",
+    ),
+    "cue-without-time": ("这一段没有时间", "this cue has no time"),
+    "cue-time": ("这一行的时间认不出来", "the time in this line cannot be read"),
+    "cue-ends-first": ("结束不比开始晚", "it does not end after its start"),
+    "cue-order": ("比上一段开始得还早", "it starts before the cue above it"),
+    "no-cues": ("里面一句话也没有", "there is not one cue in it"),
+    "fix-cue-without-time": (
+        "在它上面写时间，如 00:01:02.500 --> 00:01:05.000；是上一段的话，就去掉中间的空行。",
+        "Write its time above it, as 00:01:02.500 --> 00:01:05.000, or take out the empty line before it.",
+    ),
+    "fix-cue-time": ("写成 00:01:02.500 --> 00:01:05.000。", "Write it as 00:01:02.500 --> 00:01:05.000."),
+    "fix-cue-ends-first": ("改这一行的时间。", "Put the time in this line right."),
+    "fix-cue-order": ("按时间先后排。", "Put the cues in the order of their times."),
+    "fix-no-cues": (
+        "重新导出字幕，选 SRT 或 VTT，UTF-8 编码。",
+        "Export the subtitles again as SRT or VTT, in UTF-8.",
     ),
     # --- why a drawing cannot be used ---
     "drawing-unknown-encoding": (
@@ -2042,6 +2218,7 @@ PHRASES: dict[str, Twin] = {
         "写 true；写不全来源、原题、作者和编辑的，写明原因：reprint: {{waiver: …}}",
         "Write true; where source, title, authors or editor cannot be had, say why: reprint: {{waiver: …}}",
     ),
+    "rule-media-limit": ("写兆字节数：80M", "Write a number of megabytes: 80M"),
     "rule-seal": ("写一个汉字。", "Write one Chinese character."),
     "rule-seal-drawing": ("写 SVG 文件的路径：images/seal.svg", "Name an SVG file: images/seal.svg"),
     "rule-figure-value": (

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from tekan.diagnostics.problems import Location
+from tekan.model.media import Media
 from tekan.model.pictures import Picture
 from tekan.model.text import Element, Text, plain
 from tekan.model.values import value
@@ -160,8 +161,35 @@ class Letter(NamedTuple):
         return tuple(paragraph for paragraph in self.paragraphs if not paragraph.get("class"))
 
 
+@value
+class Video(NamedTuple):
+    """A film; its blocks are the words that are spoken in it, for who cannot hear them."""
+
+    blocks: tuple[Block, ...]
+    file: Media | None
+    title: Text = ()
+    poster: Figure | None = None
+    """What stands there until it plays."""
+    caption: Text = ()
+    credit: Text = ()
+    subtitles: str = ""
+    """As WebVTT."""
+
+
+@value
+class Audio(NamedTuple):
+    """A recording; its blocks are the words that are spoken in it."""
+
+    blocks: tuple[Block, ...]
+    file: Media | None
+    title: Text = ()
+    caption: Text = ()
+    credit: Text = ()
+
+
 Block: TypeAlias = (
     "Prose | Figure | FigurePair | Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter"
+    " | Video | Audio"
 )
 
 
@@ -206,7 +234,8 @@ Part: TypeAlias = Section | Epilogue | Commentary
 
 
 WrittenBlock: TypeAlias = (
-    "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Epilogue | Commentary"
+    "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Video | Audio"
+    " | Epilogue | Commentary"
 )
 """What editors open with `/// name`."""
 
@@ -220,7 +249,7 @@ def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def with_inner_changed(block: Block, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Block:
     """Returns a block with the blocks that it contains changed."""
-    if isinstance(block, Note | Box):
+    if isinstance(block, Note | Box | Video | Audio):
         return block._replace(blocks=change(block.blocks))
     if isinstance(block, Interview):
         return Interview(tuple(turn._replace(blocks=change(turn.blocks)) for turn in block.turns))
@@ -236,6 +265,9 @@ def with_figures(blocks: Iterable[Block], change: Callable[[Figure], Figure]) ->
                 made.append(change(block))
             case FigurePair(figures=figures):
                 made.append(FigurePair(tuple(map(change, figures))))
+            case Video(poster=Figure() as poster):
+                block = block._replace(poster=change(poster))
+                made.append(with_inner_changed(block, partial(with_figures, change=change)))
             case _:
                 made.append(with_inner_changed(block, partial(with_figures, change=change)))
     return tuple(made)
@@ -260,7 +292,9 @@ def with_paragraphs(blocks: Iterable[Block], change: Callable[[Element], Element
 def text_of(block: Block) -> str:
     """Returns the characters of a block's own running text; blocks inside it have theirs."""
     match block:
-        case Quotation(pull=True) | Figure() | FigurePair() | Note() | Box() | Interview():
+        case (
+            Quotation(pull=True) | Figure() | FigurePair() | Note() | Box() | Interview() | Video() | Audio()
+        ):
             return ""
         case Prose(elements=paragraphs):
             pass
@@ -308,6 +342,8 @@ BLOCK_KINDS = (
     BlockKind(Interview, "interview", is_written=True, guides=("asks", "answers")),
     BlockKind(Verse, "verse", is_written=True, keeps_lines=True),
     BlockKind(Letter, "letter", is_written=True, keeps_lines=True),
+    BlockKind(Video, "video", is_written=True, is_in_excerpts=False, guides=("alt", "transcript")),
+    BlockKind(Audio, "audio", is_written=True, is_in_excerpts=False, guides=("transcript",)),
     # Every page of a feature carries the stylesheet of sections.
     BlockKind(Section, "section", is_part=True, has_style=False, is_numbered=True, is_in_contents=True),
     BlockKind(Epilogue, "epilogue", is_written=True, is_part=True),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tekan.diagnostics.problems import Diagnostic, Location
 from tekan.model.blocks import (
     KIND_OF,
+    Audio,
     Block,
     Commentary,
     Epilogue,
@@ -17,9 +18,11 @@ from tekan.model.blocks import (
     FigurePair,
     Part,
     Section,
+    Video,
     text_of,
     with_inner,
 )
+from tekan.model.media import Media
 from tekan.model.pictures import Picture
 from tekan.model.text import Address, Element, Text, plain
 from tekan.model.values import value
@@ -276,6 +279,14 @@ class Feature(NamedTuple):
                 yield block
             elif isinstance(block, FigurePair):
                 yield from block.figures
+            elif isinstance(block, Video) and block.poster:
+                yield block.poster
+
+    def media(self) -> Iterator[Media]:
+        """Yields every film and recording, in the order of the page."""
+        for block in self.blocks():
+            if isinstance(block, Video | Audio) and block.file:
+                yield block.file
 
     def pictures(self) -> Iterator[tuple[Picture, Location]]:
         """Yields every picture that its page shows, with the place that names it."""
@@ -294,8 +305,10 @@ class Feature(NamedTuple):
                     yield (one.picture, other.picture), one.location
 
     def text(self) -> str:
-        """Returns the characters of the whole text, for counting and searching."""
-        return "\n".join(filter(None, map(text_of, self.blocks())))
+        """Returns the characters of the whole text, for counting; what films and recordings say is heard."""
+        blocks = [block for blocks in (self.lead, *(part.blocks for part in self.parts)) for block in blocks]
+        read = (block for block in blocks if not isinstance(block, Video | Audio))
+        return "\n".join(filter(None, map(text_of, with_inner(read))))
 
 
 @value
@@ -358,6 +371,8 @@ class Brief(NamedTuple):
     expires_location: Location | None = None
     files: tuple[tuple[str, str], ...] = ()
     """The other files of the site that it was read from, each with its SHA-256."""
+    media: tuple[Media, ...] = ()
+    """Its films and recordings."""
 
     @property
     def address(self) -> str:

@@ -73,8 +73,10 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     environment.tests["loose"] = _is_loose
     joined = functools.cache(lambda names: "".join(_minified(styles, name) for name in names))
     environment.globals["stylesheet"] = lambda names, made="": inlined(made + joined(tuple(names)))
-    environment.globals["restore"] = lambda script: inlined(
-        styles["inline/restore.js"].replace("\n", "").replace("SCRIPT", script)
+    environment.globals["restore"] = lambda script, more=(): inlined(
+        "".join(styles[f"inline/{name}.js"].replace("\n", "") for name in ("restore", *more)).replace(
+            "SCRIPT", script
+        )
     )
     environment.globals["policy"] = _policy
     environment.globals["asset"] = shared.assets.__getitem__

@@ -120,6 +120,7 @@ def _picture_rules(page: PageView, pictures: Mapping[Picture, PicturePlan]) -> s
     rules = [f".g{ground} img{{background:#{ground}}}" for ground in sorted(filter(None, grounds))]
     rules += [".picture img{color-scheme:only light}"] if drawn else []
     rules += sorted({rule for frame in page.frames.values() for rule in frame.rules})
+    rules += sorted({view.rule for view in page.media.values()})
     if feature.hero and feature.hero.picture:
         across, down = feature.hero.picture.kept
         rules.append(f".hero img{{object-position:{across}% {down}%}}")
@@ -137,7 +138,7 @@ def _index(spec: PageSpec, site: Publication) -> dict[str, object]:
     return {
         "site": site,
         "home": canonical(site, HOME),
-        "items": feed_items(site, spec.teasers) if spec.address == FEED else (),
+        "items": feed_items(site, spec.teasers, spec.media) if spec.address == FEED else (),
         "entries": sitemap_entries(site, spec.teasers, spec.addresses),
         "moves": [(paths_of(site, move.address), paths_of(site, move.target)[0][1]) for move in spec.moves],
     }

@@ -10,12 +10,14 @@ from typing import Any
 from tekan.model.blocks import (
     BLOCK_KINDS,
     KIND_OF,
+    Audio,
     Block,
     Figure,
     Part,
     Prose,
     Quotation,
     Section,
+    Video,
 )
 from tekan.model.feature import Feature, Head
 from tekan.model.text import Element, Text, has_dateline
@@ -26,6 +28,7 @@ _SPECIAL: Mapping[str, tuple[str, ...]] = {
     "figure": ("fit", "ink"),
     "figure_pair": ("to_come",),
     "quotation": ("pull",),
+    "audio": ("transcript",),
 }
 """The stylesheets of what only some pages with such a block show, after that of the block."""
 
@@ -81,6 +84,7 @@ def styles_of(
         "markup": any(element.name != "p" for element in prose),
         "pull": any(isinstance(block, Quotation) and block.pull for block in blocks),
         "dateline": any(map(has_dateline, prose)),
+        "transcript": any(isinstance(block, Video | Audio) and block.blocks for block in blocks),
         "seal": feature.seal and not feature.seal_drawing,
     }
     used |= {name for name, is_needed in needed.items() if is_needed}

@@ -21,6 +21,7 @@ from tekan.model.text import Address, Text, plain, without_footnotes
 from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
 from tekan.pages.frames import Frame, frames_on
 from tekan.pages.key_figures import FigureView, has_special_forms, with_figures
+from tekan.pages.media import MediaView, media_on
 from tekan.pages.plan import Crumb, Neighbour, PageSpec
 from tekan.pages.styles import is_emphatic, lines_of, styles_of
 
@@ -75,6 +76,8 @@ class PageView:
     """When its feature is published; nothing where it has been."""
     frames: Mapping[Figure | FigurePair, Frame] = field(default_factory=dict)
     """How each picture, and each pair of them, stands on the page."""
+    media: Mapping[Block, MediaView] = field(default_factory=dict)
+    """Its films and recordings."""
 
     @property
     def is_unpublished(self) -> bool:
@@ -140,6 +143,7 @@ def _view_of(
             styles=[*styles, *(["neighbours"] if has_neighbours else [])],
             characters=f"{count:,}", minutes=reading_minutes(count),
             later=spec.later, earlier=spec.earlier, frames=frames,
+            media=media_on(feature.blocks(), dict(spec.media), plans) if spec.media else {},
         )  # fmt: skip
     styles = ["emphasis"] if any(map(is_emphatic, around)) else []
     if spec.channel:
