@@ -16,6 +16,7 @@ from tekan.chinese.printed import printed
 from tekan.extras.plan import face_characters
 from tekan.kept.cache import key
 from tekan.model.blocks import (
+    Audio,
     Block,
     Interview,
     Letter,
@@ -25,6 +26,7 @@ from tekan.model.blocks import (
     Section,
     Timeline,
     Verse,
+    Video,
     is_in_excerpts,
     lines_of,
 )
@@ -65,7 +67,9 @@ def brief_of(feature: Feature) -> Brief:
         publish_location=feature.location_of("publish_at" if feature.publish_at else "date"),
         expires_location=feature.location_of("expires_at"),
         files=feature.files,
-        media=tuple(feature.media()),
+        media=tuple(
+            block.file for block in feature.blocks() if isinstance(block, Video | Audio) and block.file
+        ),
     )
     return brief._replace(teaser_key=key("teaser", repr(brief.teaser)))
 

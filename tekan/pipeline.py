@@ -138,7 +138,7 @@ def build(project: Project) -> BuildReport:
         pages = work.render(page_specs(site, plan), shared_of(site, plan.templates, engine()))
         pictures = encode_renditions(plan.shown_by(site), project.picture_work)
         extras = work.make(plan.extras.values(), project.cache)
-        media = media_artifacts(plan.played_by(site), project.folder, project.shown_as)
+        media = media_artifacts(plan.played_by(site), project.media_work(work.ledger))
         artifacts = [*static_artifacts(site), *pages, *pictures, *media, *extras]
         changes = write(artifacts, project.output, work.ledger, overwrite=project.overwrite)
         outputs = work.ledger.close()

@@ -93,7 +93,7 @@ def index_first(file: BinaryIO, size: int) -> Iterator[bytes]:
     if index is None:
         raise BrokenMediaError("no index")
     place = next((box.stop for box in boxes if box.name == "ftyp"), 0)
-    moved = bytearray(_head(file, index) + _content(file, index))
+    moved = bytearray(_head(index) + _content(file, index))
     for at, width in _offsets(moved, 0, len(moved)):
         offset = int.from_bytes(moved[at : at + width], "big")
         if place <= offset < index.start:
@@ -127,7 +127,7 @@ def _boxes_of(file: BinaryIO, size: int) -> Iterator[_Box]:
         at += length
 
 
-def _head(file: BinaryIO, box: _Box) -> bytes:
+def _head(box: _Box) -> bytes:
     """Returns the head of a box, with its length written out."""
     length = box.stop - box.start
     if box.body - box.start == 16:

@@ -64,11 +64,13 @@ def plan_media(
     return plans, problems
 
 
-def media_artifacts(plans: Iterable[MediaPlan], folder: Path, shown_as: str) -> Iterator[Artifact]:
+def media_artifacts(plans: Iterable[MediaPlan], work: MediaWork) -> Iterator[Artifact]:
     """Yields the films and recordings that are published."""
     for plan in plans:
         digest = plan.measure.digest
-        yield Artifact(plan.address, partial(_copied, plan, folder, shown_as), digest=digest, key=digest)
+        yield Artifact(
+            plan.address, partial(_copied, plan, work.folder, work.shown_as), digest=digest, key=digest
+        )
 
 
 def _copied(plan: MediaPlan, folder: Path, shown_as: str) -> Iterator[bytes]:

@@ -69,7 +69,7 @@ def _track(fields: dict[int, bytes]) -> Iterator[Track]:
         sizes = [_number(video.get(name, b"")) for name in names]
         if not all(sizes):
             sizes = [_number(video.get(name, b"")) for name in (_WIDTH, _HEIGHT)]
-        yield Track(True, coding, *map(float, sizes))
+        yield Track(is_picture=True, coding=coding, width=sizes[0], height=sizes[1])
 
 
 def _within(content: bytes) -> dict[int, bytes]:

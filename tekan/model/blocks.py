@@ -240,11 +240,12 @@ WrittenBlock: TypeAlias = (
 """What editors open with `/// name`."""
 
 
-def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yields blocks in the order of the page, each before those that it contains."""
+def with_inner(blocks: Iterable[Block], *, spoken: bool = True) -> Iterator[Block]:
+    """Yields blocks in the order of the page, each before those that it contains, also what is spoken."""
     for block in blocks:
         yield block
-        yield from with_inner(getattr(block, "blocks", ()))
+        if spoken or not isinstance(block, Video | Audio):
+            yield from with_inner(getattr(block, "blocks", ()))
 
 
 def with_inner_changed(block: Block, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Block:
@@ -266,8 +267,8 @@ def with_figures(blocks: Iterable[Block], change: Callable[[Figure], Figure]) ->
             case FigurePair(figures=figures):
                 made.append(FigurePair(tuple(map(change, figures))))
             case Video(poster=Figure() as poster):
-                block = block._replace(poster=change(poster))
-                made.append(with_inner_changed(block, partial(with_figures, change=change)))
+                film = block._replace(poster=change(poster))
+                made.append(with_inner_changed(film, partial(with_figures, change=change)))
             case _:
                 made.append(with_inner_changed(block, partial(with_figures, change=change)))
     return tuple(made)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from tekan.diagnostics.problems import Diagnostic, Location
 from tekan.model.blocks import (
     KIND_OF,
-    Audio,
     Block,
     Commentary,
     Epilogue,
@@ -22,9 +21,10 @@ from tekan.model.blocks import (
     text_of,
     with_inner,
 )
+from tekan.model.bylines import Byline
 from tekan.model.media import Media
 from tekan.model.pictures import Picture
-from tekan.model.text import Address, Element, Text, plain
+from tekan.model.text import Address, Element, Text
 from tekan.model.values import value
 
 
@@ -48,43 +48,6 @@ class Head(NamedTuple):
     """The line over the title: 引题, 肩题."""
     subtitle: tuple[Text, ...] = ()
     """The lines below it, the first without the dash that pages print: 副题."""
-
-
-@value
-class Credit(NamedTuple):
-    """Those who did one part of the work."""
-
-    role: Text
-    names: tuple[Text, ...]
-
-
-_WRITING = frozenset(
-    "文 文字 撰文 撰稿 采写 采访 报道 作者 记者 採寫 採訪 報道 報導 記者 words text writer".split()  # noqa: SIM905 - a list of words
-)
-"""The roles of those who wrote the text."""
-
-
-@value
-class Byline(NamedTuple):
-    """Who wrote the feature, for which paper, and who else worked on it."""
-
-    outlet: Text = ()
-    authors: tuple[Text, ...] = ()
-    credits: tuple[Credit, ...] = ()
-
-    @property
-    def writers(self) -> tuple[Text, ...]:
-        """All who wrote the text, the authors first."""
-        return (*self.authors, *(name for one in self.credits if _writes(one) for name in one.names))
-
-    @property
-    def helpers(self) -> tuple[Credit, ...]:
-        """What others did."""
-        return tuple(one for one in self.credits if not _writes(one))
-
-
-def _writes(credit: Credit) -> bool:
-    return plain(credit.role).strip().lower() in _WRITING
 
 
 _NOBODY = Byline()
@@ -264,11 +227,11 @@ class Feature(NamedTuple):
         """Returns where a field of the front matter is, or the file's start."""
         return dict(self.where).get(field, self.location)
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self, *, spoken: bool = True) -> Iterator[Block]:
         """Yields every block of the lead and the parts, in the order of the page."""
-        yield from with_inner(self.lead)
+        yield from with_inner(self.lead, spoken=spoken)
         for part in self.parts:
-            yield from with_inner(part.blocks)
+            yield from with_inner(part.blocks, spoken=spoken)
 
     def figures(self) -> Iterator[Figure]:
         """Yields every figure, in the order of the page."""
@@ -281,12 +244,6 @@ class Feature(NamedTuple):
                 yield from block.figures
             elif isinstance(block, Video) and block.poster:
                 yield block.poster
-
-    def media(self) -> Iterator[Media]:
-        """Yields every film and recording, in the order of the page."""
-        for block in self.blocks():
-            if isinstance(block, Video | Audio) and block.file:
-                yield block.file
 
     def pictures(self) -> Iterator[tuple[Picture, Location]]:
         """Yields every picture that its page shows, with the place that names it."""
@@ -305,10 +262,8 @@ class Feature(NamedTuple):
                     yield (one.picture, other.picture), one.location
 
     def text(self) -> str:
-        """Returns the characters of the whole text, for counting; what films and recordings say is heard."""
-        blocks = [block for blocks in (self.lead, *(part.blocks for part in self.parts)) for block in blocks]
-        read = (block for block in blocks if not isinstance(block, Video | Audio))
-        return "\n".join(filter(None, map(text_of, with_inner(read))))
+        """Returns the characters of the whole text, for counting; what is spoken in films is heard."""
+        return "\n".join(filter(None, map(text_of, self.blocks(spoken=False))))
 
 
 @value

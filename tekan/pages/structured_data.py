@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from tekan.addresses import canonical
 from tekan.chinese.counting import count_characters
 from tekan.chinese.printed import printed
-from tekan.model.feature import Byline, Feature, Original, Teaser
+from tekan.model.bylines import Byline
+from tekan.model.feature import Feature, Original, Teaser
 from tekan.model.site import HOME, NOT_FOUND, Publication
 from tekan.model.text import Address, Text
 from tekan.pages.facts import PageFacts, Share, alternatives, published
@@ -107,8 +108,8 @@ def _media_object(site: Publication, feature: Feature, page: PageFacts, view: Me
     """
     Describes a film or a recording.
 
-    It was uploaded when its feature came out; where nobody knows when that was, nothing says so. What is said in
-    it stands on the page and is not repeated here.
+    It was uploaded when its feature came out; where nobody knows when that was, nothing says so. What is said
+    in it stands on the page and is not repeated here.
     """
     measure, still = view.plan.measure, view.poster.largest.address if view.poster else ""
     share = page.share.address if page.share else ""
