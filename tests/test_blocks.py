@@ -32,6 +32,23 @@ VALUES = sorted(
 
 Lay = Callable[[str], Site]
 
+FIXTURES = ROOT / "tests" / "fixtures" / "media"
+FILES = {"video": "bars.webm", "audio": "tone.mp3"}
+"""The file that a block plays."""
+
+
+def required(name: str) -> str:
+    """Give the lines of the fields that a block must have."""
+    fields = schema()["$defs"][name].get("required", [])
+    return "".join(f"{field}: {FILES.get(name) if field == 'file' else '题'}\n" for field in fields)
+
+
+def with_file(laid: Site, name: str) -> Site:
+    """Put the file that a block plays beside its text."""
+    if name in FILES:
+        laid.write(f"content/a/{FILES[name]}", (FIXTURES / FILES[name]).read_bytes())
+    return laid
+
 
 def written(union: Any) -> set[str]:
     """Give the names of the classes in a union that is written as a string."""
@@ -86,26 +103,24 @@ def test_the_schema_names_the_fields_that_the_class_has_and_no_others(kind: Bloc
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_a_written_block_reaches_its_page(site: Lay, name: str) -> None:
-    required = "".join(f"{field}: 题\n" for field in schema()["$defs"][name].get("required", []))
-    blank = "\n" if required else ""
     text = "问：2012年，里面的字。" if name == "interview" else "2012年，里面的字。"
-    built = site(
-        f"-- content/a/feature.md --\n---\ntitle: 甲\n---\n导语。\n\n## 一\n\n/// {name}\n{required}{blank}{text}\n///\n"
+    laid = site(
+        f"-- content/a/feature.md --\n---\ntitle: 甲\n---\n导语。\n\n## 一\n\n/// {name}\n{required(name)}\n{text}\n///\n"
     )
+    built = with_file(laid, name)
 
     assert "里面的字。" in built.build().text("a/index.html")
-    assert f'class="{name}"' in built.html("a/index.html")
+    assert re.search(f'class="{name}[ "]', built.html("a/index.html"))
 
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_marks_in_a_block_have_what_they_need(site: Lay, name: str) -> None:
     """A block takes part in the styles of its page, in notes, in counting, and in what the cover shows."""
-    required = "".join(f"{field}: 题\n" for field in schema()["$defs"][name].get("required", []))
     head = "问：" if name == "interview" else ""
-    text = f"{required}\n{head}2012年，有30户人家*亮*着灯[^1]。"
+    text = f"{required(name)}\n{head}2012年，有30户人家*亮*着灯[^1]。"
     figures = "figures:\n  - {value: 30, unit: 户, label: 人家}\n"
     feature = f"---\ntitle: 甲\n{figures}---\n/// {name}\n{text}\n///\n\n导语。\n\n[^1]: 注文。\n"
-    built = site(f"-- content/a/feature.md --\n{feature}").build()
+    built = with_file(site(f"-- content/a/feature.md --\n{feature}"), name).build()
     kind = WRITTEN[name]
     page, cover = built.html("a/index.html"), built.html("index.html")
     is_on_cover = kind.is_in_excerpts and not kind.is_part
@@ -121,15 +136,14 @@ def test_marks_in_a_block_have_what_they_need(site: Lay, name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name, kind in WRITTEN.items() if "blocks" in dir(kind.made)])
 def test_pictures_in_a_block_are_framed_and_known(site: Lay, png: bytes, name: str) -> None:
-    required = "".join(f"{field}: 题\n" for field in schema()["$defs"][name].get("required", []))
     head = "问：" if name == "interview" else ""
     laid = site(
-        f"-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙\n---\n导语。\n\n/// {name}\n{required}\n{head}字。\n\n"
+        f"-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙\n---\n导语。\n\n/// {name}\n{required(name)}\n{head}字。\n\n"
         "![图](images/a.png)\n///\n"
     )
     laid.write("content/a/images/a.png", png)
 
-    assert laid.build().html("a/index.html").count("<picture>") == 1
+    assert with_file(laid, name).build().html("a/index.html").count("<picture>") == 1
 
 
 def schema() -> dict[str, Any]:

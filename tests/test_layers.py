@@ -154,7 +154,7 @@ def test_the_straight_line_fits_on_a_screen() -> None:
     tree = ast.parse((ENGINE / "pipeline.py").read_text("utf-8"))
     (build,) = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "build")
 
-    assert (build.end_lineno or 0) - build.lineno < 30
+    assert (build.end_lineno or 0) - build.lineno <= 30
 
 
 def test_no_module_is_long_but_the_table_of_messages() -> None:

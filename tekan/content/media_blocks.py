@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tekan.content.own_files import Wanted, doubtful_names, meant_file, own_file
-from tekan.content.picture_files import picture_file
+from tekan.content.picture_files import POSTER, picture_file
 from tekan.content.reader import Fields, Reader
+from tekan.content.schema import field_names
 from tekan.content.similar_pictures import beginning_of
 from tekan.content.source import Source, read_source
 from tekan.content.subtitles import Cue, as_paragraphs, as_vtt, read_cues
@@ -40,7 +41,7 @@ class MediaMaker:
         said = _said(texts)
         poster = self._poster(fields, said["title"] or said["caption"])
         subtitles = self._subtitles(fields)
-        if not (spoken or fields.text("subtitles") or fields.text("transcript")):
+        if not (spoken or fields.text("subtitles")) and _is_silent(fields, "video"):
             self._reader.problems.append(error("film-without-words", where))
         if poster and poster.asks_file:
             said["credit"] = ()
@@ -50,7 +51,7 @@ class MediaMaker:
         self, where: Location, fields: Fields, texts: dict[str, Text], spoken: tuple[Block, ...]
     ) -> Audio:
         """Makes a recording of its fields, and of the words that are spoken in it."""
-        if not (spoken or fields.text("transcript")):
+        if not spoken and _is_silent(fields, "audio"):
             self._reader.problems.append(error("sound-without-words", where))
         return Audio(spoken, self._file(fields, is_film=False), **_said(texts))
 
@@ -99,10 +100,39 @@ class MediaMaker:
         if found is None:
             return None
         if not has_ending(found.suffix.lower(), is_film=is_film):
-            self._reader.problems.append(_of_another_kind(path, found, where, is_film=is_film))
+            self._reader.problems.append(self._of_another_kind(found, where, is_film=is_film))
             return None
         self._reader.problems += doubtful_names(self._reader, found, where)
         return Media(found.relative_to(self._reader.folder).as_posix(), where, is_film)
+
+    def _of_another_kind(self, found: Path, where: Location, *, is_film: bool) -> Diagnostic:
+        """Reports a file whose ending is not that of a film or a recording; what it holds tells what helps."""
+        ending = found.suffix.lower()
+        path = self._reader.shown(found.relative_to(self._reader.folder).as_posix())
+        if is_film and ending in SOUND_ENDINGS:
+            return error(
+                "unplayable",
+                where,
+                path=path,
+                reason=Phrase("media-sound-alone"),
+                fix=Phrase("fix-media-audio"),
+            )
+        if is_draft(ending):
+            return error(
+                "unplayable",
+                where,
+                path=path,
+                reason=Phrase("media-draft"),
+                fix=exported("", is_film=is_film),
+            )
+        container = container_of(beginning_of(found))
+        form = promised(ending) or (container if container not in CONTAINERS else "")
+        if form:
+            return error(
+                "unplayable", where, path=path, reason=named(form), fix=exported(form, is_film=is_film)
+            )
+        known = FILM_ENDINGS if is_film else SOUND_ENDINGS
+        return error("wrong-ending", where, path=path, known=", ".join(known))
 
     def _poster(self, fields: Fields, said: Text) -> Figure | None:
         """Finds the picture that stands for a film until it plays."""
@@ -114,7 +144,7 @@ class MediaMaker:
         return Figure(
             said,
             where,
-            picture_file(self._reader, self._slug, path, where, ""),
+            picture_file(self._reader, self._slug, path, where, "", POSTER),
             alt=plain(fields.running("alt")),
             credit=() if asks_file else fields.running("credit"),
             label=self._label,
@@ -166,27 +196,13 @@ def _said(texts: dict[str, Text]) -> dict[str, Text]:
     return {name: texts[name] for name in ("title", "caption", "credit")}
 
 
+def _is_silent(fields: Fields, block: str) -> bool:
+    """Tells whether a block names no transcript, and has no field that may have been meant so."""
+    return not fields.text("transcript") and fields.value.keys() <= {*field_names(block)}
+
+
 def _name(*, is_film: bool) -> Phrase:
-    return Phrase("the-film" if is_film else "the-recording")
-
-
-def _of_another_kind(path: str, found: Path, where: Location, *, is_film: bool) -> Diagnostic:
-    """Reports a file whose ending is not that of a film or a recording; what it holds tells what helps."""
-    ending = found.suffix.lower()
-    if is_film and ending in SOUND_ENDINGS:
-        return error(
-            "unplayable", where, path=path, reason=Phrase("media-sound-alone"), fix=Phrase("fix-media-audio")
-        )
-    if is_draft(ending):
-        return error(
-            "unplayable", where, path=path, reason=Phrase("media-draft"), fix=exported("", is_film=is_film)
-        )
-    container = container_of(beginning_of(found))
-    form = promised(ending) or (container if container not in CONTAINERS else "")
-    if form:
-        return error("unplayable", where, path=path, reason=named(form), fix=exported(form, is_film=is_film))
-    known = FILM_ENDINGS if is_film else SOUND_ENDINGS
-    return error("wrong-ending", where, path=path, known=", ".join(known))
+    return Phrase("a-film" if is_film else "a-recording")
 
 
 _meant = meant_file((*FILM_ENDINGS, *SOUND_ENDINGS))
@@ -194,13 +210,10 @@ _meant = meant_file((*FILM_ENDINGS, *SOUND_ENDINGS))
 
 def _in_its_place(path: str, folder: Path) -> Mapping[str, Detail]:
     """Tells what is there instead of a film or a recording: what was meant, or what holds its place."""
-    if meant := _meant(path, folder):
-        return meant
     name = path.rpartition("/")[2]
-    beside = (folder / path.lstrip("/")).parent
-    names = [file.name for file in sorted(beside.glob("*"))] if name else []
-    held = next((there for there in names if there != name and name in there), "")
-    return {"there": held, "fix": Phrase("fix-download")} if held else {}
+    names = [file.name for file in sorted((folder / path.lstrip("/")).parent.glob("*"))] if name else []
+    held = next((there for there in names if there.startswith((f"{name}.", f".{name}."))), "")
+    return {"there": held, "fix": Phrase("fix-download")} if held else _meant(path, folder)
 
 
 _MEDIA = Wanted("file-outside", "file-not-readable", "no-such-file", _in_its_place)

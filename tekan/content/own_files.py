@@ -78,7 +78,8 @@ def meant_file(endings: Collection[str]) -> Callable[[str, Path], dict[str, Deta
         plain = path.lstrip("/")
         same = [name for name in there if _folded(name) == _folded(plain)]
         same += [name for name in there if _stem(name) == _stem(plain)]
-        found = next(iter(same), "") or closest(plain, there)
+        stems = {_stem(name): name for name in reversed(there)}  # what they have in common says nothing
+        found = next(iter(same), "") or stems.get(closest(_stem(plain), stems), "")
         return {"suggestion": ("/" if path.startswith("/") else "") + found} if found else {}
 
     return meant

@@ -2029,8 +2029,8 @@ PHRASES: dict[str, Twin] = {
         "Rename it to {name}, and write that name in the text.",
     ),
     # --- why a film or a recording cannot be played, and what helps ---
-    "the-film": ("视频", "the video"),
-    "the-recording": ("录音", "the recording"),
+    "a-film": ("视频", "A video"),
+    "a-recording": ("录音", "A recording"),
     "media-coded": ("画面的编码是 {coding}", "its picture is coded as {coding}"),
     "media-sound-coded": ("声音的编码是 {coding}", "its sound is coded as {coding}"),
     "media-sound-alone": ("里面只有声音，没有画面", "it holds sound alone, and no picture"),

@@ -29,12 +29,12 @@ _SIGNATURES = (
     (rb"RIFF....WAVE", "WAV"),
     (rb"#!AMR", "AMR"),
     (rb".?#!SILK", "SILK"),
-    (rb"\xff[\xf0\xf1\xf8\xf9]", "AAC (ADTS)"),
+    (rb"\xff[\xf0\xf1\xf8\xf9]", "AAC (.aac)"),
     (rb"ID3|\xff[\xe2-\xe7\xea-\xef\xf2-\xf7\xfa-\xff]", "MP3"),
     (rb"RIFF....AVI ", "AVI"),
-    (rb"0&\xb2u\x8ef\xcf\x11", "Windows Media"),
+    (rb"0&\xb2u\x8ef\xcf\x11", "WMV / WMA"),
     (rb"FLV\x01", "FLV"),
-    (rb"\.RMF|\.ra\xfd", "RealMedia"),
+    (rb"\.RMF|\.ra\xfd", "RMVB"),
     (rb"\0\0\x01[\xb3\xba]", "MPEG"),
     (rb"(?:G.{187}){3}|.{4}G.{191}G", "MPEG-TS"),
     (rb"caff", "CAF"),
@@ -44,26 +44,26 @@ _SIGNATURES = (
 )
 """How the files of each kind begin; the first that matches counts."""
 
-SOUNDS = frozenset(("MP3", "Ogg", "WAV", "FLAC", "AMR", "SILK", "AAC (ADTS)", "CAF", "AIFF", "MIDI", "NCM"))
+SOUNDS = frozenset(("MP3", "Ogg", "WAV", "FLAC", "AMR", "SILK", "AAC (.aac)", "CAF", "AIFF", "MIDI", "NCM"))
 _LOCKED = frozenset(("NCM",))
 
 # What the endings of other files promise, for those whose beginnings say nothing.
 _OTHER_ENDINGS = {
     **dict.fromkeys((".avi", ".divx"), "AVI"),
-    **dict.fromkeys((".wmv", ".asf", ".wma"), "Windows Media"),
-    **dict.fromkeys((".rm", ".rmvb", ".ra"), "RealMedia"),
+    **dict.fromkeys((".wmv", ".asf", ".wma"), "WMV / WMA"),
+    **dict.fromkeys((".rm", ".rmvb", ".ra"), "RMVB"),
     **dict.fromkeys((".mpg", ".mpeg", ".vob", ".dat", ".m2v"), "MPEG"),
     **dict.fromkeys((".ts", ".mts", ".m2ts"), "MPEG-TS"),
     **dict.fromkeys((".3gp", ".3g2"), "3GP"),
     **dict.fromkeys((".aif", ".aiff"), "AIFF"),
     **dict.fromkeys((".mid", ".midi"), "MIDI"),
     **dict.fromkeys((".slk", ".silk"), "SILK"),
-    ".aac": "AAC (ADTS)",
+    ".aac": "AAC (.aac)",
     ".amr": "AMR",
     ".caf": "CAF",
     ".flv": "FLV",
     ".f4v": "F4V",
-    ".mkv": "Matroska",
+    ".mkv": "MKV",
     ".ncm": "NCM",
     ".qlv": "QLV",
     ".qsv": "QSV",

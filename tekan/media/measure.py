@@ -86,7 +86,7 @@ def _measure(file: BinaryIO, path: Path, container: str, size: int, *, is_film: 
         return _sound(path, container)
     form, movie = ("mp4", read_movie(file, size)) if container == "MP4" else read_webm(file, size)
     if form not in ("mp4", "webm"):
-        raise UnplayableError(named("Matroska"), exported("Matroska", is_film=is_film))
+        raise UnplayableError(named("MKV"), exported("MKV", is_film=is_film))
     if not (movie.seconds or movie.is_in_parts):
         raise UnplayableError(Phrase("media-no-length"), _again(is_film=is_film))
     pictures = [track for track in movie.tracks if track.is_picture and not _is_cover(track)]

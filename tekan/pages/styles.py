@@ -28,7 +28,7 @@ _SPECIAL: Mapping[str, tuple[str, ...]] = {
     "figure": ("fit", "ink"),
     "figure_pair": ("to_come",),
     "quotation": ("pull",),
-    "audio": ("transcript",),
+    "audio": ("bare", "transcript"),
 }
 """The stylesheets of what only some pages with such a block show, after that of the block."""
 
@@ -84,6 +84,7 @@ def styles_of(
         "markup": any(element.name != "p" for element in prose),
         "pull": any(isinstance(block, Quotation) and block.pull for block in blocks),
         "dateline": any(map(has_dateline, prose)),
+        "bare": any(isinstance(block, Audio) or _is_bare(block) for block in blocks),
         "transcript": any(isinstance(block, Video | Audio) and block.blocks for block in blocks),
         "seal": feature.seal and not feature.seal_drawing,
     }
@@ -97,6 +98,11 @@ def styles_of(
     if any(map(is_emphatic, texts)):
         used.add("emphasis")
     return [name for name in STYLED if name in used]
+
+
+def _is_bare(block: Block) -> bool:
+    """Tells whether a block is a film without a picture that stands for it: one line shows it."""
+    return isinstance(block, Video) and not (block.poster and block.poster.picture)
 
 
 def _of_sources(feature: Feature) -> Iterator[str]:
