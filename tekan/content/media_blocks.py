@@ -106,33 +106,23 @@ class MediaMaker:
         return Media(found.relative_to(self._reader.folder).as_posix(), where, is_film)
 
     def _of_another_kind(self, found: Path, where: Location, *, is_film: bool) -> Diagnostic:
-        """Reports a file whose ending is not that of a film or a recording; what it holds tells what helps."""
-        ending = found.suffix.lower()
-        path = self._reader.shown(found.relative_to(self._reader.folder).as_posix())
-        if is_film and ending in SOUND_ENDINGS:
-            return error(
-                "unplayable",
-                where,
-                path=path,
-                reason=Phrase("media-sound-alone"),
-                fix=Phrase("fix-media-audio"),
-            )
-        if is_draft(ending):
-            return error(
-                "unplayable",
-                where,
-                path=path,
-                reason=Phrase("media-draft"),
-                fix=exported("", is_film=is_film),
-            )
-        container = container_of(beginning_of(found))
+        """Reports a file whose ending is no film's or recording's; what it holds tells what helps."""
+        ending, container = found.suffix.lower(), container_of(beginning_of(found))
         form = promised(ending) or (container if container not in CONTAINERS else "")
-        if form:
-            return error(
-                "unplayable", where, path=path, reason=named(form), fix=exported(form, is_film=is_film)
-            )
-        known = FILM_ENDINGS if is_film else SOUND_ENDINGS
-        return error("wrong-ending", where, path=path, known=", ".join(known))
+        fix = exported(form, is_film=is_film)
+        if is_film and ending in SOUND_ENDINGS:
+            told, fix = Phrase("media-sound-alone"), Phrase("fix-media-audio")
+        elif is_draft(ending):
+            told = Phrase("media-draft")
+        elif form:
+            told = named(form)
+        else:
+            known = ", ".join(FILM_ENDINGS if is_film else SOUND_ENDINGS)
+            return error("wrong-ending", where, path=self._shown(found), known=known)
+        return error("unplayable", where, path=self._shown(found), reason=told, fix=fix)
+
+    def _shown(self, found: Path) -> str:
+        return self._reader.shown(found.relative_to(self._reader.folder).as_posix())
 
     def _poster(self, fields: Fields, said: Text) -> Figure | None:
         """Finds the picture that stands for a film until it plays."""
@@ -166,7 +156,9 @@ class MediaMaker:
         if found is None:
             return None
         if found.suffix.lower() not in endings:
-            self._reader.problems.append(error("wrong-ending", where, path=path, known=", ".join(endings)))
+            self._reader.problems.append(
+                error("wrong-ending", where, path=self._shown(found), known=", ".join(endings))
+            )
             return None
         own = found.relative_to(self._reader.folder).as_posix()
         source = self._reader.read(own) if found.suffix.lower() == ".md" else self._plain_text(found, own)

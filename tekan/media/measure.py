@@ -137,10 +137,7 @@ def _sound(path: Path, container: str) -> MediaMeasure:
     except (TinyTagException, OSError):
         raise BrokenMediaError(container) from None
     coding = (found.mime_type or "").partition('codecs="')[2].rstrip('"')
-    if container == "Ogg" and coding not in ("opus", "vorbis", "flac"):
-        form = coding_named(coding)
-        raise UnplayableError(Phrase("media-sound-coded", (("coding", form),)), Phrase("fix-media-sound"))
-    if not found.duration:
+    if not found.duration or (container == "Ogg" and coding not in ("opus", "vorbis", "flac")):
         raise BrokenMediaError(container)
     return MediaMeasure(container.lower(), round(found.duration, 3))
 

@@ -125,6 +125,8 @@ def _boxes_of(file: BinaryIO, size: int) -> Iterator[_Box]:
             return
         yield _Box(name.decode("latin-1"), at, body, at + length)
         at += length
+        if at >= size:
+            return
 
 
 def _head(box: _Box) -> bytes:

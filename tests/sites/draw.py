@@ -164,6 +164,17 @@ def course(draw: ImageDraw.ImageDraw) -> None:
     )
 
 
+def ferry(draw: ImageDraw.ImageDraw) -> None:
+    draw.rectangle((0, 290, 640, 400), fill=(96, 98, 104))
+    draw.polygon([(120, 300), (520, 300), (470, 346), (170, 346)], fill=INK)
+    draw.rectangle((220, 250, 420, 300), fill=PAPER)
+    for window in range(5):
+        draw.rectangle((232 + window * 38, 262, 256 + window * 38, 282), fill=LIGHT)
+    draw.rectangle((344, 196, 376, 250), fill=RED)
+    for puff in range(4):
+        draw.ellipse((350 - puff * 52, 160 - puff * 22, 400 - puff * 40, 196 - puff * 16), fill=(206, 196, 186))
+
+
 PICTURES: dict[str, tuple[tuple[Colour, Colour], Thing]] = {
     "interview/content/lighthouse/images/lighthouse.jpg": (NIGHT, lighthouse),
     "interview/content/lighthouse/images/supply.jpg": (DAY, boat),
@@ -182,11 +193,12 @@ PICTURES: dict[str, tuple[tuple[Colour, Colour], Thing]] = {
     "chronicle/content/water/images/cliff.jpg": (DAY, canal),
     "chronicle/content/water/images/rope.jpg": (DUSK, ropes),
     "chronicle/content/water/images/map.jpg": (DAY, course),
+    "film/content/sounds/images/last-ferry.jpg": (DUSK, ferry),
 }
 """Of each file the hours of its sky, and what stands before it."""
 
-HEROES = ("lighthouse.jpg", "square.jpg", "tree.jpg", "cliff.jpg")
-"""Those that lead a feature, and so need more pixels."""
+HEROES = ("lighthouse.jpg", "square.jpg", "tree.jpg", "cliff.jpg", "last-ferry.jpg")
+"""Those that lead a feature or stand for a film, and so need more pixels."""
 
 
 if __name__ == "__main__":
