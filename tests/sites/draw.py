@@ -172,7 +172,9 @@ def ferry(draw: ImageDraw.ImageDraw) -> None:
         draw.rectangle((232 + window * 38, 262, 256 + window * 38, 282), fill=LIGHT)
     draw.rectangle((344, 196, 376, 250), fill=RED)
     for puff in range(4):
-        draw.ellipse((350 - puff * 52, 160 - puff * 22, 400 - puff * 40, 196 - puff * 16), fill=(206, 196, 186))
+        draw.ellipse(
+            (350 - puff * 52, 160 - puff * 22, 400 - puff * 40, 196 - puff * 16), fill=(206, 196, 186)
+        )
 
 
 PICTURES: dict[str, tuple[tuple[Colour, Colour], Thing]] = {
