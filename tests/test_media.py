@@ -275,7 +275,7 @@ def laid(site: Lay, png: bytes) -> Site:
 def test_a_film_and_a_recording_are_on_their_page_and_for_machines(laid: Site) -> None:
     laid.build("--strict")
     main, html = laid.main("a/index.html"), laid.html("a/index.html")
-    film, sound = re.findall('<figure class="(?:video|audio).*?</figure>', main, re.DOTALL)
+    film, sound = re.findall('<div class="(?:video|audio).*?</details></div>', main, re.DOTALL)
     (address,) = set(re.findall(r"\.\./(assets/[0-9a-f]{12}\.mp4)", html))
     graph = json.loads(html.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
     article = graph["@graph"][0]

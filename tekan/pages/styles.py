@@ -85,7 +85,7 @@ def styles_of(
         "pull": any(isinstance(block, Quotation) and block.pull for block in blocks),
         "dateline": any(map(has_dateline, prose)),
         "bare": any(isinstance(block, Audio) or _is_bare(block) for block in blocks),
-        "transcript": any(isinstance(block, Video | Audio) and block.blocks for block in blocks),
+        "transcript": any(isinstance(block, Video | Audio) for block in blocks),
         "seal": feature.seal and not feature.seal_drawing,
     }
     used |= {name for name, is_needed in needed.items() if is_needed}
