@@ -427,3 +427,15 @@ def test_what_is_said_becomes_paragraphs() -> None:
 )  # fmt: skip
 def test_a_length_is_said_as_people_say_it(seconds: int, words: str, iso: str) -> None:
     assert ("".join(_in_words(seconds)), "".join(_in_iso(seconds))) == (words, iso)
+
+
+def test_subtitles_made_to_take_long_do_not() -> None:
+    for line in (
+        "<v " * 30_000,
+        "<font " * 15_000,
+        "{\\" * 40_000,
+        "<c." * 30_000,
+        "-->" * 30_000,
+        "0:" * 40_000,
+    ):
+        read_cues(Source("a.srt", ("1", "00:00:01,000 --> 00:00:02,000", line)))

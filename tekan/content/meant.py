@@ -186,7 +186,13 @@ _LANGUAGES = {
     ),
     **dict.fromkeys(["英文", "英语", "english", "eng", "en_us"], "en"),
 }
+_COUNTS = str.maketrans("零一二两三四", "012234")
 _MIDDLE = frozenset(["中", "中间", "正中", "居中", "中央", "中心", "center", "centre", "middle"])
+
+
+def _megabytes(value: str) -> str:
+    """Writes a number of megabytes as it is written here: 80M."""
+    return re.sub(r"(?i)\s*(?:m|mb|mib|兆|兆字节)?$", "M", value, count=1)
 
 
 _MEANT: dict[str, Callable[[str], str]] = {
@@ -194,6 +200,7 @@ _MEANT: dict[str, Callable[[str], str]] = {
     "rule-icp": meant_icp,
     "rule-police": meant_police,
     "rule-licence": meant_licence,
+    "rule-media-limit": _megabytes,
 }
 
 
@@ -213,8 +220,9 @@ def in_form(rule: str, value: str) -> Iterator[str]:
             yield re.sub(r"\s*[xX*×比/]\s*", ":", half).replace(" ", "")
         case "rule-language":
             yield _LANGUAGES.get(half.lower(), half.replace("_", "-"))
-        case "rule-media-limit":
-            yield re.sub(r"(?i)\s*(?:m|mb|mib|兆|兆字节)?$", "M", half, count=1)
+        case "rule-digit":
+            digits = re.sub(r"\D", "", half.translate(_COUNTS))
+            yield digits[:1]
         case "rule-width":
             yield re.sub(r"\s*(?:px|像素|pixels?)$", "", half)
         case "rule-feature-folder":

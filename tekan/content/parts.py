@@ -15,8 +15,10 @@ from tekan.content.media_blocks import MediaMaker
 from tekan.content.prose import Fenced, Heading, Lines, Pictures, Piece, Running
 from tekan.content.quotations import pull_problems, speaker_problems
 from tekan.content.reader import Fields, Reader
+from tekan.content.rows import Rows
 from tekan.content.schema import field_names
 from tekan.content.source import Document, Source
+from tekan.content.tables import table_of, tabled
 from tekan.content.timelines import dated, dated_by_hand, joined_entries
 from tekan.content.typed_lines import letter_lines, stanzas
 from tekan.diagnostics.problems import Location, error
@@ -37,6 +39,7 @@ from tekan.model.blocks import (
     Refrain,
     Section,
     Signature,
+    Table,
     Timeline,
     Verse,
     Video,
@@ -73,8 +76,9 @@ class PartsAssembly:
             Interview: self._interview,
             Verse: self._typed,
             Letter: self._typed,
-            Video: self._video,
-            Audio: self._audio,
+            Video: self._played,
+            Audio: self._played,
+            Table: self._table,
             Epilogue: self._epilogue,
             Commentary: self._commentary,
         }
@@ -105,7 +109,7 @@ class PartsAssembly:
         if self._pulled:
             blocks = [*with_inner(lead), *(block for part in parts for block in with_inner(part.blocks))]
             self._reader.problems += pull_problems(self._pulled, blocks)
-        return tuple(lead), tuple(parts)
+        return tabled(lead), tuple(part._replace(blocks=tabled(part.blocks)) for part in parts)
 
     def _close(
         self, parts: list[Part], opening: Heading | None, blocks: list[Block], lead: list[Block]
@@ -135,7 +139,7 @@ class PartsAssembly:
                 made = self._fenced(piece)
                 if not isinstance(made, Epilogue | Commentary):
                     yield made
-            case Heading() | Lines():
+            case Heading() | Lines() | Rows():
                 pass  # the one opens a section, the others are in a block
             case _:
                 assert_never(piece)
@@ -194,6 +198,9 @@ class PartsAssembly:
             return Verse(tuple(stanzas(lines)), **texts)
         return Letter(letter_lines(lines, is_signed=bool(fields.text("signature"))), **texts)
 
+    def _table(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Table:
+        return table_of(self._reader, self._slug, piece, fields, self.files)
+
     def _interview(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Interview:
         self._require(piece, piece.pieces)
         items: list[Item] = []
@@ -211,16 +218,11 @@ class PartsAssembly:
         self._reader.problems += silent_problems(turns, named)
         return Interview(turns)
 
-    def _video(self, piece: Fenced, fields: Fields, texts: dict[str, Text]) -> Video:
-        return self._media.video(piece.location, fields, texts, self._spoken(piece, fields))
-
-    def _audio(self, piece: Fenced, fields: Fields, texts: dict[str, Text]) -> Audio:
-        return self._media.audio(piece.location, fields, texts, self._spoken(piece, fields))
-
-    def _spoken(self, piece: Fenced, fields: Fields) -> tuple[Block, ...]:
-        """Makes the blocks of the words in a film or a recording, as the block or a file of its has them."""
+    def _played(self, piece: Fenced, fields: Fields, texts: dict[str, Text]) -> Video | Audio:
         written = tuple(block for inner in piece.pieces for block in self._blocks(inner))
-        return self._media.words_of(fields, written, self._elements_of)
+        spoken = self._media.words_of(fields, written, self._elements_of)
+        make = self._media.video if piece.name == "video" else self._media.audio
+        return make(piece.location, fields, texts, spoken)
 
     def _elements_of(self, source: Source) -> tuple[Element, ...]:
         """Reads a file of running text; nothing else may be in it."""

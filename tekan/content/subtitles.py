@@ -20,9 +20,9 @@ _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _ARROW = r"[ \t]*-{1,2}>[ \t]*"
 _TIMES = rf"\s*{_TIME}{_ARROW}{_TIME}(?P<settings>.*)$"
 _WIDE = str.maketrans("：，．。－＞０１２３４５６７８９　", ":,..->0123456789 ")
-_TAG = r"</?(?:[biu]|ruby|rt|v(?:\.[^>\s]*)?(?: [^>]*)?|c(?:\.[^>]*)?|lang(?: [^>]*)?)>|<[\d:.]+>"
+_TAG = r"</?(?:[biu]|ruby|rt|v(?:\.[^<>\s]*)?(?: [^<>]*)?|c(?:\.[^<>]*)?|lang(?: [^<>]*)?)>|<[\d:.]+>"
 """What subtitles may hold besides words: emphasis, readings, who speaks, and when a word is said."""
-_LOST = r"</?font[^>]*>|\{\\[^}]*\}"
+_LOST = r"</?font[^<>]*>|\{\\[^{}]*\}"
 """What SubRip may hold and WebVTT does not: colours, places."""
 _SETTING = r"(?:vertical|line|position|size|align):[\w%.,-]+"
 _APART = 3.0
@@ -83,7 +83,7 @@ def as_paragraphs(cues: Iterable[Cue]) -> tuple[Element, ...]:
     paragraphs: list[str] = []
     speaker, last = "", 0.0
     for cue in cues:
-        said = unescape(re.sub(r"<[^>]*>", "", cue.text)).replace("\n", " ").strip()
+        said = unescape(re.sub(r"<[^<>]*>", "", cue.text)).replace("\n", " ").strip()
         found = re.match(r"<v(?:\.[^ >]*)? ([^>]*)>", cue.text)
         now = unescape(found[1]).strip() if found else ""
         is_new = not paragraphs or now != speaker or cue.start - last > _APART

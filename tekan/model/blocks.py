@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, NamedTuple, TypeAlias, assert_never
+from typing import Any, Literal, NamedTuple, TypeAlias, assert_never
 
 from tekan.diagnostics.problems import Location
 from tekan.model.media import Media
 from tekan.model.pictures import Picture
+from tekan.model.tables import Cell, Grid
 from tekan.model.text import Element, Text, plain
 from tekan.model.values import value
 
@@ -187,9 +188,20 @@ class Audio(NamedTuple):
     credit: Text = ()
 
 
+@value
+class Table(NamedTuple):
+    """Rows and columns, with what is said about them."""
+
+    grid: Grid
+    title: Text = ()
+    unit: Text = ()
+    source: Text = ()
+    note: tuple[Text, ...] = ()
+
+
 Block: TypeAlias = (
     "Prose | Figure | FigurePair | Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter"
-    " | Video | Audio"
+    " | Table | Video | Audio"
 )
 
 
@@ -234,7 +246,7 @@ Part: TypeAlias = Section | Epilogue | Commentary
 
 
 WrittenBlock: TypeAlias = (
-    "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Video | Audio"
+    "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Table | Video | Audio"
     " | Epilogue | Commentary"
 )
 """What editors open with `/// name`."""
@@ -285,9 +297,30 @@ def with_paragraphs(blocks: Iterable[Block], change: Callable[[Element], Element
                 made.append(block)  # its words are those of a paragraph, which has its turn
             case Timeline() | Refrain() | Quotation() | Verse() | Letter():
                 made.append(block._replace(paragraphs=tuple(map(change, block.paragraphs))))
+            case Table():
+                made.append(block._replace(grid=with_cells(block.grid, change)))
             case _:
                 made.append(with_inner_changed(block, partial(with_paragraphs, change=change)))
     return tuple(made)
+
+
+def with_cells(grid: Grid, change: Callable[[Element], Element]) -> Grid:
+    """Returns a grid with each of its cells changed, as an element of running text."""
+
+    def changed(cell: Cell) -> Cell:
+        made = change(Element("td", cell.text))
+        return cell._replace(text=made.children, id=made.get("id"))
+
+    head, body = (tuple(tuple(map(changed, row)) for row in rows) for rows in (grid.head, grid.body))
+    return grid._replace(head=head, body=body)
+
+
+def texts_of(block: Block) -> Iterator[tuple[Any, ...]]:
+    """Yields the texts of a block, those of blocks inside it left out."""
+    yield from (field for field in block if isinstance(field, tuple))
+    if isinstance(block, Table):
+        yield from block.note
+        yield from (cell.text for row in block.grid.rows for cell in row)
 
 
 def text_of(block: Block) -> str:
@@ -301,6 +334,8 @@ def text_of(block: Block) -> str:
             pass
         case Timeline() | Refrain() | Quotation() | Verse() | Letter():
             paragraphs = block.paragraphs
+        case Table(grid=grid):
+            return "\n".join(plain(cell.text) for row in grid.rows for cell in row if cell.text)
         case _:
             assert_never(block)
     return "\n".join([plain(paragraph.children) for paragraph in paragraphs])
@@ -325,10 +360,10 @@ class BlockKind(NamedTuple):
     """Whether the contents name it, if it has a title."""
     is_in_excerpts: bool = True
     """Whether cover, lists and descriptions may begin with it."""
-    keeps_lines: bool = False
-    """Whether its lines are set as they were typed."""
+    holds: Literal["text", "lines", "rows"] = "text"
+    """Whether it holds text, lines that are set as they were typed, or rows of cells."""
     guides: tuple[str, ...] = ()
-    """The fields that say how its text is read, and are no part of what was read."""
+    """The fields that say how or where its text is read, and are no part of what was read."""
 
 
 BLOCK_KINDS = (
@@ -341,8 +376,11 @@ BLOCK_KINDS = (
     BlockKind(Note, "note", is_written=True, is_in_excerpts=False),
     BlockKind(Box, "box", is_written=True, is_in_excerpts=False),
     BlockKind(Interview, "interview", is_written=True, guides=("asks", "answers")),
-    BlockKind(Verse, "verse", is_written=True, keeps_lines=True),
-    BlockKind(Letter, "letter", is_written=True, keeps_lines=True),
+    BlockKind(Verse, "verse", is_written=True, holds="lines"),
+    BlockKind(Letter, "letter", is_written=True, holds="lines"),
+    BlockKind(
+        Table, "table", is_written=True, is_in_excerpts=False, holds="rows", guides=("file", "head", "names")
+    ),
     BlockKind(Video, "video", is_written=True, is_in_excerpts=False, guides=("alt", "transcript")),
     BlockKind(Audio, "audio", is_written=True, is_in_excerpts=False, guides=("transcript",)),
     # Every page of a feature carries the stylesheet of sections.
