@@ -38,6 +38,7 @@ TEXTS = (
     "**重点**，*着重*，`代码`。",
 )
 PICTURES = ("p.png", "q.png", "大.jpg")
+RECORDINGS = Path(__file__).parent / "fixtures" / "media"
 STYLES = ("body { color: #111 }\n", "body { color: #222 }\n")
 
 
@@ -142,6 +143,18 @@ class Editor:
     def do_remove_rows(self) -> None:
         for file in self._some("content/**/*.csv"):
             file.unlink()
+
+    def do_write_sound(self) -> None:
+        """A recording, or what is said in it; sometimes one that no browser plays."""
+        folder = self.rng.choice(("shared", *SLUGS[:2]))
+        self.site.write(f"content/{folder}/said.txt", self.rng.choice(("急不得。\n", "慢慢来。\n", "")))
+        name = self.rng.choice(("tone.mp3", "tone.mp3", "bars.webm"))
+        self.site.write(f"content/{folder}/tone.mp3", (RECORDINGS / name).read_bytes())
+
+    def do_name_sound(self) -> None:
+        slug, folder = self.rng.choice(SLUGS), self.rng.choice(("/shared/", ""))
+        block = f"/// audio\nfile: {folder}tone.mp3\ntranscript: {folder}said.txt\n///\n"
+        self.site.write(f"content/{slug}/feature.md", f"---\ntitle: {slug}\n---\n文。\n\n{block}")
 
     def do_write_style(self) -> None:
         self.site.write("static/css/base.css", self.rng.choice(STYLES))

@@ -1333,6 +1333,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "file-not-readable": (
         ("{path} 读不了：{reason}。", "{path} cannot be read: {reason}."),
+        ("这是文件夹，写里面的文件：{folder}/…", "It is a folder; name a file in it: {folder}/…"),
         (
             "给自己加上读取这个文件和所在文件夹的权限，或者重新复制一份。",
             "Give yourself the right to read the file and the folders it is in, or copy it again.",
