@@ -78,6 +78,7 @@ def _unsaid(feature: Feature) -> Iterator[Unsaid]:
     """Yields the pictures about which the text does not say all."""
     if not feature.title:  # its front matter could not be read, which has been reported
         return
+    posters = [block.poster for block in feature.blocks() if isinstance(block, Video)]
     for figure in feature.figures():
         if not figure.picture:
             continue
@@ -89,7 +90,10 @@ def _unsaid(feature: Feature) -> Iterator[Unsaid]:
         if asks_file or not (is_credited and is_described):
             lacks_credit = not (is_credited or asks_file)
             is_hero = figure is feature.hero
-            yield Unsaid(figure.picture, figure.location, asks_file, lacks_credit, not is_described, is_hero)
+            yield Unsaid(
+                figure.picture, figure.location, asks_file, lacks_credit, not is_described, is_hero,
+                is_poster=figure in posters,
+            )  # fmt: skip
 
 
 DESCRIPTION_LENGTH = 120

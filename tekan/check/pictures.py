@@ -33,7 +33,7 @@ def check_pictures(
             if unsaid.lacks_credit:
                 yield _without_credit(unsaid, credit_line(rights))
             elif unsaid.asks_file and plan and not credit_line(rights):
-                field = "hero_credit: …" if unsaid.is_hero else 'credit="…"'
+                field = _field(unsaid, "credit", "…") or 'credit="…"'
                 yield error(
                     "file-without-credit",
                     unsaid.asks_file,
@@ -46,8 +46,15 @@ LONGEST_QUOTED = 60
 """Characters of a caption that a message quotes."""
 
 
+def _field(unsaid: Unsaid, name: str, value: str) -> str:
+    """Writes the field that says something about a picture; nothing where what stands behind it does."""
+    if unsaid.is_poster:
+        return f"{name}: {value}"
+    return f"hero_{name}: {value}" if unsaid.is_hero else ""
+
+
 def _without_description(unsaid: Unsaid, rights: Rights) -> Diagnostic:
-    example = "hero_alt: …" if unsaid.is_hero else '{alt="…"}'
+    example = _field(unsaid, "alt", "…") or '{alt="…"}'
     said = rights.caption
     caption = f"{said[:LONGEST_QUOTED]}…" if len(said) > LONGEST_QUOTED else said
     return error("picture-without-alt", unsaid.location, example=example, caption=caption)
@@ -55,11 +62,11 @@ def _without_description(unsaid: Unsaid, rights: Rights) -> Diagnostic:
 
 def _without_credit(unsaid: Unsaid, said: str) -> Diagnostic:
     """Reports a picture without a credit, and quotes what its file says."""
-    hero = "hero_credit: …" if unsaid.is_hero else ""
     if not said:
-        return error("picture-without-credit", unsaid.location, hero=hero)
-    asked = 'hero_credit: "@file"' if unsaid.is_hero else "{credit=@file}"
+        name = "hero" if unsaid.is_hero else "own"
+        return error("picture-without-credit", unsaid.location, **{name: _field(unsaid, "credit", "…")})
+    asked = _field(unsaid, "credit", '"@file"') or "{credit=@file}"
     is_plain = not set('"{}|\\') & set(said)
-    written = f"hero_credit: {quoted(said)}" if unsaid.is_hero else f'{{credit="{said}"}}'
+    written = _field(unsaid, "credit", quoted(said)) or f'{{credit="{said}"}}'
     details = {"said": said, "asked": asked, "written": written if is_plain else ""}
     return error("picture-without-credit", unsaid.location, **details)

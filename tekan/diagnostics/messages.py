@@ -1624,6 +1624,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Write {hero} in the front matter, or image_credit: … for all of the feature.",
         ),
         (
+            "在这个块里写 {own}，或者在文首信息里写 image_credit: …，全篇都用它。",
+            "Write {own} in the block, or image_credit: … in the front matter for all of the feature.",
+        ),
+        (
             '在图片后面写 credit="…"，或者在文首信息里写 image_credit: …，全篇都用它。',
             'Write credit="…" after it, or image_credit: … in the front matter for all of the feature.',
         ),

@@ -277,6 +277,8 @@ class Unsaid(NamedTuple):
     lacks_credit: bool = False
     lacks_description: bool = False
     is_hero: bool = False
+    is_poster: bool = False
+    """Whether it stands for a film, whose block says what is said about it."""
 
 
 @value
