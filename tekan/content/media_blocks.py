@@ -45,6 +45,8 @@ class MediaMaker:
             self._reader.problems.append(error("film-without-words", where))
         if poster and poster.asks_file:
             said["credit"] = ()
+        elif not poster:
+            self._check_credit(fields)
         return Video(spoken, self._file(fields, is_film=True), poster=poster, subtitles=subtitles, **said)
 
     def audio(
@@ -53,6 +55,7 @@ class MediaMaker:
         """Makes a recording of its fields, and of the words that are spoken in it."""
         if not spoken and _is_silent(fields, "audio"):
             self._reader.problems.append(error("sound-without-words", where))
+        self._check_credit(fields)
         return Audio(spoken, self._file(fields, is_film=False), **_said(texts))
 
     def words_of(
@@ -87,6 +90,13 @@ class MediaMaker:
         if not elements and len(self._reader.problems) == before:
             self._reader.problems.append(error("empty-transcript", source.at()))
         return (Prose(elements),) if elements else ()
+
+    def _check_credit(self, fields: Fields) -> None:
+        """Notes a credit that is left to a file which is no picture."""
+        where = fields.place("credit")
+        if self._reader.asks_file(fields.text("credit"), where if fields.text("credit") else None):
+            path = fields.text("file")
+            self._reader.problems.append(error("file-without-credit", where, path=path, example="credit: …"))
 
     def _file(self, fields: Fields, *, is_film: bool) -> Media | None:
         """Finds the film or recording that a block names, or notes why there is none."""

@@ -51,7 +51,8 @@ def plan_media(
     """
     plans: dict[str, MediaPlan] = {}
     problems: list[Diagnostic] = []
-    for media in (media for feature in features for media in feature.media):
+    every = [media for feature in features for media in feature.media]
+    for media in {(media.path, media.is_film): media for media in reversed(every)}.values():
         found = _measured(media, limit, work)
         if isinstance(found, Diagnostic):
             problems.append(found)

@@ -164,7 +164,7 @@ class Letter(NamedTuple):
 
 @value
 class Video(NamedTuple):
-    """A film; its blocks are the words that are spoken in it, for who cannot hear them."""
+    """A film; its blocks are the words that are spoken in it, for those who cannot hear."""
 
     blocks: tuple[Block, ...]
     file: Media | None
