@@ -53,7 +53,7 @@ def own_file(reader: Reader, slug: str, path: str, where: Location, wanted: Want
         return None  # which has been reported
     shown = reader.shown(decoded("/".join(steps)))
     if why := _why_unreadable(found):
-        folder = {"folder": path.rstrip("/")} if found and found.is_dir() else {}
+        folder = {"folder": path.rstrip("/")} if found and os.path.isdir(found) else {}  # noqa: PTH112 - as below
         reader.problems.append(error(wanted.unreadable, where, path=shown, reason=why, **folder))
     elif found is None or not os.path.isfile(found):  # noqa: PTH113 - a link to nowhere, or in circles
         meant = wanted.meant(decoded(path), reader.folder / base)
