@@ -42,6 +42,10 @@ _MEANT = {
     ),
     **dict.fromkeys(("信", "信件", "书信", "来信", "家书", "mail"), "letter"),
     **dict.fromkeys(("pull", "pullquote", "pull-quote", "文中语", "金句"), "quotation"),
+    **dict.fromkeys(
+        ("表格", "表", "数据表", "统计表", "一览表", "csv", "excel", "spreadsheet", "data", "datatable"),
+        "table",
+    ),
     **dict.fromkeys(("评论", "点评", "短评", "专家点评", "专家评论", "comment", "opinion"), "commentary"),
     **dict.fromkeys(("尾声", "结语", "结尾", "ending", "conclusion"), "epilogue"),
     **dict.fromkeys(("叠句", "副歌", "重复句", "chorus"), "refrain"),

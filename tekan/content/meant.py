@@ -186,6 +186,7 @@ _LANGUAGES = {
     ),
     **dict.fromkeys(["英文", "英语", "english", "eng", "en_us"], "en"),
 }
+_COUNTS = str.maketrans("零一二两三四", "012234")
 _MIDDLE = frozenset(["中", "中间", "正中", "居中", "中央", "中心", "center", "centre", "middle"])
 
 
@@ -213,6 +214,9 @@ def in_form(rule: str, value: str) -> Iterator[str]:
             yield re.sub(r"\s*[xX*×比/]\s*", ":", half).replace(" ", "")
         case "rule-language":
             yield _LANGUAGES.get(half.lower(), half.replace("_", "-"))
+        case "rule-count":
+            digits = re.sub(r"\D", "", half.translate(_COUNTS))
+            yield digits[:1]
         case "rule-width":
             yield re.sub(r"\s*(?:px|像素|pixels?)$", "", half)
         case "rule-feature-folder":

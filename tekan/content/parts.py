@@ -14,8 +14,10 @@ from tekan.content.interviews import Item, silent_problems, turns_of
 from tekan.content.prose import Fenced, Heading, Lines, Pictures, Piece, Running
 from tekan.content.quotations import pull_problems, speaker_problems
 from tekan.content.reader import Fields, Reader
+from tekan.content.rows import Rows
 from tekan.content.schema import field_names
 from tekan.content.source import Document, Source
+from tekan.content.tables import bare_source, bare_unit, grid_in, tabled
 from tekan.content.timelines import dated, dated_by_hand, joined_entries
 from tekan.content.typed_lines import letter_lines, stanzas
 from tekan.diagnostics.problems import Location, error
@@ -35,6 +37,7 @@ from tekan.model.blocks import (
     Refrain,
     Section,
     Signature,
+    Table,
     Timeline,
     Verse,
     WrittenBlock,
@@ -69,6 +72,7 @@ class PartsAssembly:
             Interview: self._interview,
             Verse: self._typed,
             Letter: self._typed,
+            Table: self._table,
             Epilogue: self._epilogue,
             Commentary: self._commentary,
         }
@@ -99,7 +103,7 @@ class PartsAssembly:
         if self._pulled:
             blocks = [*with_inner(lead), *(block for part in parts for block in with_inner(part.blocks))]
             self._reader.problems += pull_problems(self._pulled, blocks)
-        return tuple(lead), tuple(parts)
+        return tabled(lead), tuple(part._replace(blocks=tabled(part.blocks)) for part in parts)
 
     def _close(
         self, parts: list[Part], opening: Heading | None, blocks: list[Block], lead: list[Block]
@@ -129,7 +133,7 @@ class PartsAssembly:
                 made = self._fenced(piece)
                 if not isinstance(made, Epilogue | Commentary):
                     yield made
-            case Heading() | Lines():
+            case Heading() | Lines() | Rows():
                 pass  # the one opens a section, the others are in a block
             case _:
                 assert_never(piece)
@@ -187,6 +191,11 @@ class PartsAssembly:
         if WRITTEN[piece.name].made is Verse:
             return Verse(tuple(stanzas(lines)), **texts)
         return Letter(letter_lines(lines, is_signed=bool(fields.text("signature"))), **texts)
+
+    def _table(self, piece: Fenced, fields: Fields, texts: dict[str, Text]) -> Table:
+        notes = fields.runnings("note")
+        grid = grid_in(self._reader, self._slug, piece, fields, self.files)
+        return Table(grid, texts["title"], bare_unit(texts["unit"]), bare_source(texts["source"]), notes)
 
     def _interview(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Interview:
         self._require(piece, piece.pieces)

@@ -27,6 +27,7 @@ from tekan.content.pasted import has_adjacent_lines, later_items, run_together, 
 from tekan.content.picture_lines import PictureScan, WrittenPicture
 from tekan.content.places import places
 from tekan.content.readings import odd_braces, stray
+from tekan.content.rows import Rows, rows_in
 from tekan.content.source import Source
 from tekan.content.table_lines import table_problems
 from tekan.content.typed_lines import TypedLine, bare_line, mark_problems
@@ -93,7 +94,7 @@ class Lines(NamedTuple):
     lines: tuple[TypedLine, ...]
 
 
-Piece: TypeAlias = Heading | Pictures | Running | Fenced | Lines
+Piece: TypeAlias = Heading | Pictures | Running | Fenced | Lines | Rows
 
 
 @dataclass(slots=True)
@@ -216,10 +217,9 @@ class ProseParser:
         if source.lines[n].lstrip().startswith(">"):  # the lines of the block were quoted like its opening
             inner = inner._replace(lines=tuple(re.sub("^[ \t]*>", " ", line) for line in inner.lines))
         fields, body = split_fields(inner, name, parsed.problems)
-        if name in WRITTEN and WRITTEN[name].keeps_lines:
-            pieces: tuple[Piece, ...] = tuple(self._typed(body, parsed, name))
-        else:
-            pieces = tuple(self._pieces(body, parsed, inside=name))
+        holds = WRITTEN[name].holds if name in WRITTEN else "text"
+        read = {"text": self._pieces, "lines": self._typed, "rows": self._rows}[holds]
+        pieces: tuple[Piece, ...] = tuple(read(body, parsed, name))
         after = stop + 1 if closed else stop
         # What an unclosed block swallowed says nothing about the block.
         return (Fenced(where, name, fields, pieces) if name in WRITTEN and closed else None), after
@@ -239,6 +239,15 @@ class ProseParser:
         found = tuple(lines)
         if any(line.text for line in found):
             yield Lines(source.at(), found)
+
+    def _rows(self, source: Source, parsed: ParsedText, name: str) -> Iterator[Piece]:
+        """Reads the rows of a block; a table in HTML is read as text."""
+        if re.search("<table", source.text, re.IGNORECASE):
+            yield from self._pieces(source, parsed, inside=name)
+        elif rows := rows_in(
+            source, name, lambda text, n: self._inline(text, source.part(n, n + 1), parsed), parsed.problems
+        ):
+            yield rows
 
     def _heading(self, source: Source, n: int, found: re.Match[str], parsed: ParsedText) -> Heading:
         text, where = found["text"], source.at(n)

@@ -353,6 +353,92 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("表头下面一行写：{right}", "The line below the head is: {right}"),
         ("删掉那一行空行。", "Delete the empty line."),
     ),
+    "not-a-row": (
+        ("表格里的这一行没有用 | 分成格子。", "This line is not parted into cells by |."),
+        (
+            "写成 | 甲 | 1 |，或者从电子表格里粘贴；CSV 另存成文件，写 file: data/name.csv。正文写到外面。",
+            (
+                "Write | one | 1 |, or paste the cells from a spreadsheet; put CSV into a file and write"
+                " file: data/name.csv. Text belongs outside the block."
+            ),
+        ),
+    ),
+    "rows-and-file": (
+        (
+            "这里写了行，上面又写了 file: {file}，不知道用哪个。",
+            "There are rows here and file: {file} above; which of them counts is not clear.",
+        ),
+        ("留一个，删掉另一个。", "Keep one and delete the other."),
+    ),
+    "rows-all-head": (
+        ("表头下面没有一行数据。", "There is no row below the head."),
+        (
+            "补上数据；表头占几行，看看 `head` 有没有写多。",
+            "Add rows, and check how many of them `head` says are the head.",
+        ),
+    ),
+    "ragged-row": (
+        (
+            "这一行有 {cells} 格，表头只有 {columns} 格，多出来的会丢掉。",
+            "This row has {cells} cells and the head {columns}; the others would be lost.",
+        ),
+        (
+            "给表头补上格子，或者并掉多出来的；数字里的逗号会把格子分开，要加引号。",
+            (
+                "Add cells to the head, or join those that are too many; a comma in a number parts cells"
+                " unless the number is in quotation marks."
+            ),
+        ),
+    ),
+    "short-row": (
+        (
+            "这一行只有 {cells} 格，表头有 {columns} 格：后面的算空格。",
+            "This row has {cells} cells and the head {columns}: the last ones are left empty.",
+        ),
+        ("看看中间是不是漏了一格。", "Check whether one in the middle is missing."),
+    ),
+    "title-among-rows": (
+        ("第一行只有一格有字：“{text}”。", "Only one cell of the first row has any text: “{text}”."),
+        (
+            "这像是表题：写进 title，从行里删掉；真是表头，就不用管。",
+            "If it is the table's title, write it as title and delete the row.",
+        ),
+    ),
+    "spreadsheet": (
+        ("{path} 是电子表格，不是 CSV。", "{path} is a spreadsheet, not CSV."),
+        (
+            "打开它，另存为“CSV UTF-8（逗号分隔）”，放在原处，file 写那个文件。",
+            "Open it, save it as “CSV UTF-8”, and name that file.",
+        ),
+    ),
+    "csv-broken": (
+        ("从这一行起，引号不成对，分不清格子。", "From this row on, quotation marks do not pair."),
+        (
+            '格子里的引号写两个（""），整格再用一对引号括起来；用电子表格另存一次也行。',
+            (
+                'Write one inside a cell twice ("") and put the cell in a pair; or save the file again in a'
+                " spreadsheet."
+            ),
+        ),
+    ),
+    "csv-empty": (
+        ("这个 CSV 文件里什么也没有。", "There is nothing in this CSV file."),
+        ("重新导出一次。", "Export it again."),
+    ),
+    "csv-encoding": (
+        ("文件是 {encoding} 编码，照这个读了。", "The file is in {encoding} and was read as such."),
+        (
+            "下次另存为“CSV UTF-8（逗号分隔）”，到哪里都不会乱码。",
+            "Saved as “CSV UTF-8”, it is read rightly everywhere.",
+        ),
+    ),
+    "csv-fault": (
+        ("这一格是电子表格的出错标记：{text}。", "This cell is a fault of the spreadsheet: {text}."),
+        (
+            "回到电子表格里改好公式，或者拉宽那一列，再导出一次。",
+            "Correct the formula there, or widen the column, and export the file again.",
+        ),
+    ),
     "overfull-row": (
         (
             "这一行有 {cells} 格，表头只有 {columns} 格，多出来的会丢掉。",
@@ -2080,6 +2166,7 @@ PHRASES: dict[str, Twin] = {
     ),
     "rule-feature-folder": ("写特稿的文件夹名。", "Write the name of a feature's folder."),
     "rule-width": ("写像素数，从 10 到 9999：800", "Write a number of pixels from 10 to 9999: 800"),
+    "rule-count": ("写数字：2", "Write a number: 2"),
     # --- rules of HTML ---
     "rule-span": ("写 1 到 99 的数字。", "Write a number from 1 to 99."),
     "rule-text-language": ("写语言代码，如 en、zh-Hant。", "Write a language code such as en or zh-Hant."),

@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, NamedTuple, TypeAlias, assert_never
+from typing import Any, Literal, NamedTuple, TypeAlias, assert_never
 
 from tekan.diagnostics.problems import Location
 from tekan.model.pictures import Picture
+from tekan.model.tables import Cell, Grid
 from tekan.model.text import Element, Text, plain
 from tekan.model.values import value
 
@@ -160,8 +161,20 @@ class Letter(NamedTuple):
         return tuple(paragraph for paragraph in self.paragraphs if not paragraph.get("class"))
 
 
+@value
+class Table(NamedTuple):
+    """Rows and columns, with what is said about them."""
+
+    grid: Grid
+    title: Text = ()
+    unit: Text = ()
+    source: Text = ()
+    note: tuple[Text, ...] = ()
+
+
 Block: TypeAlias = (
     "Prose | Figure | FigurePair | Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter"
+    " | Table"
 )
 
 
@@ -206,7 +219,7 @@ Part: TypeAlias = Section | Epilogue | Commentary
 
 
 WrittenBlock: TypeAlias = (
-    "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Epilogue | Commentary"
+    "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Table | Epilogue | Commentary"
 )
 """What editors open with `/// name`."""
 
@@ -252,9 +265,30 @@ def with_paragraphs(blocks: Iterable[Block], change: Callable[[Element], Element
                 made.append(block)  # its words are those of a paragraph, which has its turn
             case Timeline() | Refrain() | Quotation() | Verse() | Letter():
                 made.append(block._replace(paragraphs=tuple(map(change, block.paragraphs))))
+            case Table():
+                made.append(block._replace(grid=with_cells(block.grid, change)))
             case _:
                 made.append(with_inner_changed(block, partial(with_paragraphs, change=change)))
     return tuple(made)
+
+
+def with_cells(grid: Grid, change: Callable[[Element], Element]) -> Grid:
+    """Returns a grid with each of its cells changed, as an element of running text."""
+
+    def changed(cell: Cell) -> Cell:
+        made = change(Element("td", cell.text))
+        return cell._replace(text=made.children, id=made.get("id"))
+
+    head, body = (tuple(tuple(map(changed, row)) for row in rows) for rows in (grid.head, grid.body))
+    return grid._replace(head=head, body=body)
+
+
+def texts_of(block: Block) -> Iterator[tuple[Any, ...]]:
+    """Yields the texts of a block, those of blocks inside it left out."""
+    yield from (field for field in block if isinstance(field, tuple))
+    if isinstance(block, Table):
+        yield from block.note
+        yield from (cell.text for row in block.grid.rows for cell in row)
 
 
 def text_of(block: Block) -> str:
@@ -266,6 +300,8 @@ def text_of(block: Block) -> str:
             pass
         case Timeline() | Refrain() | Quotation() | Verse() | Letter():
             paragraphs = block.paragraphs
+        case Table(grid=grid):
+            return "\n".join(plain(cell.text) for row in grid.rows for cell in row if cell.text)
         case _:
             assert_never(block)
     return "\n".join([plain(paragraph.children) for paragraph in paragraphs])
@@ -290,10 +326,10 @@ class BlockKind(NamedTuple):
     """Whether the contents name it, if it has a title."""
     is_in_excerpts: bool = True
     """Whether cover, lists and descriptions may begin with it."""
-    keeps_lines: bool = False
-    """Whether its lines are set as they were typed."""
+    holds: Literal["text", "lines", "rows"] = "text"
+    """Whether it holds text, lines that are set as they were typed, or rows of cells."""
     guides: tuple[str, ...] = ()
-    """The fields that say how its text is read, and are no part of what was read."""
+    """The fields that say how or where its text is read, and are no part of what was read."""
 
 
 BLOCK_KINDS = (
@@ -306,8 +342,11 @@ BLOCK_KINDS = (
     BlockKind(Note, "note", is_written=True, is_in_excerpts=False),
     BlockKind(Box, "box", is_written=True, is_in_excerpts=False),
     BlockKind(Interview, "interview", is_written=True, guides=("asks", "answers")),
-    BlockKind(Verse, "verse", is_written=True, keeps_lines=True),
-    BlockKind(Letter, "letter", is_written=True, keeps_lines=True),
+    BlockKind(Verse, "verse", is_written=True, holds="lines"),
+    BlockKind(Letter, "letter", is_written=True, holds="lines"),
+    BlockKind(
+        Table, "table", is_written=True, is_in_excerpts=False, holds="rows", guides=("file", "head", "names")
+    ),
     # Every page of a feature carries the stylesheet of sections.
     BlockKind(Section, "section", is_part=True, has_style=False, is_numbered=True, is_in_contents=True),
     BlockKind(Epilogue, "epilogue", is_written=True, is_part=True),

@@ -16,6 +16,7 @@ from tekan.model.blocks import (
     Prose,
     Quotation,
     Section,
+    texts_of,
 )
 from tekan.model.feature import Feature, Head
 from tekan.model.text import Element, Text, has_dateline
@@ -85,7 +86,7 @@ def styles_of(
     }
     used |= {name for name, is_needed in needed.items() if is_needed}
     texts: list[tuple[Any, ...]] = [
-        *(field for block in blocks for field in block if isinstance(field, tuple)),
+        *(text for block in blocks for text in texts_of(block)),
         *_lines(feature, figures or filter(None, [feature.hero])),
         *(note.elements for note in notes),
         *around,
