@@ -73,11 +73,11 @@ def bars_of(chart: ChartData) -> Bars:
         bars = []
         for series, look in zip(chart.series, looks, strict=True):
             number, typed = series.values[n], series.typed[n]
-            look = mark_look(chart, look, name)
+            own = mark_look(chart, look, name)
             end = ((number or 0.0) - low) / span
             is_left = number is not None and number < 0
             label = typed if number is not None else "—"
-            bars.append(Bar(min(zero, end), abs(end - zero), look, label, end, is_left))
+            bars.append(Bar(min(zero, end), abs(end - zero), own, label, end, is_left))
         rows.append(BarRow(name, tuple(bars), name in chart.highlight))
     labels = [bar for row in rows for bar in row.bars]
     before = max((width_of(bar.label) for bar in labels if bar.is_left), default=-0.6) + 0.6
@@ -174,7 +174,9 @@ def _called(chart: ChartData, axis: Axis, places: list[float], plot: float) -> l
         at, width, is_below = places[n], width_of(label), number < 0
         side = "first" if at * plot < width / 2 else "last" if (1 - at) * plot < width / 2 else ""
         left = at * plot - {"first": 0.0, "last": width}.get(side, width / 2)
-        covered = [top for top, place in zip(tops, places, strict=True) if left <= place * plot <= left + width]
+        covered = [
+            top for top, place in zip(tops, places, strict=True) if left <= place * plot <= left + width
+        ]
         far = min((low for low, _ in covered), default=0.0) if is_below else max(high for _, high in covered)
         height, end = 1 - axis.share(far), 1 - axis.share(number)
         top = height * HEIGHT + (0.3 if is_below else -1.5)

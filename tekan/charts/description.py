@@ -12,7 +12,8 @@ from tekan.model.charts import ChartData, Series
 _HANS = {
     "bar": "条形图", "stacked": "堆积条形图", "line": "折线图", "pie": "饼图",
     "unit": "单位：{unit}", "span": "从{first}到{last}，共{count}项", "one": "{first}",
-    "ends": "{name}从{first}的{first_value}到{last}的{last_value}，最高{high}（{highest}），最低{low}（{lowest}）",
+    "ends": "{name}从{first}的{first_value}到{last}的{last_value}，"
+    "最高{high}（{highest}），最低{low}（{lowest}）",
     "range": "{name}最高的是{highest}，{high}；最低的是{lowest}，{low}",
     "single": "{name}{highest}{high}", "equal": "{name}都是{high}", "none": "{name}没有数字",
     "part": "{name}{value}", "spoken": "突出的是{name}：{value}", "missing": "缺{count}项",
@@ -22,13 +23,15 @@ _HANT = {
     **_HANS,
     "bar": "條形圖", "stacked": "堆積條形圖", "line": "折線圖", "pie": "圓餅圖",
     "unit": "單位：{unit}", "span": "從{first}到{last}，共{count}項",
-    "ends": "{name}從{first}的{first_value}到{last}的{last_value}，最高{high}（{highest}），最低{low}（{lowest}）",
+    "ends": "{name}從{first}的{first_value}到{last}的{last_value}，"
+    "最高{high}（{highest}），最低{low}（{lowest}）",
     "none": "{name}沒有數字", "missing": "缺{count}項",
 }  # fmt: skip
 _ENGLISH = {
     "bar": "Bar chart", "stacked": "Stacked bar chart", "line": "Line chart", "pie": "Pie chart",
     "unit": "Unit: {unit}", "span": "{first} to {last}, {count} in all", "one": "{first}",
-    "ends": "{name}from {first_value} ({first}) to {last_value} ({last}); highest {high} ({highest}), lowest {low} ({lowest})",
+    "ends": "{name}from {first_value} ({first}) to {last_value} ({last}); "
+    "highest {high} ({highest}), lowest {low} ({lowest})",
     "range": "{name}highest {highest}, {high}; lowest {lowest}, {low}",
     "single": "{name}{highest} {high}", "equal": "{name}all {high}", "none": "{name}no numbers",
     "part": "{name} {value}", "spoken": "Highlighted: {name}, {value}", "missing": "{count} missing",
@@ -37,13 +40,15 @@ _ENGLISH = {
 
 
 def description_of(chart: ChartData, language: str) -> str:
-    """Says what a chart shows: what it is, its unit, from where to where, ends and extremes, and what is highlighted."""
+    """Says what a chart shows: its kind and unit, from where to where, ends and extremes, what is highlighted."""
     words = _words(language)
     said = [words[chart.kind]]
     if chart.unit:
         said.append(words["unit"].format(unit=chart.unit))
     if len(chart.categories) > 1 and chart.kind != "pie":
-        span = words["span"].format(first=chart.categories[0], last=chart.categories[-1], count=len(chart.categories))
+        span = words["span"].format(
+            first=chart.categories[0], last=chart.categories[-1], count=len(chart.categories)
+        )
         said.append(span)
     if chart.kind == "pie":
         said.append(words["comma"].join(_slices(chart, words)))
@@ -100,7 +105,9 @@ def _slices(chart: ChartData, words: Mapping[str, str]) -> Iterator[str]:
 
 def _stacks(chart: ChartData, words: Mapping[str, str]) -> Iterator[str]:
     for n, name in enumerate(chart.categories):
-        parts = [words["part"].format(name=series.name, value=series.typed[n] or "—") for series in chart.series]
+        parts = [
+            words["part"].format(name=series.name, value=series.typed[n] or "—") for series in chart.series
+        ]
         yield name + words["colon"] + words["comma"].join(parts)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 LEADING = 1.25
@@ -145,10 +146,7 @@ def axis_labels(names: Sequence[str], places: Sequence[float], around: float) ->
 
 def _fits(inner: Iterable[int], widths: Sequence[float], places: Sequence[float], plot: float) -> bool:
     shown = [*inner]
-    return all(
-        (places[b] - places[a]) * plot >= (widths[a] + widths[b]) / 2
-        for a, b in zip(shown, shown[1:], strict=False)
-    )
+    return all((places[b] - places[a]) * plot >= (widths[a] + widths[b]) / 2 for a, b in pairwise(shown))
 
 
 def _is_clear(n: int, widths: Sequence[float], places: Sequence[float], plot: float) -> bool:

@@ -98,7 +98,9 @@ def lines_of(chart: ChartData, language: str, *, counts: bool) -> Lines:
         if ends[k] is not None:
             top = middles[k] - heights[k] / 2 + LEADING * 0.75
             label = LineLabel(said[k], top, wanted[k] / height)
-        marks = _marks(series.values, places, axis, {n for n in range(count) if chart.categories[n] in chart.highlight})
+        marks = _marks(
+            series.values, places, axis, {n for n in range(count) if chart.categories[n] in chart.highlight}
+        )
         shape = SHAPES[k % len(SHAPES)]
         lines.append(Line(looks[k], shape, _path(series.values, places, axis), marks, label))
     before = max(width_of(tick.label) for tick in axis.ticks) + 0.6
@@ -170,10 +172,11 @@ def _called(
     boxes: list[Box] = []
     spoken_of = [n for n, name in enumerate(chart.categories) if name in chart.highlight]
     wanted = [(n, k, True) for n in spoken_of for k in range(len(chart.series))]
-    wanted += [(_first(series.values), k, False) for k, series in enumerate(chart.series)]
+    firsts = [_first(series.values) for series in chart.series]
+    wanted += [(n, k, False) for k, n in enumerate(firsts) if n is not None]
     for n, k, is_spoken_of in wanted:
         series = chart.series[k]
-        if n is None or n == _last(series.values) or (number := series.values[n]) is None:
+        if n == _last(series.values) or (number := series.values[n]) is None:
             continue
         at, point = places[n], 1 - axis.share(number)
         label = series.typed[n]

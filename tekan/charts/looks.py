@@ -1,5 +1,5 @@
 """
-How marks are told apart: what the text speaks of is cinnabar, and all else ink, in tones, patterns and shapes.
+How marks are told apart: what the text speaks of is cinnabar; all else is ink, in tones and patterns.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def look_of_category(name: str, highlight: Iterable[str]) -> str:
 
 
 def key_of(chart: ChartData) -> tuple[KeyEntry, ...]:
-    """Lists what the looks of a chart's areas say; a single series says nothing, and lines say it at their ends."""
+    """Lists what the looks of areas say; lines say it at their ends."""
     if len(chart.series) < 2 or chart.kind == "line":
         return ()
     names = [series.name for series in chart.series]

@@ -7,8 +7,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from tekan.charts.looks import looks_of
 from tekan.charts.labels import width_of
+from tekan.charts.looks import looks_of
 from tekan.charts.sums import running, share_text
 from tekan.model.charts import ChartData
 
@@ -74,15 +74,11 @@ def _on_circle(turn: float, radius: float) -> tuple[float, float]:
 def _path(begins: float, ends: float) -> str:
     """Draws a slice; one that is all is a circle of two halves."""
     if ends - begins > 1 - 1e-9:
-        return f"M0 {-RADIUS:g}A{RADIUS:g} {RADIUS:g} 0 0 1 0 {RADIUS:g}A{RADIUS:g} {RADIUS:g} 0 0 1 0 {-RADIUS:g}z"
+        half = f"A{RADIUS:g} {RADIUS:g} 0 0 1 0"
+        return f"M0 {-RADIUS:g}{half} {RADIUS:g}{half} {-RADIUS:g}z"
     (x, y), (to_x, to_y) = _on_circle(begins, RADIUS), _on_circle(ends, RADIUS)
-    return (
-        f"M0 0L{_short(x)} {_short(y)}A{RADIUS:g} {RADIUS:g} 0 {int(ends - begins > 0.5)} 1 {_short(to_x)} {_short(to_y)}z"
-    )
-
-
-def _short(number: float) -> str:
-    return f"{number:.3f}".rstrip("0").rstrip(".").replace("-0", "0") if abs(number) < 0.0005 else f"{number:.6g}"
+    arc = f"A{RADIUS:g} {RADIUS:g} 0 {int(ends - begins > 0.5)} 1"
+    return f"M0 0L{x:.3f} {y:.3f}{arc} {to_x:.3f} {to_y:.3f}z"
 
 
 def _label_at(begins: float, ends: float, share: str) -> tuple[float, float] | None:

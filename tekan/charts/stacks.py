@@ -78,7 +78,9 @@ def stacks_of(chart: ChartData) -> Stacks:
 
 
 def _total(chart: ChartData, n: int) -> str:
-    return total_text((series.values[n] for series in chart.series), [series.typed[n] for series in chart.series])
+    return total_text(
+        (series.values[n] for series in chart.series), [series.typed[n] for series in chart.series]
+    )
 
 
 def _tier(label: str, length: float, plots: Sequence[float]) -> int | None:

@@ -18,7 +18,7 @@ def share_text(number: float, total: float) -> str:
 
 
 def total_text(numbers: Iterable[float | None], typed: Sequence[str]) -> str:
-    """Writes the total of numbers with as many decimals, and the same word of magnitude, as they were typed with."""
+    """Writes a total with as many decimals as its parts have, and the word of magnitude of all of them."""
     total = sum(number or 0.0 for number in numbers)
     words = {(re.search(_WORD, one) or [""])[0] for one in typed if re.search(r"\d", one)}
     word = words.pop() if len(words) == 1 else ""

@@ -83,8 +83,6 @@ def _written(number: int, power: int, behind: str) -> str:
     """Writes a whole number times a power of ten, digit by digit."""
     if number == 0:
         return "0"
-    whole, rest = (
-        divmod(abs(number), 10**-power) if power < 0 else (abs(number) * 10**power, 0)
-    )
+    whole, rest = divmod(abs(number), 10**-power) if power < 0 else (abs(number) * 10**power, 0)
     decimals = f".{rest:0{-power}}" if power < 0 else ""
     return f"{'−' * (number < 0)}{whole:,}{decimals}{behind}"

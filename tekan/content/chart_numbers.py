@@ -62,7 +62,10 @@ def meant_number(text: str) -> str:
 def number_and_unit(text: str) -> tuple[str, str]:
     """Splits `12元` or `$5` into its number and its unit; nothing where it is not made so."""
     plain = _without_gaps(text.strip())
-    found = re.fullmatch(r"(?P<before>[￥¥$€£]?)\s*(?P<number>[-+−]?[\d,.０-９．]+(?:万亿|[万萬亿億])?)\s*(?P<unit>\D{0,8})", plain)
+    found = re.fullmatch(
+        r"(?P<before>[￥¥$€£]?)\s*(?P<number>[-+−]?[\d,.０-９．]+(?:万亿|[万萬亿億])?)\s*(?P<unit>\D{0,8})",
+        plain,
+    )
     if not found or read_number(found["number"]) is None:
         return "", ""
     unit = found["unit"].strip() or found["before"]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import assert_never
 
 from tekan.chinese.ids import id_of
+from tekan.content.charts import chart_in
 from tekan.content.figures import FigureMaker
 from tekan.content.interviews import Item, silent_problems, turns_of
 from tekan.content.prose import Fenced, Heading, Lines, Pictures, Piece, Running
@@ -25,6 +26,7 @@ from tekan.model.blocks import (
     WRITTEN,
     Block,
     Box,
+    Chart,
     Commentary,
     Epilogue,
     FigurePair,
@@ -73,6 +75,7 @@ class PartsAssembly:
             Verse: self._typed,
             Letter: self._typed,
             Table: self._table,
+            Chart: self._chart,
             Epilogue: self._epilogue,
             Commentary: self._commentary,
         }
@@ -196,6 +199,12 @@ class PartsAssembly:
         notes = fields.runnings("note")
         grid = grid_in(self._reader, self._slug, piece, fields, self.files)
         return Table(grid, texts["title"], bare_unit(texts["unit"]), bare_source(texts["source"]), notes)
+
+    def _chart(self, piece: Fenced, fields: Fields, texts: dict[str, Text]) -> Chart:
+        notes = fields.runnings("note")
+        numbers, grid = chart_in(self._reader, self._slug, piece, fields, self.files)
+        unit, source = bare_unit(texts["unit"]), bare_source(texts["source"])
+        return Chart(numbers, grid, piece.location, texts["title"], unit, source, notes)
 
     def _interview(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Interview:
         self._require(piece, piece.pieces)

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, Literal, NamedTuple, TypeAlias, assert_never
 
 from tekan.diagnostics.problems import Location
+from tekan.model.charts import ChartData
 from tekan.model.pictures import Picture
 from tekan.model.tables import Cell, Grid
 from tekan.model.text import Element, Text, plain
@@ -172,9 +173,22 @@ class Table(NamedTuple):
     note: tuple[Text, ...] = ()
 
 
+@value
+class Chart(NamedTuple):
+    """Numbers that are drawn, with what is said about them, and the table behind them."""
+
+    numbers: ChartData
+    grid: Grid
+    location: Location
+    title: Text = ()
+    unit: Text = ()
+    source: Text = ()
+    note: tuple[Text, ...] = ()
+
+
 Block: TypeAlias = (
     "Prose | Figure | FigurePair | Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter"
-    " | Table"
+    " | Table | Chart"
 )
 
 
@@ -219,7 +233,8 @@ Part: TypeAlias = Section | Epilogue | Commentary
 
 
 WrittenBlock: TypeAlias = (
-    "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Table | Epilogue | Commentary"
+    "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Table | Chart | Epilogue"
+    " | Commentary"
 )
 """What editors open with `/// name`."""
 
@@ -286,7 +301,7 @@ def with_cells(grid: Grid, change: Callable[[Element], Element]) -> Grid:
 def texts_of(block: Block) -> Iterator[tuple[Any, ...]]:
     """Yields the texts of a block, those of blocks inside it left out."""
     yield from (field for field in block if isinstance(field, tuple))
-    if isinstance(block, Table):
+    if isinstance(block, Table | Chart):
         yield from block.note
         yield from (cell.text for row in block.grid.rows for cell in row)
 
@@ -294,7 +309,7 @@ def texts_of(block: Block) -> Iterator[tuple[Any, ...]]:
 def text_of(block: Block) -> str:
     """Returns the characters of a block's own running text; blocks inside it have theirs."""
     match block:
-        case Quotation(pull=True) | Figure() | FigurePair() | Note() | Box() | Interview():
+        case Quotation(pull=True) | Figure() | FigurePair() | Note() | Box() | Interview() | Chart():
             return ""
         case Prose(elements=paragraphs):
             pass
@@ -346,6 +361,14 @@ BLOCK_KINDS = (
     BlockKind(Letter, "letter", is_written=True, holds="lines"),
     BlockKind(
         Table, "table", is_written=True, is_in_excerpts=False, holds="rows", guides=("file", "head", "names")
+    ),
+    BlockKind(
+        Chart,
+        "chart",
+        is_written=True,
+        is_in_excerpts=False,
+        holds="rows",
+        guides=("type", "file", "highlight"),
     ),
     # Every page of a feature carries the stylesheet of sections.
     BlockKind(Section, "section", is_part=True, has_style=False, is_numbered=True, is_in_contents=True),

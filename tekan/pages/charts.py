@@ -4,7 +4,7 @@ Charts as a page shows them: the drawing, its words, and the style rules that na
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tekan.charts.bars import Bars, Columns
@@ -77,6 +77,11 @@ def _measures(drawing: Drawing) -> Iterable[tuple[str, str]]:
     if isinstance(drawing, Columns | Lines):
         lines = max((len(label.lines) for label in drawing.labels), default=1)
         yield f"h{round(drawing.height * 10)}x{lines}", f"--height:{drawing.height:g}em;--names:{lines}"
+
+
+def chart_rules(charts: Mapping[Chart, ChartView]) -> str:
+    """Writes the style rules that a page's charts name."""
+    return "".join(sorted({rule for view in charts.values() for rule in view.rules}))
 
 
 def percent(share: float) -> str:

@@ -14,7 +14,7 @@ from itertools import accumulate, product
 from typing import NamedTuple
 
 from tekan.chinese.printed import printed
-from tekan.model.blocks import Block, Table
+from tekan.model.blocks import Block, Chart, Table
 from tekan.model.tables import Cell, Grid, Row
 from tekan.model.text import Text
 
@@ -67,7 +67,8 @@ class GridView(NamedTuple):
 
 def grids_on(blocks: Iterable[Block]) -> dict[Grid, GridView]:
     """Sets the tables that a page shows."""
-    return {block.grid: view_of_grid(block.grid) for block in blocks if isinstance(block, Table)}
+    grids = [block.grid for block in blocks if isinstance(block, Table | Chart)]
+    return {grid: view_of_grid(grid) for grid in grids}
 
 
 def grid_rules(grids: Mapping[Grid, GridView]) -> str:

@@ -15,6 +15,7 @@ from tekan.model.feature import Feature
 from tekan.model.pictures import Picture, PicturePlan
 from tekan.model.site import FEED, HOME, Publication
 from tekan.pages.attributed import attributed
+from tekan.pages.charts import chart_rules
 from tekan.pages.facts import facts_of
 from tekan.pages.failures import template_failures
 from tekan.pages.feed import as_xml, feed_items, sitemap_entries
@@ -89,7 +90,8 @@ def _values(page: PageView, spec: PageSpec, shared: Shared) -> dict[str, object]
         "srcset": lambda source: ", ".join(f"{link(one.address)} {one.width}w" for one in source),
         "made_rules": _extra_rules(spec.extras, link)
         + _picture_rules(page, pictures)
-        + grid_rules(page.grids),
+        + grid_rules(page.grids)
+        + chart_rules(page.charts),
         "in_song": spec.extras.in_song,
         "code": spec.extras.code,
         "canonical": canonical(site, page.address),
