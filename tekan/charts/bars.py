@@ -4,6 +4,7 @@ Bars: lying ones with their names and numbers, or, of many, columns side by side
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tekan.charts.labels import NARROWEST, TIERS, AxisLabel, Box, axis_labels, width_of
@@ -145,22 +146,33 @@ def columns_of(chart: ChartData, language: str, *, counts: bool) -> Columns:
     )
 
 
-def _outlines(chart: ChartData, axis: Axis) -> list[tuple[str, str]]:
-    count, many = len(chart.categories), len(chart.series)
-    gap = 0 if count * many > GAPLESS else 2
-    width = (SLOT - gap) / many
+def _outlines(chart: ChartData, axis: Axis) -> Iterator[tuple[str, str]]:
+    """Yields each look with the outline of its columns; those without white between them share one."""
+    many = len(chart.series)
+    is_gapless = len(chart.categories) * many > GAPLESS and many == 1
+    width = SLOT if is_gapless else (SLOT - 2) / many
+    base = _height(0.0, axis)
     paths: dict[str, list[str]] = {}
-    base = round(1000 * (1 - axis.share(0.0)))
     looks = looks_of([one.name for one in chart.series], chart.highlight)
     for k, (series, look) in enumerate(zip(chart.series, looks, strict=True)):
+        ended = ("", 0.0)
         for n, number in enumerate(series.values):
             if number is None:
                 continue
             own = mark_look(chart, look, chart.categories[n])
-            left = n * SLOT + gap / 2 + k * width
-            top = round(1000 * (1 - axis.share(number)))
-            paths.setdefault(own, []).append(f"M{left:g} {base}V{top}h{width:g}V{base}z")
-    return [(look, "".join(path)) for look, path in paths.items()]
+            left = n * SLOT + (0 if is_gapless else 1 + k * width)
+            path = paths.setdefault(own, [])
+            goes_on = is_gapless and ended == (own, left)
+            if not goes_on:
+                path.append(f"{f'V{base}z' if path else ''}M{left:.5g} {base}")
+            path.append(f"V{_height(number, axis)}h{width:.5g}")
+            ended = (own, left + width)
+    return ((look, f"{''.join(path)}V{base}z") for look, path in paths.items())
+
+
+def _height(number: float, axis: Axis) -> int:
+    """Returns where a number is in the field of the paths, from its top."""
+    return round(1000 * (1 - axis.share(number)))
 
 
 def _called(chart: ChartData, axis: Axis, places: list[float], plot: float) -> list[Called]:

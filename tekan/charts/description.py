@@ -40,7 +40,7 @@ _ENGLISH = {
 
 
 def description_of(chart: ChartData, language: str) -> str:
-    """Says what a chart shows: its kind and unit, from where to where, ends and extremes, what is highlighted."""
+    """Says what a chart shows: its kind, its unit, from where to where, extremes, what is highlighted."""
     words = _words(language)
     said = [words[chart.kind]]
     if chart.unit:

@@ -4,7 +4,7 @@ Lines over even steps: where they go, where they break off, and what is printed 
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import pairwise
 from typing import NamedTuple
 
 from tekan.charts.bars import Called
@@ -56,8 +56,10 @@ class Line(NamedTuple):
 
     look: str
     shape: str
+    is_hollow: bool
+    """Whether its marks are, for the shapes come again."""
     path: str
-    """In a field of 1000 × 1000."""
+    """In a field of `width` × 1000."""
     marks: tuple[Mark, ...]
     label: LineLabel | None
 
@@ -66,6 +68,8 @@ class Lines(NamedTuple):
     """Lines in one plot."""
 
     axis: Axis
+    width: int
+    """How many steps there are."""
     lines: tuple[Line, ...]
     called: tuple[Called, ...]
     labels: tuple[AxisLabel, ...]
@@ -101,13 +105,14 @@ def lines_of(chart: ChartData, language: str, *, counts: bool) -> Lines:
         marks = _marks(
             series.values, places, axis, {n for n in range(count) if chart.categories[n] in chart.highlight}
         )
-        shape = SHAPES[k % len(SHAPES)]
-        lines.append(Line(looks[k], shape, _path(series.values, places, axis), marks, label))
+        again, shape = divmod(k, len(SHAPES))
+        path = _path(series.values, axis)
+        lines.append(Line(looks[k], SHAPES[shape], bool(again), path, marks, label))
     before = max(width_of(tick.label) for tick in axis.ticks) + 0.6
     behind = max((width_of(line) for one in said for line in one), default=0.0) + 0.9
-    called = _called(chart, looks, axis, places, height, NARROWEST - before - behind)
+    called = _called(chart, looks, axis, places, (NARROWEST - before - behind, height))
     labels = axis_labels(chart.categories, places, before + behind)
-    return Lines(axis, tuple(lines), tuple(called), labels, height, before, behind)
+    return Lines(axis, max(1, count - 1), tuple(lines), tuple(called), labels, height, before, behind)
 
 
 def _ends(numbers: list[float]) -> tuple[float, float]:
@@ -137,18 +142,16 @@ def _last(values: tuple[float | None, ...]) -> int | None:
     return next((n for n in reversed(range(len(values))) if values[n] is not None), None)
 
 
-def _point(number: float, place: float, axis: Axis) -> tuple[str, str]:
-    return f"{place * 1000:.5g}", f"{(1 - axis.share(number)) * 1000:.5g}"
-
-
-def _path(values: tuple[float | None, ...], places: list[float], axis: Axis) -> str:
-    """Draws a line through the values; where one is missing, it breaks off."""
+def _path(values: tuple[float | None, ...], axis: Axis) -> str:
+    """Draws a line through the values, one step apart; where one is missing, it breaks off."""
     path: list[str] = []
-    for is_there, stretch in groupby(range(len(values)), key=lambda n: values[n] is not None):
-        if is_there:
-            points = [" ".join(_point(values[n] or 0.0, places[n], axis)) for n in stretch]
-            path.append("M" + "L".join(points))
-    return "".join(path)
+    heights = [None if number is None else round((1 - axis.share(number)) * 1000) for number in values]
+    before: int | None = None
+    for n, height in enumerate(heights):
+        if height is not None:
+            path.append(f"M{n} {height}" if before is None else f"l1 {height - before}")
+        before = height
+    return "".join(path).replace(" -", "-")
 
 
 def _marks(
@@ -164,44 +167,82 @@ def _marks(
     return tuple(Mark(places[n], 1 - axis.share(values[n] or 0.0)) for n in shown)
 
 
+class _Plot:
+    """Where lines are on the narrowest page, for labels that keep clear of them; all in em."""
+
+    def __init__(self, chart: ChartData, axis: Axis, places: list[float], size: tuple[float, float]) -> None:
+        width, self.height = size
+        self._steps = [place * width for place in places]
+        self._lines = [
+            [None if number is None else (1 - axis.share(number)) * self.height for number in series.values]
+            for series in chart.series
+        ]
+        self._width = width
+        self._taken: list[Box] = []
+
+    def free(self, n: int, k: int, width: float, *, must: bool) -> tuple[str, bool] | None:
+        """Finds how a label stands at a point, clear of labels and, if it need not be there, of lines."""
+        x, y = self._steps[n], self._lines[k][n] or 0.0
+        found: list[tuple[int, tuple[str, bool], Box]] = []
+        for side, left in (("", x - width / 2), ("last", x - width), ("first", x)):
+            for is_below in (False, True):
+                top = y + (0.45 if is_below else -0.45 - LEADING)
+                box = Box(left, left + width, top, top + LEADING)
+                fits = left >= -0.1 and box.right <= self._width + 0.1 and box.bottom <= self.height
+                if fits and not any(box.meets(other) for other in self._taken):
+                    found.append((self._crossed(box), (side, is_below), box))
+        if not found:
+            return None
+        crossed, stands, box = min(found, key=lambda one: one[0])
+        if crossed and not must:
+            return None
+        self._taken.append(box)
+        return stands
+
+    def _crossed(self, box: Box) -> int:
+        """Counts the lines that pass through a box."""
+        return sum(self._passes(line, box) for line in self._lines)
+
+    def _passes(self, line: list[float | None], box: Box) -> bool:
+        points = [(x, y) for x, y in zip(self._steps, line, strict=True) if y is not None]
+        if any(box.left < x < box.right and box.top < y < box.bottom for x, y in points):
+            return True
+        for (x, y), (to_x, to_y) in pairwise(points):
+            if to_x <= box.left or x >= box.right:
+                continue
+            slope = (to_y - y) / (to_x - x)
+            ends = [y + slope * (min(max(edge, x), to_x) - x) for edge in (box.left, box.right)]
+            if min(ends) < box.bottom and max(ends) > box.top:
+                return True
+        return False
+
+
 def _called(
-    chart: ChartData, looks: tuple[str, ...], axis: Axis, places: list[float], height: float, plot: float
+    chart: ChartData,
+    looks: tuple[str, ...],
+    axis: Axis,
+    places: list[float],
+    size: tuple[float, float],
 ) -> list[Called]:
     """Prints the numbers of the first points and of those that the text speaks of, where there is room."""
+    plot = _Plot(chart, axis, places, size)
     called: list[Called] = []
-    boxes: list[Box] = []
     spoken_of = [n for n, name in enumerate(chart.categories) if name in chart.highlight]
-    wanted = [(n, k, True) for n in spoken_of for k in range(len(chart.series))]
     firsts = [_first(series.values) for series in chart.series]
+    wanted = [(n, k, True) for n in spoken_of for k in range(len(chart.series))]
     wanted += [(n, k, False) for k, n in enumerate(firsts) if n is not None]
     for n, k, is_spoken_of in wanted:
         series = chart.series[k]
-        if n == _last(series.values) or (number := series.values[n]) is None:
+        number, name, label = series.values[n], chart.categories[n], series.typed[n]
+        if number is None or n == _last(series.values):
             continue
-        at, point = places[n], 1 - axis.share(number)
-        label = series.typed[n]
-        if is_spoken_of and len(chart.series) == 1:
-            label = f"{chart.categories[n]} {label}" if width_of(chart.categories[n]) < 7 else label
-        width = width_of(label)
-        side = "first" if at * plot < width / 2 else "last" if (1 - at) * plot < width / 2 else ""
-        left = at * plot - {"first": 0.0, "last": width}.get(side, width / 2)
-        for is_below in (_goes_down(series.values, n), not _goes_down(series.values, n)):
-            top = point * height + (0.4 if is_below else -1.7)
-            box = Box(left, left + width, top, top + LEADING)
-            if top + LEADING <= height and not any(box.meets(other) for other in boxes):
-                boxes.append(box)
-                look = SPOKEN_OF if is_spoken_of or looks[k] == SPOKEN_OF else ""
-                called.append(Called(at, point, label, look, side, is_below))
-                break
+        if is_spoken_of and len(chart.series) == 1 and width_of(name) < 7:
+            label = f"{name} {label}"
+        if stands := plot.free(n, k, width_of(label), must=is_spoken_of):
+            look = SPOKEN_OF if is_spoken_of or looks[k] == SPOKEN_OF else ""
+            called.append(Called(places[n], 1 - axis.share(number), label, look, *stands))
     return called
 
 
 def _first(values: tuple[float | None, ...]) -> int | None:
     return next((n for n, number in enumerate(values) if number is not None), None)
-
-
-def _goes_down(values: tuple[float | None, ...], n: int) -> bool:
-    """Tells whether a line turns upwards from a point, so that there is room below it."""
-    own = values[n] or 0.0
-    beside = [one for one in (*values[max(0, n - 1) : n], *values[n + 1 : n + 2]) if one is not None]
-    return bool(beside) and sum(beside) / len(beside) > own

@@ -16,7 +16,7 @@ from tekan.content.prose import Fenced, Running
 from tekan.content.reader import Fields, Reader
 from tekan.content.rows import Rows, WrittenCell
 from tekan.content.tables import bare_unit, grid_of, rows_of
-from tekan.diagnostics.problems import Diagnostic, Location, closest, error
+from tekan.diagnostics.problems import Diagnostic, Location, closest, error, note
 from tekan.model.charts import ChartData, ChartKind, Series
 from tekan.model.tables import Grid
 from tekan.model.text import plain
@@ -27,6 +27,9 @@ _TOTALS = frozenset("合计 总计 总数 全部 总量 合計 總計 總數 小
 _PERCENT = ("%", "％")
 _OFF_WHOLE = 1.05
 """By how much shares may miss 100 per cent, each having been rounded."""
+
+_MOST_IN_TABLE = 300
+"""How many numbers the table behind a chart may have; they weigh some two thousand bytes."""
 
 NOTHING = ChartData("bar", (), ())
 
@@ -92,6 +95,11 @@ def chart_in(
     numbers = ChartData(
         cast(ChartKind, kind or "bar"), categories, series, unit, "".join(marks)[:1], highlight
     )
+    count = len(categories) * len(columns)
+    if count > _MOST_IN_TABLE:
+        most = str(_MOST_IN_TABLE)
+        reader.problems.append(note("chart-without-table", piece.location, count=f"{count:,}", most=most))
+        return numbers, Grid()
     return numbers, grid_of(rows, 1)
 
 

@@ -575,6 +575,16 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Add a slice for the rest, or write type: bar; answers that exclude no other are no pie.",
         ),
     ),
+    "chart-without-table": (
+        (
+            "这个图有 {count} 个数，超过 {most} 个，图下不附数据表：网页会太重。",
+            "This chart has {count} numbers, more than {most}: with the table behind it, the page is too heavy.",
+        ),
+        (
+            "要让读者拿到全部数字，就把 CSV 放进 static/，在正文里给出链接。",
+            "For readers to have all numbers, put the CSV into static/ and link it in the text.",
+        ),
+    ),
     "chart-highlight": (
         ("图表里没有叫“{name}”的行或列。", "No row or column of the chart is called “{name}”."),
         ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
