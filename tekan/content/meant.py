@@ -237,7 +237,7 @@ def in_form(rule: str, value: str) -> Iterator[str]:
             yield re.sub(r"\s*[xX*×比/]\s*", ":", half).replace(" ", "")
         case "rule-language":
             yield _LANGUAGES.get(half.lower(), half.replace("_", "-"))
-        case "rule-count":
+        case "rule-digit":
             digits = re.sub(r"\D", "", half.translate(_COUNTS))
             yield digits[:1]
         case "rule-width":

@@ -18,7 +18,7 @@ from tekan.content.reader import Fields, Reader
 from tekan.content.rows import Rows
 from tekan.content.schema import field_names
 from tekan.content.source import Document, Source
-from tekan.content.tables import bare_source, bare_unit, grid_in, tabled
+from tekan.content.tables import table_of, tabled
 from tekan.content.timelines import dated, dated_by_hand, joined_entries
 from tekan.content.typed_lines import letter_lines, stanzas
 from tekan.diagnostics.problems import Location, error
@@ -195,10 +195,8 @@ class PartsAssembly:
             return Verse(tuple(stanzas(lines)), **texts)
         return Letter(letter_lines(lines, is_signed=bool(fields.text("signature"))), **texts)
 
-    def _table(self, piece: Fenced, fields: Fields, texts: dict[str, Text]) -> Table:
-        notes = fields.runnings("note")
-        grid = grid_in(self._reader, self._slug, piece, fields, self.files)
-        return Table(grid, texts["title"], bare_unit(texts["unit"]), bare_source(texts["source"]), notes)
+    def _table(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Table:
+        return table_of(self._reader, self._slug, piece, fields, self.files)
 
     def _chart(self, piece: Fenced, fields: Fields, texts: dict[str, Text]) -> Chart:
         notes = fields.runnings("note")

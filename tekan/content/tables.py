@@ -26,14 +26,17 @@ _SPREADSHEETS = (".xlsx", ".xls", ".ods", ".numbers", ".et", ".xlsm", ".docx", "
 Row = tuple[WrittenCell, ...]
 
 
-def grid_in(reader: Reader, slug: str, piece: Fenced, fields: Fields, files: dict[str, str]) -> Grid:
-    """Makes the grid of a block of rows; what stands there in HTML is one as well."""
+def table_of(reader: Reader, slug: str, piece: Fenced, fields: Fields, files: dict[str, str]) -> Table:
+    """Makes the table of a block: of its rows or its file, or of what stands there in HTML."""
+    title, unit, source = map(fields.running, ("title", "unit", "source"))
+    said = Table(Grid(), title, bare_unit(unit), bare_source(source), fields.runnings("note"))
     for inner in piece.pieces:
         elements = inner.elements if isinstance(inner, Running) else ()
-        if table := next((element for element in elements if element.name == "table"), None):
-            return grid_of_element(table)
+        if element := next((element for element in elements if element.name == "table"), None):
+            typed = _table(element)
+            return said._replace(grid=typed.grid, title=title or typed.title)
     rows = rows_of(reader, slug, piece, fields, files)
-    return grid_of(rows, _count(fields, "names", 1)) if rows else Grid()
+    return said._replace(grid=grid_of(rows, _count(fields, "names", 1))) if rows else said
 
 
 def rows_of(reader: Reader, slug: str, piece: Fenced, fields: Fields, files: dict[str, str]) -> Rows | None:

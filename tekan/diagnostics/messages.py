@@ -2320,7 +2320,7 @@ PHRASES: dict[str, Twin] = {
     ),
     "rule-feature-folder": ("写特稿的文件夹名。", "Write the name of a feature's folder."),
     "rule-width": ("写像素数，从 10 到 9999：800", "Write a number of pixels from 10 to 9999: 800"),
-    "rule-count": ("写数字：2", "Write a number: 2"),
+    "rule-digit": ("写一位数字，如 2。", "Write one digit, such as 2."),
     # --- rules of HTML ---
     "rule-span": ("写 1 到 99 的数字。", "Write a number from 1 to 99."),
     "rule-text-language": ("写语言代码，如 en、zh-Hant。", "Write a language code such as en or zh-Hant."),

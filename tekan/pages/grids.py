@@ -146,7 +146,7 @@ def _at(rows: Placed, column: int) -> list[Cell]:
 
 def _stay(place: int, grid: Grid, scrolls: bool) -> str:
     """Names the class of what stays in sight while the rest scrolls: names of rows, and what heads them."""
-    return "" if not scrolls or place >= grid.names else "stay" if place == 0 else f"stay s{place}"
+    return "" if place >= grid.names else " ".join(["stay"] * scrolls + [f"s{place}"] * (place > 0))
 
 
 def _offsets(columns: Sequence[_Column]) -> list[str]:
