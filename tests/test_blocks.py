@@ -42,8 +42,17 @@ def written(union: Any) -> set[str]:
     )
 
 
+def required_of(name: str) -> str:
+    """Give the fields that a block must have, as they are written."""
+    block = schema()["$defs"][name]
+    values = {field: block["properties"][field].get("enum", ["题"])[0] for field in block.get("required", [])}
+    return "".join(f"{field}: {value}\n" for field, value in values.items())
+
+
 def body_of(name: str, text: str) -> str:
     """Give a text as a block of this name holds it."""
+    if name == "chart":
+        return f"| 年份 | 数 |\n|---|---|\n| {text} | 12 |"
     if WRITTEN[name].holds == "rows":
         return f"| 年份 | 记 |\n|---|---|\n| 2012年 | {text} |"
     return f"问：{text}" if name == "interview" else text
@@ -87,13 +96,13 @@ def test_every_block_and_part_has_a_row() -> None:
 def test_the_schema_names_the_fields_that_the_class_has_and_no_others(kind: BlockKind) -> None:
     fields = schema()["$defs"][kind.name]["properties"]
 
-    assert set(fields) == {*kind.made._fields, *kind.guides} - {"paragraphs", "blocks", "turns", "grid"}
+    assert set(fields) == {*kind.made._fields, *kind.guides} - {"paragraphs", "blocks", "turns", "grid", "numbers", "location"}
     assert all(field.get("description") or "$ref" in field for field in fields.values())
 
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_a_written_block_reaches_its_page(site: Lay, name: str) -> None:
-    required = "".join(f"{field}: 题\n" for field in schema()["$defs"][name].get("required", []))
+    required = required_of(name)
     blank = "\n" if required else ""
     text = body_of(name, "2012年，里面的字。")
     built = site(
@@ -107,7 +116,7 @@ def test_a_written_block_reaches_its_page(site: Lay, name: str) -> None:
 @pytest.mark.parametrize("name", WRITTEN)
 def test_marks_in_a_block_have_what_they_need(site: Lay, name: str) -> None:
     """A block takes part in the styles of its page, in notes, in counting, and in what the cover shows."""
-    required = "".join(f"{field}: 题\n" for field in schema()["$defs"][name].get("required", []))
+    required = required_of(name)
     text = f"{required}\n" + body_of(name, "2012年，有30户人家*亮*着灯[^1]。")
     figures = "figures:\n  - {value: 30, unit: 户, label: 人家}\n"
     feature = f"---\ntitle: 甲\n{figures}---\n/// {name}\n{text}\n///\n\n导语。\n\n[^1]: 注文。\n"
@@ -127,7 +136,7 @@ def test_marks_in_a_block_have_what_they_need(site: Lay, name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name, kind in WRITTEN.items() if "blocks" in dir(kind.made)])
 def test_pictures_in_a_block_are_framed_and_known(site: Lay, png: bytes, name: str) -> None:
-    required = "".join(f"{field}: 题\n" for field in schema()["$defs"][name].get("required", []))
+    required = required_of(name)
     head = "问：" if name == "interview" else ""
     laid = site(
         f"-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙\n---\n导语。\n\n/// {name}\n{required}\n{head}字。\n\n"

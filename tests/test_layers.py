@@ -14,7 +14,7 @@ FLOORS = [
     {"kept", "parallel", "diagnostics", "options"},
     {"model", "unchanged"},
     {"addresses", "pictures", "output", "schedule"},
-    {"chinese"},
+    {"chinese", "charts"},
     {"content", "extras"},
     {"check", "brief"},
     {"pages"},

@@ -34,7 +34,7 @@ class KeyEntry(NamedTuple):
 
 
 def looks_of(names: Iterable[str], highlight: Iterable[str]) -> tuple[str, ...]:
-    """Gives each of some names, of series or of slices, a look of its own."""
+    """Assigns each of some names, of series or of slices, a look of its own."""
     spoken_of = {*highlight}
     others = iter(LOOKS * 2)
     return tuple(SPOKEN_OF if name in spoken_of else next(others) for name in names)

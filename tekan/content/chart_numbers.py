@@ -54,8 +54,6 @@ def meant_number(text: str) -> str:
         return f"-{plain[1:-1]}"
     if re.fullmatch(r"[-+]?\d{1,3}(?:，\d{3})+(?:\.\d+)?", plain):
         return plain.replace("，", ",")
-    if re.fullmatch(r"[-+]?\d{1,3}(?:[,，、]\d{2,4})+(?:\.\d+)?", plain):
-        return re.sub("[,，、]", "", plain)
     return ""
 
 

@@ -15,8 +15,9 @@ from tekan.content.chart_numbers import meant_number, number_and_unit, read_numb
 from tekan.content.prose import Fenced, Running
 from tekan.content.reader import Fields, Reader
 from tekan.content.rows import Rows, WrittenCell
-from tekan.content.tables import bare_unit, grid_of, rows_of
+from tekan.content.tables import bare_source, bare_unit, grid_of, rows_of
 from tekan.diagnostics.problems import Diagnostic, Location, closest, error, note
+from tekan.model.blocks import Chart
 from tekan.model.charts import ChartData, ChartKind, Series
 from tekan.model.tables import Grid
 from tekan.model.text import plain
@@ -48,11 +49,9 @@ class _Column(NamedTuple):
         return printed(self.head.text)
 
 
-def chart_in(
-    reader: Reader, slug: str, piece: Fenced, fields: Fields, files: dict[str, str]
-) -> tuple[ChartData, Grid]:
+def chart_of(reader: Reader, slug: str, piece: Fenced, fields: Fields, files: dict[str, str]) -> Chart:
     """
-    Reads the numbers of a chart and the table behind it; reports what no chart can be made of.
+    Makes a chart, with the table behind it; reports what none can be made of.
 
     Args:
         reader: Of the site's folder.
@@ -61,6 +60,15 @@ def chart_in(
         fields: Those of the block.
         files: Takes the file that the numbers are in, with its digest.
     """
+    title, unit, source = (fields.running(name) for name in ("title", "unit", "source"))
+    numbers, grid = _numbers_and_grid(reader, slug, piece, fields, files)
+    unit, source = bare_unit(unit), bare_source(source)
+    return Chart(numbers, grid, piece.location, title, unit, source, fields.runnings("note"))
+
+
+def _numbers_and_grid(
+    reader: Reader, slug: str, piece: Fenced, fields: Fields, files: dict[str, str]
+) -> tuple[ChartData, Grid]:
     if any(isinstance(inner, Running) for inner in piece.pieces):
         reader.problems.append(error("chart-html", piece.pieces[0].location))
         return NOTHING, Grid()
@@ -201,9 +209,9 @@ def _problems_of_pie(
     if totals:
         yield error("chart-total", places[totals[0]], name=categories[totals[0]])
         return
-    for cell, number in zip(column.cells, column.numbers, strict=True):
+    for name, cell, number in zip(categories, column.cells, column.numbers, strict=True):
         if not number:
-            yield error("chart-no-slice", cell.location, text=plain(cell.text))
+            yield error("chart-no-slice", cell.location, name=name)
     count = len(column.cells)
     if not 2 <= count <= MOST_SLICES:
         where = places[MOST_SLICES] if count > MOST_SLICES else places[0]

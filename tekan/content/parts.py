@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import assert_never
 
 from tekan.chinese.ids import id_of
-from tekan.content.charts import chart_in
+from tekan.content.charts import chart_of
 from tekan.content.figures import FigureMaker
 from tekan.content.interviews import Item, silent_problems, turns_of
 from tekan.content.prose import Fenced, Heading, Lines, Pictures, Piece, Running
@@ -198,11 +198,8 @@ class PartsAssembly:
     def _table(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Table:
         return table_of(self._reader, self._slug, piece, fields, self.files)
 
-    def _chart(self, piece: Fenced, fields: Fields, texts: dict[str, Text]) -> Chart:
-        notes = fields.runnings("note")
-        numbers, grid = chart_in(self._reader, self._slug, piece, fields, self.files)
-        unit, source = bare_unit(texts["unit"]), bare_source(texts["source"])
-        return Chart(numbers, grid, piece.location, texts["title"], unit, source, notes)
+    def _chart(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Chart:
+        return chart_of(self._reader, self._slug, piece, fields, self.files)
 
     def _interview(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Interview:
         self._require(piece, piece.pieces)

@@ -555,13 +555,13 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("只留一列，或者改用 type: stacked。", "Keep one, or write type: stacked."),
     ),
     "chart-no-slice": (
-        ("“{text}”在饼图里画不出来。", "“{text}” cannot be drawn in a pie."),
-        ("没有的和是 0 的，把整行去掉。", "Take out the rows that are 0 or have no number."),
+        ("“{name}”没有大于 0 的数，在饼图里没有份。", "“{name}” has no number above 0, and so no slice."),
+        ("把这一行去掉，或者补上数字。", "Take out the row, or write its number."),
     ),
     "chart-slices": (
         (
-            "这个饼图有 {count} 块；2 到 {most} 块才看得清。",
-            "This pie has {count} slices; from 2 to {most} can be told apart.",
+            "饼图有 2 到 {most} 块才看得清，这个有 {count} 块。",
+            "A pie can have from 2 to {most} slices; this one has {count}.",
         ),
         ("小的合并成“其他”，或者改用 type: bar。", "Combine the small ones, or write type: bar."),
     ),
@@ -572,13 +572,13 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ),
         (
             "补上“其他”，或者改用 type: bar；能多选的问题不能用饼图。",
-            "Add a slice for the rest, or write type: bar; answers that exclude no other are no pie.",
+            "Add a slice for the rest, or write type: bar, as for questions with several answers.",
         ),
     ),
     "chart-without-table": (
         (
             "这个图有 {count} 个数，超过 {most} 个，图下不附数据表：网页会太重。",
-            "This chart has {count} numbers, more than {most}: with the table behind it, the page is too heavy.",
+            "This chart has {count} numbers, more than {most}; with a table of them the page is too heavy.",
         ),
         (
             "要让读者拿到全部数字，就把 CSV 放进 static/，在正文里给出链接。",
