@@ -96,7 +96,14 @@ def test_every_block_and_part_has_a_row() -> None:
 def test_the_schema_names_the_fields_that_the_class_has_and_no_others(kind: BlockKind) -> None:
     fields = schema()["$defs"][kind.name]["properties"]
 
-    assert set(fields) == {*kind.made._fields, *kind.guides} - {"paragraphs", "blocks", "turns", "grid", "numbers", "location"}
+    assert set(fields) == {*kind.made._fields, *kind.guides} - {
+        "paragraphs",
+        "blocks",
+        "turns",
+        "grid",
+        "numbers",
+        "location",
+    }
     assert all(field.get("description") or "$ref" in field for field in fields.values())
 
 

@@ -12,8 +12,6 @@ from tekan.charts.looks import looks_of
 from tekan.charts.sums import running, share_text
 from tekan.model.charts import ChartData
 
-MOST_SLICES = 7
-
 RADIUS = 100.0
 """Of the circle, in the field of the paths, whose middle is 0, 0."""
 

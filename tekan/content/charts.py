@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
-from tekan.charts.pies import MOST_SLICES
 from tekan.chinese.printed import printed
 from tekan.content.chart_numbers import meant_number, number_and_unit, read_number
 from tekan.content.prose import Fenced, Running
@@ -29,6 +28,7 @@ _PERCENT = ("%", "％")
 _OFF_WHOLE = 1.05
 """By how much shares may miss 100 per cent, each having been rounded."""
 
+_MOST_SLICES = 7
 _MOST_IN_TABLE = 300
 """How many numbers the table behind a chart may have; they weigh some two thousand bytes."""
 
@@ -213,9 +213,9 @@ def _problems_of_pie(
         if not number:
             yield error("chart-no-slice", cell.location, name=name)
     count = len(column.cells)
-    if not 2 <= count <= MOST_SLICES:
-        where = places[MOST_SLICES] if count > MOST_SLICES else places[0]
-        yield error("chart-slices", where, count=str(count), most=str(MOST_SLICES))
+    if not 2 <= count <= _MOST_SLICES:
+        where = places[_MOST_SLICES] if count > _MOST_SLICES else places[0]
+        yield error("chart-slices", where, count=str(count), most=str(_MOST_SLICES))
     total = sum(number or 0.0 for number in column.numbers)
     is_share = any(mark == "%" for mark in column.marks) or printed(fields.running("unit")) in _PERCENT
     if is_share and not 100 / _OFF_WHOLE**0.2 <= total <= 100 * _OFF_WHOLE**0.2 and count > 1:

@@ -1,37 +1,25 @@
 """
-Charts as a page shows them: the drawing, its words, and the style rules that name its measures.
+Charts as a page shows them: drawn, and with the style rules that name their measures.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from tekan.charts.bars import Bars, Columns
-from tekan.charts.description import description_of
-from tekan.charts.drawings import Drawing, drawing_of
-from tekan.charts.lines import Lines
-from tekan.charts.looks import PATTERNS, KeyEntry, key_of, looks_of
-from tekan.charts.stacks import Stacks
 from tekan.model.blocks import Block, Chart
-from tekan.model.charts import ChartData
 
 
 class ChartView(NamedTuple):
-    """One chart."""
+    """One chart as a page shows it."""
 
     number: int
     """Among the charts of the page, from 1."""
-    form: str
-    """The partial that draws it."""
-    drawing: Drawing
-    description: str
+    shown: Any
+    """What `tekan.charts` made of it."""
     classes: str
     """Those of its drawing, which name the rules."""
     rules: tuple[str, ...]
-    key: tuple[KeyEntry, ...] = ()
-    patterns: tuple[tuple[str, str], ...] = ()
-    """The looks that are patterns, and what each repeats."""
 
 
 def charts_on(blocks: Iterable[Block], language: str) -> dict[Chart, ChartView]:
@@ -41,42 +29,13 @@ def charts_on(blocks: Iterable[Block], language: str) -> dict[Chart, ChartView]:
 
 
 def _view(number: int, chart: Chart, language: str) -> ChartView:
-    drawing = drawing_of(chart.numbers, language)
-    form = type(drawing).__name__.lower()
-    rules = dict(_measures(drawing))
-    classes = " ".join([form, *_classes(drawing), *rules])
-    patterns = _patterns(chart.numbers)
-    made = [f".{name}{{{said}}}" for name, said in rules.items()]
-    made += [f".c{number} .{look}{{fill:url(#_{number}{look})}}" for look, _ in patterns]
-    words = description_of(chart.numbers, language)
-    return ChartView(number, form, drawing, words, classes, tuple(made), key_of(chart.numbers), patterns)
+    from tekan.charts.whole import whole_chart  # noqa: PLC0415 - few pages show one
 
-
-def _patterns(chart: ChartData) -> tuple[tuple[str, str], ...]:
-    """Lists the patterns that fill areas of a chart."""
-    if chart.kind == "line":
-        return ()
-    names = chart.categories if chart.kind == "pie" else [series.name for series in chart.series]
-    return tuple((look, PATTERNS[look]) for look in looks_of(names, chart.highlight) if look in PATTERNS)
-
-
-def _classes(drawing: Drawing) -> tuple[str, ...]:
-    if isinstance(drawing, Bars | Stacks) and drawing.beside is not None:
-        return (f"beside-{drawing.beside}",)
-    return ()
-
-
-def _measures(drawing: Drawing) -> Iterable[tuple[str, str]]:
-    """Yields the names and the rules of the room around a plot, and of its height."""
-    before = getattr(drawing, "before", 0.0)
-    behind = getattr(drawing, "behind", 0.0)
-    for letter, name, room in (("b", "before", before), ("e", "behind", behind)):
-        tenths = max(0, -int(-room * 10 // 1))
-        if tenths:
-            yield f"{letter}{tenths}", f"--{name}:{tenths / 10:g}em"
-    if isinstance(drawing, Columns | Lines):
-        lines = max((len(label.lines) for label in drawing.labels), default=1)
-        yield f"h{round(drawing.height * 10)}x{lines}", f"--height:{drawing.height:g}em;--names:{lines}"
+    shown = whole_chart(chart.numbers, language)
+    rules = [f".{name}{{{said}}}" for name, said in shown.measures]
+    rules += [f".c{number} .{look}{{fill:url(#_{number}{look})}}" for look, _ in shown.patterns]
+    classes = (*shown.classes, *(name for name, _ in shown.measures))
+    return ChartView(number, shown, " ".join(classes), tuple(rules))
 
 
 def chart_rules(charts: Mapping[Chart, ChartView]) -> str:
