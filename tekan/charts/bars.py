@@ -109,6 +109,8 @@ class Called(NamedTuple):
     is_below: bool = False
     mark_at: float | None = None
     """Where the mark ends, if the label is clear of others beside it."""
+    tier: int = 0
+    """The first of the tiers in which it is shown."""
 
 
 class Columns(NamedTuple):
@@ -191,9 +193,9 @@ def _called(chart: ChartData, axis: Axis, places: list[float], plot: float) -> l
         ]
         far = min((low for low, _ in covered), default=0.0) if is_below else max(high for _, high in covered)
         height, end = 1 - axis.share(far), 1 - axis.share(number)
-        top = height * HEIGHT + (0.3 if is_below else -1.5)
-        box = Box(left, left + width, top, top + 1.2)
-        if top + 1.2 <= HEIGHT and not any(box.meets(other) for other in boxes):
+        top = height * HEIGHT + (0.6 if is_below else -1.85)
+        box = Box(left, left + width, top, top + 1.25)
+        if top + 1.25 <= HEIGHT and not any(box.meets(other) for other in boxes):
             boxes.append(box)
             look = SPOKEN_OF if name in chart.highlight else ""
             called.append(Called(at, height, label, look, side, is_below, end))

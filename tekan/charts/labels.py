@@ -16,7 +16,7 @@ LEADING = 1.25
 NARROWEST = 14.0
 """How wide a chart is on a phone in the largest type."""
 
-TIERS = (NARROWEST, 22.0, 36.0, 48.0)
+TIERS = (NARROWEST, 22.0, 36.0, 44.0)
 """The widths from which more labels are shown; chart.css has the same."""
 
 

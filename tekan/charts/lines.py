@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tekan.charts.bars import Called
 from tekan.charts.labels import (
     LEADING,
-    NARROWEST,
+    TIERS,
     AxisLabel,
     Box,
     apart,
@@ -110,7 +110,7 @@ def lines_of(chart: ChartData, language: str, *, counts: bool) -> Lines:
         lines.append(Line(looks[k], SHAPES[shape], bool(again), path, marks, label))
     before = max(width_of(tick.label) for tick in axis.ticks) + 0.6
     behind = max((width_of(line) for one in said for line in one), default=0.0) + 0.9
-    called = _called(chart, looks, axis, places, (NARROWEST - before - behind, height))
+    called = _called(chart, looks, axis, places, (before + behind, height))
     labels = axis_labels(chart.categories, places, before + behind)
     return Lines(axis, max(1, count - 1), tuple(lines), tuple(called), labels, height, before, behind)
 
@@ -167,44 +167,66 @@ def _marks(
     return tuple(Mark(places[n], 1 - axis.share(values[n] or 0.0)) for n in shown)
 
 
+class _Stand(NamedTuple):
+    """How a label stands at a point."""
+
+    at: float
+    y: float
+    width: float
+    side: str
+    is_below: bool
+    tier: int
+
+    def box(self, plot: float) -> Box:
+        """Returns the room that it takes in a plot so many em wide."""
+        x = self.at * plot
+        left = {"": x - self.width / 2, "last": x - self.width}.get(self.side, x)
+        top = self.y + (0.6 if self.is_below else -0.6 - LEADING)
+        return Box(left, left + self.width, top, top + LEADING)
+
+
 class _Plot:
-    """Where lines are on the narrowest page, for labels that keep clear of them; all in em."""
+    """Where lines and labels are in the plot, as wide as it is in each of the tiers; in em."""
 
     def __init__(self, chart: ChartData, axis: Axis, places: list[float], size: tuple[float, float]) -> None:
-        width, self.height = size
-        self._steps = [place * width for place in places]
+        around, self._height = size
+        self._widths = [tier - around for tier in TIERS]
+        self._places = places
         self._lines = [
-            [None if number is None else (1 - axis.share(number)) * self.height for number in series.values]
+            [None if number is None else (1 - axis.share(number)) * self._height for number in series.values]
             for series in chart.series
         ]
-        self._width = width
-        self._taken: list[Box] = []
+        self._taken: list[_Stand] = []
 
-    def free(self, n: int, k: int, width: float, *, must: bool) -> tuple[str, bool] | None:
-        """Finds how a label stands at a point, clear of labels and, if it need not be there, of lines."""
-        x, y = self._steps[n], self._lines[k][n] or 0.0
-        found: list[tuple[int, tuple[str, bool], Box]] = []
-        for side, left in (("", x - width / 2), ("last", x - width), ("first", x)):
-            for is_below in (False, True):
-                top = y + (0.45 if is_below else -0.45 - LEADING)
-                box = Box(left, left + width, top, top + LEADING)
-                fits = left >= -0.1 and box.right <= self._width + 0.1 and box.bottom <= self.height
-                if fits and not any(box.meets(other) for other in self._taken):
-                    found.append((self._crossed(box), (side, is_below), box))
-        if not found:
-            return None
-        crossed, stands, box = min(found, key=lambda one: one[0])
-        if crossed and not must:
-            return None
-        self._taken.append(box)
-        return stands
+    def stand(self, n: int, k: int, width: float, *, must: bool) -> _Stand | None:
+        """Finds how a label stands at a point, from the first tier on where it is clear of all others."""
+        for tier, plot in enumerate(self._widths):
+            found = []
+            for side in ("", "last", "first"):
+                for is_below in (False, True):
+                    one = _Stand(self._places[n], self._lines[k][n] or 0.0, width, side, is_below, tier)
+                    if self._is_free(one):
+                        found.append((self._crossed(one.box(plot), plot), one))
+            crossed, stand = min(found, key=lambda one: one[0], default=(0, None))
+            if stand and (must or not crossed):
+                self._taken.append(stand)
+                return stand
+        return None
 
-    def _crossed(self, box: Box) -> int:
+    def _is_free(self, one: _Stand) -> bool:
+        plot = self._widths[one.tier]
+        box = one.box(plot)
+        if box.left < -0.1 or box.right > plot + 0.1 or box.bottom > self._height:
+            return False
+        widths = ((other, self._widths[max(one.tier, other.tier)]) for other in self._taken)
+        return not any(one.box(wide).meets(other.box(wide)) for other, wide in widths)
+
+    def _crossed(self, box: Box, plot: float) -> int:
         """Counts the lines that pass through a box."""
-        return sum(self._passes(line, box) for line in self._lines)
+        return sum(self._passes(line, box, plot) for line in self._lines)
 
-    def _passes(self, line: list[float | None], box: Box) -> bool:
-        points = [(x, y) for x, y in zip(self._steps, line, strict=True) if y is not None]
+    def _passes(self, line: list[float | None], box: Box, plot: float) -> bool:
+        points = [(x * plot, y) for x, y in zip(self._places, line, strict=True) if y is not None]
         if any(box.left < x < box.right and box.top < y < box.bottom for x, y in points):
             return True
         for (x, y), (to_x, to_y) in pairwise(points):
@@ -238,9 +260,11 @@ def _called(
             continue
         if is_spoken_of and len(chart.series) == 1 and width_of(name) < 7:
             label = f"{name} {label}"
-        if stands := plot.free(n, k, width_of(label), must=is_spoken_of):
+        if stand := plot.stand(n, k, width_of(label), must=is_spoken_of):
             look = SPOKEN_OF if is_spoken_of or looks[k] == SPOKEN_OF else ""
-            called.append(Called(places[n], 1 - axis.share(number), label, look, *stands))
+            height = 1 - axis.share(number)
+            one = Called(places[n], height, label, look, stand.side, stand.is_below, tier=stand.tier)
+            called.append(one)
     return called
 
 
