@@ -143,7 +143,7 @@ def columns_of(chart: ChartData, language: str, *, counts: bool) -> Columns:
         count * SLOT,
         HEIGHT,
         tuple(_called(chart, axis, places, NARROWEST - before)),
-        axis_labels(chart.categories, places, before),
+        axis_labels(chart.categories, places, before, 0.0),
         before,
     )
 

@@ -115,16 +115,21 @@ class AxisLabel(NamedTuple):
     """The first of the tiers in which it is shown."""
     side: str = ""
     """Whether it begins (`first`) or ends (`last`) where it stands; else its middle does."""
+    shift: float = 0.0
+    """How far it is moved beyond the plot, in em."""
 
 
-def axis_labels(names: Sequence[str], places: Sequence[float], around: float) -> tuple[AxisLabel, ...]:
+def axis_labels(
+    names: Sequence[str], places: Sequence[float], before: float, behind: float
+) -> tuple[AxisLabel, ...]:
     """
     Chooses the categories that are named below a plot: the first, the last, and as many between as fit.
 
     Args:
         names: Those of all categories.
         places: Where each stands, as shares of the plot's width.
-        around: How much of the chart's width is beside the plot.
+        before: How much of the chart's width is at the left of the plot.
+        behind: How much is at its right.
     """
     room = (NARROWEST - 1) / 2
     lines = [broken(name, room) for name in names]
@@ -133,15 +138,22 @@ def axis_labels(names: Sequence[str], places: Sequence[float], around: float) ->
     tiers: dict[int, int] = {}
     step = 1
     for tier in reversed(range(len(TIERS))):
-        plot = TIERS[tier] - around
+        plot = TIERS[tier] - before - behind
         while step <= last and not _fits(range(step, last, step), widths, places, plot):
             step += step if tier < len(TIERS) - 1 else 1
         for n in range(step, last, step):
             if _is_clear(n, widths, places, plot):
                 tiers[n] = tier
-    found = [AxisLabel(places[0], lines[0], 0, "first")]
+    if not last:
+        return (AxisLabel(places[0], lines[0], 0, "last"),)
+    # Two long names fit only if they have the room beside the plot, too.
+    plot = NARROWEST - before - behind
+    is_tight = widths[0] + widths[last] > (places[last] - places[0]) * plot
+    edges = (-before - places[0] * plot, behind + (1 - places[last]) * plot)
+    moved = edges if is_tight else (0.0, 0.0)
+    found = [AxisLabel(places[0], lines[0], 0, "first", moved[0])]
     found += [AxisLabel(places[n], lines[n], tiers[n]) for n in sorted(tiers)]
-    return (*found, AxisLabel(places[last], lines[last], 0, "last")) if last else tuple(found)
+    return (*found, AxisLabel(places[last], lines[last], 0, "last", moved[1]))
 
 
 def _fits(inner: Iterable[int], widths: Sequence[float], places: Sequence[float], plot: float) -> bool:

@@ -83,7 +83,7 @@ def lines_of(chart: ChartData, language: str, *, counts: bool) -> Lines:
     numbers = chart.numbers or [0.0]
     axis = axis_of(*_ends(numbers), language, counts=counts, sign=chart.sign)
     count = len(chart.categories)
-    places = [n / (count - 1) for n in range(count)] if count > 1 else [0.5]
+    places = [n / (count - 1) for n in range(count)] if count > 1 else [1.0]
     looks = looks_of([series.name for series in chart.series], chart.highlight)
     if len(chart.series) == 1:
         looks = ("a0" if chart.series[0].name in chart.highlight else "a1",)
@@ -111,7 +111,7 @@ def lines_of(chart: ChartData, language: str, *, counts: bool) -> Lines:
     before = max(width_of(tick.label) for tick in axis.ticks) + 0.6
     behind = max((width_of(line) for one in said for line in one), default=0.0) + 0.9
     called = _called(chart, looks, axis, places, (before + behind, height))
-    labels = axis_labels(chart.categories, places, before + behind)
+    labels = axis_labels(chart.categories, places, before, behind)
     return Lines(axis, max(1, count - 1), tuple(lines), tuple(called), labels, height, before, behind)
 
 

@@ -22,6 +22,7 @@ PATTERNS = {
     "a4": "M-1 7L7-1M-1 1L1-1M5 7L7 5",
     "a5": "M1 2.5h2v2h-2zM4-.5h2v2h-2z",
     "a6": "M0 .5h6M.5 0v6",
+    "a7": "M0 1h6M0 4h6",
 }
 """The looks of areas that are filled with a pattern, each with what it repeats in a field of 6 × 6."""
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 _MOST_STEPS = 4
 _MAGNITUDES = {
-    "zh-Hant": ((8, "億"), (4, "萬")),
-    "zh": ((8, "亿"), (4, "万")),
-    "en": ((9, "B"), (6, "M")),
+    "zh-Hant": ((8, 7, "億"), (4, 4, "萬")),
+    "zh": ((8, 7, "亿"), (4, 4, "万")),
+    "en": ((9, 8, "B"), (6, 5, "M")),
 }
+"""The powers of ten that have a word: from which steps on it is used, and the word."""
 
 
 class Tick(NamedTuple):
@@ -48,7 +49,7 @@ def axis_of(low: float, high: float, language: str, *, counts: bool = True, sign
     if low == high:
         low, high = min(low, 0.0), max(high, 0.0) or (1.0 if low == 0 else 0.0)
     exponent = math.floor(math.log10((high - low) / _MOST_STEPS))
-    for digit, power in ((1, exponent), (2, exponent), (5, exponent), (1, exponent + 1)):
+    for digit, power in ((1, exponent), (2, exponent), (5, exponent), (1, exponent + 1), (2, exponent + 1)):
         first, last = _floor(low, digit, power), -_floor(-high, digit, power)
         if last - first <= _MOST_STEPS:
             break
@@ -73,8 +74,8 @@ def _scaled(number: int, power: int) -> float:
 def _magnitude(largest: int, power: int, language: str) -> tuple[int, str]:
     """Returns the power of ten by which an axis counts, and its word."""
     for tag in (language, language.partition("-")[0]):
-        for shift, word in _MAGNITUDES.get(tag, ()):
-            if largest * 10.0**power >= 10.0**shift and power >= shift - 2:
+        for shift, least, word in _MAGNITUDES.get(tag, ()):
+            if largest * 10.0**power >= 10.0**shift and power >= least:
                 return shift, word
     return 0, ""
 

@@ -54,6 +54,8 @@ def meant_number(text: str) -> str:
         return f"-{plain[1:-1]}"
     if re.fullmatch(r"[-+]?\d{1,3}(?:，\d{3})+(?:\.\d+)?", plain):
         return plain.replace("，", ",")
+    if re.fullmatch(r"[-+]?\d{1,15}\.\d{13,}", plain):  # 18.059999999999999, as programs write it
+        return f"{float(plain):.10g}"
     return ""
 
 
