@@ -88,10 +88,7 @@ def _values(page: PageView, spec: PageSpec, shared: Shared) -> dict[str, object]
         "filings": filings(site),
         "pictures": pictures,
         "srcset": lambda source: ", ".join(f"{link(one.address)} {one.width}w" for one in source),
-        "made_rules": _extra_rules(spec.extras, link)
-        + _picture_rules(page, pictures)
-        + grid_rules(page.grids)
-        + chart_rules(page.charts),
+        "made_rules": "".join(_made_rules(page, spec.extras, pictures, link)),
         "in_song": spec.extras.in_song,
         "code": spec.extras.code,
         "canonical": canonical(site, page.address),
@@ -107,6 +104,7 @@ def _made_rules(
     yield _extra_rules(extras, link)
     yield _picture_rules(page, pictures)
     yield grid_rules(page.grids)
+    yield chart_rules(page.charts)
 
 
 def _extra_rules(extras: Extras, link: Linker) -> str:
