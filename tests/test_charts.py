@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tekan.charts.bars import bars_of, columns_of
@@ -415,3 +415,30 @@ def test_a_highlight_is_one_name_or_several(site: Lay, highlight: str, red: str)
     )
 
     assert " ".join(re.findall('class="name spoken-of">(.*?)<', main)) == red
+
+
+CELLS = st.sampled_from(
+    "1 -2 0 1.5 1,200 3% 1.2万 — … 持平 12元 $5 甲 2024年 合计 **甲** [^1] {缙|jìn} <b> \\| 0.0000001 999999999999999 -0.5% 〇 ".split(" ")
+) | st.text(max_size=5)  # fmt: skip
+FIELDS = st.dictionaries(
+    st.sampled_from("type title unit source note file highlight 类型 kind".split()),
+    st.sampled_from("bar stacked line pie 甲 2024年 % 万元 [甲, 乙] {a: b} 'x' # - data/a.csv".split()),
+    max_size=5,
+)
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@given(FIELDS, st.lists(st.lists(CELLS, min_size=1, max_size=4), max_size=5), st.booleans())
+def test_whatever_a_chart_holds_is_drawn_or_told(
+    tmp_path: Path, fields: dict[str, str], rows: list[list[str]], is_right: bool
+) -> None:
+    written = {**fields, **({"type": "bar", "title": "题"} if is_right else {})}
+    head = "".join(f"{name}: {value}\n" for name, value in written.items())
+    lines = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    text = f"---\ntitle: 甲\n---\n导语。\n\n/// chart\n{head}\n{lines}\n///\n"
+    built = Site(tmp_path).put("-- content/a/feature.md --\n")
+    built.write("content/a/feature.md", text)
+
+    said = built.run("check").stderr
+    assert "Traceback" not in said
+    assert built.code in (0, 1)

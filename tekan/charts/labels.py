@@ -146,11 +146,11 @@ def axis_labels(
                 tiers[n] = tier
     if not last:
         return (AxisLabel(places[0], lines[0], 0, "last"),)
-    # Two long names fit only if they have the room beside the plot, too.
+    # On the narrowest plot two names may need some of the room beside it, too.
     plot = NARROWEST - before - behind
-    is_tight = widths[0] + widths[last] > (places[last] - places[0]) * plot
-    edges = (-before - places[0] * plot, behind + (1 - places[last]) * plot)
-    moved = edges if is_tight else (0.0, 0.0)
+    lack = max(0.0, widths[0] + widths[last] - 1 - (places[last] - places[0]) * plot)
+    left = min(lack / 2, before + places[0] * plot)
+    moved = (-left, min(lack - left, behind + (1 - places[last]) * plot))
     found = [AxisLabel(places[0], lines[0], 0, "first", moved[0])]
     found += [AxisLabel(places[n], lines[n], tiers[n]) for n in sorted(tiers)]
     return (*found, AxisLabel(places[last], lines[last], 0, "last", moved[1]))
