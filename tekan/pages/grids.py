@@ -162,7 +162,7 @@ def _said(grid: Grid, column: int) -> str:
 class _Column:
     """What stands in one column."""
 
-    def __init__(self, cells: Iterable[Cell], heads: Iterable[Cell], align: str, is_name: bool) -> None:
+    def __init__(self, cells: Sequence[Cell], heads: Iterable[Cell], align: str, is_name: bool) -> None:
         texts = [text for cell in cells if (text := printed(cell.text))]
         numbers = [found for text in texts if (found := number_in(text))]
         others = [text for text in texts if not number_in(text)]
@@ -175,7 +175,7 @@ class _Column:
         )
         self._part = max((width_of(found["part"] or "") for found in numbers), default=0.0)
         self._tail = max((width_of(found["tail"]) for found in numbers), default=0.0)
-        widest = max((width_of(text) + self._behind(text) for text in texts), default=0.0)
+        widest = max((self._width(cell) for cell in cells), default=0.0)
         head = max((width_of(printed(cell.text)) for cell in heads), default=0.0)
         most = _NAMES if is_name else _WORDS
         self.least = max(widest, min(head, 3)) if self.is_number else max(min(widest, most), min(head, 4), 1)
@@ -187,6 +187,10 @@ class _Column:
     def room(self, text: str) -> int:
         """Returns the room that a number leaves at its right, in points, so that its own is below others."""
         return round(self._behind(text) / _POINT)
+
+    def _width(self, cell: Cell) -> float:
+        text = printed(cell.text)
+        return cell.level + width_of(text) + self._behind(text)
 
     def _behind(self, text: str) -> float:
         found = number_in(text) if self.is_number else None
