@@ -46,7 +46,7 @@ def png() -> bytes:
     return file.getvalue()
 
 
-SITES = ("interview", "report", "essay", "chronicle", "series", "island", "letters", "film")
+SITES = ("interview", "report", "essay", "chronicle", "series", "island", "letters", "economy", "film")
 
 
 @pytest.fixture(scope="session")

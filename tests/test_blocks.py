@@ -37,12 +37,6 @@ FILES = {"video": "bars.webm", "audio": "tone.mp3"}
 """The file that a block plays."""
 
 
-def required(name: str) -> str:
-    """Give the lines of the fields that a block must have."""
-    fields = schema()["$defs"][name].get("required", [])
-    return "".join(f"{field}: {FILES.get(name) if field == 'file' else '题'}\n" for field in fields)
-
-
 def with_file(laid: Site, name: str) -> Site:
     """Put the file that a block plays beside its text."""
     if name in FILES:
@@ -59,8 +53,18 @@ def written(union: Any) -> set[str]:
     )
 
 
+def required_of(name: str) -> str:
+    """Give the fields that a block must have, as they are written."""
+    block = schema()["$defs"][name]
+    values = {field: block["properties"][field].get("enum", ["题"])[0] for field in block.get("required", [])}
+    values |= {"file": FILES[name]} if name in FILES else {}
+    return "".join(f"{field}: {value}\n" for field, value in values.items())
+
+
 def body_of(name: str, text: str) -> str:
     """Give a text as a block of this name holds it."""
+    if name == "chart":
+        return f"| 年份 | 数 |\n|---|---|\n| {text} | 12 |"
     if WRITTEN[name].holds == "rows":
         return f"| 年份 | 记 |\n|---|---|\n| 2012年 | {text} |"
     return f"问：{text}" if name == "interview" else text
@@ -104,7 +108,14 @@ def test_every_block_and_part_has_a_row() -> None:
 def test_the_schema_names_the_fields_that_the_class_has_and_no_others(kind: BlockKind) -> None:
     fields = schema()["$defs"][kind.name]["properties"]
 
-    assert set(fields) == {*kind.made._fields, *kind.guides} - {"paragraphs", "blocks", "turns", "grid"}
+    assert set(fields) == {*kind.made._fields, *kind.guides} - {
+        "paragraphs",
+        "blocks",
+        "turns",
+        "grid",
+        "numbers",
+        "location",
+    }
     assert all(field.get("description") or "$ref" in field for field in fields.values())
 
 
@@ -112,7 +123,7 @@ def test_the_schema_names_the_fields_that_the_class_has_and_no_others(kind: Bloc
 def test_a_written_block_reaches_its_page(site: Lay, name: str) -> None:
     text = body_of(name, "2012年，里面的字。")
     laid = site(
-        f"-- content/a/feature.md --\n---\ntitle: 甲\n---\n导语。\n\n## 一\n\n/// {name}\n{required(name)}\n{text}\n///\n"
+        f"-- content/a/feature.md --\n---\ntitle: 甲\n---\n导语。\n\n## 一\n\n/// {name}\n{required_of(name)}\n{text}\n///\n"
     )
     built = with_file(laid, name)
 
@@ -123,7 +134,7 @@ def test_a_written_block_reaches_its_page(site: Lay, name: str) -> None:
 @pytest.mark.parametrize("name", WRITTEN)
 def test_marks_in_a_block_have_what_they_need(site: Lay, name: str) -> None:
     """A block takes part in the styles of its page, in notes, in counting, and in what the cover shows."""
-    text = f"{required(name)}\n" + body_of(name, "2012年，有30户人家*亮*着灯[^1]。")
+    text = f"{required_of(name)}\n" + body_of(name, "2012年，有30户人家*亮*着灯[^1]。")
     figures = "figures:\n  - {value: 30, unit: 户, label: 人家}\n"
     feature = f"---\ntitle: 甲\n{figures}---\n/// {name}\n{text}\n///\n\n导语。\n\n[^1]: 注文。\n"
     built = with_file(site(f"-- content/a/feature.md --\n{feature}"), name).build()
@@ -144,7 +155,7 @@ def test_marks_in_a_block_have_what_they_need(site: Lay, name: str) -> None:
 def test_pictures_in_a_block_are_framed_and_known(site: Lay, png: bytes, name: str) -> None:
     head = "问：" if name == "interview" else ""
     laid = site(
-        f"-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙\n---\n导语。\n\n/// {name}\n{required(name)}\n{head}字。\n\n"
+        f"-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙\n---\n导语。\n\n/// {name}\n{required_of(name)}\n{head}字。\n\n"
         "![图](images/a.png)\n///\n"
     )
     laid.write("content/a/images/a.png", png)

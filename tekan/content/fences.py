@@ -46,6 +46,32 @@ _MEANT = {
         ("表格", "表", "数据表", "统计表", "一览表", "csv", "excel", "spreadsheet", "data", "datatable"),
         "table",
     ),
+    **dict.fromkeys(
+        (
+            "图表",
+            "图",
+            "统计图",
+            "柱状图",
+            "条形图",
+            "柱形图",
+            "直方图",
+            "折线图",
+            "曲线图",
+            "走势图",
+            "饼图",
+        ),
+        "chart",
+    ),
+    **dict.fromkeys(
+        ("饼状图", "扇形图", "环形图", "堆积图", "堆叠图", "面积图", "graph", "plot", "bar", "line", "pie"),
+        "chart",
+    ),
+    **dict.fromkeys(
+        ("stacked", "column", "barchart", "linechart", "piechart", "diagram", "echarts", "mermaid"), "chart"
+    ),
+    **dict.fromkeys(
+        ("vega", "vega-lite", "vegalite", "chartjs", "highcharts", "donut", "histogram"), "chart"
+    ),
     **dict.fromkeys(("评论", "点评", "短评", "专家点评", "专家评论", "comment", "opinion"), "commentary"),
     **dict.fromkeys(("尾声", "结语", "结尾", "ending", "conclusion"), "epilogue"),
     **dict.fromkeys(("视频", "短视频", "影片", "短片", "电影", "录像", "微视频", "vlog"), "video"),

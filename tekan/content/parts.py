@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import assert_never
 
 from tekan.chinese.ids import id_of
+from tekan.content.charts import chart_of
 from tekan.content.figures import FigureMaker
 from tekan.content.interviews import Item, silent_problems, turns_of
 from tekan.content.media_blocks import MediaMaker
@@ -27,6 +28,7 @@ from tekan.model.blocks import (
     Audio,
     Block,
     Box,
+    Chart,
     Commentary,
     Epilogue,
     FigurePair,
@@ -79,6 +81,7 @@ class PartsAssembly:
             Video: self._played,
             Audio: self._played,
             Table: self._table,
+            Chart: self._chart,
             Epilogue: self._epilogue,
             Commentary: self._commentary,
         }
@@ -200,6 +203,9 @@ class PartsAssembly:
 
     def _table(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Table:
         return table_of(self._reader, self._slug, piece, fields, self.files)
+
+    def _chart(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Chart:
+        return chart_of(self._reader, self._slug, piece, fields, self.files)
 
     def _interview(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Interview:
         self._require(piece, piece.pieces)

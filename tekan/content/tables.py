@@ -14,7 +14,8 @@ from tekan.content.prose import Fenced, Running
 from tekan.content.reader import Fields, Reader
 from tekan.content.rows import Rows, WrittenCell
 from tekan.diagnostics.problems import Diagnostic, Severity, error, reason, warning
-from tekan.model.blocks import Block, Prose, Table, with_inner_changed
+from tekan.model.blocks import Block, Prose, Table
+from tekan.model.changed import with_inner_changed
 from tekan.model.tables import Cell, Grid
 from tekan.model.tables import Row as GridRow
 from tekan.model.text import Element, Text, plain

@@ -439,6 +439,160 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Correct the formula there, or widen the column, and export the file again.",
         ),
     ),
+    # --- charts ---
+    "chart-html": (
+        ("图表里不能放 HTML 表格，也不能放正文。", "A chart can hold neither a table in HTML nor text."),
+        (
+            "一行写成 | 2024年 | 12.3 |，第一列是名目；或者写 file: data/name.csv。",
+            "Write rows such as | 2024 | 12.3 |, with names in the first column, or file: data/name.csv.",
+        ),
+    ),
+    "chart-head": (
+        ("图表的表头只能有一行。", "The head of a chart's rows can only be one row."),
+        (
+            "每列写一个名称，例如“2024年出口”；--- 那一行写在第一行下面。",
+            "Give each column one name, such as “exports 2024”; the line of --- belongs below the first row.",
+        ),
+    ),
+    "chart-one-column": (
+        ("只有一列，画不成图。", "There is one column only, which is nothing to draw."),
+        (
+            "第一列写名目，第二列起写数字：| 2024年 | 12.3 |。",
+            "Write names in the first column and numbers in the next: | 2024 | 12.3 |.",
+        ),
+    ),
+    "chart-too-long": (
+        (
+            "这个图有 {count} 行，最多画 {most} 行。",
+            "This chart has {count} rows; at most {most} can be drawn.",
+        ),
+        (
+            "按周、按月合并，或者只留要说的一段。",
+            "Combine them by week or month, or keep the part that matters.",
+        ),
+    ),
+    "chart-too-wide": (
+        (
+            "这个图有 {count} 列数字，最多画 {most} 列：再多就分不清了。",
+            "This chart has {count} columns of numbers; at most {most} can be told apart.",
+        ),
+        (
+            "只留要说的几列，或者分成几个图；全部数字用 table 列出。",
+            "Keep those that matter, or make several charts; list all numbers in a table.",
+        ),
+    ),
+    "chart-no-name": (
+        ("这一行没有名目。", "This row has no name."),
+        (
+            "每行第一格都写上名目；合并过的单元格要逐行填。",
+            "Write a name in the first cell of each row, also where cells were merged.",
+        ),
+    ),
+    "chart-no-head": (
+        (
+            "这一列没有名称，读者不知道它是什么。",
+            "This column has no name, so readers cannot know what it is.",
+        ),
+        ("在表头里写上名称；空列就删掉。", "Write a name in the head, or delete a column that is empty."),
+    ),
+    "chart-number": (
+        ("“{text}”不是图表能画的数。", "“{text}” is no number that a chart can draw."),
+        (
+            "“{no_change}”要画成 0 就写 0；没有数字就写 —。",
+            "Write 0 if “{no_change}” is to be drawn as 0, or — if there is no number.",
+        ),
+        (
+            "“{short}”是电子表格缩写的，丢了位数：回到那里把格式改成“数值”，再导出。",
+            (
+                "“{short}” was shortened by a spreadsheet, and digits are lost: set the format to “number”"
+                " there, and export again."
+            ),
+        ),
+        ("写成 {suggestion}。", "Write {suggestion}."),
+        (
+            "格子里只写 {number}，单位写在上面：unit: {unit}",
+            "Write only {number} here, and the unit above: unit: {unit}",
+        ),
+        (
+            "写成 1,234.5、-3、12.3% 或 1.2万 这样的数；没有就空着，或者写 —。",
+            (
+                "Write a number such as 1,234.5, -3, 12.3% or 1.2万; where there is none, leave it empty or"
+                " write —."
+            ),
+        ),
+    ),
+    "chart-no-numbers": (
+        ("图表里一个数也没有。", "There is not one number in this chart."),
+        ("第二列起写数字。", "Write numbers from the second column on."),
+    ),
+    "chart-mixed": (
+        (
+            "“{text}”和“{other}”不是一种数，不能用一个刻度画。",
+            "“{text}” and “{other}” are numbers of two kinds, which no one scale can show.",
+        ),
+        (
+            "是漏了百分号就补上；真是两种数，就分成两个图。",
+            "If a percent sign is missing, add it; if they are two kinds, make two charts.",
+        ),
+    ),
+    "chart-negative": (
+        ("“{text}”是负数，{type} 图画不出来。", "“{text}” is negative, which a {type} chart cannot show."),
+        ("改用 type: bar。", "Write type: bar."),
+    ),
+    "chart-nothing-to-stack": (
+        ("只有一列数字，没有可以堆起来的。", "There is one column of numbers, and nothing to stack."),
+        ("改用 type: bar。", "Write type: bar."),
+    ),
+    "chart-total": (
+        (
+            "“{name}”是各部分的合计，和它们画在一起就多算了一遍。",
+            "“{name}” is the total of the other parts, which would be counted twice.",
+        ),
+        ("把它从图里去掉。", "Take it out of the chart."),
+    ),
+    "chart-pie-columns": (
+        ("饼图只画一列数字，这里还有一列。", "A pie shows one column of numbers, and here is another."),
+        ("只留一列，或者改用 type: stacked。", "Keep one, or write type: stacked."),
+    ),
+    "chart-no-slice": (
+        ("“{name}”没有大于 0 的数，在饼图里没有份。", "“{name}” has no number above 0, and so no slice."),
+        ("把这一行去掉，或者补上数字。", "Take out the row, or write its number."),
+    ),
+    "chart-slices": (
+        (
+            "饼图有 2 到 {most} 块才看得清，这个有 {count} 块。",
+            "A pie can have from 2 to {most} slices; this one has {count}.",
+        ),
+        ("小的合并成“其他”，或者改用 type: bar。", "Combine the small ones, or write type: bar."),
+    ),
+    "chart-not-whole": (
+        (
+            "各块加起来是 {total}，不是 100%。",
+            "The slices add up to {total}, not 100%.",
+        ),
+        (
+            "补上“其他”，或者改用 type: bar；能多选的问题不能用饼图。",
+            "Add a slice for the rest, or write type: bar, as for questions with several answers.",
+        ),
+    ),
+    "chart-without-table": (
+        (
+            "这个图有 {count} 个数，超过 {most} 个，图下不附数据表：网页会太重。",
+            "This chart has {count} numbers, more than {most}; with a table of them the page is too heavy.",
+        ),
+        (
+            "要让读者拿到全部数字，就把 CSV 放进 static/，在正文里给出链接。",
+            "For readers to have all numbers, put the CSV into static/ and link it in the text.",
+        ),
+    ),
+    "chart-highlight": (
+        ("图表里没有叫“{name}”的行或列。", "No row or column of the chart is called “{name}”."),
+        ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
+        (
+            "照第一列或表头里的写法写；几个之间用 、 隔开。",
+            "Write it as the first column or the head has it, with 、 between several.",
+        ),
+    ),
     "overfull-row": (
         (
             "这一行有 {cells} 格，表头只有 {columns} 格，多出来的会丢掉。",

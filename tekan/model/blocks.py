@@ -5,14 +5,14 @@ What a feature's text is made of: blocks, and the parts that contain them; `BLOC
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias, assert_never
 
 from tekan.diagnostics.problems import Location
+from tekan.model.charts import ChartData
 from tekan.model.media import Media
 from tekan.model.pictures import Picture
-from tekan.model.tables import Cell, Grid
+from tekan.model.tables import Grid
 from tekan.model.text import Element, Text, plain
 from tekan.model.values import value
 
@@ -199,9 +199,22 @@ class Table(NamedTuple):
     note: tuple[Text, ...] = ()
 
 
+@value
+class Chart(NamedTuple):
+    """Numbers that are drawn, with what is said about them, and the table behind them."""
+
+    numbers: ChartData
+    grid: Grid
+    location: Location
+    title: Text = ()
+    unit: Text = ()
+    source: Text = ()
+    note: tuple[Text, ...] = ()
+
+
 Block: TypeAlias = (
     "Prose | Figure | FigurePair | Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter"
-    " | Table | Video | Audio"
+    " | Table | Chart | Video | Audio"
 )
 
 
@@ -246,8 +259,8 @@ Part: TypeAlias = Section | Epilogue | Commentary
 
 
 WrittenBlock: TypeAlias = (
-    "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Table | Video | Audio"
-    " | Epilogue | Commentary"
+    "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Table | Chart | Video"
+    " | Audio | Epilogue | Commentary"
 )
 """What editors open with `/// name`."""
 
@@ -260,65 +273,10 @@ def with_inner(blocks: Iterable[Block], *, spoken: bool = True) -> Iterator[Bloc
             yield from with_inner(getattr(block, "blocks", ()))
 
 
-def with_inner_changed(block: Block, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Block:
-    """Returns a block with the blocks that it contains changed."""
-    if isinstance(block, Note | Box | Video | Audio):
-        return block._replace(blocks=change(block.blocks))
-    if isinstance(block, Interview):
-        return Interview(tuple(turn._replace(blocks=change(turn.blocks)) for turn in block.turns))
-    return block
-
-
-def with_figures(blocks: Iterable[Block], change: Callable[[Figure], Figure]) -> tuple[Block, ...]:
-    """Returns blocks with each figure in them changed."""
-    made: list[Block] = []
-    for block in blocks:
-        match block:
-            case Figure():
-                made.append(change(block))
-            case FigurePair(figures=figures):
-                made.append(FigurePair(tuple(map(change, figures))))
-            case Video(poster=Figure() as poster):
-                film = block._replace(poster=change(poster))
-                made.append(with_inner_changed(film, partial(with_figures, change=change)))
-            case _:
-                made.append(with_inner_changed(block, partial(with_figures, change=change)))
-    return tuple(made)
-
-
-def with_paragraphs(blocks: Iterable[Block], change: Callable[[Element], Element]) -> tuple[Block, ...]:
-    """Returns blocks with each element of their running text changed."""
-    made: list[Block] = []
-    for block in blocks:
-        match block:
-            case Prose(elements=elements):
-                made.append(Prose(tuple(map(change, elements))))
-            case Quotation(pull=True):
-                made.append(block)  # its words are those of a paragraph, which has its turn
-            case Timeline() | Refrain() | Quotation() | Verse() | Letter():
-                made.append(block._replace(paragraphs=tuple(map(change, block.paragraphs))))
-            case Table():
-                made.append(block._replace(grid=with_cells(block.grid, change)))
-            case _:
-                made.append(with_inner_changed(block, partial(with_paragraphs, change=change)))
-    return tuple(made)
-
-
-def with_cells(grid: Grid, change: Callable[[Element], Element]) -> Grid:
-    """Returns a grid with each of its cells changed, as an element of running text."""
-
-    def changed(cell: Cell) -> Cell:
-        made = change(Element("td", cell.text))
-        return cell._replace(text=made.children, id=made.get("id"))
-
-    head, body = (tuple(tuple(map(changed, row)) for row in rows) for rows in (grid.head, grid.body))
-    return grid._replace(head=head, body=body)
-
-
 def texts_of(block: Block) -> Iterator[tuple[Any, ...]]:
     """Yields the texts of a block, those of blocks inside it left out."""
     yield from (field for field in block if isinstance(field, tuple))
-    if isinstance(block, Table):
+    if isinstance(block, Table | Chart):
         yield from block.note
         yield from (cell.text for row in block.grid.rows for cell in row)
 
@@ -326,9 +284,9 @@ def texts_of(block: Block) -> Iterator[tuple[Any, ...]]:
 def text_of(block: Block) -> str:
     """Returns the characters of a block's own running text; blocks inside it have theirs."""
     match block:
-        case (
-            Quotation(pull=True) | Figure() | FigurePair() | Note() | Box() | Interview() | Video() | Audio()
-        ):
+        case Quotation(pull=True) | Figure() | FigurePair() | Note() | Box() | Interview() | Chart():
+            return ""
+        case Video() | Audio():
             return ""
         case Prose(elements=paragraphs):
             pass
@@ -380,6 +338,14 @@ BLOCK_KINDS = (
     BlockKind(Letter, "letter", is_written=True, holds="lines"),
     BlockKind(
         Table, "table", is_written=True, is_in_excerpts=False, holds="rows", guides=("file", "head", "names")
+    ),
+    BlockKind(
+        Chart,
+        "chart",
+        is_written=True,
+        is_in_excerpts=False,
+        holds="rows",
+        guides=("type", "file", "highlight"),
     ),
     BlockKind(Video, "video", is_written=True, is_in_excerpts=False, guides=("alt", "transcript")),
     BlockKind(Audio, "audio", is_written=True, is_in_excerpts=False, guides=("transcript",)),

@@ -15,6 +15,7 @@ from tekan.model.feature import Feature
 from tekan.model.pictures import Picture, PicturePlan
 from tekan.model.site import FEED, HOME, Publication
 from tekan.pages.attributed import attributed
+from tekan.pages.charts import chart_rules
 from tekan.pages.facts import facts_of
 from tekan.pages.failures import template_failures
 from tekan.pages.feed import as_xml, feed_items, sitemap_entries
@@ -103,6 +104,7 @@ def _made_rules(
     yield _extra_rules(extras, link)
     yield _picture_rules(page, pictures)
     yield grid_rules(page.grids)
+    yield chart_rules(page.charts)
 
 
 def _extra_rules(extras: Extras, link: Linker) -> str:

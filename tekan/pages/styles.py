@@ -82,6 +82,7 @@ def styles_of(
         "figure": feature.hero or figures,
         "to_come": any(not figure.picture for figure in figures),
         "footnotes": notes,
+        "table": "chart" in used,  # which has one behind it
         "markup": any(element.name != "p" for element in prose),
         "pull": any(isinstance(block, Quotation) and block.pull for block in blocks),
         "dateline": any(map(has_dateline, prose)),

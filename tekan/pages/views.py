@@ -14,11 +14,13 @@ from tekan.brief import describe
 from tekan.chinese.counting import count_characters, reading_minutes
 from tekan.chinese.printed import printed
 from tekan.model.artifacts import Kind
-from tekan.model.blocks import Block, Figure, FigurePair, is_in_excerpts, with_inner, with_paragraphs
+from tekan.model.blocks import Block, Chart, Figure, FigurePair, is_in_excerpts, with_inner
+from tekan.model.changed import with_paragraphs
 from tekan.model.feature import Date, Feature, Teaser
 from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem, ReadingList
 from tekan.model.tables import Grid
 from tekan.model.text import Address, Text, plain, without_footnotes
+from tekan.pages.charts import ChartView, charts_on
 from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
 from tekan.pages.frames import Frame, frames_on
 from tekan.pages.grids import GridView, grids_on
@@ -82,6 +84,8 @@ class PageView:
     """Its films and recordings."""
     grids: Mapping[Grid, GridView] = field(default_factory=dict)
     """How each table is set."""
+    charts: Mapping[Chart, ChartView] = field(default_factory=dict)
+    """How each chart is drawn."""
 
     @property
     def is_unpublished(self) -> bool:
@@ -147,6 +151,7 @@ def _view_of(
             styles=[*styles, *(["neighbours"] if has_neighbours else [])],
             characters=f"{count:,}", minutes=reading_minutes(count),
             later=spec.later, earlier=spec.earlier, frames=frames, grids=grids_on(feature.blocks()),
+            charts=charts_on(feature.blocks(), site.language),
             media=media_on(feature.blocks(), dict(spec.media), plans) if spec.media else {},
         )  # fmt: skip
     styles = ["emphasis"] if any(map(is_emphatic, around)) else []
