@@ -51,6 +51,7 @@ def brief_of(feature: Feature) -> Brief:
         face_characters=whole,
         pictures=tuple(feature.pictures()),
         pairs=tuple(feature.pairs()),
+        galleries=tuple(feature.galleries()),
         unsaid=tuple(_unsaid(feature)),
         links=tuple(link for link in feature.links if not leads_away(link.target, feature.address)),
         ids=feature.ids,

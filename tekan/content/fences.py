@@ -44,6 +44,38 @@ _MEANT = {
     **dict.fromkeys(("pull", "pullquote", "pull-quote", "文中语", "金句"), "quotation"),
     **dict.fromkeys(("评论", "点评", "短评", "专家点评", "专家评论", "comment", "opinion"), "commentary"),
     **dict.fromkeys(("尾声", "结语", "结尾", "ending", "conclusion"), "epilogue"),
+    **dict.fromkeys(
+        (
+            "组图",
+            "图集",
+            "图片集",
+            "九宫格",
+            "四宫格",
+            "六宫格",
+            "宫格",
+            "拼图",
+            "相册",
+            "图组",
+            "多图",
+            "轮播",
+        ),
+        "gallery",
+    ),
+    **dict.fromkeys(
+        (
+            "album",
+            "slideshow",
+            "carousel",
+            "slides",
+            "slider",
+            "photos",
+            "pictures",
+            "images",
+            "mosaic",
+            "grid",
+        ),
+        "gallery",
+    ),
     **dict.fromkeys(("叠句", "副歌", "重复句", "chorus"), "refrain"),
 }
 """What blocks are called elsewhere, and in Chinese."""

@@ -10,6 +10,7 @@ from typing import assert_never
 
 from tekan.chinese.ids import id_of
 from tekan.content.figures import FigureMaker
+from tekan.content.galleries import GalleryMaker, stray_text
 from tekan.content.interviews import Item, silent_problems, turns_of
 from tekan.content.prose import Fenced, Heading, Lines, Pictures, Piece, Running
 from tekan.content.quotations import pull_problems, speaker_problems
@@ -20,12 +21,14 @@ from tekan.content.timelines import dated, dated_by_hand, joined_entries
 from tekan.content.typed_lines import letter_lines, stanzas
 from tekan.diagnostics.problems import Location, error
 from tekan.model.blocks import (
+    MOST_IN_GALLERY,
     WRITTEN,
     Block,
     Box,
     Commentary,
     Epilogue,
     FigurePair,
+    Gallery,
     Interview,
     Letter,
     Note,
@@ -59,6 +62,7 @@ class PartsAssembly:
         self.footnotes: tuple[Footnote, ...] = ()
         self.files: dict[str, str] = {}
         """The other files that the text was read from, each with its SHA-256."""
+        self._galleries = GalleryMaker(reader, slug, self._figures, self.files)
         self._pulled: list[tuple[Quotation, Location]] = []
         self._makers: Mapping[type, Callable[[Fenced, Fields, dict[str, Text]], WrittenBlock]] = {
             Timeline: self._timeline,
@@ -69,6 +73,7 @@ class PartsAssembly:
             Interview: self._interview,
             Verse: self._typed,
             Letter: self._typed,
+            Gallery: self._gallery,
             Epilogue: self._epilogue,
             Commentary: self._commentary,
         }
@@ -119,12 +124,12 @@ class PartsAssembly:
         made = self._fenced(piece) if isinstance(piece, Fenced) and WRITTEN[piece.name].is_part else None
         return made if isinstance(made, Epilogue | Commentary) else None
 
-    def _blocks(self, piece: Piece) -> Iterator[Block]:
+    def _blocks(self, piece: Piece, inside: str = "") -> Iterator[Block]:
         match piece:
             case Running():
                 yield Prose(tuple(self._identified(element) for element in piece.elements))
             case Pictures():
-                yield from self._pictured(piece)
+                yield from self._pictured(piece, inside=inside)
             case Fenced():
                 made = self._fenced(piece)
                 if not isinstance(made, Epilogue | Commentary):
@@ -159,7 +164,7 @@ class PartsAssembly:
 
     def _inner(self, piece: Fenced) -> tuple[Block, ...]:
         """Makes the blocks that a block contains."""
-        blocks = tuple(block for inner in piece.pieces for block in self._blocks(inner))
+        blocks = tuple(block for inner in piece.pieces for block in self._blocks(inner, piece.name))
         self._require(piece, blocks)
         return blocks
 
@@ -188,6 +193,14 @@ class PartsAssembly:
             return Verse(tuple(stanzas(lines)), **texts)
         return Letter(letter_lines(lines, is_signed=bool(fields.text("signature"))), **texts)
 
+    def _gallery(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Gallery:
+        self._require(piece, piece.pieces)
+        pictures = [one for inner in piece.pieces if isinstance(inner, Pictures) for one in inner.pictures]
+        self._reader.problems += (
+            stray_text(inner.source, piece.fields) for inner in piece.pieces if isinstance(inner, Running)
+        )
+        return self._galleries.of(piece.location, fields, pictures) if pictures else Gallery(())
+
     def _interview(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Interview:
         self._require(piece, piece.pieces)
         items: list[Item] = []
@@ -196,7 +209,7 @@ class PartsAssembly:
                 elements = map(self._identified, inner.elements)
                 items += map(Item, elements, inner.places)
             else:
-                items += (Item(block, inner.location) for block in self._blocks(inner))
+                items += (Item(block, inner.location) for block in self._blocks(inner, piece.name))
         asks, answers = (_names(fields, name) for name in ("asks", "answers"))
         turns = turns_of(items, asks, answers, self._reader.problems)
         named = [
@@ -257,13 +270,17 @@ class PartsAssembly:
 
     # --- Figures ---
 
-    def _pictured(self, piece: Pictures) -> Iterator[Block]:
+    def _pictured(self, piece: Pictures, inside: str) -> Iterator[Block]:
         figures = self._figures.of(piece.pictures)
         if len(figures) == 1:
             yield figures[0]
             return
         if len(figures) > 2:
-            self._reader.problems.append(error("too-many-pictures", piece.location, count=str(len(figures))))
+            count, most = str(len(figures)), MOST_IN_GALLERY
+            gallery = "/// gallery" if not inside and len(figures) <= most else ""  # blocks do not nest
+            self._reader.problems.append(
+                error("too-many-pictures", piece.location, count=count, gallery=gallery)
+            )
         yield FigurePair(figures)
 
     # --- Ids ---

@@ -21,6 +21,7 @@ from typing import NamedTuple, TypeAlias
 from tekan.content.block_fields import field_in_text, split_fields
 from tekan.content.fences import BEGINNINGS, Fence, fence_of, meant_block
 from tekan.content.footnotes import Noted, Numbering, has_footnotes, mention_id, split_footnotes
+from tekan.content.gallery_lines import begins_picture, stretches
 from tekan.content.lookalikes import Lookalike, has_lookalikes, lookalikes, masked, stray_braces
 from tekan.content.markup import HEADING_ID, MarkupParser, RunningText
 from tekan.content.pasted import has_adjacent_lines, later_items, run_together, tabbed_rows
@@ -216,13 +217,16 @@ class ProseParser:
         if source.lines[n].lstrip().startswith(">"):  # the lines of the block were quoted like its opening
             inner = inner._replace(lines=tuple(re.sub("^[ \t]*>", " ", line) for line in inner.lines))
         fields, body = split_fields(inner, name, parsed.problems)
-        if name in WRITTEN and WRITTEN[name].keeps_lines:
-            pieces: tuple[Piece, ...] = tuple(self._typed(body, parsed, name))
-        else:
-            pieces = tuple(self._pieces(body, parsed, inside=name))
+        pieces = tuple(self._pieces_of(name, body, parsed))
         after = stop + 1 if closed else stop
         # What an unclosed block swallowed says nothing about the block.
         return (Fenced(where, name, fields, pieces) if name in WRITTEN and closed else None), after
+
+    def _pieces_of(self, name: str, body: Source, parsed: ParsedText) -> Iterator[Piece]:
+        """Reads what a block of a name holds."""
+        if name in WRITTEN and WRITTEN[name].keeps_lines:
+            return self._typed(body, parsed, name)
+        return self._gallery(body, parsed) if name == "gallery" else self._pieces(body, parsed, inside=name)
 
     def _typed(self, source: Source, parsed: ParsedText, name: str) -> Iterator[Lines]:
         """Reads the lines of a block as they were typed."""
@@ -239,6 +243,18 @@ class ProseParser:
         found = tuple(lines)
         if any(line.text for line in found):
             yield Lines(source.at(), found)
+
+    def _gallery(self, source: Source, parsed: ParsedText) -> Iterator[Piece]:
+        """Reads the pictures of a gallery, line by line; whatever else stands there is a piece of text."""
+        for part in stretches(source):
+            if field := field_in_text(part.lines[0], "gallery"):
+                parsed.problems.append(error("field-in-text", part.at(), field=field, name="gallery"))
+                continue
+            before = len(parsed.problems)
+            if begins_picture(part.lines[0]) and (pictures := self._pictures(part, parsed)):
+                yield pictures
+            elif (texts := tuple(self._running(part, parsed, "gallery"))) and len(parsed.problems) == before:
+                yield from texts  # else more has been said of it
 
     def _heading(self, source: Source, n: int, found: re.Match[str], parsed: ParsedText) -> Heading:
         text, where = found["text"], source.at(n)

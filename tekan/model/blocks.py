@@ -160,8 +160,30 @@ class Letter(NamedTuple):
         return tuple(paragraph for paragraph in self.paragraphs if not paragraph.get("class"))
 
 
+@value
+class Gallery(NamedTuple):
+    """Two to nine figures that belong together, with words for all of them."""
+
+    figures: tuple[Figure, ...]
+    """Those without a credit of their own have that of the gallery."""
+    caption: Text = ()
+    form: str = ""
+    """`grid` or `rows`; nothing where their number decides."""
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether its pictures are squares in a grid: nine of them, or as its editor wishes."""
+        return self.form == "grid" or (not self.form and len(self.figures) == MOST_IN_GALLERY)
+
+
+MOST_IN_GALLERY = 9
+FULL_GRIDS = {2: 2, 3: 3, 4: 2, 6: 3, 9: 3}
+"""The numbers of pictures that fill a grid, each with its columns."""
+
+
 Block: TypeAlias = (
     "Prose | Figure | FigurePair | Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter"
+    " | Gallery"
 )
 
 
@@ -207,6 +229,7 @@ Part: TypeAlias = Section | Epilogue | Commentary
 
 WrittenBlock: TypeAlias = (
     "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Epilogue | Commentary"
+    " | Gallery"
 )
 """What editors open with `/// name`."""
 
@@ -236,6 +259,8 @@ def with_figures(blocks: Iterable[Block], change: Callable[[Figure], Figure]) ->
                 made.append(change(block))
             case FigurePair(figures=figures):
                 made.append(FigurePair(tuple(map(change, figures))))
+            case Gallery(figures=figures):
+                made.append(block._replace(figures=tuple(map(change, figures))))
             case _:
                 made.append(with_inner_changed(block, partial(with_figures, change=change)))
     return tuple(made)
@@ -260,7 +285,7 @@ def with_paragraphs(blocks: Iterable[Block], change: Callable[[Element], Element
 def text_of(block: Block) -> str:
     """Returns the characters of a block's own running text; blocks inside it have theirs."""
     match block:
-        case Quotation(pull=True) | Figure() | FigurePair() | Note() | Box() | Interview():
+        case Quotation(pull=True) | Figure() | FigurePair() | Gallery() | Note() | Box() | Interview():
             return ""
         case Prose(elements=paragraphs):
             pass
@@ -308,6 +333,7 @@ BLOCK_KINDS = (
     BlockKind(Interview, "interview", is_written=True, guides=("asks", "answers")),
     BlockKind(Verse, "verse", is_written=True, keeps_lines=True),
     BlockKind(Letter, "letter", is_written=True, keeps_lines=True),
+    BlockKind(Gallery, "gallery", is_written=True, is_in_excerpts=False, guides=("credit",)),
     # Every page of a feature carries the stylesheet of sections.
     BlockKind(Section, "section", is_part=True, has_style=False, is_numbered=True, is_in_contents=True),
     BlockKind(Epilogue, "epilogue", is_written=True, is_part=True),

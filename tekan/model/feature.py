@@ -15,6 +15,7 @@ from tekan.model.blocks import (
     Epilogue,
     Figure,
     FigurePair,
+    Gallery,
     Part,
     Section,
     text_of,
@@ -235,7 +236,11 @@ class Feature(NamedTuple):
     """Whether its date is the time of its publication, as its editor says none."""
     is_draft: bool = False
     files: tuple[tuple[str, str], ...] = ()
-    """The other files of the site that it was read from, each with its SHA-256: tables, subtitles."""
+    """
+    The other files of the site that it was read from, each with its SHA-256: tables, subtitles.
+
+    A path that ends with a slash is that of a folder whose names were read.
+    """
 
     @property
     def address(self) -> str:
@@ -274,7 +279,7 @@ class Feature(NamedTuple):
         for block in self.blocks():
             if isinstance(block, Figure):
                 yield block
-            elif isinstance(block, FigurePair):
+            elif isinstance(block, FigurePair | Gallery):
                 yield from block.figures
 
     def pictures(self) -> Iterator[tuple[Picture, Location]]:
@@ -292,6 +297,12 @@ class Feature(NamedTuple):
                 one, other = block.figures
                 if one.picture and other.picture:
                     yield (one.picture, other.picture), one.location
+
+    def galleries(self) -> Iterator[tuple[Picture, Location]]:
+        """Yields every picture that stands in a gallery, with the place that names it."""
+        for block in self.blocks():
+            if isinstance(block, Gallery):
+                yield from ((one.picture, one.location) for one in block.figures if one.picture)
 
     def text(self) -> str:
         """Returns the characters of the whole text, for counting and searching."""
@@ -338,6 +349,8 @@ class Brief(NamedTuple):
     """Every picture that its page shows, with the place that names it."""
     pairs: tuple[tuple[tuple[Picture, Picture], Location], ...] = ()
     """Those of them that stand side by side."""
+    galleries: tuple[tuple[Picture, Location], ...] = ()
+    """Those of them that stand in galleries."""
     unsaid: tuple[Unsaid, ...] = ()
     """The pictures that the rules of `tekan.check.pictures` are for."""
     links: tuple[Link, ...] = ()

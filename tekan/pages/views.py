@@ -14,12 +14,12 @@ from tekan.brief import describe
 from tekan.chinese.counting import count_characters, reading_minutes
 from tekan.chinese.printed import printed
 from tekan.model.artifacts import Kind
-from tekan.model.blocks import Block, Figure, FigurePair, is_in_excerpts, with_inner, with_paragraphs
+from tekan.model.blocks import Block, Figure, is_in_excerpts, with_inner, with_paragraphs
 from tekan.model.feature import Date, Feature, Teaser
 from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem, ReadingList
 from tekan.model.text import Address, Text, plain, without_footnotes
 from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
-from tekan.pages.frames import Frame, frames_on
+from tekan.pages.frames import Frame, Framed, frames_on
 from tekan.pages.key_figures import FigureView, has_special_forms, with_figures
 from tekan.pages.plan import Crumb, Neighbour, PageSpec
 from tekan.pages.styles import is_emphatic, lines_of, styles_of
@@ -73,8 +73,8 @@ class PageView:
     key_figures: tuple[FigureView, ...] = ()
     waits_until: Date | None = None
     """When its feature is published; nothing where it has been."""
-    frames: Mapping[Figure | FigurePair, Frame] = field(default_factory=dict)
-    """How each picture, and each pair of them, stands on the page."""
+    frames: Mapping[Framed, Frame] = field(default_factory=dict)
+    """How each picture, and each pair and gallery of them, stands on the page."""
 
     @property
     def is_unpublished(self) -> bool:
