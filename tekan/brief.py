@@ -74,6 +74,7 @@ def _unsaid(feature: Feature) -> Iterator[Unsaid]:
     """Yields the pictures about which the text does not say all."""
     if not feature.title:  # its front matter could not be read, which has been reported
         return
+    in_galleries = {*feature.galleries()}
     for figure in feature.figures():
         if not figure.picture:
             continue
@@ -85,7 +86,15 @@ def _unsaid(feature: Feature) -> Iterator[Unsaid]:
         if asks_file or not (is_credited and is_described):
             lacks_credit = not (is_credited or asks_file)
             is_hero = figure is feature.hero
-            yield Unsaid(figure.picture, figure.location, asks_file, lacks_credit, not is_described, is_hero)
+            yield Unsaid(
+                figure.picture,
+                figure.location,
+                asks_file,
+                lacks_credit,
+                not is_described,
+                is_hero,
+                is_in_gallery=(figure.picture, figure.location) in in_galleries,
+            )
 
 
 DESCRIPTION_LENGTH = 120

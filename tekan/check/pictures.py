@@ -50,14 +50,16 @@ def _without_description(unsaid: Unsaid, rights: Rights) -> Diagnostic:
     example = "hero_alt: …" if unsaid.is_hero else '{alt="…"}'
     said = rights.caption
     caption = f"{said[:LONGEST_QUOTED]}…" if len(said) > LONGEST_QUOTED else said
-    return error("picture-without-alt", unsaid.location, example=example, caption=caption)
+    shared = "caption: …" if unsaid.is_in_gallery else ""
+    return error("picture-without-alt", unsaid.location, example=example, caption=caption, shared=shared)
 
 
 def _without_credit(unsaid: Unsaid, said: str) -> Diagnostic:
     """Reports a picture without a credit, and quotes what its file says."""
     hero = "hero_credit: …" if unsaid.is_hero else ""
     if not said:
-        return error("picture-without-credit", unsaid.location, hero=hero)
+        shared = "credit: …" if unsaid.is_in_gallery else ""
+        return error("picture-without-credit", unsaid.location, hero=hero, shared=shared)
     asked = 'hero_credit: "@file"' if unsaid.is_hero else "{credit=@file}"
     is_plain = not set('"{}|\\') & set(said)
     written = f"hero_credit: {quoted(said)}" if unsaid.is_hero else f'{{credit="{said}"}}'

@@ -5,9 +5,10 @@ The lines that open and close a block, `/// name` and `///`, and what is written
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from tekan.diagnostics.problems import closest
+from tekan.diagnostics.problems import Diagnostic, Location, closest, error
 from tekan.model.blocks import WRITTEN
 
 BEGINNINGS = "/／\\:：>"
@@ -120,3 +121,15 @@ def _named(name: str, *, is_right: bool) -> Fence:
 def meant_block(name: str) -> str:
     """Returns the block that a name was probably meant to be, or nothing."""
     return _MEANT.get(name.lower(), "") or closest(name, WRITTEN)
+
+
+def opening_problems(fence: Fence, where: Location) -> Iterator[Diagnostic]:
+    """Reports what is wrong with the opening of a block."""
+    if not fence.is_right:
+        name = fence.name if fence.name in WRITTEN else meant_block(fence.name) or "note"
+        yield error("broken-fence", where, suggestion=f"/// {name}")
+    elif fence.has_text:
+        yield error("text-in-fence", where, name=fence.name)
+    elif fence.name not in WRITTEN:
+        known = ", ".join(WRITTEN)
+        yield error("unknown-block", where, name=fence.name, known=known, suggestion=meant_block(fence.name))

@@ -11,14 +11,15 @@ from typing import NamedTuple
 
 from tekan.chinese.cuts import cut
 from tekan.chinese.picture_numbers import SIGNS, named_pictures, typed_number
+from tekan.content.block_fields import FIELD_NAMES
 from tekan.content.figures import FigureMaker
 from tekan.content.own_files import own_folder
 from tekan.content.picture_folders import is_folder, picture_folder
 from tekan.content.picture_lines import WrittenPicture
+from tekan.content.prose import Fenced, Pictures, Running
 from tekan.content.reader import Fields, Reader
 from tekan.content.readings import with_readings
-from tekan.content.source import Source
-from tekan.diagnostics.problems import Diagnostic, Location, Phrase, error, warning
+from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase, error, warning
 from tekan.model.blocks import FULL_GRIDS, MOST_IN_GALLERY, Figure, Gallery
 from tekan.model.text import plain
 
@@ -43,23 +44,30 @@ class GalleryMaker:
         """Takes what makes figures, and where the folders are noted that were read."""
         self._reader, self._slug, self._figures, self._files = reader, slug, figures, files
 
-    def of(self, where: Location, fields: Fields, written: Sequence[WrittenPicture]) -> Gallery:
-        """Makes a gallery of the pictures in a block that opens at a place."""
+    def of(self, block: Fenced, fields: Fields) -> Gallery:
+        """Makes a gallery of the pictures in a block."""
         problems = self._reader.problems
+        written = [one for piece in block.pieces if isinstance(piece, Pictures) for one in piece.pictures]
+        strays = [*_strays(block)]
+        problems += (stray.problem for stray in strays)
         made, is_whole = self._made(written)
+        is_whole &= all(isinstance(piece, Pictures) and piece.pictures for piece in block.pieces)
         if len(made) > MOST_IN_GALLERY or (is_whole and len(made) < _LEAST):
-            problems.append(_wrong_count(len(made), where))
+            problems.append(_wrong_count(len(made), block.location))
         problems += _repeated(made)
         caption = fields.running("caption")
-        if made and not caption and not any(one.is_alone for one in made) and len(written) == 1:
+        if made and not caption and len(written) == 1 and not made[0].is_alone:
             caption = made[0].figure.caption  # written once, for all in the folder
             made = [one._replace(figure=one.figure._replace(caption=())) for one in made]
         figures = tuple(_without_number(number, one, problems) for number, one in enumerate(made, 1))
-        gallery = Gallery(self._credited(figures, fields), caption, self._form(fields, len(made)))
+        figures = self._credited(figures, fields)
+        gallery = Gallery(figures, caption, self._form(fields, len(made)))
         problems += _in_vain(written, is_grid=gallery.is_grid)
         if fields.text("caption"):
             problems += _beyond(gallery, fields.place("caption"))
-        return gallery._replace(figures=_told_apart(_described(gallery)))
+        described = _told_apart(_described(gallery))
+        # What a text in the wrong place says is not missing as well.
+        return gallery._replace(figures=tuple(_with_strays(figure, strays) for figure in described))
 
     def _made(self, written: Sequence[WrittenPicture]) -> tuple[list[_Made], bool]:
         """Makes the figures of some lines; tells, too, whether each line led to what it names."""
@@ -117,21 +125,69 @@ class GalleryMaker:
 # --- What is wrong ----------------------------------------------------------------------------------
 
 
+class _Stray(NamedTuple):
+    """A text between the pictures of a gallery."""
+
+    name: str
+    """The field that it was meant for: `caption` or `credit`."""
+    said: str
+    problem: Diagnostic
+
+
 _CREDIT = r"[（(]?(?:[^，。；：]{1,20}?(?:摄|攝|供图|供圖|提供)|(?:摄影|图|图源|供图)[：:/／].{1,20})[）)]?"
+_PATH = r"[^\s()]+\.[A-Za-z]{3,4}"
+_MARK = r"(?:[-*+•·]|\d{1,2}[.、)])[ \u3000]*"
 
 
-def stray_text(source: Source, fields: Source | None) -> Diagnostic:
-    """Reports a text between the pictures of a gallery, and says where its words belong."""
-    said, known = " ".join(source.text.split()), fields.text if fields else ""
-    name = "credit" if re.fullmatch(_CREDIT, said) else "caption"
-    if not re.search(r"\.[A-Za-z]{3,4}$", said):
-        meant = f"{name}: {said}" if len(said) <= LONGEST_LINE and f"{name}:" not in known else ""
-        return error("text-in-gallery", source.at(), line=meant)
-    return error("text-in-gallery", source.at(), picture=f"![]({said.lstrip('-* ')})")
+def _strays(block: Fenced) -> Iterator[_Stray]:
+    """Yields the texts between the pictures of a gallery, and says where the words of each belong."""
+    known = block.fields.text if block.fields else ""
+    for before, piece in zip((None, *block.pieces), block.pieces, strict=False):
+        if not isinstance(piece, Running):
+            continue
+        said = " ".join(piece.source.text.split())
+        first = re.sub(f"^{_MARK}", "", piece.source.lines[0].strip())
+        if found := re.search(r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?", first):
+            details: dict[str, Detail] = {"picture": found[0]}
+        elif re.fullmatch(_PATH, first):
+            details = {"picture": f"![]({first})"}
+        else:
+            field, _, rest = re.sub("[：:]", ":", said, count=1).partition(":")
+            name = FIELD_NAMES.get(field, "") if rest else ""
+            said = rest.strip() if name in ("caption", "credit") else said
+            name = (
+                name
+                if name in ("caption", "credit")
+                else "credit"
+                if re.fullmatch(_CREDIT, said)
+                else "caption"
+            )
+            details = {"line": f"{name}: {said}"} if len(said) <= _LONGEST and f"{name}:" not in known else {}
+            if name == "caption" and isinstance(before, Pictures) and details:
+                details["own"] = _own(said, before, piece.location)
+            yield _Stray(name, said, error("text-in-gallery", piece.location, **details))
+            continue
+        yield _Stray("caption", said, error("text-in-gallery", piece.location, **details))
 
 
-LONGEST_LINE = 60
+_LONGEST = 60
 """Characters of a text that a message writes out."""
+
+
+def _own(said: str, before: Pictures, where: Location) -> str:
+    """Writes the picture above a text with that as its caption; nothing where it has one, or is not above."""
+    above = before.pictures[-1] if before.pictures else None
+    is_above = above and above.location.line == where.line - 1 and not above.caption
+    return f"![{said}]({above.path})" if above and is_above else ""
+
+
+def _with_strays(figure: Figure, strays: Sequence[_Stray]) -> Figure:
+    for stray in strays:
+        if stray.name == "credit" and not figure.credit:
+            figure = figure._replace(credit=(stray.said,))
+        elif stray.name == "caption" and not figure.description:
+            figure = figure._replace(alt=stray.said)
+    return figure
 
 
 def _wrong_count(count: int, where: Location) -> Diagnostic:

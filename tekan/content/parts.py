@@ -10,7 +10,7 @@ from typing import assert_never
 
 from tekan.chinese.ids import id_of
 from tekan.content.figures import FigureMaker
-from tekan.content.galleries import GalleryMaker, stray_text
+from tekan.content.galleries import GalleryMaker
 from tekan.content.interviews import Item, silent_problems, turns_of
 from tekan.content.prose import Fenced, Heading, Lines, Pictures, Piece, Running
 from tekan.content.quotations import pull_problems, speaker_problems
@@ -194,12 +194,11 @@ class PartsAssembly:
         return Letter(letter_lines(lines, is_signed=bool(fields.text("signature"))), **texts)
 
     def _gallery(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Gallery:
-        self._require(piece, piece.pieces)
-        pictures = [one for inner in piece.pieces if isinstance(inner, Pictures) for one in inner.pictures]
-        self._reader.problems += (
-            stray_text(inner.source, piece.fields) for inner in piece.pieces if isinstance(inner, Running)
-        )
-        return self._galleries.of(piece.location, fields, pictures) if pictures else Gallery(())
+        if not piece.pieces:
+            shown = "![…](images/…)"
+            self._reader.problems.append(error("empty-block", piece.location, name=piece.name, picture=shown))
+            return Gallery(())
+        return self._galleries.of(piece, fields)
 
     def _interview(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Interview:
         self._require(piece, piece.pieces)

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from tekan.content.block_fields import field_in_text, split_fields
-from tekan.content.fences import BEGINNINGS, Fence, fence_of, meant_block
+from tekan.content.fences import BEGINNINGS, Fence, fence_of, meant_block, opening_problems
 from tekan.content.footnotes import Noted, Numbering, has_footnotes, mention_id, split_footnotes
 from tekan.content.gallery_lines import begins_picture, stretches
 from tekan.content.lookalikes import Lookalike, has_lookalikes, lookalikes, masked, stray_braces
@@ -198,7 +198,7 @@ class ProseParser:
                 parsed.problems.append(error("stray-fence" if fence.is_right else "broken-fence", where))
             parsed.awaits_fence = False
             return None, n + 1
-        parsed.problems += _opening_problems(fence, where)
+        parsed.problems += opening_problems(fence, where)
         if fence.is_closed:
             return None, n + 1
         stop = _end_of_block(source, n)
@@ -226,7 +226,8 @@ class ProseParser:
         """Reads what a block of a name holds."""
         if name in WRITTEN and WRITTEN[name].keeps_lines:
             return self._typed(body, parsed, name)
-        return self._gallery(body, parsed) if name == "gallery" else self._pieces(body, parsed, inside=name)
+        is_gallery = name == "gallery" or (name not in WRITTEN and meant_block(name) == "gallery")
+        return self._gallery(body, parsed) if is_gallery else self._pieces(body, parsed, inside=name)
 
     def _typed(self, source: Source, parsed: ParsedText, name: str) -> Iterator[Lines]:
         """Reads the lines of a block as they were typed."""
@@ -253,8 +254,13 @@ class ProseParser:
             before = len(parsed.problems)
             if begins_picture(part.lines[0]) and (pictures := self._pictures(part, parsed)):
                 yield pictures
-            elif (texts := tuple(self._running(part, parsed, "gallery"))) and len(parsed.problems) == before:
-                yield from texts  # else more has been said of it
+                continue
+            texts = tuple(self._running(part, parsed, "gallery"))
+            if all(problem.code == "picture-in-text" for problem in parsed.problems[before:]):
+                del parsed.problems[before:]  # in a gallery something else helps
+                yield from texts
+            else:
+                yield Pictures(part.at(), ())  # what is wrong there has been said
 
     def _heading(self, source: Source, n: int, found: re.Match[str], parsed: ParsedText) -> Heading:
         text, where = found["text"], source.at(n)
@@ -351,18 +357,6 @@ def _ends_block(line: str) -> bool:
     """Tells whether a block cannot go on at this line: another fence, or a section's heading."""
     first = line.lstrip(" \t\u3000")[:1]
     return bool((first and first in BEGINNINGS and fence_of(line)) or (first == "#" and _HEADING.match(line)))
-
-
-def _opening_problems(fence: Fence, where: Location) -> Iterator[Diagnostic]:
-    """Reports what is wrong with the opening of a block."""
-    if not fence.is_right:
-        name = fence.name if fence.name in WRITTEN else meant_block(fence.name) or "note"
-        yield error("broken-fence", where, suggestion=f"/// {name}")
-    elif fence.has_text:
-        yield error("text-in-fence", where, name=fence.name)
-    elif fence.name not in WRITTEN:
-        known = ", ".join(WRITTEN)
-        yield error("unknown-block", where, name=fence.name, known=known, suggestion=meant_block(fence.name))
 
 
 def _end_of_block(source: Source, n: int) -> int:

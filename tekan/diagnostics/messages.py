@@ -1117,6 +1117,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "empty-block": (
         ("特殊段落“{name}”是空的。", "The block “{name}” is empty."),
+        (
+            "放进图片，一行一张：{picture}，或者删掉它。",
+            "Put pictures into it, one a line: {picture}, or delete it.",
+        ),
         ("写上文字，或者删掉它。", "Write its text, or delete it."),
     ),
     "block-holds-only-text": (
@@ -1228,17 +1232,15 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "text-in-gallery": (
         ("组图里只能放图片，一行一张。", "A gallery can hold pictures only, one a line."),
+        ("这一行只写 {picture}。", "Write nothing but {picture} on this line."),
         (
-            "是一张图片，就写成 {picture}；是文字，就移到组图外面。",
-            "If this is a picture, write {picture}; move text out of the gallery.",
+            "是上面那张图的图说，就写成 {own}；是几张图的，就移到组图开头：{line}",
+            "If this is the caption of the picture above, write {own}; if of all, move it to the top: {line}",
         ),
+        ("移到组图开头：{line}", "Move it to the top of the gallery: {line}"),
         (
-            "写一张图的话放进它的方括号；写几张图的，移到组图开头：{line}",
-            "Words about one picture go into its brackets, those about all to the top of the gallery: {line}",
-        ),
-        (
-            "写一张图的话放进它的方括号：![图说](…)；别的移到组图外面。",
-            "Words about one picture go into its brackets: ![caption](…). Move others out of the gallery.",
+            "写一张图的话放进它的方括号：![…](…)；别的移到组图外面。",
+            "Words about one picture go into its brackets: ![…](…). Move others out of the gallery.",
         ),
     ),
     "folder-outside-gallery": (
@@ -1536,6 +1538,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "文件里的说明是“{caption}”，照图核对，写进 {example}。",
             "Its file says “{caption}”; compare it with the picture, and write it as {example}.",
         ),
+        (
+            "用几个字说明：{example}；或者给组图写共同的图说：{shared}。",
+            "Describe it in a few words: {example}; or give the gallery a caption for all: {shared}.",
+        ),
         ("用几个字说明：{example}。", "Describe it in a few words: {example}."),
     ),
     "picture-without-credit": (
@@ -1548,6 +1554,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         (
             "在文首信息里写 {hero}，或者写 image_credit: …，全篇都用它。",
             "Write {hero} in the front matter, or image_credit: … for all of the feature.",
+        ),
+        (
+            '在图片后面写 credit="…"，或者在组图开头写 {shared}；全篇合用的，写 image_credit: …',
+            'Write credit="…" after it, or {shared} in the gallery; image_credit: … is for all of the feature.',
         ),
         (
             '在图片后面写 credit="…"，或者在文首信息里写 image_credit: …，全篇都用它。',

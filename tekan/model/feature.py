@@ -320,6 +320,7 @@ class Unsaid(NamedTuple):
     lacks_credit: bool = False
     lacks_description: bool = False
     is_hero: bool = False
+    is_in_gallery: bool = False
 
 
 @value
