@@ -110,7 +110,7 @@ class GalleryMaker:
         return "rows"
 
     def _credited(self, figures: tuple[Figure, ...], fields: Fields) -> tuple[Figure, ...]:
-        """Gives the credit of all to the figures that have none of their own."""
+        """Returns figures of which those without a credit of their own have that of all."""
         credit, where = fields.text("credit"), fields.place("credit")
         if not credit:
             return figures

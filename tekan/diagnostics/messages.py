@@ -1557,7 +1557,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ),
         (
             '在图片后面写 credit="…"，或者在组图开头写 {shared}；全篇合用的，写 image_credit: …',
-            'Write credit="…" after it, or {shared} in the gallery; image_credit: … is for all of the feature.',
+            'Write credit="…" after it, or {shared} in the gallery; image_credit: … is for all pictures.',
         ),
         (
             '在图片后面写 credit="…"，或者在文首信息里写 image_credit: …，全篇都用它。',

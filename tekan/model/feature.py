@@ -236,11 +236,7 @@ class Feature(NamedTuple):
     """Whether its date is the time of its publication, as its editor says none."""
     is_draft: bool = False
     files: tuple[tuple[str, str], ...] = ()
-    """
-    The other files of the site that it was read from, each with its SHA-256: tables, subtitles.
-
-    A path that ends with a slash is that of a folder whose names were read.
-    """
+    """The other files and folders that it was read from, each with the SHA-256 of what is in it."""
 
     @property
     def address(self) -> str:
@@ -290,20 +286,6 @@ class Feature(NamedTuple):
             if figure.picture:
                 yield figure.picture, figure.location
 
-    def pairs(self) -> Iterator[tuple[tuple[Picture, Picture], Location]]:
-        """Yields every two pictures that stand side by side, with the place that names the first."""
-        for block in self.blocks():
-            if isinstance(block, FigurePair) and len(block.figures) == 2:
-                one, other = block.figures
-                if one.picture and other.picture:
-                    yield (one.picture, other.picture), one.location
-
-    def galleries(self) -> Iterator[tuple[Picture, Location]]:
-        """Yields every picture that stands in a gallery, with the place that names it."""
-        for block in self.blocks():
-            if isinstance(block, Gallery):
-                yield from ((one.picture, one.location) for one in block.figures if one.picture)
-
     def text(self) -> str:
         """Returns the characters of the whole text, for counting and searching."""
         return "\n".join(filter(None, map(text_of, self.blocks())))
@@ -320,7 +302,6 @@ class Unsaid(NamedTuple):
     lacks_credit: bool = False
     lacks_description: bool = False
     is_hero: bool = False
-    is_in_gallery: bool = False
 
 
 @value

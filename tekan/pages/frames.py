@@ -161,15 +161,17 @@ def _rows(gallery: Gallery, pairs: list[tuple[Figure, PicturePlan | None]]) -> d
     shapes = [max(round(_shape(*pair), 3), 0.001) for pair in pairs]
     on_phones, on_desks = (_in_rows(shapes, wanted) for wanted in (ROW_ON_PHONES, ROW_ON_DESKS))
     frames: dict[Framed, Frame] = {}
-    for (figure, plan), shape, phone, desk in zip(pairs, shapes, on_phones, on_desks, strict=True):
+    for (figure, plan), shape, narrow, broad in zip(pairs, shapes, on_phones, on_desks, strict=True):
         few = plan.own_width if plan and _has_few(plan) else 0
-        width = (_ON_DESKS["column"] - desk.gaps) * shape / desk.shapes
+        width = (_ON_DESKS["column"] - broad.gaps) * shape / broad.shapes
         rules = [
             _shaped(shape, few),
-            _Rule(f"p{round(phone.shapes * 1000)}-{phone.gaps}", f"--p:{phone.shapes:g};--pg:{phone.gaps}px"),
-            _Rule(f"d{round(desk.shapes * 1000)}-{desk.gaps}", f"--d:{desk.shapes:g};--dg:{desk.gaps}px"),
+            _Rule(
+                f"p{round(narrow.shapes * 1000)}-{narrow.gaps}", f"--p:{narrow.shapes:g};--pg:{narrow.gaps}px"
+            ),
+            _Rule(f"d{round(broad.shapes * 1000)}-{broad.gaps}", f"--d:{broad.shapes:g};--dg:{broad.gaps}px"),
         ]
-        sizes = _sizes(f"{width:.0f}px", few, round(_ON_PHONES * shape / phone.shapes)) if plan else ""
+        sizes = _sizes(f"{width:.0f}px", few, round(_ON_PHONES * shape / narrow.shapes)) if plan else ""
         classes = (_ink(plan), "few" if few else "") if plan else ()
         frames[figure] = _framed(classes, rules, sizes)
     widest = [_limit(_widest(pairs, shapes, rows)) for rows in (on_phones, on_desks)]
@@ -212,9 +214,9 @@ def _limit(width: int) -> int:
     return width if width < _AT_MOST["column"] else 0
 
 
-def _within(form: str, phone: int, desk: int, *rules: _Rule) -> Frame:
+def _within(form: str, narrow: int, broad: int, *rules: _Rule) -> Frame:
     """Frames a gallery that is no wider than its pictures have pixels for."""
-    limits = ((phone, "w", "--pw"), (desk, "v", "--dw"))
+    limits = ((narrow, "w", "--pw"), (broad, "v", "--dw"))
     made = (_Rule(f"{name}{width}", f"{said}:{width}px") for width, name, said in limits if width)
     return _framed(("gallery", form), (*rules, *made), "")
 
