@@ -46,7 +46,7 @@ def png() -> bytes:
     return file.getvalue()
 
 
-SITES = ("interview", "report", "essay", "chronicle", "series", "island", "letters")
+SITES = ("interview", "report", "essay", "chronicle", "series", "island", "letters", "gallery")
 
 
 @pytest.fixture(scope="session")
