@@ -24,19 +24,21 @@ class FigureMaker:
         """Takes the label of all pictures that have none of their own."""
         self._reader, self._slug, self._label = reader, slug, label
 
-    def of(self, pictures: Sequence[WrittenPicture]) -> tuple[Figure, ...]:
-        """Makes the figures of pictures that stand together."""
-        made = tuple(self.with_picture(self.without_picture(one), one) for one in pictures)
+    def of(self, pictures: Sequence[WrittenPicture], *, in_block: bool = False) -> tuple[Figure, ...]:
+        """Makes the figures of pictures that stand together, perhaps in a block."""
+        made = tuple(self.with_picture(self.without_picture(one), one, in_block=in_block) for one in pictures)
         self._reader.problems += _in_vain(pictures)
         return made
 
-    def with_picture(self, figure: Figure, written: WrittenPicture) -> Figure:
+    def with_picture(self, figure: Figure, written: WrittenPicture, *, in_block: bool = False) -> Figure:
         """Returns a figure with the picture that a path leads to, or notes why there is none."""
         if not written.path:
             self._reader.problems.append(warning("picture-to-come", written.location))
             return figure
         if is_folder(self._reader, self._slug, written.path):
-            line = f"![]({written.path.rstrip('/')}/)"
+            line = (
+                "" if in_block else f"![]({written.path.rstrip('/')}/)"
+            )  # a gallery cannot be in another block
             self._reader.problems.append(
                 error("folder-outside-gallery", written.path_location, path=written.path, line=line)
             )

@@ -270,7 +270,7 @@ class PartsAssembly:
     # --- Figures ---
 
     def _pictured(self, piece: Pictures, inside: str) -> Iterator[Block]:
-        figures = self._figures.of(piece.pictures)
+        figures = self._figures.of(piece.pictures, in_block=bool(inside))
         if len(figures) == 1:
             yield figures[0]
             return

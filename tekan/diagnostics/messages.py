@@ -1249,6 +1249,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "要排出里面所有的图片，就写成三行的组图：/// gallery、{line}、///",
             "To show all pictures in it, make a gallery of three lines: /// gallery, {line} and ///",
         ),
+        ("写明其中的一张图片。", "Name one of the pictures in it."),
     ),
     "no-such-picture-folder": (
         ("找不到文件夹 {path}。", "There is no folder {path}."),

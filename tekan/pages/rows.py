@@ -39,6 +39,11 @@ def rows_of(shapes: Sequence[float], wanted: float) -> tuple[int, ...]:
     return best(0)[1]
 
 
+_FLAT = 5
+"""The width to the height from which on a row is flat."""
+
+
 def _unlike(row: Sequence[float], wanted: float) -> float:
-    """Tells how far the size of the pictures in a row is from what is wanted."""
-    return round(math.log(math.sqrt(sum(row) * len(row)) / wanted) ** 2, 6)
+    """Tells how far a row is from what is wanted: its pictures are larger or smaller, or it is flat."""
+    size, flat = math.sqrt(sum(row) * len(row)) / wanted, max(1.0, sum(row) / _FLAT)
+    return round(math.log(size) ** 2 + math.log(flat) ** 2, 6)
