@@ -14,6 +14,7 @@ from tekan.chinese.picture_numbers import named_pictures, typed_number
 from tekan.content.picture_folders import natural_order
 from tekan.pages.rows import ROW_ON_DESKS, ROW_ON_PHONES, rows_of
 from tests.inline_site import Site, characters
+from tests.test_rights import listed, with_xmp
 
 Lay = Callable[[str], Site]
 
@@ -280,6 +281,21 @@ def test_the_form_of_a_gallery(site: Lay, count: int, form: str, shown: str) -> 
 
     assert f'<figure class="gallery {shown}' in laid.build().html("a/index.html")
     assert ("grid-not-full" in laid.stderr) == (count == 5)
+
+
+def test_credits_in_files_and_what_a_machine_made_are_printed_by_number(site: Lay) -> None:
+    laid = gallery(site, 'credit: "@file"\ncaption: 花市\n![](images/)', ())
+    source = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+    for name, inside in {
+        "1": listed("dc:creator", "李青"),
+        "2": listed("dc:creator", "李青"),
+        "3": listed("dc:creator", "周远")
+        + f"<Iptc4xmpExt:DigitalSourceType>{source}</Iptc4xmpExt:DigitalSourceType>",
+    }.items():
+        laid.write(f"content/a/images/{name}.jpg", with_xmp(inside))
+
+    assert words(laid) == "花市　①②李青③周远③人工智能生成"
+    assert alts(laid) == ["花市（1／3）", "花市（2／3）", "人工智能生成：花市（3／3）"]
 
 
 # --- Folders -------------------------------------------------------------------------------------------------
