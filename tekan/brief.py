@@ -18,8 +18,6 @@ from tekan.extras.plan import face_characters
 from tekan.kept.cache import key
 from tekan.model.blocks import (
     Block,
-    FigurePair,
-    Gallery,
     Interview,
     Letter,
     Prose,
@@ -32,6 +30,7 @@ from tekan.model.blocks import (
     lines_of,
 )
 from tekan.model.feature import Brief, Feature, Unsaid
+from tekan.model.figures import FigurePair, Gallery
 from tekan.model.pictures import Picture
 from tekan.model.text import SUB_HEADINGS, Element, has_dateline
 

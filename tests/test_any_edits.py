@@ -142,6 +142,21 @@ class Editor:
         ]
         self.site.write("content/sidebar/latest.yaml", f"title: 最新\nitems: [{', '.join(items)}]\n")
 
+    def do_write_rows(self) -> None:
+        """A file that two features may be read from, or one that none is."""
+        rows = self.rng.choice(("年,值\n甲,1\n", "年,值\n甲,2\n", "年;值\n  乙;3\n", "年,值\n甲,1,2\n", ""))
+        self.site.write(f"content/{self.rng.choice(('shared', SLUGS[0]))}/rows.csv", rows)
+
+    def do_name_rows(self) -> None:
+        slug, file = self.rng.choice(SLUGS), self.rng.choice(("/shared/rows.csv", "rows.csv"))
+        self.site.write(
+            f"content/{slug}/feature.md", f"---\ntitle: {slug}\n---\n文。\n\n/// table\nfile: {file}\n///\n"
+        )
+
+    def do_remove_rows(self) -> None:
+        for file in self._some("content/**/*.csv"):
+            file.unlink()
+
     def do_write_style(self) -> None:
         self.site.write("static/css/base.css", self.rng.choice(STYLES))
 

@@ -235,7 +235,7 @@ def test_a_gallery_is_framed_in_notes_and_the_lead_but_not_on_the_cover(site: La
     laid = gallery(site, "caption: 花市\ncredit: 丁摄\n![](images/a.png)\n![](images/b.png)")
     page = laid.build().html("a/index.html")
 
-    assert page.count('<figure class="gallery rows') == 1
+    assert page.count('<figure class="gallery in-rows') == 1
     assert page.count("<picture>") == 2
     assert "data-view" in page
     assert ".gallery{" in page
@@ -249,7 +249,7 @@ def test_nine_are_a_grid_about_their_focus_and_drawings_are_whole(site: Lay) -> 
     laid = gallery(site, lines, "123456789")
     laid.write("content/a/images/5.png", picture((60, 40)))
     page = laid.build().html("a/index.html")
-    grid = re.search('<figure class="gallery grid c3[^"]*">(.*)</figure>', page, re.DOTALL)
+    grid = re.search('<figure class="gallery grid by3[^"]*">(.*)</figure>', page, re.DOTALL)
 
     assert grid
     assert grid[1].count('<div class="f20-40">') == 8
@@ -261,17 +261,17 @@ def test_nine_are_a_grid_about_their_focus_and_drawings_are_whole(site: Lay) -> 
 @pytest.mark.parametrize(
     ("count", "form", "shown"),
     [
-        (2, "", "rows"),
-        (3, "", "rows"),
-        (4, "", "rows"),
-        (9, "", "grid c3"),
-        (2, "grid", "grid c2"),
-        (3, "grid", "grid c3"),
-        (4, "grid", "grid c2"),
-        (6, "grid", "grid c3"),
-        (9, "rows", "rows"),
-        (9, "grid", "grid c3"),
-        (5, "grid", "rows"),
+        (2, "", "in-rows"),
+        (3, "", "in-rows"),
+        (4, "", "in-rows"),
+        (9, "", "grid by3"),
+        (2, "grid", "grid by2"),
+        (3, "grid", "grid by3"),
+        (4, "grid", "grid by2"),
+        (6, "grid", "grid by3"),
+        (9, "rows", "in-rows"),
+        (9, "grid", "grid by3"),
+        (5, "grid", "in-rows"),
     ],
 )
 def test_the_form_of_a_gallery(site: Lay, count: int, form: str, shown: str) -> None:

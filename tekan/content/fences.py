@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tekan.content.source import Source
 from tekan.diagnostics.problems import Diagnostic, Location, closest, error
 from tekan.model.blocks import WRITTEN
 
@@ -43,6 +44,36 @@ _MEANT = {
     ),
     **dict.fromkeys(("信", "信件", "书信", "来信", "家书", "mail"), "letter"),
     **dict.fromkeys(("pull", "pullquote", "pull-quote", "文中语", "金句"), "quotation"),
+    **dict.fromkeys(
+        ("表格", "表", "数据表", "统计表", "一览表", "csv", "excel", "spreadsheet", "data", "datatable"),
+        "table",
+    ),
+    **dict.fromkeys(
+        (
+            "图表",
+            "图",
+            "统计图",
+            "柱状图",
+            "条形图",
+            "柱形图",
+            "直方图",
+            "折线图",
+            "曲线图",
+            "走势图",
+            "饼图",
+        ),
+        "chart",
+    ),
+    **dict.fromkeys(
+        ("饼状图", "扇形图", "环形图", "堆积图", "堆叠图", "面积图", "graph", "plot", "bar", "line", "pie"),
+        "chart",
+    ),
+    **dict.fromkeys(
+        ("stacked", "column", "barchart", "linechart", "piechart", "diagram", "echarts", "mermaid"), "chart"
+    ),
+    **dict.fromkeys(
+        ("vega", "vega-lite", "vegalite", "chartjs", "highcharts", "donut", "histogram"), "chart"
+    ),
     **dict.fromkeys(("评论", "点评", "短评", "专家点评", "专家评论", "comment", "opinion"), "commentary"),
     **dict.fromkeys(("尾声", "结语", "结尾", "ending", "conclusion"), "epilogue"),
     **dict.fromkeys(
@@ -133,3 +164,9 @@ def opening_problems(fence: Fence, where: Location) -> Iterator[Diagnostic]:
     elif fence.name not in WRITTEN:
         known = ", ".join(WRITTEN)
         yield error("unknown-block", where, name=fence.name, known=known, suggestion=meant_block(fence.name))
+
+
+def place_of_fence(source: Source, n: int) -> Location:
+    """Returns where the fence on a line begins."""
+    line = source.lines[n]
+    return source.at(n, len(line) - len(line.lstrip(" \t\u3000")))

@@ -13,7 +13,7 @@ from tekan.content.reader import Reader
 from tekan.content.readings import with_readings
 from tekan.content.source import Document
 from tekan.diagnostics.problems import Diagnostic, Phrase, error, warning
-from tekan.model.blocks import Figure
+from tekan.model.figures import Figure
 from tekan.model.text import Text, plain
 
 

@@ -20,7 +20,7 @@ from tekan.content.prose import Fenced, Pictures, Running
 from tekan.content.reader import Fields, Reader
 from tekan.content.readings import with_readings
 from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase, error, warning
-from tekan.model.blocks import FULL_GRIDS, MOST_IN_GALLERY, Figure, Gallery
+from tekan.model.figures import FULL_GRIDS, MOST_IN_GALLERY, Figure, Gallery
 from tekan.model.text import plain
 
 _LEAST = 2
@@ -153,7 +153,7 @@ def _strays(block: Fenced) -> Iterator[_Stray]:
             details = {"picture": f"![]({first})"}
         else:
             field, _, rest = re.sub("[：:]", ":", said, count=1).partition(":")
-            name = FIELD_NAMES.get(field, "") if rest else ""
+            name = FIELD_NAMES.get(field, field) if rest else ""
             said = rest.strip() if name in ("caption", "credit") else said
             name = (
                 name

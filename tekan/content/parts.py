@@ -9,26 +9,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import assert_never
 
 from tekan.chinese.ids import id_of
+from tekan.content.charts import chart_of
 from tekan.content.figures import FigureMaker
 from tekan.content.galleries import GalleryMaker
 from tekan.content.interviews import Item, silent_problems, turns_of
 from tekan.content.prose import Fenced, Heading, Lines, Pictures, Piece, Running
 from tekan.content.quotations import pull_problems, speaker_problems
 from tekan.content.reader import Fields, Reader
+from tekan.content.rows import Rows
 from tekan.content.schema import field_names
 from tekan.content.source import Document, Source
+from tekan.content.tables import table_of, tabled
 from tekan.content.timelines import dated, dated_by_hand, joined_entries
 from tekan.content.typed_lines import letter_lines, stanzas
 from tekan.diagnostics.problems import Location, error
 from tekan.model.blocks import (
-    MOST_IN_GALLERY,
     WRITTEN,
     Block,
     Box,
+    Chart,
     Commentary,
     Epilogue,
-    FigurePair,
-    Gallery,
     Interview,
     Letter,
     Note,
@@ -38,12 +39,14 @@ from tekan.model.blocks import (
     Refrain,
     Section,
     Signature,
+    Table,
     Timeline,
     Verse,
     WrittenBlock,
     with_inner,
 )
 from tekan.model.feature import Footnote, Link, address_of
+from tekan.model.figures import MOST_IN_GALLERY, FigurePair, Gallery
 from tekan.model.text import SUB_HEADINGS, Element, Text, plain
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -74,6 +77,8 @@ class PartsAssembly:
             Verse: self._typed,
             Letter: self._typed,
             Gallery: self._gallery,
+            Table: self._table,
+            Chart: self._chart,
             Epilogue: self._epilogue,
             Commentary: self._commentary,
         }
@@ -104,7 +109,7 @@ class PartsAssembly:
         if self._pulled:
             blocks = [*with_inner(lead), *(block for part in parts for block in with_inner(part.blocks))]
             self._reader.problems += pull_problems(self._pulled, blocks)
-        return tuple(lead), tuple(parts)
+        return tabled(lead), tuple(part._replace(blocks=tabled(part.blocks)) for part in parts)
 
     def _close(
         self, parts: list[Part], opening: Heading | None, blocks: list[Block], lead: list[Block]
@@ -134,7 +139,7 @@ class PartsAssembly:
                 made = self._fenced(piece)
                 if not isinstance(made, Epilogue | Commentary):
                     yield made
-            case Heading() | Lines():
+            case Heading() | Lines() | Rows():
                 pass  # the one opens a section, the others are in a block
             case _:
                 assert_never(piece)
@@ -199,6 +204,12 @@ class PartsAssembly:
             self._reader.problems.append(error("empty-block", piece.location, name=piece.name, picture=shown))
             return Gallery(())
         return self._galleries.of(piece, fields)
+
+    def _table(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Table:
+        return table_of(self._reader, self._slug, piece, fields, self.files)
+
+    def _chart(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Chart:
+        return chart_of(self._reader, self._slug, piece, fields, self.files)
 
     def _interview(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Interview:
         self._require(piece, piece.pieces)

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from tekan.content.block_fields import field_in_text, split_fields
-from tekan.content.fences import BEGINNINGS, Fence, fence_of, meant_block, opening_problems
+from tekan.content.fences import BEGINNINGS, Fence, fence_of, meant_block, opening_problems, place_of_fence
 from tekan.content.footnotes import Noted, Numbering, has_footnotes, mention_id, split_footnotes
 from tekan.content.gallery_lines import begins_picture, stretches
 from tekan.content.lookalikes import Lookalike, has_lookalikes, lookalikes, masked, stray_braces
@@ -28,6 +28,7 @@ from tekan.content.pasted import has_adjacent_lines, later_items, run_together, 
 from tekan.content.picture_lines import PictureScan, WrittenPicture
 from tekan.content.places import places
 from tekan.content.readings import odd_braces, stray
+from tekan.content.rows import Rows, rows_in
 from tekan.content.source import Source
 from tekan.content.table_lines import table_problems
 from tekan.content.typed_lines import TypedLine, bare_line, mark_problems
@@ -94,7 +95,7 @@ class Lines(NamedTuple):
     lines: tuple[TypedLine, ...]
 
 
-Piece: TypeAlias = Heading | Pictures | Running | Fenced | Lines
+Piece: TypeAlias = Heading | Pictures | Running | Fenced | Lines | Rows
 
 
 @dataclass(slots=True)
@@ -192,7 +193,7 @@ class ProseParser:
 
     def _fenced(self, source: Source, n: int, fence: Fence, parsed: ParsedText) -> tuple[Fenced | None, int]:
         """Reads the block that opens on line `n`; returns it and the number of the line after it."""
-        where, name = _place_of_fence(source, n), fence.name
+        where, name = place_of_fence(source, n), fence.name
         if not name:
             if not parsed.awaits_fence:
                 parsed.problems.append(error("stray-fence" if fence.is_right else "broken-fence", where))
@@ -212,22 +213,20 @@ class ProseParser:
             at, known = source.at(stop), ", ".join(WRITTEN)
             parsed.problems.append(error("unknown-block", at, name=ending.name, closes=name, known=known))
         elif ending and not ending.is_right and fence.is_right:
-            parsed.problems.append(error("broken-fence", _place_of_fence(source, stop)))
+            parsed.problems.append(error("broken-fence", place_of_fence(source, stop)))
         inner = source.part(n + 1, stop)
         if source.lines[n].lstrip().startswith(">"):  # the lines of the block were quoted like its opening
             inner = inner._replace(lines=tuple(re.sub("^[ \t]*>", " ", line) for line in inner.lines))
         fields, body = split_fields(inner, name, parsed.problems)
-        pieces = tuple(self._pieces_of(name, body, parsed))
+        kind = WRITTEN.get(name) or WRITTEN.get(meant_block(name))
+        holds = kind.holds if kind and (name in WRITTEN or kind.holds == "pictures") else "text"
+        read = {"text": self._pieces, "lines": self._typed, "rows": self._rows, "pictures": self._gallery}[
+            holds
+        ]
+        pieces: tuple[Piece, ...] = tuple(read(body, parsed, name))
         after = stop + 1 if closed else stop
         # What an unclosed block swallowed says nothing about the block.
         return (Fenced(where, name, fields, pieces) if name in WRITTEN and closed else None), after
-
-    def _pieces_of(self, name: str, body: Source, parsed: ParsedText) -> Iterator[Piece]:
-        """Reads what a block of a name holds."""
-        if name in WRITTEN and WRITTEN[name].keeps_lines:
-            return self._typed(body, parsed, name)
-        is_gallery = name == "gallery" or (name not in WRITTEN and meant_block(name) == "gallery")
-        return self._gallery(body, parsed) if is_gallery else self._pieces(body, parsed, inside=name)
 
     def _typed(self, source: Source, parsed: ParsedText, name: str) -> Iterator[Lines]:
         """Reads the lines of a block as they were typed."""
@@ -245,12 +244,9 @@ class ProseParser:
         if any(line.text for line in found):
             yield Lines(source.at(), found)
 
-    def _gallery(self, source: Source, parsed: ParsedText) -> Iterator[Piece]:
+    def _gallery(self, source: Source, parsed: ParsedText, _name: str) -> Iterator[Piece]:
         """Reads the pictures of a gallery, line by line; whatever else stands there is a piece of text."""
         for part in stretches(source):
-            if field := field_in_text(part.lines[0], "gallery"):
-                parsed.problems.append(error("field-in-text", part.at(), field=field, name="gallery"))
-                continue
             before = len(parsed.problems)
             if begins_picture(part.lines[0]) and (pictures := self._pictures(part, parsed)):
                 yield pictures
@@ -261,6 +257,15 @@ class ProseParser:
                 yield from texts
             else:
                 yield Pictures(part.at(), ())  # what is wrong there has been said
+
+    def _rows(self, source: Source, parsed: ParsedText, name: str) -> Iterator[Piece]:
+        """Reads the rows of a block; a table in HTML is read as text."""
+        if re.search("<table", source.text, re.IGNORECASE):
+            yield from self._pieces(source, parsed, inside=name)
+        elif rows := rows_in(
+            source, name, lambda text, n: self._inline(text, source.part(n, n + 1), parsed), parsed.problems
+        ):
+            yield rows
 
     def _heading(self, source: Source, n: int, found: re.Match[str], parsed: ParsedText) -> Heading:
         text, where = found["text"], source.at(n)
@@ -372,11 +377,6 @@ def _end_of_block(source: Source, n: int) -> int:
         if fence.is_right:
             return k
     return len(source.lines) if first is None else first
-
-
-def _place_of_fence(source: Source, n: int) -> Location:
-    line = source.lines[n]
-    return source.at(n, len(line) - len(line.lstrip(" \t\u3000")))
 
 
 def _heading_of(source: Source, n: int, parsed: ParsedText) -> re.Match[str] | None:

@@ -353,6 +353,246 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("表头下面一行写：{right}", "The line below the head is: {right}"),
         ("删掉那一行空行。", "Delete the empty line."),
     ),
+    "not-a-row": (
+        ("表格里的这一行没有用 | 分成格子。", "This line is not parted into cells by |."),
+        (
+            "写成 | 甲 | 1 |，或者从电子表格里粘贴；CSV 另存成文件，写 file: data/name.csv。正文写到外面。",
+            (
+                "Write | one | 1 |, or paste the cells from a spreadsheet; put CSV into a file and write"
+                " file: data/name.csv. Text belongs outside the block."
+            ),
+        ),
+    ),
+    "rows-and-file": (
+        (
+            "这里写了行，上面又写了 file: {file}，不知道用哪个。",
+            "There are rows here and file: {file} above; which of them counts is not clear.",
+        ),
+        ("留一个，删掉另一个。", "Keep one and delete the other."),
+    ),
+    "rows-all-head": (
+        ("表头下面没有一行数据。", "There is no row below the head."),
+        (
+            "补上数据；表头占几行，看看 `head` 有没有写多。",
+            "Add rows, and check how many of them `head` says are the head.",
+        ),
+    ),
+    "ragged-row": (
+        (
+            "这一行有 {cells} 格，表头只有 {columns} 格，多出来的会丢掉。",
+            "This row has {cells} cells and the head {columns}; the others would be lost.",
+        ),
+        (
+            "给表头补上格子，或者并掉多出来的；数字里的逗号会把格子分开，要加引号。",
+            (
+                "Add cells to the head, or join those that are too many; a comma in a number parts cells"
+                " unless the number is in quotation marks."
+            ),
+        ),
+    ),
+    "short-row": (
+        (
+            "这一行只有 {cells} 格，表头有 {columns} 格：后面的算空格。",
+            "This row has {cells} cells and the head {columns}: the last ones are left empty.",
+        ),
+        ("看看中间是不是漏了一格。", "Check whether one in the middle is missing."),
+    ),
+    "title-among-rows": (
+        ("第一行只有一格有字：“{text}”。", "Only one cell of the first row has any text: “{text}”."),
+        (
+            "这像是表题：写进 title，从行里删掉；真是表头，就不用管。",
+            "If it is the table's title, write it as title and delete the row.",
+        ),
+    ),
+    "spreadsheet": (
+        ("{path} 是电子表格，不是 CSV。", "{path} is a spreadsheet, not CSV."),
+        (
+            "打开它，另存为“CSV UTF-8（逗号分隔）”，放在原处，file 写那个文件。",
+            "Open it, save it as “CSV UTF-8”, and name that file.",
+        ),
+    ),
+    "csv-broken": (
+        ("从这一行起，引号不成对，分不清格子。", "From this row on, quotation marks do not pair."),
+        (
+            '格子里的引号写两个（""），整格再用一对引号括起来；用电子表格另存一次也行。',
+            (
+                'Write one inside a cell twice ("") and put the cell in a pair; or save the file again in a'
+                " spreadsheet."
+            ),
+        ),
+    ),
+    "csv-empty": (
+        ("这个 CSV 文件里什么也没有。", "There is nothing in this CSV file."),
+        ("重新导出一次。", "Export it again."),
+    ),
+    "csv-encoding": (
+        ("文件是 {encoding} 编码，照这个读了。", "The file is in {encoding} and was read as such."),
+        (
+            "下次另存为“CSV UTF-8（逗号分隔）”，到哪里都不会乱码。",
+            "Saved as “CSV UTF-8”, it is read rightly everywhere.",
+        ),
+    ),
+    "csv-fault": (
+        ("这一格是电子表格的出错标记：{text}。", "This cell is a fault of the spreadsheet: {text}."),
+        (
+            "回到电子表格里改好公式，或者拉宽那一列，再导出一次。",
+            "Correct the formula there, or widen the column, and export the file again.",
+        ),
+    ),
+    # --- charts ---
+    "chart-html": (
+        ("图表里不能放 HTML 表格，也不能放正文。", "A chart can hold neither a table in HTML nor text."),
+        (
+            "一行写成 | 2024年 | 12.3 |，第一列是名目；或者写 file: data/name.csv。",
+            "Write rows such as | 2024 | 12.3 |, with names in the first column, or file: data/name.csv.",
+        ),
+    ),
+    "chart-head": (
+        ("图表的表头只能有一行。", "The head of a chart's rows can only be one row."),
+        (
+            "每列写一个名称，例如“2024年出口”；--- 那一行写在第一行下面。",
+            "Give each column one name, such as “exports 2024”; the line of --- belongs below the first row.",
+        ),
+    ),
+    "chart-one-column": (
+        ("只有一列，画不成图。", "There is one column only, which is nothing to draw."),
+        (
+            "第一列写名目，第二列起写数字：| 2024年 | 12.3 |。",
+            "Write names in the first column and numbers in the next: | 2024 | 12.3 |.",
+        ),
+    ),
+    "chart-too-long": (
+        (
+            "这个图有 {count} 行，最多画 {most} 行。",
+            "This chart has {count} rows; at most {most} can be drawn.",
+        ),
+        (
+            "按周、按月合并，或者只留要说的一段。",
+            "Combine them by week or month, or keep the part that matters.",
+        ),
+    ),
+    "chart-too-wide": (
+        (
+            "这个图有 {count} 列数字，最多画 {most} 列：再多就分不清了。",
+            "This chart has {count} columns of numbers; at most {most} can be told apart.",
+        ),
+        (
+            "只留要说的几列，或者分成几个图；全部数字用 table 列出。",
+            "Keep those that matter, or make several charts; list all numbers in a table.",
+        ),
+    ),
+    "chart-no-name": (
+        ("这一行没有名目。", "This row has no name."),
+        (
+            "每行第一格都写上名目；合并过的单元格要逐行填。",
+            "Write a name in the first cell of each row, also where cells were merged.",
+        ),
+    ),
+    "chart-no-head": (
+        (
+            "这一列没有名称，读者不知道它是什么。",
+            "This column has no name, so readers cannot know what it is.",
+        ),
+        ("在表头里写上名称；空列就删掉。", "Write a name in the head, or delete a column that is empty."),
+    ),
+    "chart-number": (
+        ("“{text}”不是图表能画的数。", "“{text}” is no number that a chart can draw."),
+        (
+            "“{no_change}”要画成 0 就写 0；没有数字就写 —。",
+            "Write 0 if “{no_change}” is to be drawn as 0, or — if there is no number.",
+        ),
+        (
+            "“{short}”是电子表格缩写的，丢了位数：回到那里把格式改成“数值”，再导出。",
+            (
+                "“{short}” was shortened by a spreadsheet, and digits are lost: set the format to “number”"
+                " there, and export again."
+            ),
+        ),
+        ("写成 {suggestion}。", "Write {suggestion}."),
+        (
+            "格子里只写 {number}，单位写在上面：unit: {unit}",
+            "Write only {number} here, and the unit above: unit: {unit}",
+        ),
+        (
+            "写成 1,234.5、-3、12.3% 或 1.2万 这样的数；没有就空着，或者写 —。",
+            (
+                "Write a number such as 1,234.5, -3, 12.3% or 1.2万; where there is none, leave it empty or"
+                " write —."
+            ),
+        ),
+    ),
+    "chart-no-numbers": (
+        ("图表里一个数也没有。", "There is not one number in this chart."),
+        ("第二列起写数字。", "Write numbers from the second column on."),
+    ),
+    "chart-mixed": (
+        (
+            "“{text}”和“{other}”不是一种数，不能用一个刻度画。",
+            "“{text}” and “{other}” are numbers of two kinds, which no one scale can show.",
+        ),
+        (
+            "是漏了百分号就补上；真是两种数，就分成两个图。",
+            "If a percent sign is missing, add it; if they are two kinds, make two charts.",
+        ),
+    ),
+    "chart-negative": (
+        ("“{text}”是负数，{type} 图画不出来。", "“{text}” is negative, which a {type} chart cannot show."),
+        ("改用 type: bar。", "Write type: bar."),
+    ),
+    "chart-nothing-to-stack": (
+        ("只有一列数字，没有可以堆起来的。", "There is one column of numbers, and nothing to stack."),
+        ("改用 type: bar。", "Write type: bar."),
+    ),
+    "chart-total": (
+        (
+            "“{name}”是各部分的合计，和它们画在一起就多算了一遍。",
+            "“{name}” is the total of the other parts, which would be counted twice.",
+        ),
+        ("把它从图里去掉。", "Take it out of the chart."),
+    ),
+    "chart-pie-columns": (
+        ("饼图只画一列数字，这里还有一列。", "A pie shows one column of numbers, and here is another."),
+        ("只留一列，或者改用 type: stacked。", "Keep one, or write type: stacked."),
+    ),
+    "chart-no-slice": (
+        ("“{name}”没有大于 0 的数，在饼图里没有份。", "“{name}” has no number above 0, and so no slice."),
+        ("把这一行去掉，或者补上数字。", "Take out the row, or write its number."),
+    ),
+    "chart-slices": (
+        (
+            "饼图有 2 到 {most} 块才看得清，这个有 {count} 块。",
+            "A pie can have from 2 to {most} slices; this one has {count}.",
+        ),
+        ("小的合并成“其他”，或者改用 type: bar。", "Combine the small ones, or write type: bar."),
+    ),
+    "chart-not-whole": (
+        (
+            "各块加起来是 {total}，不是 100%。",
+            "The slices add up to {total}, not 100%.",
+        ),
+        (
+            "补上“其他”，或者改用 type: bar；能多选的问题不能用饼图。",
+            "Add a slice for the rest, or write type: bar, as for questions with several answers.",
+        ),
+    ),
+    "chart-without-table": (
+        (
+            "这个图有 {count} 个数，超过 {most} 个，图下不附数据表：网页会太重。",
+            "This chart has {count} numbers, more than {most}; with a table of them the page is too heavy.",
+        ),
+        (
+            "要让读者拿到全部数字，就把 CSV 放进 static/，在正文里给出链接。",
+            "For readers to have all numbers, put the CSV into static/ and link it in the text.",
+        ),
+    ),
+    "chart-highlight": (
+        ("图表里没有叫“{name}”的行或列。", "No row or column of the chart is called “{name}”."),
+        ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
+        (
+            "照第一列或表头里的写法写；几个之间用 、 隔开。",
+            "Write it as the first column or the head has it, with 、 between several.",
+        ),
+    ),
     "overfull-row": (
         (
             "这一行有 {cells} 格，表头只有 {columns} 格，多出来的会丢掉。",
@@ -2206,6 +2446,7 @@ PHRASES: dict[str, Twin] = {
     ),
     "rule-feature-folder": ("写特稿的文件夹名。", "Write the name of a feature's folder."),
     "rule-width": ("写像素数，从 10 到 9999：800", "Write a number of pixels from 10 to 9999: 800"),
+    "rule-digit": ("写一位数字，如 2。", "Write one digit, such as 2."),
     # --- rules of HTML ---
     "rule-span": ("写 1 到 99 的数字。", "Write a number from 1 to 99."),
     "rule-text-language": ("写语言代码，如 en、zh-Hant。", "Write a language code such as en or zh-Hant."),

@@ -4,56 +4,16 @@ What a feature's text is made of: blocks, and the parts that contain them; `BLOC
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, NamedTuple, TypeAlias, assert_never
+from typing import Any, Literal, NamedTuple, TypeAlias, assert_never
 
 from tekan.diagnostics.problems import Location
-from tekan.model.pictures import Picture
+from tekan.model.charts import ChartData
+from tekan.model.figures import Figure, FigurePair, Gallery
+from tekan.model.tables import Cell, Grid
 from tekan.model.text import Element, Text, plain
 from tekan.model.values import value
-
-
-@value
-class Figure(NamedTuple):
-    """A picture, present or still to come, with what is said about it."""
-
-    caption: Text
-    location: Location
-    picture: Picture | None = None
-    """Nothing for a picture to come."""
-    second_caption: Text = ()
-    alt: str = ""
-    credit: Text = ()
-    label: Text = ()
-    """What it is if it is not a photograph of what the text describes, such as 示意图."""
-    ratio: tuple[int, int] = (3, 2)
-    """Width to height of the panel that stands in for a picture to come."""
-    wide: bool = False
-    small: bool = False
-    asks_file: Location | None = None
-    """Where its credit is left to what its file says."""
-
-    @property
-    def description(self) -> str:
-        """The words for a reader who does not see the picture; nothing where nobody wrote any."""
-        said = self.alt or plain(self.caption)
-        labels = [label for label in re.split(_BETWEEN_LABELS, plain(self.label)) if label not in said]
-        if not said or not labels:
-            return said
-        comma, colon = (", ", ": ") if plain(self.label).isascii() else ("，", "：")
-        return f"{comma.join(labels)}{colon}{said}"
-
-
-_BETWEEN_LABELS = "，|, "
-
-
-@value
-class FigurePair(NamedTuple):
-    """Two figures side by side."""
-
-    figures: tuple[Figure, ...]
 
 
 @value
@@ -161,29 +121,32 @@ class Letter(NamedTuple):
 
 
 @value
-class Gallery(NamedTuple):
-    """Two to nine figures that belong together, with words for all of them."""
+class Table(NamedTuple):
+    """Rows and columns, with what is said about them."""
 
-    figures: tuple[Figure, ...]
-    """Those without a credit of their own have that of the gallery."""
-    caption: Text = ()
-    form: str = ""
-    """`grid` or `rows`; nothing where their number decides."""
-
-    @property
-    def is_grid(self) -> bool:
-        """Whether its pictures are squares in a grid: nine of them, or as its editor wishes."""
-        return self.form == "grid" or (not self.form and len(self.figures) == MOST_IN_GALLERY)
+    grid: Grid
+    title: Text = ()
+    unit: Text = ()
+    source: Text = ()
+    note: tuple[Text, ...] = ()
 
 
-MOST_IN_GALLERY = 9
-FULL_GRIDS = {2: 2, 3: 3, 4: 2, 6: 3, 9: 3}
-"""The numbers of pictures that fill a grid, each with its columns."""
+@value
+class Chart(NamedTuple):
+    """Numbers that are drawn, with what is said about them, and the table behind them."""
+
+    numbers: ChartData
+    grid: Grid
+    location: Location
+    title: Text = ()
+    unit: Text = ()
+    source: Text = ()
+    note: tuple[Text, ...] = ()
 
 
 Block: TypeAlias = (
     "Prose | Figure | FigurePair | Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter"
-    " | Gallery"
+    " | Table | Chart | Gallery"
 )
 
 
@@ -228,8 +191,8 @@ Part: TypeAlias = Section | Epilogue | Commentary
 
 
 WrittenBlock: TypeAlias = (
-    "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Epilogue | Commentary"
-    " | Gallery"
+    "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Table | Chart | Epilogue"
+    " | Commentary | Gallery"
 )
 """What editors open with `/// name`."""
 
@@ -277,20 +240,52 @@ def with_paragraphs(blocks: Iterable[Block], change: Callable[[Element], Element
                 made.append(block)  # its words are those of a paragraph, which has its turn
             case Timeline() | Refrain() | Quotation() | Verse() | Letter():
                 made.append(block._replace(paragraphs=tuple(map(change, block.paragraphs))))
+            case Table():
+                made.append(block._replace(grid=with_cells(block.grid, change)))
             case _:
                 made.append(with_inner_changed(block, partial(with_paragraphs, change=change)))
     return tuple(made)
 
 
+def with_cells(grid: Grid, change: Callable[[Element], Element]) -> Grid:
+    """Returns a grid with each of its cells changed, as an element of running text."""
+
+    def changed(cell: Cell) -> Cell:
+        made = change(Element("td", cell.text))
+        return cell._replace(text=made.children, id=made.get("id"))
+
+    head, body = (tuple(tuple(map(changed, row)) for row in rows) for rows in (grid.head, grid.body))
+    return grid._replace(head=head, body=body)
+
+
+def texts_of(block: Block) -> Iterator[tuple[Any, ...]]:
+    """Yields the texts of a block, those of blocks inside it left out."""
+    yield from (field for field in block if isinstance(field, tuple))
+    if isinstance(block, Table | Chart):
+        yield from block.note
+        yield from (cell.text for row in block.grid.rows for cell in row)
+
+
 def text_of(block: Block) -> str:
     """Returns the characters of a block's own running text; blocks inside it have theirs."""
     match block:
-        case Quotation(pull=True) | Figure() | FigurePair() | Gallery() | Note() | Box() | Interview():
+        case (
+            Quotation(pull=True)
+            | Figure()
+            | FigurePair()
+            | Gallery()
+            | Note()
+            | Box()
+            | Interview()
+            | Chart()
+        ):
             return ""
         case Prose(elements=paragraphs):
             pass
         case Timeline() | Refrain() | Quotation() | Verse() | Letter():
             paragraphs = block.paragraphs
+        case Table(grid=grid):
+            return "\n".join(plain(cell.text) for row in grid.rows for cell in row if cell.text)
         case _:
             assert_never(block)
     return "\n".join([plain(paragraph.children) for paragraph in paragraphs])
@@ -315,10 +310,10 @@ class BlockKind(NamedTuple):
     """Whether the contents name it, if it has a title."""
     is_in_excerpts: bool = True
     """Whether cover, lists and descriptions may begin with it."""
-    keeps_lines: bool = False
-    """Whether its lines are set as they were typed."""
+    holds: Literal["text", "lines", "rows", "pictures"] = "text"
+    """Whether it holds text, lines that are set as they were typed, rows of cells, or pictures."""
     guides: tuple[str, ...] = ()
-    """The fields that say how its text is read, and are no part of what was read."""
+    """The fields that say how or where its text is read, and are no part of what was read."""
 
 
 BLOCK_KINDS = (
@@ -331,9 +326,22 @@ BLOCK_KINDS = (
     BlockKind(Note, "note", is_written=True, is_in_excerpts=False),
     BlockKind(Box, "box", is_written=True, is_in_excerpts=False),
     BlockKind(Interview, "interview", is_written=True, guides=("asks", "answers")),
-    BlockKind(Verse, "verse", is_written=True, keeps_lines=True),
-    BlockKind(Letter, "letter", is_written=True, keeps_lines=True),
-    BlockKind(Gallery, "gallery", is_written=True, is_in_excerpts=False, guides=("credit",)),
+    BlockKind(Verse, "verse", is_written=True, holds="lines"),
+    BlockKind(Letter, "letter", is_written=True, holds="lines"),
+    BlockKind(
+        Table, "table", is_written=True, is_in_excerpts=False, holds="rows", guides=("file", "head", "names")
+    ),
+    BlockKind(
+        Chart,
+        "chart",
+        is_written=True,
+        is_in_excerpts=False,
+        holds="rows",
+        guides=("type", "file", "highlight"),
+    ),
+    BlockKind(
+        Gallery, "gallery", is_written=True, is_in_excerpts=False, holds="pictures", guides=("credit",)
+    ),
     # Every page of a feature carries the stylesheet of sections.
     BlockKind(Section, "section", is_part=True, has_style=False, is_numbered=True, is_in_contents=True),
     BlockKind(Epilogue, "epilogue", is_written=True, is_part=True),

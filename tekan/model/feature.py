@@ -8,19 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tekan.diagnostics.problems import Diagnostic, Location
-from tekan.model.blocks import (
-    KIND_OF,
-    Block,
-    Commentary,
-    Epilogue,
-    Figure,
-    FigurePair,
-    Gallery,
-    Part,
-    Section,
-    text_of,
-    with_inner,
-)
+from tekan.model.blocks import KIND_OF, Block, Commentary, Epilogue, Part, Section, text_of, with_inner
+from tekan.model.figures import Figure, FigurePair, Gallery
 from tekan.model.pictures import Picture
 from tekan.model.text import Address, Element, Text, plain
 from tekan.model.values import value

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
-from tekan.model.blocks import FULL_GRIDS, Block, Box, Figure, FigurePair, Gallery
+from tekan.model.blocks import Block, Box
+from tekan.model.figures import FULL_GRIDS, Figure, FigurePair, Gallery
 from tekan.model.pictures import FAR_WIDER, FEW_PIXELS, RIBBON, Picture, PicturePlan
 from tekan.pages.rows import GAP, ROW_ON_DESKS, ROW_ON_PHONES, rows_of
 
@@ -151,7 +152,7 @@ def _grid(gallery: Gallery, pairs: list[tuple[Figure, PicturePlan | None]]) -> d
         )
     most = round(columns * min(sides, default=0)) + GAP * (columns - 1) if sides else 0
     frames[gallery] = _within(
-        "grid", _limit(most), _limit(most), _Rule(f"c{columns}", f"--columns:{columns}")
+        "grid", _limit(most), _limit(most), _Rule(f"by{columns}", f"--columns:{columns}")
     )
     return frames
 
@@ -175,7 +176,7 @@ def _rows(gallery: Gallery, pairs: list[tuple[Figure, PicturePlan | None]]) -> d
         classes = (_ink(plan), "few" if few else "") if plan else ()
         frames[figure] = _framed(classes, rules, sizes)
     widest = [_limit(_widest(pairs, shapes, rows)) for rows in (on_phones, on_desks)]
-    frames[gallery] = _within("rows", widest[0], widest[1])
+    frames[gallery] = _within("in-rows", widest[0], widest[1])
     return frames
 
 

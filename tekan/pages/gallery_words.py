@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from tekan.chinese.picture_numbers import SIGNS, named_pictures
-from tekan.model.blocks import Figure, Gallery
+from tekan.model.figures import Figure, Gallery
 from tekan.model.text import Text, plain
 
 

@@ -29,6 +29,7 @@ from tekan.chinese.typeset import is_english, typeset, typeset_printed
 from tekan.kept.cache import Cache, key
 from tekan.model.feature import Date
 from tekan.model.text import Text, plain
+from tekan.pages.charts import percent
 from tekan.pages.failures import NoSuchStyleError
 from tekan.pages.gallery_words import words_under
 from tekan.pages.plan import Shared
@@ -71,6 +72,7 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     environment.tests["filling_a_line"] = fills_line
     environment.filters["partial"] = partial_of
     environment.filters["gallery_words"] = words_under
+    environment.filters["percent"] = percent
     environment.filters["chinese_date"] = _chinese_date
     environment.tests["loose"] = _is_loose
     joined = functools.cache(lambda names: "".join(_minified(styles, name) for name in names))

@@ -5,20 +5,22 @@ From specifications of pages to HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from tekan.addresses import Linker, canonical, paths_of
 from tekan.extras.plan import Extras
 from tekan.model.artifacts import Kind
-from tekan.model.blocks import Figure
 from tekan.model.feature import Feature
+from tekan.model.figures import Figure
 from tekan.model.pictures import Picture, PicturePlan
 from tekan.model.site import FEED, HOME, Publication
 from tekan.pages.attributed import attributed
+from tekan.pages.charts import chart_rules
 from tekan.pages.facts import facts_of
 from tekan.pages.failures import template_failures
 from tekan.pages.feed import as_xml, feed_items, sitemap_entries
 from tekan.pages.footer import filings, foot_links
+from tekan.pages.grids import grid_rules
 from tekan.pages.jinja import environment_of, inlined
 from tekan.pages.open_graph import open_graph
 from tekan.pages.plan import PageSpec, Shared
@@ -86,13 +88,23 @@ def _values(page: PageView, spec: PageSpec, shared: Shared) -> dict[str, object]
         "filings": filings(site),
         "pictures": pictures,
         "srcset": lambda source: ", ".join(f"{link(one.address)} {one.width}w" for one in source),
-        "made_rules": _extra_rules(spec.extras, link) + _picture_rules(page, pictures),
+        "made_rules": "".join(_made_rules(page, spec.extras, pictures, link)),
         "in_song": spec.extras.in_song,
         "code": spec.extras.code,
         "canonical": canonical(site, page.address),
         "metas": open_graph(site, facts),
         "structured_data": inlined(structured_data(site, facts)),  # escaped for a script element
     }
+
+
+def _made_rules(
+    page: PageView, extras: Extras, pictures: Mapping[Picture, PicturePlan], link: Linker
+) -> Iterator[str]:
+    """Yields the style rules that are made for one page."""
+    yield _extra_rules(extras, link)
+    yield _picture_rules(page, pictures)
+    yield grid_rules(page.grids)
+    yield chart_rules(page.charts)
 
 
 def _extra_rules(extras: Extras, link: Linker) -> str:

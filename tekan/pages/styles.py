@@ -7,17 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from tekan.model.blocks import (
-    BLOCK_KINDS,
-    KIND_OF,
-    Block,
-    Figure,
-    Part,
-    Prose,
-    Quotation,
-    Section,
-)
+from tekan.model.blocks import BLOCK_KINDS, KIND_OF, Block, Part, Prose, Quotation, Section, texts_of
 from tekan.model.feature import Feature, Head
+from tekan.model.figures import Figure
 from tekan.model.text import Element, Text, has_dateline
 from tekan.pages.frames import Frame
 
@@ -78,6 +70,7 @@ def styles_of(
         "figure": feature.hero or figures,
         "to_come": any(not figure.picture for figure in figures),
         "footnotes": notes,
+        "table": "chart" in used,  # which has one behind it
         "markup": any(element.name != "p" for element in prose),
         "pull": any(isinstance(block, Quotation) and block.pull for block in blocks),
         "dateline": any(map(has_dateline, prose)),
@@ -85,7 +78,7 @@ def styles_of(
     }
     used |= {name for name, is_needed in needed.items() if is_needed}
     texts: list[tuple[Any, ...]] = [
-        *(field for block in blocks for field in block if isinstance(field, tuple)),
+        *(text for block in blocks for text in texts_of(block)),
         *_lines(feature, figures or filter(None, [feature.hero])),
         *(note.elements for note in notes),
         *around,

@@ -14,12 +14,16 @@ from tekan.brief import describe
 from tekan.chinese.counting import count_characters, reading_minutes
 from tekan.chinese.printed import printed
 from tekan.model.artifacts import Kind
-from tekan.model.blocks import Block, Figure, is_in_excerpts, with_inner, with_paragraphs
+from tekan.model.blocks import Block, Chart, is_in_excerpts, with_inner, with_paragraphs
 from tekan.model.feature import Date, Feature, Teaser
+from tekan.model.figures import Figure
 from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem, ReadingList
+from tekan.model.tables import Grid
 from tekan.model.text import Address, Text, plain, without_footnotes
+from tekan.pages.charts import ChartView, charts_on
 from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
 from tekan.pages.frames import Frame, Framed, frames_on
+from tekan.pages.grids import GridView, grids_on
 from tekan.pages.key_figures import FigureView, has_special_forms, with_figures
 from tekan.pages.plan import Crumb, Neighbour, PageSpec
 from tekan.pages.styles import is_emphatic, lines_of, styles_of
@@ -75,6 +79,10 @@ class PageView:
     """When its feature is published; nothing where it has been."""
     frames: Mapping[Framed, Frame] = field(default_factory=dict)
     """How each picture, and each pair and gallery of them, stands on the page."""
+    grids: Mapping[Grid, GridView] = field(default_factory=dict)
+    """How each table is set."""
+    charts: Mapping[Chart, ChartView] = field(default_factory=dict)
+    """How each chart is drawn."""
 
     @property
     def is_unpublished(self) -> bool:
@@ -139,7 +147,8 @@ def _view_of(
             has_long_kicker=has_long_kicker(feature),
             styles=[*styles, *(["neighbours"] if has_neighbours else [])],
             characters=f"{count:,}", minutes=reading_minutes(count),
-            later=spec.later, earlier=spec.earlier, frames=frames,
+            later=spec.later, earlier=spec.earlier, frames=frames, grids=grids_on(feature.blocks()),
+            charts=charts_on(feature.blocks(), site.language),
         )  # fmt: skip
     styles = ["emphasis"] if any(map(is_emphatic, around)) else []
     if spec.channel:
