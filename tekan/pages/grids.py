@@ -55,14 +55,14 @@ class GridView(NamedTuple):
 
     head: tuple[tuple[CellView, ...], ...]
     body: tuple[tuple[CellView, ...], ...]
-    classes: str
-    """Those of what it scrolls in."""
     rules: tuple[str, ...]
     """The style rules that it needs: how narrow columns may become, and below which width it scrolls."""
     scrolls: bool
     """Whether it does on some phones."""
+    least: str
+    """The class that says how much room it needs; nothing where all phones have it."""
     place: str
-    """The classes of what is around it: how much room it takes where there is more than a column."""
+    """The classes of what is around it: how much room it takes where there is more."""
 
 
 def grids_on(blocks: Iterable[Block]) -> dict[Grid, GridView]:
@@ -91,10 +91,7 @@ def view_of_grid(grid: Grid) -> GridView:
     ]
     rules += _offsets(columns[: grid.names]) if scrolls else []
     if scrolls:
-        own = f".m{width}"
-        rules.append(
-            f"@container (max-width:{width}em){{{own}{{--stay:var(--line)}}{own}+.sideways{{display:block}}}}"
-        )
+        rules.append(f".m{width}{{--least:{width}em}}")
     return GridView(
         tuple(
             tuple(
@@ -112,9 +109,9 @@ def view_of_grid(grid: Grid) -> GridView:
             )
             for n, row in enumerate(body)
         ),
-        f"rows m{width}" if scrolls else "rows",
         tuple(rules),
         scrolls,
+        f" m{width}" if scrolls else "",
         " ".join(name for limit, name in _ROOM if width > limit),
     )
 
