@@ -46,7 +46,7 @@ def png() -> bytes:
     return file.getvalue()
 
 
-SITES = ("interview", "report", "essay", "chronicle", "series", "island", "letters", "economy")
+SITES = ("interview", "report", "essay", "chronicle", "series", "island", "letters", "economy", "gallery")
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,17 @@ README_SHOTS = ROOT / "docs" / "shots"
 
 SITES = {"": ROOT} | {
     f"{name}-": ROOT / "tests" / "sites" / name
-    for name in ("interview", "report", "essay", "chronicle", "series", "island", "letters")
+    for name in (
+        "interview",
+        "report",
+        "essay",
+        "chronicle",
+        "series",
+        "island",
+        "letters",
+        "economy",
+        "gallery",
+    )
 }
 """The folder of each site, by what the names of its pictures begin with."""
 

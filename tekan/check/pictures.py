@@ -28,10 +28,11 @@ def check_pictures(
         for unsaid in feature.unsaid:
             plan = plans.get(unsaid.picture)
             rights = plan.rights if plan else NO_RIGHTS
+            is_shared = (unsaid.picture, unsaid.location) in feature.galleries
             if unsaid.lacks_description:
-                yield _without_description(unsaid, rights)
+                yield _without_description(unsaid, rights, is_shared=is_shared)
             if unsaid.lacks_credit:
-                yield _without_credit(unsaid, credit_line(rights))
+                yield _without_credit(unsaid, credit_line(rights), is_shared=is_shared)
             elif unsaid.asks_file and plan and not credit_line(rights):
                 field = "hero_credit: …" if unsaid.is_hero else 'credit="…"'
                 yield error(
@@ -46,18 +47,20 @@ LONGEST_QUOTED = 60
 """Characters of a caption that a message quotes."""
 
 
-def _without_description(unsaid: Unsaid, rights: Rights) -> Diagnostic:
+def _without_description(unsaid: Unsaid, rights: Rights, *, is_shared: bool) -> Diagnostic:
     example = "hero_alt: …" if unsaid.is_hero else '{alt="…"}'
     said = rights.caption
     caption = f"{said[:LONGEST_QUOTED]}…" if len(said) > LONGEST_QUOTED else said
-    return error("picture-without-alt", unsaid.location, example=example, caption=caption)
+    shared = "caption: …" if is_shared else ""
+    return error("picture-without-alt", unsaid.location, example=example, caption=caption, shared=shared)
 
 
-def _without_credit(unsaid: Unsaid, said: str) -> Diagnostic:
+def _without_credit(unsaid: Unsaid, said: str, *, is_shared: bool) -> Diagnostic:
     """Reports a picture without a credit, and quotes what its file says."""
     hero = "hero_credit: …" if unsaid.is_hero else ""
     if not said:
-        return error("picture-without-credit", unsaid.location, hero=hero)
+        shared = "credit: …" if is_shared else ""
+        return error("picture-without-credit", unsaid.location, hero=hero, shared=shared)
     asked = 'hero_credit: "@file"' if unsaid.is_hero else "{credit=@file}"
     is_plain = not set('"{}|\\') & set(said)
     written = f"hero_credit: {quoted(said)}" if unsaid.is_hero else f'{{credit="{said}"}}'

@@ -4,58 +4,16 @@ What a feature's text is made of: blocks, and the parts that contain them; `BLOC
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, Literal, NamedTuple, TypeAlias, assert_never
 
 from tekan.diagnostics.problems import Location
 from tekan.model.charts import ChartData
-from tekan.model.pictures import Picture
+from tekan.model.figures import Figure, FigurePair, Gallery
 from tekan.model.tables import Cell, Grid
 from tekan.model.text import Element, Text, plain
 from tekan.model.values import value
-
-
-@value
-class Figure(NamedTuple):
-    """A picture, present or still to come, with what is said about it."""
-
-    caption: Text
-    location: Location
-    picture: Picture | None = None
-    """Nothing for a picture to come."""
-    second_caption: Text = ()
-    alt: str = ""
-    credit: Text = ()
-    label: Text = ()
-    """What it is if it is not a photograph of what the text describes, such as 示意图."""
-    ratio: tuple[int, int] = (3, 2)
-    """Width to height of the panel that stands in for a picture to come."""
-    wide: bool = False
-    small: bool = False
-    asks_file: Location | None = None
-    """Where its credit is left to what its file says."""
-
-    @property
-    def description(self) -> str:
-        """The words for a reader who does not see the picture; nothing where nobody wrote any."""
-        said = self.alt or plain(self.caption)
-        labels = [label for label in re.split(_BETWEEN_LABELS, plain(self.label)) if label not in said]
-        if not said or not labels:
-            return said
-        comma, colon = (", ", ": ") if plain(self.label).isascii() else ("，", "：")
-        return f"{comma.join(labels)}{colon}{said}"
-
-
-_BETWEEN_LABELS = "，|, "
-
-
-@value
-class FigurePair(NamedTuple):
-    """Two figures side by side."""
-
-    figures: tuple[Figure, ...]
 
 
 @value
@@ -188,7 +146,7 @@ class Chart(NamedTuple):
 
 Block: TypeAlias = (
     "Prose | Figure | FigurePair | Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter"
-    " | Table | Chart"
+    " | Table | Chart | Gallery"
 )
 
 
@@ -234,7 +192,7 @@ Part: TypeAlias = Section | Epilogue | Commentary
 
 WrittenBlock: TypeAlias = (
     "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Table | Chart | Epilogue"
-    " | Commentary"
+    " | Commentary | Gallery"
 )
 """What editors open with `/// name`."""
 
@@ -264,6 +222,8 @@ def with_figures(blocks: Iterable[Block], change: Callable[[Figure], Figure]) ->
                 made.append(change(block))
             case FigurePair(figures=figures):
                 made.append(FigurePair(tuple(map(change, figures))))
+            case Gallery(figures=figures):
+                made.append(block._replace(figures=tuple(map(change, figures))))
             case _:
                 made.append(with_inner_changed(block, partial(with_figures, change=change)))
     return tuple(made)
@@ -309,7 +269,16 @@ def texts_of(block: Block) -> Iterator[tuple[Any, ...]]:
 def text_of(block: Block) -> str:
     """Returns the characters of a block's own running text; blocks inside it have theirs."""
     match block:
-        case Quotation(pull=True) | Figure() | FigurePair() | Note() | Box() | Interview() | Chart():
+        case (
+            Quotation(pull=True)
+            | Figure()
+            | FigurePair()
+            | Gallery()
+            | Note()
+            | Box()
+            | Interview()
+            | Chart()
+        ):
             return ""
         case Prose(elements=paragraphs):
             pass
@@ -341,8 +310,8 @@ class BlockKind(NamedTuple):
     """Whether the contents name it, if it has a title."""
     is_in_excerpts: bool = True
     """Whether cover, lists and descriptions may begin with it."""
-    holds: Literal["text", "lines", "rows"] = "text"
-    """Whether it holds text, lines that are set as they were typed, or rows of cells."""
+    holds: Literal["text", "lines", "rows", "pictures"] = "text"
+    """Whether it holds text, lines that are set as they were typed, rows of cells, or pictures."""
     guides: tuple[str, ...] = ()
     """The fields that say how or where its text is read, and are no part of what was read."""
 
@@ -369,6 +338,9 @@ BLOCK_KINDS = (
         is_in_excerpts=False,
         holds="rows",
         guides=("type", "file", "highlight"),
+    ),
+    BlockKind(
+        Gallery, "gallery", is_written=True, is_in_excerpts=False, holds="pictures", guides=("credit",)
     ),
     # Every page of a feature carries the stylesheet of sections.
     BlockKind(Section, "section", is_part=True, has_style=False, is_numbered=True, is_in_contents=True),

@@ -8,18 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tekan.diagnostics.problems import Diagnostic, Location
-from tekan.model.blocks import (
-    KIND_OF,
-    Block,
-    Commentary,
-    Epilogue,
-    Figure,
-    FigurePair,
-    Part,
-    Section,
-    text_of,
-    with_inner,
-)
+from tekan.model.blocks import KIND_OF, Block, Commentary, Epilogue, Part, Section, text_of, with_inner
+from tekan.model.figures import Figure, FigurePair, Gallery
 from tekan.model.pictures import Picture
 from tekan.model.text import Address, Element, Text, plain
 from tekan.model.values import value
@@ -235,7 +225,7 @@ class Feature(NamedTuple):
     """Whether its date is the time of its publication, as its editor says none."""
     is_draft: bool = False
     files: tuple[tuple[str, str], ...] = ()
-    """The other files of the site that it was read from, each with its SHA-256: tables, subtitles."""
+    """The other files and folders that it was read from, each with the SHA-256 of what is in it."""
 
     @property
     def address(self) -> str:
@@ -274,7 +264,7 @@ class Feature(NamedTuple):
         for block in self.blocks():
             if isinstance(block, Figure):
                 yield block
-            elif isinstance(block, FigurePair):
+            elif isinstance(block, FigurePair | Gallery):
                 yield from block.figures
 
     def pictures(self) -> Iterator[tuple[Picture, Location]]:
@@ -284,14 +274,6 @@ class Feature(NamedTuple):
         for figure in self.figures():
             if figure.picture:
                 yield figure.picture, figure.location
-
-    def pairs(self) -> Iterator[tuple[tuple[Picture, Picture], Location]]:
-        """Yields every two pictures that stand side by side, with the place that names the first."""
-        for block in self.blocks():
-            if isinstance(block, FigurePair) and len(block.figures) == 2:
-                one, other = block.figures
-                if one.picture and other.picture:
-                    yield (one.picture, other.picture), one.location
 
     def text(self) -> str:
         """Returns the characters of the whole text, for counting and searching."""
@@ -338,6 +320,8 @@ class Brief(NamedTuple):
     """Every picture that its page shows, with the place that names it."""
     pairs: tuple[tuple[tuple[Picture, Picture], Location], ...] = ()
     """Those of them that stand side by side."""
+    galleries: tuple[tuple[Picture, Location], ...] = ()
+    """Those of them that stand in galleries."""
     unsaid: tuple[Unsaid, ...] = ()
     """The pictures that the rules of `tekan.check.pictures` are for."""
     links: tuple[Link, ...] = ()

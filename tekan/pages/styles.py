@@ -7,18 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from tekan.model.blocks import (
-    BLOCK_KINDS,
-    KIND_OF,
-    Block,
-    Figure,
-    Part,
-    Prose,
-    Quotation,
-    Section,
-    texts_of,
-)
+from tekan.model.blocks import BLOCK_KINDS, KIND_OF, Block, Part, Prose, Quotation, Section, texts_of
 from tekan.model.feature import Feature, Head
+from tekan.model.figures import Figure
 from tekan.model.text import Element, Text, has_dateline
 from tekan.pages.frames import Frame
 
