@@ -21,6 +21,7 @@ from typing import NamedTuple, Self, cast
 from tekan.brief import brief_of
 from tekan.check.feature import check_feature
 from tekan.content.feature import Draft, feature_file, read_feature
+from tekan.content.picture_folders import digest_of_names, listed
 from tekan.content.reader import Reader
 from tekan.diagnostics.problems import ContentError, Diagnostic, Location, error
 from tekan.extras.plan import Extra, Extras, made_of
@@ -210,7 +211,9 @@ class Incremental:
         )
 
     def _digest(self, path: str) -> str:
-        """Returns the digest of a file that features are read from; nothing where it cannot be read."""
+        """Returns the digest of a file, or of a folder's names; nothing where it cannot be read."""
+        if path.endswith("/"):
+            return digest_of_names(listed(self.reader, self.reader.folder / path))
         file = f"{self.reader.folder}/{path}"
         try:
             digest = self.ledger.original(file) or digest_of(file)

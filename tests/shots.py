@@ -30,7 +30,18 @@ README_SHOTS = ROOT / "docs" / "shots"
 
 SITES = {"": ROOT} | {
     f"{name}-": ROOT / "tests" / "sites" / name
-    for name in ("interview", "report", "essay", "chronicle", "series", "island", "letters", "film")
+    for name in (
+        "interview",
+        "report",
+        "essay",
+        "chronicle",
+        "series",
+        "island",
+        "letters",
+        "economy",
+        "gallery",
+        "film",
+    )
 }
 """The folder of each site, by what the names of its pictures begin with."""
 

@@ -36,6 +36,8 @@ TEXTS = (
     "![说明](/shared/{picture}){{credit=某某 alt=所见}}",
     "/// quotation\nspeaker: 某某\n\n某某说，“好。”\n///\n",
     "**重点**，*着重*，`代码`。",
+    "/// gallery\ncaption: 图①：某某。\ncredit: 某某\n![](images/)\n///",
+    "/// gallery\ncredit: 某某\n![甲](/shared/)\n![乙](images/{picture})\n///",
 )
 PICTURES = ("p.png", "q.png", "大.jpg")
 RECORDINGS = Path(__file__).parent / "fixtures" / "media"
@@ -101,6 +103,18 @@ class Editor:
         for picture in self._some("content/**/*.png"):
             if self.rng.random() < 0.2:
                 picture.unlink()
+
+    def do_come_and_go_in_folder(self) -> None:
+        """Put a file into a folder that a gallery may show, or take it away."""
+        place = self.rng.choice([*(f"{slug}/images" for slug in SLUGS), "shared"])
+        name = self.rng.choice(("10.png", "9.png", ".DS_Store", "note.txt"))
+        file = self.site.folder / "content" / place / name
+        if file.is_file():
+            file.unlink()
+            return
+        out = io.BytesIO()
+        Image.new("RGB", (self.rng.randint(20, 60), 40), (9, 9, 9)).save(out, "PNG")
+        self.site.write(f"content/{place}/{name}", out.getvalue())
 
     def do_swap_pictures(self) -> None:
         pictures = sorted(self.site.folder.glob("content/**/*.png"))

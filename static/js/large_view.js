@@ -67,8 +67,23 @@
 
   /* --- what is shown, and how large --- */
 
+  /* The caption of a picture; of a gallery's that with its number, and where it has none, that of all. */
+  var captionOf = function (link) {
+    var gallery = link.closest(".gallery"), caption = (gallery || link.parentNode).querySelector("figcaption");
+    caption = caption && caption.cloneNode(true);
+    if (!gallery || !caption) return caption;
+    var cell = link.parentNode, place = Array.from(cell.parentNode.children).indexOf(cell) + 1, number = cell.querySelector("b");
+    caption.querySelectorAll("[data-of]").forEach(function (part) {
+      if (!part.dataset.of.includes(place)) part.remove(); else part.firstChild.remove();
+    });
+    var common = caption.querySelector(".common");
+    if (common && caption.querySelector("span[data-of]")) common.remove();
+    if (number) caption.prepend(number.textContent, " ");
+    return caption;
+  };
+
   var show = function (n) {
-    var link = links[n], small = link.querySelector("img"), caption = link.parentNode.querySelector("figcaption");
+    var link = links[n], small = link.querySelector("img"), caption = captionOf(link);
     shown = n;
     isZoomed = false;
     /* The large one in the form that this device likes best: all forms have one name, and its own endings. */
@@ -89,7 +104,6 @@
     /* What a change says aloud: the caption, and before it what the picture shows, if the caption does not say so. */
     var mark = caption && caption.querySelector(".mark"), alt = mark ? small.alt.replace(mark.textContent + "：", "") : small.alt;
     held.setAttribute("aria-live", caption && caption.textContent.includes(alt) ? "off" : "polite");
-    if (caption) caption = caption.cloneNode(true);
     if (caption && caption.firstElementChild && !caption.firstChild.textContent.trim()) caption.firstElementChild.style.marginLeft = 0;
     words.replaceChildren.apply(words, caption ? [caption] : []);
     words.scrollTop = 0;

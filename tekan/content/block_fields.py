@@ -40,6 +40,9 @@ FIELD_NAMES = {
     **dict.fromkeys(("片名", "题名"), "title"),
     **dict.fromkeys(("提问", "提问者", "提问人", "采访者", "采访人"), "asks"),
     **dict.fromkeys(("回答", "回答者", "回答人", "受访者", "受访人", "被访者", "被采访者"), "answers"),
+    **dict.fromkeys(("图说", "说明", "图注", "图片说明", "总图说"), "caption"),
+    **dict.fromkeys(("摄影", "图源", "供图", "出处", "来源", "图片来源", "摄"), "credit"),
+    **dict.fromkeys(("排法", "版式", "形式", "样式", "排版"), "form"),
 }
 """What editors call the fields of blocks."""
 _ALSO = {"来源": "credit"}
@@ -61,6 +64,9 @@ def split_fields(inner: Source, name: str, problems: list[Diagnostic]) -> tuple[
         return None, inner
     stop = next((n for n, line in enumerate(inner.lines) if not line.strip()), len(inner.lines))
     for n in range(1, stop):
+        if name == "gallery" and inner.lines[n].startswith("!["):  # no field begins so
+            stop = n
+            break
         if not FIELD.match(inner.lines[n]) and not _FIELD_GOES_ON.match(inner.lines[n]):
             problems.append(error("fields-need-blank-line", inner.at(n)))
             stop = n

@@ -167,8 +167,13 @@ def meant_choice(value: str, options: list[str]) -> str:
         return word
     if _OTHER_WORDS.get(word.removesuffix(" chart")) in options:
         return _OTHER_WORDS[word.removesuffix(" chart")]
-    wanted = ("true", "on", "auto") if word in _YES else ("false", "off") if word in _NO else ()
+    said = ("true", "on", "auto") if word in _YES else ("false", "off") if word in _NO else ()
+    wanted = [*said] or [option for option, signs in _SIGNS_OF.items() if not set(signs).isdisjoint(word)]
     return next((option for option in options if option in wanted), "")
+
+
+_SIGNS_OF = {"grid": "格方", "rows": "行排"}
+"""Characters in what editors call an option: 九宫格, 方阵, 等高排列."""
 
 
 def entries(text: str) -> list[str]:

@@ -17,7 +17,8 @@ from tekan.content.source import Source, read_source
 from tekan.content.subtitles import Cue, as_paragraphs, as_vtt, read_cues
 from tekan.diagnostics.problems import ContentError, Detail, Diagnostic, Location, Phrase, error, reason
 from tekan.media.kinds import CONTAINERS, container_of, exported, has_ending, is_draft, named, promised
-from tekan.model.blocks import Audio, Block, Figure, Prose, Video
+from tekan.model.blocks import Audio, Block, Prose, Video
+from tekan.model.figures import Figure
 from tekan.model.media import FILM_ENDINGS, SOUND_ENDINGS, Media
 from tekan.model.text import Element, Text, plain
 

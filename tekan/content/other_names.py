@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Sequence
 
 _TABLE = """
-    标题 主标题 主题 大标题 题目 题名 稿件标题 文章标题 新闻标题 = title name text
-    headline heading head name_of_article article_title page_title = title name
+    标题 主标题 主题 大标题 题目 题名 稿件标题 文章标题 新闻标题 = title name text caption
+    headline heading head name_of_article article_title page_title = title name caption
     副题 副标题 子标题 小标题 = subtitle tagline
     subtitle sub_title subhead subheading subheadline deck dek standfirst = subtitle tagline
     引题 肩题 眉题 上题 = kicker
@@ -100,7 +100,7 @@ _TABLE = """
     number amount figure = value
     量词 计量单位 = unit
     units measure = unit
-    说明 = label name title
+    说明 = label name title caption
     名称 = label name title text
     链接文字 文字 更正内容 = text title
     text note_text content body = text label title
@@ -163,7 +163,7 @@ _TABLE = """
     下级频道 子频道 = channels
     subchannels sub_channels children = channels
     url = base_url slug file
-    title = title name label text
+    title = title name label text caption
     name = name title label speaker text
     label = label title
     slug permalink 永久链接 = slug

@@ -1358,6 +1358,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "empty-block": (
         ("特殊段落“{name}”是空的。", "The block “{name}” is empty."),
+        (
+            "放进图片，一行一张：{picture}，或者删掉它。",
+            "Put pictures into it, one a line: {picture}, or delete it.",
+        ),
         ("写上文字，或者删掉它。", "Write its text, or delete it."),
     ),
     "block-holds-only-text": (
@@ -1443,10 +1447,123 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "too-many-pictures": (
         (
-            "一段里有 {count} 张图片；两张一组，再多就排不下了。",
+            "一段里有 {count} 张图片；两张可以并排，再多就排不下了。",
             "There are {count} pictures in one paragraph; two make a pair, more do not fit side by side.",
         ),
+        (
+            "排成组图：前面加一行 {gallery}，后面加一行 ///。",
+            "Make a gallery of them: put the line {gallery} before them and /// after them.",
+        ),
         ("在图片之间空一行。", "Put an empty line between them."),
+    ),
+    "gallery-too-small": (
+        ("组图至少要两张图片，这里只有一张。", "A gallery has two pictures at least; here is one."),
+        (
+            "只有一张就不用组图：删掉 /// 这两行。",
+            "For a single picture no gallery is needed: delete the two lines with ///.",
+        ),
+    ),
+    "gallery-too-large": (
+        (
+            "组图最多 {most} 张图片，这里有 {count} 张。",
+            "A gallery has {most} pictures at most; here are {count}.",
+        ),
+        ("分成两组，如 {halves}。", "Make two galleries of them, such as {halves}."),
+        ("分成几组，或者只留最好的。", "Make several galleries of them, or leave only the best."),
+    ),
+    "text-in-gallery": (
+        ("组图里只能放图片，一行一张。", "A gallery can hold pictures only, one a line."),
+        ("这一行只写 {picture}。", "Write nothing but {picture} on this line."),
+        (
+            "是上面那张图的图说，就写成 {own}；是几张图的，就移到组图开头：{line}",
+            "If this is the caption of the picture above, write {own}; if of all, move it to the top: {line}",
+        ),
+        ("移到组图开头：{line}", "Move it to the top of the gallery: {line}"),
+        (
+            "写一张图的话放进它的方括号：![…](…)；别的移到组图外面。",
+            "Words about one picture go into its brackets: ![…](…). Move others out of the gallery.",
+        ),
+    ),
+    "folder-outside-gallery": (
+        ("{path} 是文件夹，不是一张图片。", "{path} is a folder and not a picture."),
+        (
+            "要排出里面所有的图片，就写成三行的组图：/// gallery、{line}、///",
+            "To show all pictures in it, make a gallery of three lines: /// gallery, {line} and ///",
+        ),
+        ("写明其中的一张图片。", "Name one of the pictures in it."),
+    ),
+    "no-such-picture-folder": (
+        ("找不到文件夹 {path}。", "There is no folder {path}."),
+        ("是不是想写 {suggestion}？", "Did you mean {suggestion}?"),
+        ("把文件夹放到那里。", "Put the folder there."),
+    ),
+    "folder-without-pictures": (
+        ("文件夹 {path} 里没有图片。", "There are no pictures in the folder {path}."),
+        ("是不是想写 {suggestion}？", "Did you mean {suggestion}?"),
+        ("把图片放进去，或者删掉这一行。", "Put pictures into it, or delete this line."),
+    ),
+    "left-out-of-folder": (
+        (
+            "文件夹里这些文件不是图片，没有排进组图：{names}。",
+            "These files of the folder are no pictures and not in the gallery: {names}.",
+        ),
+        ("不是给读者看的，就移到别处。", "Move what is not for readers elsewhere."),
+    ),
+    "film-in-folder": (
+        ("文件夹里的视频 {path} 没有排进组图。", "The film {path} in this folder is not in the gallery."),
+        (
+            "把它移到别的文件夹；要用其中一个画面，就另存成图片。",
+            "Move it to another folder. If a frame of it is wanted, save that as a picture.",
+        ),
+    ),
+    "unfinished-in-folder": (
+        ("文件夹里的 {path} 还没有下载完。", "{path} in this folder has not been downloaded to its end."),
+        ("下载完再生成，或者把它移走。", "Finish the download and build again, or move it away."),
+    ),
+    "not-heeded-in-gallery": (
+        (
+            "{name} 在这里不起作用：组图里图片的大小由版面定。",
+            "{name} has no effect here: a gallery sizes its pictures.",
+        ),
+        ("删掉 {name}。", "Delete {name}."),
+    ),
+    "picture-twice": (
+        (
+            "{name} 在这个组图里出现了两次，头一次在第 {line} 行。",
+            "{name} is in this gallery twice, first on line {line}.",
+        ),
+        ("删掉一次。", "Delete one of them."),
+    ),
+    "number-without-picture": (
+        (
+            "图说里有{sign}，组图却只有 {count} 张图片。",
+            "The caption names {sign}, but the gallery has {count} pictures.",
+        ),
+        ("核对编号，或者补上图片。", "Check the numbers, or add the picture."),
+    ),
+    "number-of-another": (
+        ("图说写的是{sign}，这张图却排在{own}。", "The caption says {sign}, but this picture is {own}."),
+        (
+            "把它排到该在的位置；或者删掉编号，编号由页面来加。",
+            "Put the picture into its place, or delete the number: pages add it.",
+        ),
+    ),
+    "grid-not-full": (
+        (
+            "{count} 张图片排不满方阵，改排成几行。",
+            "{count} pictures do not fill a grid, so they are set in rows.",
+        ),
+        ("增减到 4、6 或 9 张，或者删掉 `form`。", "Make it 4, 6 or 9 pictures, or delete `form`."),
+    ),
+    "small-beside-others": (
+        (
+            "组图里的这张图太小（{size}）：它不会放大，比旁边的图小一圈。",
+            "This picture is small ({size}): it is not enlarged and stands smaller than those beside it.",
+        ),
+        (
+            "换一张大的，每边至少 {least} 像素。",
+            "Take a larger one, of {least} pixels at least on each side.",
+        ),
     ),
     "bad-attributes": (
         ("图片后面的“{text}”看不懂。", "“{text}” cannot be read after a picture."),
@@ -1764,6 +1881,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "文件里的说明是“{caption}”，照图核对，写进 {example}。",
             "Its file says “{caption}”; compare it with the picture, and write it as {example}.",
         ),
+        (
+            "用几个字说明：{example}；或者给组图写共同的图说：{shared}。",
+            "Describe it in a few words: {example}; or give the gallery a caption for all: {shared}.",
+        ),
         ("用几个字说明：{example}。", "Describe it in a few words: {example}."),
     ),
     "picture-without-credit": (
@@ -1780,6 +1901,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         (
             "在这个块里写 {own}，或者在文首信息里写 image_credit: …，全篇都用它。",
             "Write {own} in the block, or image_credit: … in the front matter for all of the feature.",
+        ),
+        (
+            '在图片后面写 credit="…"，或者在组图开头写 {shared}；全篇合用的，写 image_credit: …',
+            'Write credit="…" after it, or {shared} in the gallery; image_credit: … is for all pictures.',
         ),
         (
             '在图片后面写 credit="…"，或者在文首信息里写 image_credit: …，全篇都用它。',
@@ -2197,6 +2322,7 @@ PHRASES: dict[str, Twin] = {
         "Add a semicolon, or write the character itself.",
     ),
     "small-beside-another": ("两张图并排，大小由版面定", "two pictures side by side share their width"),
+    "small-in-gallery": ("组图里图片的大小由版面定", "a gallery sizes its pictures"),
     "small-and-wide": ("同一张图还写了 .wide", "the same picture is .wide"),
     # --- what a file is that is no picture, and what helps ---
     "differs-in": (

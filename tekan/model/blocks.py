@@ -4,58 +4,16 @@ What a feature's text is made of: blocks, and the parts that contain them; `BLOC
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias, assert_never
 
 from tekan.diagnostics.problems import Location
 from tekan.model.charts import ChartData
+from tekan.model.figures import Figure, FigurePair, Gallery
 from tekan.model.media import Media
-from tekan.model.pictures import Picture
 from tekan.model.tables import Grid
 from tekan.model.text import Element, Text, plain
 from tekan.model.values import value
-
-
-@value
-class Figure(NamedTuple):
-    """A picture, present or still to come, with what is said about it."""
-
-    caption: Text
-    location: Location
-    picture: Picture | None = None
-    """Nothing for a picture to come."""
-    second_caption: Text = ()
-    alt: str = ""
-    credit: Text = ()
-    label: Text = ()
-    """What it is if it is not a photograph of what the text describes, such as 示意图."""
-    ratio: tuple[int, int] = (3, 2)
-    """Width to height of the panel that stands in for a picture to come."""
-    wide: bool = False
-    small: bool = False
-    asks_file: Location | None = None
-    """Where its credit is left to what its file says."""
-
-    @property
-    def description(self) -> str:
-        """The words for a reader who does not see the picture; nothing where nobody wrote any."""
-        said = self.alt or plain(self.caption)
-        labels = [label for label in re.split(_BETWEEN_LABELS, plain(self.label)) if label not in said]
-        if not said or not labels:
-            return said
-        comma, colon = (", ", ": ") if plain(self.label).isascii() else ("，", "：")
-        return f"{comma.join(labels)}{colon}{said}"
-
-
-_BETWEEN_LABELS = "，|, "
-
-
-@value
-class FigurePair(NamedTuple):
-    """Two figures side by side."""
-
-    figures: tuple[Figure, ...]
 
 
 @value
@@ -214,7 +172,7 @@ class Chart(NamedTuple):
 
 Block: TypeAlias = (
     "Prose | Figure | FigurePair | Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter"
-    " | Table | Chart | Video | Audio"
+    " | Table | Chart | Gallery | Video | Audio"
 )
 
 
@@ -259,8 +217,8 @@ Part: TypeAlias = Section | Epilogue | Commentary
 
 
 WrittenBlock: TypeAlias = (
-    "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Table | Chart | Video"
-    " | Audio | Epilogue | Commentary"
+    "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Table | Chart | Gallery"
+    " | Video | Audio | Epilogue | Commentary"
 )
 """What editors open with `/// name`."""
 
@@ -284,7 +242,16 @@ def texts_of(block: Block) -> Iterator[tuple[Any, ...]]:
 def text_of(block: Block) -> str:
     """Returns the characters of a block's own running text; blocks inside it have theirs."""
     match block:
-        case Quotation(pull=True) | Figure() | FigurePair() | Note() | Box() | Interview() | Chart():
+        case (
+            Quotation(pull=True)
+            | Figure()
+            | FigurePair()
+            | Gallery()
+            | Note()
+            | Box()
+            | Interview()
+            | Chart()
+        ):
             return ""
         case Video() | Audio():
             return ""
@@ -318,8 +285,8 @@ class BlockKind(NamedTuple):
     """Whether the contents name it, if it has a title."""
     is_in_excerpts: bool = True
     """Whether cover, lists and descriptions may begin with it."""
-    holds: Literal["text", "lines", "rows"] = "text"
-    """Whether it holds text, lines that are set as they were typed, or rows of cells."""
+    holds: Literal["text", "lines", "rows", "pictures"] = "text"
+    """Whether it holds text, lines that are set as they were typed, rows of cells, or pictures."""
     guides: tuple[str, ...] = ()
     """The fields that say how or where its text is read, and are no part of what was read."""
 
@@ -346,6 +313,9 @@ BLOCK_KINDS = (
         is_in_excerpts=False,
         holds="rows",
         guides=("type", "file", "highlight"),
+    ),
+    BlockKind(
+        Gallery, "gallery", is_written=True, is_in_excerpts=False, holds="pictures", guides=("credit",)
     ),
     BlockKind(Video, "video", is_written=True, is_in_excerpts=False, guides=("alt", "transcript")),
     BlockKind(Audio, "audio", is_written=True, is_in_excerpts=False, guides=("transcript",)),

@@ -11,8 +11,6 @@ from tekan.model.blocks import (
     Audio,
     Block,
     Box,
-    Figure,
-    FigurePair,
     Interview,
     Letter,
     Note,
@@ -24,6 +22,7 @@ from tekan.model.blocks import (
     Verse,
     Video,
 )
+from tekan.model.figures import Figure, FigurePair, Gallery
 from tekan.model.tables import Cell, Grid
 from tekan.model.text import Element
 
@@ -46,6 +45,8 @@ def with_figures(blocks: Iterable[Block], change: Callable[[Figure], Figure]) ->
                 made.append(change(block))
             case FigurePair(figures=figures):
                 made.append(FigurePair(tuple(map(change, figures))))
+            case Gallery(figures=figures):
+                made.append(block._replace(figures=tuple(map(change, figures))))
             case Video(poster=Figure() as poster):
                 film = block._replace(poster=change(poster))
                 made.append(with_inner_changed(film, partial(with_figures, change=change)))

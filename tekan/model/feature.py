@@ -13,8 +13,6 @@ from tekan.model.blocks import (
     Block,
     Commentary,
     Epilogue,
-    Figure,
-    FigurePair,
     Part,
     Section,
     Video,
@@ -22,6 +20,7 @@ from tekan.model.blocks import (
     with_inner,
 )
 from tekan.model.bylines import Byline
+from tekan.model.figures import Figure, FigurePair, Gallery
 from tekan.model.media import Media
 from tekan.model.pictures import Picture
 from tekan.model.text import Address, Element, Text
@@ -201,7 +200,7 @@ class Feature(NamedTuple):
     """Whether its date is the time of its publication, as its editor says none."""
     is_draft: bool = False
     files: tuple[tuple[str, str], ...] = ()
-    """The other files of the site that it was read from, each with its SHA-256: tables, subtitles."""
+    """The other files and folders that it was read from, each with the SHA-256 of what is in it."""
 
     @property
     def address(self) -> str:
@@ -240,7 +239,7 @@ class Feature(NamedTuple):
         for block in self.blocks():
             if isinstance(block, Figure):
                 yield block
-            elif isinstance(block, FigurePair):
+            elif isinstance(block, FigurePair | Gallery):
                 yield from block.figures
             elif isinstance(block, Video) and block.poster:
                 yield block.poster
@@ -252,14 +251,6 @@ class Feature(NamedTuple):
         for figure in self.figures():
             if figure.picture:
                 yield figure.picture, figure.location
-
-    def pairs(self) -> Iterator[tuple[tuple[Picture, Picture], Location]]:
-        """Yields every two pictures that stand side by side, with the place that names the first."""
-        for block in self.blocks():
-            if isinstance(block, FigurePair) and len(block.figures) == 2:
-                one, other = block.figures
-                if one.picture and other.picture:
-                    yield (one.picture, other.picture), one.location
 
     def text(self) -> str:
         """Returns the characters of the whole text, for counting; what is spoken in films is heard."""
@@ -308,6 +299,8 @@ class Brief(NamedTuple):
     """Every picture that its page shows, with the place that names it."""
     pairs: tuple[tuple[tuple[Picture, Picture], Location], ...] = ()
     """Those of them that stand side by side."""
+    galleries: tuple[tuple[Picture, Location], ...] = ()
+    """Those of them that stand in galleries."""
     unsaid: tuple[Unsaid, ...] = ()
     """The pictures that the rules of `tekan.check.pictures` are for."""
     links: tuple[Link, ...] = ()

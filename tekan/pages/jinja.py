@@ -31,6 +31,7 @@ from tekan.model.feature import Date
 from tekan.model.text import Text, plain
 from tekan.pages.charts import percent
 from tekan.pages.failures import NoSuchStyleError
+from tekan.pages.gallery_words import words_under
 from tekan.pages.plan import Shared
 from tekan.pages.policy import policy
 from tekan.pages.styles import partial_of
@@ -70,6 +71,7 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     environment.filters["line_ends"] = _line_ends
     environment.tests["filling_a_line"] = fills_line
     environment.filters["partial"] = partial_of
+    environment.filters["gallery_words"] = words_under
     environment.filters["percent"] = percent
     environment.filters["chinese_date"] = _chinese_date
     environment.tests["loose"] = _is_loose

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from tekan.addresses import Linker, canonical, paths_of
 from tekan.extras.plan import Extras
 from tekan.model.artifacts import Kind
-from tekan.model.blocks import Figure
 from tekan.model.feature import Feature
+from tekan.model.figures import Figure
 from tekan.model.pictures import Picture, PicturePlan
 from tekan.model.site import FEED, HOME, Publication
 from tekan.pages.attributed import attributed

@@ -12,7 +12,6 @@ from tekan.model.blocks import (
     KIND_OF,
     Audio,
     Block,
-    Figure,
     Part,
     Prose,
     Quotation,
@@ -21,6 +20,7 @@ from tekan.model.blocks import (
     texts_of,
 )
 from tekan.model.feature import Feature, Head
+from tekan.model.figures import Figure
 from tekan.model.text import Element, Text, has_dateline
 from tekan.pages.frames import Frame
 

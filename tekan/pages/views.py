@@ -14,15 +14,16 @@ from tekan.brief import describe
 from tekan.chinese.counting import count_characters, reading_minutes
 from tekan.chinese.printed import printed
 from tekan.model.artifacts import Kind
-from tekan.model.blocks import Block, Chart, Figure, FigurePair, is_in_excerpts, with_inner
+from tekan.model.blocks import Block, Chart, is_in_excerpts, with_inner
 from tekan.model.changed import with_paragraphs
 from tekan.model.feature import Date, Feature, Teaser
+from tekan.model.figures import Figure
 from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem, ReadingList
 from tekan.model.tables import Grid
 from tekan.model.text import Address, Text, plain, without_footnotes
 from tekan.pages.charts import ChartView, charts_on
 from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
-from tekan.pages.frames import Frame, frames_on
+from tekan.pages.frames import Frame, Framed, frames_on
 from tekan.pages.grids import GridView, grids_on
 from tekan.pages.key_figures import FigureView, has_special_forms, with_figures
 from tekan.pages.media import MediaView, media_on
@@ -78,8 +79,8 @@ class PageView:
     key_figures: tuple[FigureView, ...] = ()
     waits_until: Date | None = None
     """When its feature is published; nothing where it has been."""
-    frames: Mapping[Figure | FigurePair, Frame] = field(default_factory=dict)
-    """How each picture, and each pair of them, stands on the page."""
+    frames: Mapping[Framed, Frame] = field(default_factory=dict)
+    """How each picture, and each pair and gallery of them, stands on the page."""
     media: Mapping[Block, MediaView] = field(default_factory=dict)
     """Its films and recordings."""
     grids: Mapping[Grid, GridView] = field(default_factory=dict)
