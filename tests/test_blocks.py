@@ -14,6 +14,7 @@ from typing import Any, get_args
 import pytest
 
 from tekan.model.blocks import BLOCK_KINDS, WRITTEN, Block, BlockKind, Part, Prose, WrittenBlock
+from tests import shots
 from tests.inline_site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -304,3 +305,19 @@ def test_no_paragraph_is_taken_from_under_a_sub_heading_for_the_lead(site: Lay) 
 
     assert 'class="lead"' not in main
     assert re.sub("<[^>]*>", "|", main[main.index("<h3") :])[:12].split("|")[1:4:2] == ["一", "甲。"]
+
+
+def test_the_page_of_blocks_shows_each_with_its_source() -> None:
+    """`make shots` writes it."""
+    page = (ROOT / "docs/blocks/README.md").read_text("utf-8")
+
+    assert page == shots.page_of_blocks()
+    assert [name for name in WRITTEN if not (ROOT / f"docs/blocks/{name}.png").is_file()] == []
+
+
+def test_the_site_of_blocks_is_built_without_a_word(tmp_path: Path) -> None:
+    built = Site(tmp_path).run(
+        "build", "--strict", "--site", str(ROOT / "docs/blocks"), "--output", "out", "--cache", "kept"
+    )
+
+    assert (built.code, [line for line in built.stderr.splitlines() if "Pictures" not in line]) == (0, [])
