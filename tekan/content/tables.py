@@ -72,19 +72,23 @@ def rows_of(reader: Reader, slug: str, piece: Fenced, fields: Fields, files: dic
     return rows
 
 
+_UNIT = r"^(?:计量)?单位[:：]\s*"
+_SOURCE = r"^(?:资料|数据|图表)?来源[:：]\s*"
+
+
 def bare_unit(text: Text) -> Text:
     """Returns a unit without the word that the page says before it."""
-    return _without(r"(?:计量)?单位[:：]\s*", text)
+    return _without(_UNIT, text)
 
 
 def bare_source(text: Text) -> Text:
     """Returns a source without the words that the page says before it."""
-    return _without(r"(?:资料|数据|图表)?来源[:：]\s*", text)
+    return _without(_SOURCE, text)
 
 
 def _without(words: str, text: Text) -> Text:
     first, *others = text or ("",)
-    bare = re.sub(f"^{words}", "", first) if isinstance(first, str) else first
+    bare = re.sub(words, "", first) if isinstance(first, str) else first
     return (bare, *others) if bare else tuple(others)
 
 
