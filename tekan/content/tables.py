@@ -5,7 +5,7 @@ Tables, made of their rows: what belongs together is merged, and rows that do no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from tekan.content.csv_rows import read_csv
@@ -78,17 +78,17 @@ _SOURCE = r"^(?:资料|数据|图表)?来源[:：]\s*"
 
 def bare_unit(text: Text) -> Text:
     """Returns a unit without the word that the page says before it."""
-    return _without(_UNIT, text)
+    return _with_first(text, lambda first: re.sub(_UNIT, "", first))
 
 
 def bare_source(text: Text) -> Text:
     """Returns a source without the words that the page says before it."""
-    return _without(_SOURCE, text)
+    return _with_first(text, lambda first: re.sub(_SOURCE, "", first))
 
 
-def _without(words: str, text: Text) -> Text:
+def _with_first(text: Text, change: Callable[[str], str]) -> Text:
     first, *others = text or ("",)
-    bare = re.sub(words, "", first) if isinstance(first, str) else first
+    bare = change(first) if isinstance(first, str) else first
     return (bare, *others) if bare else tuple(others)
 
 
