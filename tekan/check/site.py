@@ -159,7 +159,7 @@ def check_lists(site: Site, ground: Ground) -> Iterator[Diagnostic]:
 
 
 def _check_list_channel(reading_list: ReadingList, site: Site) -> Iterator[Diagnostic]:
-    """The channel that a list fills itself from is in site.yaml."""
+    """Reports a channel that a list is to fill itself from and that is not in site.yaml."""
     if site.channel_at(reading_list.channel) is None:
         known = [f"[{', '.join(channel.path)}]" for channel in site.channels]
         wanted = f"[{', '.join(reading_list.channel)}]"

@@ -214,7 +214,7 @@ _LANGUAGES = {
     ),
     **dict.fromkeys(["英文", "英语", "english", "eng", "en_us"], "en"),
 }
-_COUNTS = str.maketrans("零一二两三四", "012234")
+_COUNTS = str.maketrans("零一二两三四五六七八九", "01223456789")
 _MIDDLE = frozenset(["中", "中间", "正中", "居中", "中央", "中心", "center", "centre", "middle"])
 
 
@@ -248,9 +248,9 @@ def in_form(rule: str, value: str) -> Iterator[str]:
             yield re.sub(r"\s*[xX*×比/]\s*", ":", half).replace(" ", "")
         case "rule-language":
             yield _LANGUAGES.get(half.lower(), half.replace("_", "-"))
-        case "rule-digit":
+        case "rule-digit" | "rule-part" | "rule-newest":
             digits = re.sub(r"\D", "", half.translate(_COUNTS))
-            yield digits[:1]
+            yield digits[: 1 if rule == "rule-digit" else 3]
         case "rule-width":
             yield re.sub(r"\s*(?:px|像素|pixels?)$", "", half)
         case "rule-feature-folder":
