@@ -65,13 +65,13 @@ def test_older_pages_are_counted_from_the_oldest(
     count: int, pages: int, newest: int, last: int, oldest: int
 ) -> None:
     features: Any = list(range(count, 0, -1))  # the newest first, by number
-    shown = [on_page(features, number) for number in range(pages + 1)]
+    shown: Any = [on_page(features, number) for number in range(pages + 1)]
 
     assert older_pages(count) == pages
     assert len(shown[0]) == newest
     assert not pages or (len(shown[pages]), len(shown[1])) == (last, oldest)
     assert sorted(one for page in shown for one in page) == sorted(features)
-    assert not pages or [*shown[1]][-1:] == [1]
+    assert not pages or shown[1][-1] == 1
 
 
 def test_a_channel_shows_thirty_and_leads_to_older_ones(site: Lay) -> None:

@@ -74,6 +74,8 @@ def check_channel_names(site: Site) -> Iterator[Diagnostic]:
     for channel in site.channels:
         if not is_portable(channel.slug):
             yield error("bad-file-name", channel.location, name=channel.slug)
+        if channel.slug == "page":
+            yield error("channel-slug-taken", channel.location, slug=channel.slug)
         name = tuple(printed(name).casefold() for name in channel.path)
         other = first.setdefault(name, channel)
         if other is not channel and other.slug != channel.slug:

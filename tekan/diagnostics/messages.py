@@ -2015,6 +2015,13 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ),
         ("换个常用的字，或者就这样。", "Use a more common character, or leave it as it is."),
     ),
+    "channel-slug-taken": (
+        (
+            "频道的 slug 不能是 {slug}：往期的网址用了它。",
+            "No channel can have the slug {slug}: older pages use it.",
+        ),
+        ("换一个。", "Choose another one."),
+    ),
     "unknown-series": (
         ("site.yaml 里没有系列“{series}”。", "There is no series “{series}” in site.yaml."),
         ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
