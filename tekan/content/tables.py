@@ -73,12 +73,12 @@ def rows_of(reader: Reader, slug: str, piece: Fenced, fields: Fields, files: dic
 
 def bare_unit(text: Text) -> Text:
     """Returns a unit without the word that the page says before it."""
-    return _without(r"(?:计量)?单位[:：]\s*", text)
+    return _without(r"(?:计量|計量)?(?:单位|單位)[:：]\s*", text)
 
 
 def bare_source(text: Text) -> Text:
     """Returns a source without the words that the page says before it."""
-    return _without(r"(?:资料|数据|图表)?来源[:：]\s*", text)
+    return _without(r"(?:资料|数据|图表|資料|數據|圖表)?(?:来源|來源)[:：]\s*", text)
 
 
 def _without(words: str, text: Text) -> Text:
