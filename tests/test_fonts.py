@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 import re
 import subprocess
 import sys
@@ -314,3 +315,24 @@ def test_a_page_that_sets_nothing_gets_a_font_of_spaces(cache):
 
     assert subset == HeadlineSubset(subset.address, "")
     assert set(TTFont(io.BytesIO(make_headline(subset, cache))).getBestCmap()) >= {0x20, 0x3000}
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "traditional"),
+    [
+        *(("山，城", 2.8, 3), ("山城。", 2.5, 3), ("他說：「山」", 5, 5), ("「山」，城", 3.8, 4)),
+        *(("《山》", 2, 2), ("山——城", 4, 4), ("山城！", 2.5, 3)),
+    ],
+)
+def test_a_card_leaves_centred_marks_their_box(line, first, traditional):
+    for face, length in zip(FACES, (first, traditional), strict=True):
+        assert share_card._set(line, lambda _: 1, face)[1] == pytest.approx(length), face
+
+
+def test_a_card_is_drawn_in_the_faces_of_its_title_and_of_its_paper(cache):
+    def card(face: headline_face.Face, of_name: headline_face.Face) -> share_card.Card:
+        return share_card.plan_card("山城", (), "骨角報", face=face, face_of_name=of_name)
+
+    cards = [card(*pair) for pair in itertools.product(FACES, repeat=2)]
+    assert len({card.address for card in cards}) == 4
+    assert len({share_card.make_card(card, cache) for card in cards}) >= 2

@@ -328,7 +328,7 @@ def centre(built: Site, page: str, family: str, char: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("around", "own", "title", "is_centred", "second"),
+    ("around", "own", "title", "is_centred", "other"),
     [
         (SIMPLIFIED, "zh-Hans", "山城，来信", False, ""),
         (TRADITIONAL, "zh-Hant", "山城，來信", True, ""),
@@ -346,7 +346,7 @@ def test_a_feature_is_set_in_the_face_of_its_language(
     own: str,
     title: str,
     is_centred: bool | None,
-    second: str,
+    other: str,
 ) -> None:
     built = site(MIXED.format(**around, own=own, title=title)).build()
 
@@ -355,9 +355,9 @@ def test_a_feature_is_set_in_the_face_of_its_language(
         faces = faces_of(built, page)
         assert set(title) - {" "} <= faces["Headline"] | {"，"}
         assert is_centred is None or (400 < centre(built, page, "Headline", "，") < 600) == is_centred
-        assert faces.get("Second", set()) == set(second)
-        assert ('class="name second"' in built.html(page)) == bool(second)
-        assert ('class="lists second"' in built.html(page)) == bool(second)
+        assert faces.get("Other", set()) == set(other)
+        assert ('class="name other-face"' in built.html(page)) == bool(other)
+        assert ('class="lists other-face"' in built.html(page)) == bool(other)
         assert " song" not in built.html(page)
     assert set(faces_of(built, "channel/c/index.html")) == {"Headline"}
 
@@ -399,9 +399,9 @@ def test_the_second_leads_of_a_cover_have_each_its_face_or_none(site: Callable[[
     html = built.html("index.html")
     faces = faces_of(built, "index.html")
 
-    assert re.findall(r'<li class="second" lang="zh-Hant">', html)
-    assert html.count('class="second"') == 1
-    assert faces["Second"] == set("延伸閱讀")
+    assert re.findall(r'<li class="other-face" lang="zh-Hant">', html)
+    assert html.count('class="other-face"') == 1
+    assert faces["Other"] == set("延伸閱讀")
 
     built = site(text.replace("Letters", "𰻞面")).build()
     assert 'class="leads song"' in built.html("index.html")
@@ -413,8 +413,8 @@ def test_the_heading_over_the_rest_of_a_channel_is_whole(site: Callable[[str], S
     built = site(text + "-- content/b/feature.md --\n---\ntitle: 乙\nchannel: [调查]\n---\n文。\n").build()
 
     assert set("更多调查") <= faces_of(built, "b/index.html")["Headline"]
-    assert set("更多调查") <= faces_of(built, "a/index.html")["Second"]
-    assert 'class="more second"' in built.html("a/index.html")
+    assert set("更多调查") <= faces_of(built, "a/index.html")["Other"]
+    assert 'class="more other-face"' in built.html("a/index.html")
 
 
 @pytest.mark.parametrize(("title", "has_card"), [("山城来信", True), ("延伸閱讀", False), ("𰻞面", False)])

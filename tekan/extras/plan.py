@@ -42,19 +42,19 @@ class Extras(NamedTuple):
     """The parts of the page that keep to the Song face, for the headline face lacks characters of theirs."""
     card: Card | None = None
     code: Code | None = None
-    second: HeadlineSubset | None = None
+    other: HeadlineSubset | None = None
     """The headline face of the parts that are written in the other characters than the page."""
-    in_second: tuple[str, ...] = ()
+    in_other: tuple[str, ...] = ()
     """These parts."""
 
     @property
     def faces(self) -> tuple[HeadlineSubset, ...]:
         """The headline faces that the page asks for."""
-        return tuple(filter(None, (self.headline, self.second)))
+        return tuple(filter(None, (self.headline, self.other)))
 
     def face_of(self, part: str) -> str:
         """Returns the class of a part for its face, behind a blank; nothing for the page's own face."""
-        return " song" if part in self.in_song else " second" if part in self.in_second else ""
+        return " song" if part in self.in_song else " other-face" if part in self.in_other else ""
 
 
 class Extra(NamedTuple):
@@ -179,7 +179,7 @@ class _Part(NamedTuple):
 
 
 def _faces(page: Page, site: Site) -> Extras:
-    """Plans the headline faces of a page, and which of its parts do without or have the second one."""
+    """Plans the headline faces of a page, and which of its parts do without or have the other one."""
     if not site.has_headline_face:
         return Extras()
     own = face_of(_language(page, site))
@@ -187,16 +187,16 @@ def _faces(page: Page, site: Site) -> Extras:
     in_song = {part.of or part.name for part, face in parts if headline_face.missing(part.characters, face)}
     seal = page.feature.seal if page.feature else ""
     texts: dict[Face, list[str]] = {own: ["" if headline_face.missing(seal, own) else seal]}
-    in_second = []
+    in_other = []
     for part, face in parts:
         if part.characters and (part.of or part.name) not in in_song:
             texts.setdefault(face, []).append(part.characters)
-            in_second += [part.name] if face != own else []
+            in_other += [part.name] if face != own else []
     first, *others = (plan_headline(said, face) for face, said in texts.items())
     song = tuple(
         dict.fromkeys(part.of or part.name for part, _ in parts if (part.of or part.name) in in_song)
     )
-    return Extras(first, song, second=next(iter(others), None), in_second=tuple(in_second))
+    return Extras(first, song, other=next(iter(others), None), in_other=tuple(in_other))
 
 
 def _face_of(part: _Part, own: Face) -> Face:

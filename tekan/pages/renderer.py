@@ -113,13 +113,13 @@ def _made_rules(
 def _extra_rules(extras: Extras, link: Linker) -> str:
     """Writes the style rules that name what was made for the page."""
     rules = []
-    for name, face in zip(("Headline", "Second"), extras.faces, strict=False):
+    for name, face in zip(("Headline", "Other"), extras.faces, strict=False):
         rules.append(
             f'@font-face{{font-family:{name};src:url({link(face.address)})format("woff2");font-weight:900;font-display:swap}}'
         )
-    if extras.second:
+    if extras.other:
         # As in base.css: asked for after the first paint.
-        rules.append(".second{--ming:Second,var(--song);animation:face 1ms .15s backwards}")
+        rules.append(".other-face{--ming:Other,var(--song);animation:face 1ms .15s backwards}")
     if extras.code:
         rules.append(f".code::before{{content:url({link(extras.code.address)})}}")
     return "".join(rules)

@@ -26,7 +26,7 @@ from tekan.pages.key_figures import FigureView, has_special_forms, with_figures
 from tekan.pages.listing import NO_WAY, Neighbour, Part, Way
 from tekan.pages.plan import Crumb, PageSpec
 from tekan.pages.styles import is_emphatic, lines_of, styles_of
-from tekan.words.languages import is_english
+from tekan.words.languages import is_english, known
 from tekan.words.pages import words_of
 
 
@@ -118,6 +118,7 @@ def view_of(
     """Returns a page as its template sees it."""
     view = _view_of(spec, feature, site, lists)
     more = [
+        *(["traditional"] if known(site.language) == "zh-Hant" else []),
         *(["bar"] if view.bar else []),
         *(["leads"] if view.seconds else []),
         *(["series"] if view.parts else []),

@@ -182,10 +182,14 @@ PICTURES: dict[str, tuple[tuple[Colour, Colour], Thing]] = {
     "chronicle/content/water/images/cliff.jpg": (DAY, canal),
     "chronicle/content/water/images/rope.jpg": (DUSK, ropes),
     "chronicle/content/water/images/map.jpg": (DAY, course),
+    "island/content/beacon/images/beacon.jpg": (NIGHT, lighthouse),
+    "island/content/beacon/images/dawn.jpg": (DUSK, boat),
+    "island/content/beacon/images/noon.jpg": (DAY, boat),
+    "island/content/beacon/images/logbook.jpg": (DUSK, sheet),
 }
 """Of each file the hours of its sky, and what stands before it."""
 
-HEROES = ("lighthouse.jpg", "square.jpg", "tree.jpg", "cliff.jpg")
+HEROES = ("lighthouse.jpg", "beacon.jpg", "square.jpg", "tree.jpg", "cliff.jpg")
 """Those that lead a feature, and so need more pixels."""
 
 

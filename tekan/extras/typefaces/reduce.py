@@ -97,8 +97,8 @@ def _forms(char: str, forms: Mapping[str, str]) -> Iterable[str]:
 
 def big5(first: int, last: int) -> set[str]:
     """Returns the characters of Big5 from one code to another, as Windows knows it."""
-    codes = (code.to_bytes(2, "big") for code in range(first, last + 1))
-    return {char for code in codes for char in code.decode("cp950", "ignore") if not char.isascii()}
+    pairs = (number.to_bytes(2, "big") for number in range(first, last + 1))
+    return {char for pair in pairs for char in pair.decode("cp950", "ignore") if not char.isascii()}
 
 
 def gb2312() -> set[str]:
