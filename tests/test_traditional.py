@@ -194,3 +194,29 @@ def test_a_key_figure_is_written_as_its_text_writes_it(site: Callable[[str], Sit
     html = page(site, f"全年{value}件。", f"figures:\n  - {{value: {value}, unit: 件, label: 件數}}\n")
 
     assert value + "件" in characters(html).replace(" ", "").replace("\n", "")
+
+
+NAMES = {
+    "標題": "title", "副標題": "subtitle", "引題": "kicker", "頻道": "channel", "欄目": "column", "發佈日期": "date", "更新時間": "updated",
+    "來源": "source", "轉載": "reprint", "編輯": "editor", "攝影": "credits", "摘要": "summary", "圖說": "hero_caption", "審圖號": "map_approval",
+    "關鍵數字": "figures", "系列": "series", "語言": "language",
+}  # fmt: skip
+BLOCKS = {
+    "訪談": "interview", "時間線": "timeline", "大事記": "timeline", "編者按": "note", "記者手記": "note", "連結": "box", "人物簡介": "box",
+    "詩歌": "verse", "書信": "letter", "統計表": "table", "評論": "commentary", "尾聲": "epilogue", "引語": "quotation", "複句": "",
+}  # fmt: skip
+"""What editors in traditional Chinese may call a field or a block, and what it is."""
+
+
+@pytest.mark.parametrize(("name", "field"), NAMES.items())
+def test_a_field_is_known_by_its_traditional_name(site: Callable[[str], Site], name: str, field: str) -> None:
+    said = site(SITE.format(language="zh-Hant", text="文。", fields=f"{name}: 山\n")).run("check").stderr
+
+    assert re.search(rf"unknown-field.*{name}.*\n.*\n.*\n.*\b{field}\b", said), said
+
+
+@pytest.mark.parametrize(("name", "block"), BLOCKS.items())
+def test_a_block_is_known_by_its_traditional_name(site: Callable[[str], Site], name: str, block: str) -> None:
+    said = site(SITE.format(language="zh-Hant", text=f"/// {name}\n文。\n///", fields="")).run("check").stderr
+
+    assert (f"Did you mean “{block}”" in said) == bool(block), said

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from tekan.content.other_names import simplified
 from tekan.content.schema import field_names
 from tekan.content.source import Source, Stretch
 from tekan.diagnostics.problems import Diagnostic, closest, error
@@ -74,7 +75,7 @@ def _with_known_names(inner: Source, name: str, problems: list[Diagnostic]) -> S
     moved: dict[int, tuple[Stretch, ...]] = {}
     for n, line in enumerate(lines):
         found = _CHINESE_FIELD.match(line)
-        known = FIELD_NAMES.get(found["name"], "") if found else ""
+        known = FIELD_NAMES.get(simplified(found["name"]), "") if found else ""
         if found and known in fields_of(name):
             problems.append(error("unknown-field", inner.at(n), field=found["name"], suggestion=known))
             lines[n] = f"{known}: {line[found.end() :]}"
