@@ -25,7 +25,8 @@ from tekan.content.site import load_site
 from tekan.content.source import read_source
 from tekan.diagnostics.problems import ContentError, Location
 from tekan.model.blocks import Prose, Section
-from tekan.model.feature import Byline, Date, Feature, Reading
+from tekan.model.bylines import Byline
+from tekan.model.feature import Date, Feature, Reading
 from tekan.model.site import FEED, HOME, NOT_FOUND, SITEMAP, Channel, Site
 from tekan.model.text import Element, plain
 from tekan.pages.facts import PageFacts, Share

@@ -203,7 +203,8 @@ NAMES = {
 }  # fmt: skip
 BLOCKS = {
     "訪談": "interview", "時間線": "timeline", "大事記": "timeline", "編者按": "note", "記者手記": "note", "連結": "box", "人物簡介": "box",
-    "詩歌": "verse", "書信": "letter", "統計表": "table", "評論": "commentary", "尾聲": "epilogue", "引語": "quotation", "複句": "",
+    "詩歌": "verse", "書信": "letter", "統計表": "table", "評論": "commentary", "尾聲": "epilogue", "引語": "quotation", "圖表": "chart", "折線圖": "chart", "圓餅圖": "",
+    "柱狀圖": "chart", "組圖": "gallery", "圖輯": "", "影片": "video", "錄音": "audio", "複句": "",
 }  # fmt: skip
 """What editors in traditional Chinese may call a field or a block, and what it is."""
 

@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Sequence
 
 _TABLE = """
-    标题 主标题 主题 大标题 题目 题名 稿件标题 文章标题 新闻标题 = title name text
-    headline heading head name_of_article article_title page_title = title name
+    标题 主标题 主题 大标题 题目 题名 稿件标题 文章标题 新闻标题 = title name text caption
+    headline heading head name_of_article article_title page_title = title name caption
     副题 副标题 子标题 小标题 = subtitle tagline
     subtitle sub_title subhead subheading subheadline deck dek standfirst = subtitle tagline
     引题 肩题 眉题 上题 = kicker
@@ -64,7 +64,8 @@ _TABLE = """
     photo_credit photographer photography picture_credit = image_credit credit
     图片标注 图片标签 = image_label label
     题图 头图 主图 首图 封面图 封面图片 大图 缩略图 配图 = hero
-    image images cover_image cover_photo thumbnail = hero
+    image images cover_image cover_photo thumbnail = hero poster
+    poster_image still = poster hero
     thumb thumbnails banner featured_image featuredimage = hero
     feature_image hero_image header_image header_img teaser = hero
     og_image picture img top_img index_img lead_image = hero
@@ -99,7 +100,7 @@ _TABLE = """
     number amount figure = value
     量词 计量单位 = unit
     units measure = unit
-    说明 = label name title
+    说明 = label name title caption
     名称 = label name title text
     链接文字 文字 更正内容 = text title
     text note_text content body = text label title
@@ -123,7 +124,10 @@ _TABLE = """
     entries links articles list posts rows = items
     链接 = url links base_url
     网址 地址 = url base_url
-    link href uri address target = url base_url
+    link href uri address target = url base_url file
+    src file_name filename path video audio movie mp4 mp3 media_file = file
+    captions subs subtitle_file vtt srt cc = subtitles
+    text_version script transcription spoken = transcript
     截断 未完 = cut
     truncated = cut
     本文 当前 本页 = current
@@ -137,7 +141,7 @@ _TABLE = """
     侧栏 侧边栏 边栏 阅读列表 = sidebar
     sidebars side_bar lists reading_lists widgets = sidebar
     封面 头条 首页特稿 = cover hero
-    cover = hero
+    cover = hero poster
     featured front_page lead_feature = cover
     标题字体 字体 = headline_font
     font fonts headline_typeface = headline_font
@@ -146,6 +150,8 @@ _TABLE = """
     分享图 分享卡片 = share_cards
     share_card og_cards social_cards = share_cards
     图片宽度 = picture_widths
+    视频上限 音频上限 音视频上限 = media_limit
+    video_limit audio_limit file_limit max_size = media_limit
     image_widths image_sizes widths sizes = picture_widths
     页脚 版权 底部 = footer
     copyright foot = footer
@@ -153,11 +159,11 @@ _TABLE = """
     format_version version = format
     频道名 = name
     目录 目录名 文件夹 网址名 = slug
-    folder path dir = slug
+    folder dir = slug
     下级频道 子频道 = channels
     subchannels sub_channels children = channels
-    url = base_url slug
-    title = title name label text
+    url = base_url slug file
+    title = title name label text caption
     name = name title label speaker text
     label = label title
     slug permalink 永久链接 = slug
@@ -168,6 +174,8 @@ _TABLE = """
     友情链接 页脚链接 相关网站 footer_links friend_links = links
     alias aliases redirect_from redirects old_url old_urls = aliases
     别名 旧地址 旧网址 原地址 原网址 曾用地址 旧链接 旧文件夹 = aliases
+    kind chart_type charttype chart 图表类型 图型 = type
+    highlighted emphasis emphasize emphasise focus_on marked 突出 突出显示 高亮 = highlight
     layout type template theme plugins plugin menu menus = no_such
     nav weight order sticky top pin pinned toc comment = no_such
     comments math mathjax katex password share = no_such
@@ -191,9 +199,11 @@ _ADVICE = {
 
 _IN_TRADITIONAL = str.maketrans(
     "標題稱聞頁節斷換頻屬類別塊欄專時間發佈見報後線過區記約媒體機構單編輯網絡責審對閱讀設計製圖畫繪視劃統籌監採訪寫譯來處轉載緣職連結"
-    "鏈說備註無導語關鍵數據號攝權蓋檔種資電話頭銜講談問詩詞謠書評論點聲疊複軸開傳簡總覽與簽籤態郵係錄應資頭長寬隱顯縮",
+    "鏈說備註無導語關鍵數據號攝權蓋檔種資電話頭銜講談問詩詞謠書評論點聲疊複軸開傳簡總覽與簽籤態郵係錄應資頭長寬隱顯縮"
+    "條狀環積組宮輪冊樂餅勢",
     "标题称闻页节断换频属类别块栏专时间发布见报后线过区记约媒体机构单编辑网络责审对阅读设计制图画绘视划统筹监采访写译来处转载缘职连结"
-    "链说备注无导语关键数据号摄权盖档种资电话头衔讲谈问诗词谣书评论点声叠复轴开传简总览与签签态邮系录应资头长宽隐显缩",
+    "链说备注无导语关键数据号摄权盖档种资电话头衔讲谈问诗词谣书评论点声叠复轴开传简总览与签签态邮系录应资头长宽隐显缩"
+    "条状环积组宫轮册乐饼势",
 )
 
 

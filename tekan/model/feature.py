@@ -13,15 +13,17 @@ from tekan.model.blocks import (
     Block,
     Commentary,
     Epilogue,
-    Figure,
-    FigurePair,
     Part,
     Section,
+    Video,
     text_of,
     with_inner,
 )
+from tekan.model.bylines import Byline
+from tekan.model.figures import Figure, FigurePair, Gallery
+from tekan.model.media import Media
 from tekan.model.pictures import Picture
-from tekan.model.text import Address, Element, Text, plain
+from tekan.model.text import Address, Element, Text
 from tekan.model.values import value
 
 
@@ -45,43 +47,6 @@ class Head(NamedTuple):
     """The line over the title: 引题, 肩题."""
     subtitle: tuple[Text, ...] = ()
     """The lines below it, the first without the dash that pages print: 副题."""
-
-
-@value
-class Credit(NamedTuple):
-    """Those who did one part of the work."""
-
-    role: Text
-    names: tuple[Text, ...]
-
-
-_WRITING = frozenset(
-    "文 文字 撰文 撰稿 采写 采访 报道 作者 记者 採寫 採訪 報道 報導 記者 words text writer".split()  # noqa: SIM905 - a list of words
-)
-"""The roles of those who wrote the text."""
-
-
-@value
-class Byline(NamedTuple):
-    """Who wrote the feature, for which paper, and who else worked on it."""
-
-    outlet: Text = ()
-    authors: tuple[Text, ...] = ()
-    credits: tuple[Credit, ...] = ()
-
-    @property
-    def writers(self) -> tuple[Text, ...]:
-        """All who wrote the text, the authors first."""
-        return (*self.authors, *(name for one in self.credits if _writes(one) for name in one.names))
-
-    @property
-    def helpers(self) -> tuple[Credit, ...]:
-        """What others did."""
-        return tuple(one for one in self.credits if not _writes(one))
-
-
-def _writes(credit: Credit) -> bool:
-    return plain(credit.role).strip().lower() in _WRITING
 
 
 _NOBODY = Byline()
@@ -241,7 +206,7 @@ class Feature(NamedTuple):
     part: int = 0
     """Which part of it; 0 where nobody says."""
     files: tuple[tuple[str, str], ...] = ()
-    """The other files of the site that it was read from, each with its SHA-256: tables, subtitles."""
+    """The other files and folders that it was read from, each with the SHA-256 of what is in it."""
 
     @property
     def address(self) -> str:
@@ -267,11 +232,11 @@ class Feature(NamedTuple):
         """Returns where a field of the front matter is, or the file's start."""
         return dict(self.where).get(field, self.location)
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self, *, spoken: bool = True) -> Iterator[Block]:
         """Yields every block of the lead and the parts, in the order of the page."""
-        yield from with_inner(self.lead)
+        yield from with_inner(self.lead, spoken=spoken)
         for part in self.parts:
-            yield from with_inner(part.blocks)
+            yield from with_inner(part.blocks, spoken=spoken)
 
     def figures(self) -> Iterator[Figure]:
         """Yields every figure, in the order of the page."""
@@ -280,8 +245,10 @@ class Feature(NamedTuple):
         for block in self.blocks():
             if isinstance(block, Figure):
                 yield block
-            elif isinstance(block, FigurePair):
+            elif isinstance(block, FigurePair | Gallery):
                 yield from block.figures
+            elif isinstance(block, Video) and block.poster:
+                yield block.poster
 
     def pictures(self) -> Iterator[tuple[Picture, Location]]:
         """Yields every picture that its page shows, with the place that names it."""
@@ -291,17 +258,9 @@ class Feature(NamedTuple):
             if figure.picture:
                 yield figure.picture, figure.location
 
-    def pairs(self) -> Iterator[tuple[tuple[Picture, Picture], Location]]:
-        """Yields every two pictures that stand side by side, with the place that names the first."""
-        for block in self.blocks():
-            if isinstance(block, FigurePair) and len(block.figures) == 2:
-                one, other = block.figures
-                if one.picture and other.picture:
-                    yield (one.picture, other.picture), one.location
-
     def text(self) -> str:
-        """Returns the characters of the whole text, for counting and searching."""
-        return "\n".join(filter(None, map(text_of, self.blocks())))
+        """Returns the characters of the whole text, for counting; what is spoken in films is heard."""
+        return "\n".join(filter(None, map(text_of, self.blocks(spoken=False))))
 
 
 @value
@@ -315,6 +274,8 @@ class Unsaid(NamedTuple):
     lacks_credit: bool = False
     lacks_description: bool = False
     is_hero: bool = False
+    is_poster: bool = False
+    """Whether it stands for a film, whose block says what is said about it."""
 
 
 @value
@@ -344,6 +305,8 @@ class Brief(NamedTuple):
     """Every picture that its page shows, with the place that names it."""
     pairs: tuple[tuple[tuple[Picture, Picture], Location], ...] = ()
     """Those of them that stand side by side."""
+    galleries: tuple[tuple[Picture, Location], ...] = ()
+    """Those of them that stand in galleries."""
     unsaid: tuple[Unsaid, ...] = ()
     """The pictures that the rules of `tekan.check.pictures` are for."""
     links: tuple[Link, ...] = ()
@@ -370,6 +333,8 @@ class Brief(NamedTuple):
     expires_location: Location | None = None
     files: tuple[tuple[str, str], ...] = ()
     """The other files of the site that it was read from, each with its SHA-256."""
+    media: tuple[Media, ...] = ()
+    """Its films and recordings."""
 
     @property
     def address(self) -> str:

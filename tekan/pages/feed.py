@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tekan.addresses import canonical
 from tekan.chinese.printed import printed
 from tekan.model.feature import Teaser
+from tekan.model.media import MediaPlan
 from tekan.model.site import Publication
 from tekan.pages.facts import alternatives, moment, published
 
@@ -32,6 +33,8 @@ class FeedItem(NamedTuple):
     alternatives: tuple[str, ...] = ()
     """The lines around the title."""
     category: str = ""
+    enclosures: tuple[MediaPlan, ...] = ()
+    """Its films and recordings; RSS has room for one, and for more by another word."""
     updated: str = ""
     """The moment of its last change, as Atom requires it (RFC 3339); nothing if it was not changed."""
 
@@ -57,8 +60,20 @@ def _rfc822(moment: datetime) -> str:
     return f"{day}, {moment:%d} {month} {moment.year:04} {moment:%H:%M:%S %z}"
 
 
-def feed_items(site: Publication, features: Iterable[Teaser]) -> tuple[FeedItem, ...]:
-    """Lists the features as a feed describes them, in their order: the newest first."""
+def feed_items(
+    site: Publication, features: Iterable[Teaser], media: Iterable[tuple[str, MediaPlan]] = ()
+) -> tuple[FeedItem, ...]:
+    """
+    Lists the features as a feed describes them, in their order: the newest first.
+
+    Args:
+        site: The publication.
+        features: The features.
+        media: Their films and recordings, each by the address of its page.
+    """
+    enclosures: dict[str, list[MediaPlan]] = {}
+    for address, plan in media:
+        enclosures.setdefault(address, []).append(plan)
     return tuple(
         FeedItem(
             title=printed(feature.title),
@@ -73,6 +88,7 @@ def feed_items(site: Publication, features: Iterable[Teaser]) -> tuple[FeedItem,
             ),
             alternatives=alternatives(feature.head),
             category=printed(feature.head.column) if feature.head else "",
+            enclosures=tuple(enclosures.get(feature.address, ())),
             updated=moment(feature.changed, site.timezone).isoformat() if feature.changed else "",
         )
         for feature in features

@@ -16,8 +16,10 @@ from tekan.extras.plan import Extras
 from tekan.kept.cache import key
 from tekan.model.artifacts import Kind
 from tekan.model.feature import Brief, Date, Teaser
+from tekan.model.media import MediaPlan
 from tekan.model.pictures import Picture, PicturePlan
 from tekan.model.site import (
+    FEED,
     HOME,
     REDIRECTS,
     SITEMAP,
@@ -71,6 +73,15 @@ class Plan(NamedTuple):
     """What is made for each page, by its address."""
     templates: Templates
     """The templates that render them."""
+    media: Mapping[str, MediaPlan]
+    """What readers get of each film and recording, by its path."""
+
+    def played_by(self, site: Site) -> list[MediaPlan]:
+        """Lists the plans of the films and recordings of a site's features."""
+        return [
+            self.media[path]
+            for path in dict.fromkeys(media.path for feature in site.features for media in feature.media)
+        ]
 
     def shown_by(self, site: Site) -> list[PicturePlan]:
         """Lists the plans of the pictures that a site's features show."""
@@ -136,6 +147,8 @@ class PageSpec(NamedTuple):
     parts: tuple[Part, ...] = ()
     """Of the series that its feature belongs to."""
     way: Way = NO_WAY
+    media: tuple[tuple[str, MediaPlan], ...] = ()
+    """The films and recordings that it shows, by their paths; those that the feed names, by their pages."""
 
     def key(self, shared: Shared) -> str:
         """Hashes everything that determines the bytes of the page."""
@@ -196,6 +209,7 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
             waits_until=waiting.get(shown.slug) if shown else None,
             unlinked=_unlinked(shown, withheld),
             files=shown.files if shown else (),
+            media=_played(page, site, plan),
         )
 
 
@@ -230,6 +244,16 @@ def _shown(
     pictures = dict.fromkeys(picture for picture, _ in feature.pictures) if feature else {}
     pictures |= dict.fromkeys(one.hero for one in listed if one.hero)
     return tuple((picture, plan.pictures[picture]) for picture in pictures)
+
+
+def _played(page: Page, site: Site, plan: Plan) -> tuple[tuple[str, MediaPlan], ...]:
+    """Lists the plans of the films and recordings that a page shows, or that the feed names."""
+    if page.kind is Kind.FEATURE and page.feature:
+        return tuple((media.path, plan.media[media.path]) for media in page.feature.media)
+    if page.address == FEED:
+        every = ((feature.address, media) for feature in site.features for media in feature.media)
+        return tuple((address, plan.media[media.path]) for address, media in every)
+    return ()
 
 
 def _publication(feature: Brief, site: Site) -> Date | None:

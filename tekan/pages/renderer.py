@@ -11,11 +11,12 @@ from dataclasses import replace
 from tekan.addresses import Linker, canonical, paths_of
 from tekan.extras.plan import Extras
 from tekan.model.artifacts import Kind
-from tekan.model.blocks import Figure
 from tekan.model.feature import Feature
+from tekan.model.figures import Figure
 from tekan.model.pictures import Picture, PicturePlan
 from tekan.model.site import FEED, HOME, Publication
 from tekan.pages.attributed import attributed
+from tekan.pages.charts import chart_rules
 from tekan.pages.facts import facts_of
 from tekan.pages.failures import template_failures
 from tekan.pages.feed import as_xml, feed_items, sitemap_entries
@@ -108,6 +109,9 @@ def _made_rules(
     yield _extra_rules(extras, link)
     yield _picture_rules(page, pictures, words)
     yield grid_rules(page.grids)
+    if page.media:
+        yield f'@media print{{:root{{--film-on-web:"{words.film_on_web}";--on-web:"{words.on_web}"}}}}'
+    yield chart_rules(page.charts)
 
 
 def _extra_rules(extras: Extras, link: Linker) -> str:
@@ -139,6 +143,7 @@ def _picture_rules(page: PageView, pictures: Mapping[Picture, PicturePlan], word
     rules += sorted({rule for frame in page.frames.values() for rule in frame.rules})
     if any("ribbon" in frame.classes for frame in page.frames.values()):
         rules.append(f'@media print{{.ribbon figcaption::after{{content:"{words.excerpt}"}}}}')
+    rules += sorted({view.rule for view in page.media.values()})
     if feature.hero and feature.hero.picture:
         across, down = feature.hero.picture.kept
         rules.append(f".hero img{{object-position:{across}% {down}%}}")
@@ -163,7 +168,7 @@ def _index(spec: PageSpec, site: Publication) -> dict[str, object]:
     return {
         "site": site,
         "home": canonical(site, HOME),
-        "items": feed_items(site, spec.teasers) if spec.address == FEED else (),
+        "items": feed_items(site, spec.teasers, spec.media) if spec.address == FEED else (),
         "entries": sitemap_entries(site, spec.teasers, spec.addresses),
         "moves": [(paths_of(site, move.address), paths_of(site, move.target)[0][1]) for move in spec.moves],
     }

@@ -14,16 +14,20 @@ from tekan.brief import describe
 from tekan.chinese.counting import count_characters, reading_minutes
 from tekan.chinese.printed import printed
 from tekan.model.artifacts import Kind
-from tekan.model.blocks import Block, Figure, FigurePair, is_in_excerpts, with_inner, with_paragraphs
+from tekan.model.blocks import Block, Chart, is_in_excerpts, with_inner
+from tekan.model.changed import with_paragraphs
 from tekan.model.feature import Date, Feature, Teaser
+from tekan.model.figures import Figure
 from tekan.model.site import HOME, NOT_FOUND, SECONDS, Channel, Publication, ReadingItem, ReadingList, Series
 from tekan.model.tables import Grid
 from tekan.model.text import Address, Text, plain, without_footnotes
+from tekan.pages.charts import ChartView, charts_on
 from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
-from tekan.pages.frames import Frame, frames_on
+from tekan.pages.frames import Frame, Framed, frames_on
 from tekan.pages.grids import GridView, grids_on
 from tekan.pages.key_figures import FigureView, has_special_forms, with_figures
 from tekan.pages.listing import NO_WAY, Neighbour, Part, Way
+from tekan.pages.media import MediaView, media_on
 from tekan.pages.plan import Crumb, PageSpec
 from tekan.pages.styles import is_emphatic, lines_of, styles_of
 from tekan.words.languages import is_english, known
@@ -80,8 +84,6 @@ class PageView:
     key_figures: tuple[FigureView, ...] = ()
     waits_until: Date | None = None
     """When its feature is published; nothing where it has been."""
-    frames: Mapping[Figure | FigurePair, Frame] = field(default_factory=dict)
-    """How each picture, and each pair of them, stands on the page."""
     seconds: tuple[Teaser, ...] = ()
     """The features that stand beside the leading one on a cover."""
     series: Series | None = None
@@ -92,8 +94,14 @@ class PageView:
     """The outermost channels, to which every page leads."""
     section: str = ""
     """The address of the outermost channel that the page is in."""
+    frames: Mapping[Framed, Frame] = field(default_factory=dict)
+    """How each picture, and each pair and gallery of them, stands on the page."""
+    media: Mapping[Block, MediaView] = field(default_factory=dict)
+    """Its films and recordings."""
     grids: Mapping[Grid, GridView] = field(default_factory=dict)
     """How each table is set."""
+    charts: Mapping[Chart, ChartView] = field(default_factory=dict)
+    """How each chart is drawn."""
 
     @property
     def says_date(self) -> bool:
@@ -174,6 +182,9 @@ def _view_of(
             characters=f"{count:,}", minutes=reading_minutes(count, is_english=is_english(site.language)),
             later=spec.later, earlier=spec.earlier, channel=spec.channel,
             frames=frames, grids=grids_on(feature.blocks()),
+            charts=charts_on(feature.blocks(), site.language),
+            media=media_on(feature.blocks(), dict(spec.media), plans, words_of(site.language))
+            if spec.media else {},
         )  # fmt: skip
     styles = ["emphasis"] if any(map(is_emphatic, around)) else []
     words = words_of(site.language)
