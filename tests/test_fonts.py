@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 import uharfbuzz
 from fontTools.ttLib import TTFont
 
+from tekan.chinese.characters import is_han
 from tekan.extras import headline_face, qr, share_card
 from tekan.extras.headline_face import HeadlineSubset, make_headline, plan_headline
 from tekan.extras.typefaces import reduce
@@ -22,6 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TYPEFACES = ROOT / "tekan" / "extras" / "typefaces"
 SEED = (ROOT / "tests" / "fixtures" / "seed.txt").read_text("utf-8")
 
+FACES = ("headline", "headline_tc")
+TRADITIONAL = "臺灣島嶼報導閱讀當繼續灣裡號屆週檔邨嘅喺龑喆堃珮"
 HEADLINE = "丽缙高新区：奔竞不息勇立潮头的智造新城"
 SET_BY_A_PAGE = (
     HEADLINE,
@@ -47,12 +51,13 @@ def made(cache: Cache) -> TTFont:
 # --- The master -------------------------------------------------------------------------------------
 
 
-def test_the_listing_says_what_the_master_is():
-    master = (TYPEFACES / "headline.woff2").read_bytes()
+@pytest.mark.parametrize("face", FACES)
+def test_the_listing_says_what_the_master_is(face):
+    master = (TYPEFACES / f"{face}.woff2").read_bytes()
     covered = TTFont(io.BytesIO(master), lazy=True).getBestCmap()
 
     assert reduce.listing(master, "".join(map(chr, sorted(covered)))) == (
-        TYPEFACES / "headline.txt"
+        TYPEFACES / f"{face}.txt"
     ).read_text("utf-8")
     assert len(master) <= 2_000_000
 
@@ -62,10 +67,22 @@ def test_the_master_has_what_a_newspaper_sets():
     full_width = "".join(map(chr, range(0xFF01, 0xFF5F)))
     signs = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·～■□▲●★※℃％‰①②③踔丨〇āáǎà"
     assert plan_headline([ascii_letters, full_width, signs, SEED]).missing == ""
+    assert (
+        plan_headline(
+            [ascii_letters, full_width, signs.replace("丨", ""), TRADITIONAL], "headline_tc"
+        ).missing
+        == ""
+    )
 
 
-def test_the_master_carries_its_licence():
-    names = TTFont(io.BytesIO((TYPEFACES / "headline.woff2").read_bytes()), lazy=True)["name"]
+def test_the_master_for_traditional_chinese_has_all_signs_of_the_first():
+    one, other = (headline_face._listing(face)[1] for face in FACES)
+    assert not [char for char in one - other if not is_han(char)]
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_the_master_carries_its_licence(face):
+    names = TTFont(io.BytesIO((TYPEFACES / f"{face}.woff2").read_bytes()), lazy=True)["name"]
     licence = (TYPEFACES / "LICENSE").read_text("utf-8")
 
     assert "Adobe" in names.getDebugName(0)
@@ -120,7 +137,7 @@ def test_the_address_depends_on_the_characters_and_not_on_their_order():
 def test_the_address_depends_on_all_that_goes_into_the_bytes(part, monkeypatch):
     before = plan_headline(["甲"]).address
     if part == "master":
-        monkeypatch.setattr(headline_face, "_listing", lambda: ("another hash", "甲"))
+        monkeypatch.setattr(headline_face, "_listing", lambda _: ("another hash", "甲"))
     else:
         monkeypatch.setattr(headline_face, part, "another")
 
@@ -186,6 +203,38 @@ def test_a_subset_keeps_its_copyright_and_drops_what_no_browser_needs(made):
         *("GlyphOrder", "head", "hhea", "maxp", "OS/2", "hmtx", "cmap", "loca", "glyf", "name", "post"),
         *("GPOS", "GSUB", "vhea", "vmtx"),
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "face"),
+    [
+        *(
+            ("zh-Hans", "headline"),
+            ("zh", "headline"),
+            ("zh-CN", "headline"),
+            ("en", "headline"),
+            ("ja", "headline"),
+        ),
+        *(
+            ("zh-Hant", "headline_tc"),
+            ("zh-TW", "headline_tc"),
+            ("zh-HK", "headline_tc"),
+            ("yue", "headline_tc"),
+        ),
+    ],
+)
+def test_a_language_has_its_face(language, face):
+    assert headline_face.face_of(language) == face
+
+
+@pytest.mark.parametrize(
+    ("face", "middle"), [("headline", range(100, 300)), ("headline_tc", range(450, 550))]
+)
+def test_marks_stand_where_their_readers_expect_them(cache, face, middle):
+    ttf = TTFont(io.BytesIO(make_headline(plan_headline(["，。、"], face), cache)))
+    for char in "，。、":
+        glyph = ttf["glyf"][ttf.getBestCmap()[ord(char)]]
+        assert (glyph.xMin + glyph.xMax) // 2 in middle, char
 
 
 def test_punctuation_in_a_subset_is_squeezed(cache):
@@ -266,3 +315,24 @@ def test_a_page_that_sets_nothing_gets_a_font_of_spaces(cache):
 
     assert subset == HeadlineSubset(subset.address, "")
     assert set(TTFont(io.BytesIO(make_headline(subset, cache))).getBestCmap()) >= {0x20, 0x3000}
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "traditional"),
+    [
+        *(("山，城", 2.8, 3), ("山城。", 2.5, 3), ("他說：「山」", 5, 5), ("「山」，城", 3.8, 4)),
+        *(("《山》", 2, 2), ("山——城", 4, 4), ("山城！", 2.5, 3)),
+    ],
+)
+def test_a_card_leaves_centred_marks_their_box(line, first, traditional):
+    for face, length in zip(FACES, (first, traditional), strict=True):
+        assert share_card._set(line, lambda _: 1, face)[1] == pytest.approx(length), face
+
+
+def test_a_card_is_drawn_in_the_faces_of_its_title_and_of_its_paper(cache):
+    def card(face: headline_face.Face, of_name: headline_face.Face) -> share_card.Card:
+        return share_card.plan_card("山城", (), "骨角報", face=face, face_of_name=of_name)
+
+    cards = [card(*pair) for pair in itertools.product(FACES, repeat=2)]
+    assert len({card.address for card in cards}) == 4
+    assert len({share_card.make_card(card, cache) for card in cards}) >= 2

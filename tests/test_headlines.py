@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from tekan.chinese.headlines import column_length, divided, headline, standing, width
 from tekan.chinese.typeset import typeset
@@ -283,14 +284,137 @@ def test_what_the_face_lacks_takes_all_headlines_of_the_feature_along(
     assert 'class="lists"' in built.html("index.html")
 
 
-def test_a_site_in_traditional_characters_does_without_the_face_and_is_told_nothing(
-    site: Callable[[str], Site],
-) -> None:
-    more = "language: zh-Hant\n"
-    built = site(TWO.format(title="延伸閱讀", section="報導", seal="報", more=more)).build()
+MIXED = """-- site.yaml --
+name: {name}
+language: {site}
+base_url: https://example.org/
+sidebar: [hot]
+channels: [{{name: {channel}, slug: c}}]
+-- content/sidebar/hot.yaml --
+title: {hot}
+items: [{{title: 甲}}]
+-- content/a/feature.md --
+---
+title: {title}
+language: {own}
+channel: [{channel}]
+---
+文。
 
-    assert "@font-face" not in built.html("a/index.html")
+## 一段
+
+文。
+"""
+SIMPLIFIED = {"name": "测试报", "site": "zh-Hans", "channel": "调查", "hot": "热门"}
+TRADITIONAL = {"name": "測試報", "site": "zh-Hant", "channel": "調查", "hot": "熱門"}
+
+
+def faces_of(built: Site, page: str) -> dict[str, set[str]]:
+    """Give the characters of the fonts that a page asks for, by their families."""
+    html = built.html(page)
+    named = re.findall(r"font-family:(\w+);src:url\((?:\.\./)*([^)]+)\)", html)
+    return {
+        family: {*map(chr, TTFont(built.folder / "public" / file).getBestCmap())} - {" ", "\u3000"}
+        for family, file in named
+    }
+
+
+def centre(built: Site, page: str, family: str, char: str) -> int:
+    """Give the middle of a mark in a font that a page asks for."""
+    [file] = re.findall(rf"font-family:{family};src:url\((?:\.\./)*([^)]+)\)", built.html(page))
+    font = TTFont(built.folder / "public" / file)
+    glyph = font["glyf"][font.getBestCmap()[ord(char)]]
+    return int(glyph.xMin + glyph.xMax) // 2
+
+
+@pytest.mark.parametrize(
+    ("around", "own", "title", "is_centred", "other"),
+    [
+        (SIMPLIFIED, "zh-Hans", "山城，来信", False, ""),
+        (TRADITIONAL, "zh-Hant", "山城，來信", True, ""),
+        (SIMPLIFIED, "zh-Hant", "閱讀，山城", True, "测试报热门"),
+        (TRADITIONAL, "zh-Hans", "阅读，山城", False, "測試報熱門"),
+        (SIMPLIFIED, "zh-Hant", "山，城", True, "测试报热门"),  # though the other face has these characters
+        (SIMPLIFIED, "en", "Letters", None, ""),
+        (TRADITIONAL, "en", "Letters", None, "測試報熱門"),
+        ({**SIMPLIFIED, "name": "TEKAN", "hot": "Hot"}, "zh-Hant", "閱讀，山城", True, ""),
+    ],
+)
+def test_a_feature_is_set_in_the_face_of_its_language(
+    site: Callable[[str], Site],
+    around: dict[str, str],
+    own: str,
+    title: str,
+    is_centred: bool | None,
+    other: str,
+) -> None:
+    built = site(MIXED.format(**around, own=own, title=title)).build()
+
     assert "not-in-face" not in built.stderr
+    for page in ("a/index.html", "index.html"):
+        faces = faces_of(built, page)
+        assert set(title) - {" "} <= faces["Headline"] | {"，"}
+        assert is_centred is None or (400 < centre(built, page, "Headline", "，") < 600) == is_centred
+        assert faces.get("Other", set()) == set(other)
+        assert ('class="name other-face"' in built.html(page)) == bool(other)
+        assert ('class="lists other-face"' in built.html(page)) == bool(other)
+        assert " song" not in built.html(page)
+    assert set(faces_of(built, "channel/c/index.html")) == {"Headline"}
+
+
+@pytest.mark.parametrize(
+    ("around", "own", "title", "song", "told"),
+    [
+        (SIMPLIFIED, "zh-Hant", "阅读山城", True, "language: zh-Hans"),
+        (TRADITIONAL, "zh-Hans", "閱讀山城", True, "language: zh-Hant"),
+        (TRADITIONAL, "zh-Hant", "𰻞麵", True, "more common"),
+        (TRADITIONAL, "zh-Hant", "讀", False, ""),
+        (SIMPLIFIED, "en", "Reading 閱讀", True, "more common"),  # English is no slip
+    ],
+)
+def test_a_title_whose_face_lacks_a_character_is_in_song_and_told(
+    site: Callable[[str], Site], around: dict[str, str], own: str, title: str, song: bool, told: str
+) -> None:
+    built = site(MIXED.format(**around, own=own, title=title)).build()
+
+    assert ('class="feature song"' in built.html("a/index.html")) == song
+    assert ("not-in-face" in built.stderr, told in built.stderr) == (song, True)
+    assert ("og:image" in built.html("a/index.html")) == (not song)
+
+
+def test_the_second_leads_of_a_cover_have_each_its_face_or_none(site: Callable[[str], Site]) -> None:
+    text = MIXED.format(**SIMPLIFIED, own="zh-Hans", title="山城来信") + "".join(
+        f"-- content/{slug}/feature.md --\n---\ntitle: {title}\nlanguage: {language}\ndate: 2020-01-0{n}\n---\n文。\n"
+        for n, (slug, title, language) in enumerate(
+            [
+                ("b", "延伸閱讀", "zh-Hant"),
+                ("c", "新书", "zh-Hans"),
+                ("d", "Letters", "en"),
+                ("e", "首篇", "zh-Hans"),
+            ],
+            1,
+        )
+    )
+    built = site(text).build()
+    html = built.html("index.html")
+    faces = faces_of(built, "index.html")
+
+    assert re.findall(r'<li class="other-face" lang="zh-Hant">', html)
+    assert html.count('class="other-face"') == 1
+    assert faces["Other"] == set("延伸閱讀")
+
+    built = site(text.replace("Letters", "𰻞面")).build()
+    assert 'class="leads song"' in built.html("index.html")
+    assert set(faces_of(built, "index.html")) == {"Headline"}
+
+
+def test_the_heading_over_the_rest_of_a_channel_is_whole(site: Callable[[str], Site]) -> None:
+    text = MIXED.format(**SIMPLIFIED, own="zh-Hant", title="閱讀")
+    built = site(text + "-- content/b/feature.md --\n---\ntitle: 乙\nchannel: [调查]\n---\n文。\n").build()
+
+    assert set("更多调查") <= faces_of(built, "b/index.html")["Headline"]
+    assert set("更多调查") <= faces_of(built, "a/index.html")["Other"]
+    assert 'class="more other-face"' in built.html("a/index.html")
 
 
 @pytest.mark.parametrize(("title", "has_card"), [("山城来信", True), ("延伸閱讀", False), ("𰻞面", False)])

@@ -21,7 +21,7 @@ _MARK_OF_PAIR = r"""[“”‘’「」『』《》〈〉（）()【】〔〕〖
 
 _NO_MARK_AFTER = "，、；：,;:—。！？…”’」』）)》〉】"
 # Behind 。 a sentence is over. Behind the others it may go on: “快！”的口号, “走吗？”，他问, 好……的面.
-_GOES_ON = rf"(?![{_NO_MARK_AFTER}的等之和与及或])"
+_GOES_ON = rf"(?![{_NO_MARK_AFTER}的等之和与與及或])"
 _CHINESE_SENTENCE = (
     rf"。++[”’」』）)]*+(?![{_NO_MARK_AFTER}])|[！？]++(?![{_NO_MARK_AFTER}])"
     rf"|[！？…]++[”’」』]++{_GOES_ON}|…++{_GOES_ON}"
@@ -41,7 +41,7 @@ _ABBREVIATIONS = frozenset(
 _WORD = r"[aAd](?:[aAdwxn,:;!?()’']*[aAd])?w*"
 _UNBROKEN = (
     r"\d [^ ]"  # 550 余家
-    "|(?:百分之)?[〇零一二三四五六七八九十百千万亿两点]{2,}[个元年月日人名家倍成米吨亩]?"
+    "|(?:百分之)?[〇零一二三四五六七八九十百千万亿两点萬億兩點]{2,}[个個元年月日人名家倍成米吨噸亩畝]?"
     "|[^ ][\u0300-\u036f\u200d\u20e3\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]+"
 )
 

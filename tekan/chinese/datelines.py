@@ -40,10 +40,17 @@ _WIRED = (
     "|[站厂廠量脑腦器工机機流压壓源费費荒车車能])"
 )
 _TOLD = "[讯訊](?![息号號问問飞飛])"
+_AGENCY = "(?:路透|法新|美联|美聯|彭博|共同|合众国际|合眾國際)社?"
 _FROM = (
-    rf"{_BLANK}*(?:{_HOUSE}(?:{_PLACE}{_DAY}(?:{_WIRED}|{_TOLD})|(?:{_PLACE})?[专專]{_WIRED}|[特快专專]?{_TOLD})"
+    rf"{_BLANK}*(?:(?:{_HOUSE}|{_AGENCY})(?:[/／]?{_PLACE}{_DAY}(?:{_WIRED}|{_TOLD})|(?:{_PLACE})?[专專]{_WIRED}|[特快专專]?{_TOLD})"
     rf"|{_PLACE}{_DAY}[电電讯訊](?={_BLANK}*[（(]))"
 )
+_GATHERED = (
+    rf"(?:{_HOUSE}|{_AGENCY})?(?:{_PLACE}(?:{_DAY})?)??(?:综合|綜合)(?:外[电電])?(?:报道|報道|報導)"
+    rf"|(?:{_HOUSE}|{_AGENCY})?{_PLACE}{_DAY}(?:综合|綜合)?(?:外[电電](?:报道|報道|報導)|[电電讯訊])"
+)
+"""What only brackets around it tell from the beginning of a sentence: 綜合外電報導."""
+_BRACKETS = {"（": "）", "(": ")", "〔": "〕", "［": "］", "[": "]"}
 _TITLE = rf"{_BLANK}*题[:：][^\n]{{1,60}}(?=\n|$)"
 
 _ROLE = rf"(?:{_CHAR}|[·/／]){{0,14}}?(?:{'|'.join(_ROLES)}人?)"
@@ -82,6 +89,8 @@ def dateline(text: str) -> str:
 
 def _stop(head: str) -> int:
     """Finds where a dateline in Chinese ends; tries only what the first characters do not rule out."""
+    if whole := _bracketed(head):
+        return whole
     begins = at = _past(_LABELS, head, 0) if head[:1] == "【" else 0
     if not _WIRES.isdisjoint(head[at : at + _SOON]):
         at = _past(_FROM, head, at)
@@ -94,6 +103,18 @@ def _stop(head: str) -> int:
     if at == 0 and any(role in head[:_SOON] for role in _ROLES):
         at = _past(_ALONE, head, 0)
     return _past(_BEHIND, head, at) if at else 0
+
+
+def _bracketed(head: str) -> int:
+    """Finds where a dateline ends that stands in brackets: （中央社台北12日電）, 〔記者李青／台北報導〕."""
+    close = head.find(_BRACKETS.get(head[:1], "\n"), 1, _REACH // 2)
+    inner = head[1:close] if head[:1] in _BRACKETS and close > 1 else ""
+    patterns = [_FROM, _GATHERED] if not _WIRES.isdisjoint(inner) or "合" in inner else []
+    if head[:1] in "〔［[" and any(role in inner for role in _ROLES):
+        patterns.append(_ALONE)
+    if inner and any(_past(pattern, inner, 0) == len(inner) for pattern in patterns):
+        return _past(_BEHIND, head, close + 1)
+    return 0
 
 
 def _past(pattern: str, head: str, at: int) -> int:

@@ -25,9 +25,12 @@ _HAN = "零〇一二三四五六七八九十百千万亿兩两萬億半廿卅"
 _MAGNITUDES = "百千万亿萬億"
 _OF_NUMBERS = rf"\d%‰{_HAN}"
 _TIE = "(?:--?|——?|[至到])"
-_BEFORE = "大约 约 将近 接近 近 超过 超 逾 突破 不到 不足 至少 第 数 几 上 ≥ ≤".split()  # noqa: SIM905 - a list of words
+_BEFORE = (
+    "大约 约 将近 接近 近 超过 超 逾 突破 不到 不足 至少 第 数 几 上 ≥ ≤ "  # noqa: SIM905 - a list of words
+    "大約 約 將近 超過 數 幾".split()
+)
 """What a number may begin with."""
-_OF_THE_NUMBER = ("第", "数", "几", "上", "≥", "≤")
+_OF_THE_NUMBER = ("第", "数", "几", "數", "幾", "上", "≥", "≤")
 """Those of them that are set like the number itself."""
 
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,3}(?: \d{3}){1,5}(?!\d)|\d{1,15}(?:\.\d{1,9})?"
@@ -152,7 +155,7 @@ def _joined(text: str) -> str:
         r"\1",
         text,
     )
-    text = re.sub(rf"(?<=[第约近超逾过到足少数几上≥≤]){_BLANK}+(?=[-+±\d])", "", text)
+    text = re.sub(rf"(?<=[第约約近超逾过過到足少数數几幾上≥≤]){_BLANK}+(?=[-+±\d])", "", text)
     text = re.sub(rf"(?<=[{_OF_NUMBERS}余餘多几幾来來+]){_BLANK}+(?=[^\W\d]|[%‰℃°])", "", text)
     return text.strip()
 
@@ -169,7 +172,7 @@ def _pattern(value: str, unit: str) -> str:
     begins_as_number = re.match(rf"[-+±]?[{_OF_NUMBERS}]", number)
     before = _NOT_IN_A_NUMBER if begins_as_number else ""
     if begins_as_number and number[0] in _HAN:
-        before += rf"(?:(?<![{_OF_NUMBERS}])|(?<=[唯统]一))(?<!分之)"
+        before += rf"(?:(?<![{_OF_NUMBERS}])|(?<=[唯统統]一))(?<!分之)"
     after = r"(?!\d)"
     if not counted or counted[-1] in _MAGNITUDES + "%‰":
         after = rf"(?![{_OF_NUMBERS}]|[.,:/比]\d|{_TIE}[-+±]?[{_OF_NUMBERS}]|分之)"

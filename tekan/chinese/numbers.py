@@ -21,24 +21,28 @@ _UNITS = """
     次 回 遍 趟 轮 步 排 行 线 道 段 环 圈 面 声 股
     把 根 块 片 颗 粒 滴 枚 只 头 匹 尾 株 棵 朵 束 杯 瓶 箱 包 袋 桶 盒 碗 盘 餐 桌 床 席
     公尺 英尺 英里 课 课时 档 双 对 群 串 则 发 枝 副 盏 堂 具
+    公分 公厘 公克 公吨 公升 台斤 磅 盎司 加仑 西西 英吋 吋 英呎 呎 哩 浬 坪 甲地 分地 度电 瓩 毫秒 位元组
+    钟头 点钟 季 块钱 毛 圆 日圆 新台币 新臺币 港币 人民币 镑 学分 节课 堂课 辑 幕 栏 码 通 响 剂 针 波 拍
+    梯次 航班 罐 篮 笼 篓 担 丛 畦 摊 顶 帖 胎 辈 轨 尊 县市 乡镇 邻 巷 弄
 """
 _SYMBOLS = "k?m[²³]?|[cmμn]m|[km]?g|t|[KMGT]B|[kMG]?W|kWh|[kMG]?Hz|°C"
 _TRADITIONAL = str.maketrans(
-    "两个亩兹册准区单卢厂县只台号吨员周国场块声处头层届岁张强户时条标栋样楼欧点环盘种笔类级纪纳线组节车轮辆钟镇镑门间队韩页顷项颗厘课档双对则发盏",
-    "兩個畝茲冊準區單盧廠縣隻臺號噸員週國場塊聲處頭層屆歲張強戶時條標棟樣樓歐點環盤種筆類級紀納線組節車輪輛鐘鎮鎊門間隊韓頁頃項顆釐課檔雙對則發盞",
+    "两个亩兹册准区单卢厂县只台号吨员周国场块声处头层届岁张强户时条标栋样楼欧点环盘种笔类级纪纳线组节车轮辆钟镇镑门间队韩页顷项颗厘课档双对则发盏"
+    "仑电毫钱圆币学辑栏码响剂针篮笼篓担丛顶辈轨乡邻摊",
+    "兩個畝茲冊準區單盧廠縣隻臺號噸員週國場塊聲處頭層屆歲張強戶時條標棟樣樓歐點環盤種筆類級紀納線組節車輪輛鐘鎮鎊門間隊韓頁頃項顆釐課檔雙對則發盞"
+    "侖電毫錢圓幣學輯欄碼響劑針籃籠簍擔叢頂輩軌鄉鄰攤",
 )
 _ALL_UNITS = sorted({*_UNITS.split(), *_UNITS.translate(_TRADITIONAL).split()})
 _LONG_UNITS = sorted((unit for unit in _ALL_UNITS if len(unit) > 1), key=len, reverse=True)
 _SHORT_UNITS = "".join(unit for unit in _ALL_UNITS if len(unit) == 1)
-_NUMBER = (
-    r"\d(?<!\d\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*(?:\.\d+)?)"  # a digit first: `re` jumps from one to the next
-)
+# A digit first: `re` jumps from one to the next.
+_NUMBER = r"\d(?<!\d\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*(?:\.\d+|之\d+)?)"
 _BLANK = r"[ \xa0\u2009\u202f]"
 _JOINT = rf"[\0\u2060]*{_BLANK}{{0,2}}"  # what an editor or a line break left between the number and its unit
 # 来 counts only before a unit: 10来个, but 其中3来自浙江.
 _NUMBER_WITH_UNIT = (
-    rf"{_NUMBER}({_JOINT}(?:(?:[十百千万萬亿億余餘多几幾来來]+{_JOINT})?"
-    rf"(?:{'|'.join(_LONG_UNITS)}|[{_SHORT_UNITS}])"
+    rf"{_NUMBER}({_JOINT}(?:(?:[十百千万萬亿億兆余餘多几幾来來]+{_JOINT})?"
+    rf"(?:{'|'.join(_LONG_UNITS)}|成\d(?!\d)|[{_SHORT_UNITS}])半?"
     r"|[十百千万萬亿億余餘多几幾]+)"
     rf"|{_BLANK}(?:{_SYMBOLS})(?![A-Za-z0-9]))?"
 )
@@ -59,6 +63,8 @@ def number_spans(text: str) -> list[tuple[int, int]]:
             spans.append((head, end))
         elif text.endswith(("第", "第 "), 0, start):
             spans.append((text.rindex("第", 0, start), end))
+        elif found[1] == "線" and text.endswith(("台", "臺"), 0, start):
+            spans.append((start - 1, end))  # a road: 台9線
         elif found[1]:
             spans.append((start, end))
     return spans

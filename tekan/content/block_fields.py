@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from tekan.content.other_names import called
+from tekan.content.other_names import called, simplified
 from tekan.content.schema import field_names
 from tekan.content.source import Source, Stretch
 from tekan.diagnostics.problems import Diagnostic, closest, error
@@ -92,7 +92,7 @@ def _with_known_names(inner: Source, name: str, problems: list[Diagnostic]) -> S
     moved: dict[int, tuple[Stretch, ...]] = {}
     for n, line in enumerate(lines):
         found = _CHINESE_FIELD.match(line)
-        meant = [names.get(found["name"], "") for names in (FIELD_NAMES, _ALSO)] if found else []
+        meant = [names.get(simplified(found["name"]), "") for names in (FIELD_NAMES, _ALSO)] if found else []
         known = next((field for field in meant if field in fields_of(name)), "")
         if found and known:
             problems.append(error("unknown-field", inner.at(n), field=found["name"], suggestion=known))

@@ -30,13 +30,13 @@ _RUN = re.compile(r"\*+|_+")
 _CLOSING = "，。、；：！？）】》〉」』”’,;:!?)]}％%"
 _NOT_BEHIND = _CLOSING + "^=＝"
 _OPENING = "（【《〈「『“‘([{"
-_UNITS_OF_FORMS = tuple("年月日时分页元岁号级")
+_UNITS_OF_FORMS = tuple("年月日时時分页頁元岁歲号號级級")
 """What stands behind the blanks of a form: __年__月__日."""
 _EDGES = ("", *" \t\n，。、；：！？（）“”‘’《》【】—…,.;:!?()\"'*")
 """What stands outside of `_…_`, which no name of a file and no ^_^ may become."""
 _PAUSE = re.compile("[，。；！？：,;!?]")
-_CONJUNCTION = "和与及或跟、，"
-_BETWEEN = re.compile("[和与及或跟、，；：（）() ]")
+_CONJUNCTION = "和与與及或跟、，"
+_BETWEEN = re.compile("[和与與及或跟、，；：（）() ]")
 """What stands between two names."""
 _EVERYWHERE = "的地得了是在有也，。、；：！？“”（）"
 """Characters that stand before and after anything."""

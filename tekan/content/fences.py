@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tekan.content.other_names import simplified
 from tekan.content.source import Source
 from tekan.diagnostics.problems import Diagnostic, Location, closest, error
 from tekan.model.blocks import WRITTEN
@@ -33,7 +34,20 @@ _MEANT = {
         ("tip", "warning", "info", "caution", "important", "danger", "admonition", "callout"), "note"
     ),
     **dict.fromkeys(
-        ("链接", "相关链接", "新闻链接", "知识链接", "人物小传", "小传", "人物简介", "资料", "背景"), "box"
+        (
+            "链接",
+            "连结",
+            "小档案",
+            "相关链接",
+            "新闻链接",
+            "知识链接",
+            "人物小传",
+            "小传",
+            "人物简介",
+            "资料",
+            "背景",
+        ),
+        "box",
     ),
     **dict.fromkeys(("aside", "sidebar", "infobox", "factbox", "link", "card", "panel"), "box"),
     **dict.fromkeys(
@@ -155,7 +169,7 @@ def _named(name: str, *, is_right: bool) -> Fence:
 
 def meant_block(name: str) -> str:
     """Returns the block that a name was probably meant to be, or nothing."""
-    return _MEANT.get(name.lower(), "") or closest(name, WRITTEN)
+    return _MEANT.get(simplified(name.lower()), "") or closest(name, WRITTEN)
 
 
 def opening_problems(fence: Fence, where: Location) -> Iterator[Diagnostic]:

@@ -16,8 +16,10 @@ from tekan.model.text import SUB_HEADINGS, Element, Text, cut, plain
 LONGEST = 10
 """Characters of a head that is known only because it comes again."""
 
-ASKING = frozenset(("问", "問", "记者", "記者", "提问", "提問", "主持人", "编辑", "編輯", "Q", "Question"))
-ANSWERING = frozenset(("答", "回答", "A", "Answer"))
+ASKING = frozenset(
+    "问 問 记者 記者 提问 提問 主持人 主持 编辑 編輯 采访者 採訪者 访问者 訪問者 Q Question".split()  # noqa: SIM905 - a list of words
+)
+ANSWERING = frozenset(("答", "回答", "受访者", "受訪者", "A", "Answer"))
 
 _SENTENCE_END = ("。", "！", "？", "…", "”", "’", "」", "）", ".", "!", "?", "：", ":")
 _NO_NAME = r"\s：:，,。！!？?；;、“”‘’「」『』《》〈〉\[\]［］【】…—"

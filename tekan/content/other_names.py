@@ -197,6 +197,21 @@ _ADVICE = {
 """What helps where tekan has no field of that kind; `diagnostics.messages` has the words."""
 
 
+_IN_TRADITIONAL = str.maketrans(
+    "標題稱聞頁節斷換頻屬類別塊欄專時間發佈見報後線過區記約媒體機構單編輯網絡責審對閱讀設計製圖畫繪視劃統籌監採訪寫譯來處轉載緣職連結"
+    "鏈說備註無導語關鍵數據號攝權蓋檔種資電話頭銜講談問詩詞謠書評論點聲疊複軸開傳簡總覽與簽籤態郵係錄應資頭長寬隱顯縮"
+    "條狀環積組宮輪冊樂餅勢",
+    "标题称闻页节断换频属类别块栏专时间发布见报后线过区记约媒体机构单编辑网络责审对阅读设计制图画绘视划统筹监采访写译来处转载缘职连结"
+    "链说备注无导语关键数据号摄权盖档种资电话头衔讲谈问诗词谣书评论点声叠复轴开传简总览与签签态邮系录应资头长宽隐显缩"
+    "条状环积组宫轮册乐饼势",
+)
+
+
+def simplified(name: str) -> str:
+    """Writes a name in the characters of these tables: 標題 is 标题."""
+    return name if name.isascii() else name.translate(_IN_TRADITIONAL)
+
+
 @functools.cache
 def _fields() -> dict[str, tuple[str, ...]]:
     rows = (row.split("=") for row in _TABLE.strip().splitlines())
@@ -205,7 +220,9 @@ def _fields() -> dict[str, tuple[str, ...]]:
 
 def plain_name(key: str) -> str:
     """Reduces a field's name to what carries meaning: no capitals, blanks or full-width letters."""
-    return "_".join(unicodedata.normalize("NFKC", key).strip().casefold().replace("-", "_").split())
+    return "_".join(
+        simplified(unicodedata.normalize("NFKC", key)).strip().casefold().replace("-", "_").split()
+    )
 
 
 def called(name: str, known: Sequence[str]) -> str | None:

@@ -35,7 +35,6 @@ from tekan.model.site import SHANGHAI, Channel, Filings, FooterLink, ReadingItem
 from tekan.model.text import plain
 from tekan.schedule.terms import dated
 from tekan.schedule.zones import zone_named
-from tekan.words.languages import is_traditional
 
 SITE_FILE = "site.yaml"
 _LIST_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -118,7 +117,7 @@ def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
         language=language,
         base_url=fields.text("base_url").rstrip("/"),
         footer=fields.running("footer"),
-        has_headline_face=fields.text("headline_font") != "off" and not is_traditional(language),
+        has_headline_face=fields.text("headline_font") != "off",
         has_share_cards=fields.text("share_cards") != "off",
         has_qr=fields.text("qr") != "off",
         picture_widths=_widths(fields.texts("picture_widths")),

@@ -72,8 +72,8 @@ def rows_of(reader: Reader, slug: str, piece: Fenced, fields: Fields, files: dic
     return rows
 
 
-_UNIT = r"^(?:计量)?单位[:：]\s*"
-_SOURCE = r"^(?:资料|数据|图表)?来源[:：]\s*"
+_UNIT = r"^(?:计量|計量)?(?:单位|單位)[:：]\s*"
+_SOURCE = r"^(?:资料|数据|图表|資料|數據|圖表)?(?:来源|來源)[:：]\s*"
 
 
 def bare_unit(text: Text) -> Text:

@@ -2010,8 +2010,8 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "The headline font has no {characters}, so the reader's own Song font sets these headlines.",
         ),
         (
-            "要是繁体字，就在 site.yaml 里写 {setting}，全站一致。",
-            "For traditional characters write {setting} in site.yaml: then all pages are alike.",
+            "两种字形各有标题字体：在 {file} 里写 `{setting}`，这里就用另一种。",
+            "Each kind of characters has its headline font; write `{setting}` in {file} for the other.",
         ),
         ("换个常用的字，或者就这样。", "Use a more common character, or leave it as it is."),
     ),

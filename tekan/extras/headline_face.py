@@ -1,8 +1,9 @@
 """
-The headline face: planned from a list of its characters, cut to what one page sets, drawn glyph by glyph.
+The headline faces: planned from lists of their characters, cut to what one page sets, drawn glyph by glyph.
 
-A plan is only an address; it opens no font. What it plans is made once and kept in the cache. The master
-is `typefaces/headline.woff2`; `typefaces/README.md` says how it was made.
+Traditional Chinese has one of its own; simplified Chinese, English and all others are set in the first.
+A plan is only an address; it opens no font. What it plans is made once and kept in the cache. The masters
+are in `typefaces/`; `typefaces/README.md` says how they were made.
 """
 
 from __future__ import annotations
@@ -12,9 +13,13 @@ import io
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from tekan.kept.cache import Cache, key
+from tekan.words.languages import known
+
+Face: TypeAlias = Literal["headline", "headline_tc"]
+"""The name of a master: that of Noto Serif SC Black, or of Noto Serif TC Black."""
 
 FEATURES = ("chws", "halt", "vchw", "vhal", "vert")
 """The layout features that are kept: punctuation squeezed, in lines and columns, and its vertical forms."""
@@ -47,37 +52,43 @@ _BROTLI_QUALITY = 8
 
 
 class HeadlineSubset(NamedTuple):
-    """The part of the headline face that a page needs: planned, not made."""
+    """The part of a headline face that a page needs: planned, not made."""
 
     address: str
     characters: str
     """The characters that the page sets in the face and the face has: each once, sorted, without blanks."""
     missing: str = ""
     """The characters that the page sets in the face and the face lacks: each once, in the page's order."""
+    face: Face = "headline"
 
 
-def plan_headline(texts: Iterable[str]) -> HeadlineSubset:
-    """Plans the part of the face that these texts need; no font is opened."""
-    master, known = _listing()
+def face_of(language: str) -> Face:
+    """Returns the face of a language, by its tag."""
+    return "headline_tc" if known(language) == "zh-Hant" else "headline"
+
+
+def plan_headline(texts: Iterable[str], face: Face = "headline") -> HeadlineSubset:
+    """Plans the part of a face that these texts need; no font is opened."""
+    master, has = _listing(face)
     wanted = dict.fromkeys(char for text in texts for char in text if _is_visible(char))
-    characters = "".join(sorted(char for char in wanted if char in known))
-    missing = "".join(char for char in wanted if char not in known)
+    characters = "".join(sorted(char for char in wanted if char in has))
+    missing = "".join(char for char in wanted if char not in has)
     return HeadlineSubset(
-        f"assets/headline-{key(_MADE_WITH, master, characters)[:12]}.woff2", characters, missing
+        f"assets/headline-{key(_MADE_WITH, master, characters)[:12]}.woff2", characters, missing, face
     )
 
 
-def missing(text: str) -> str:
-    """Returns the characters of a text that the face lacks, each once, in their order."""
-    known = _listing()[1]
-    return "".join(char for char in dict.fromkeys(text) if char not in known and _is_visible(char))
+def missing(text: str, face: Face = "headline") -> str:
+    """Returns the characters of a text that a face lacks, each once, in their order."""
+    has = _listing(face)[1]
+    return "".join(char for char in dict.fromkeys(text) if char not in has and _is_visible(char))
 
 
 def make_headline(subset: HeadlineSubset, cache: Cache) -> bytes:
     """Makes the font of a subset as woff2, or reads it from the cache."""
     return cache.kept(
         kept_as(subset),
-        lambda: _woff2(_subset(unpacked(cache), subset.characters)),
+        lambda: _woff2(_subset(unpacked(cache, subset.face), subset.characters)),
     )
 
 
@@ -86,26 +97,26 @@ def kept_as(subset: HeadlineSubset) -> str:
     return key("headline", subset.address, subset.characters)
 
 
-def digest() -> str:
-    """Returns the hash of the master; whatever is made with the face depends on it."""
-    return _listing()[0]
+def digest(face: Face = "headline") -> str:
+    """Returns the hash of a master; whatever is made with the face depends on it."""
+    return _listing(face)[0]
 
 
-def replaced(text: str, substitute: str = "〓") -> str:
-    """Replaces each character that the face lacks with the printers' mark for a missing sort."""
-    known = _listing()[1]
-    return "".join(char if char in known or not _is_visible(char) else substitute for char in text)
+def replaced(text: str, face: Face = "headline", substitute: str = "〓") -> str:
+    """Replaces each character that a face lacks with the printers' mark for a missing sort."""
+    has = _listing(face)[1]
+    return "".join(char if char in has or not _is_visible(char) else substitute for char in text)
 
 
-def unpacked(cache: Cache) -> bytes:
-    """Unpacks the whole face as TrueType, or reads it from the cache."""
-    return cache.kept(key("unpacked", _MADE_WITH, digest()), _unpack)
+def unpacked(cache: Cache, face: Face = "headline") -> bytes:
+    """Unpacks a whole face as TrueType, or reads it from the cache."""
+    return cache.kept(key("unpacked", _MADE_WITH, digest(face)), lambda: _unpack(face))
 
 
 @functools.cache
-def _listing() -> tuple[str, frozenset[str]]:
-    """Reads the hash of the master and the characters that it has from `headline.txt`."""
-    master, _, characters = (_TYPEFACES / "headline.txt").read_text("utf-8").partition("\n")
+def _listing(face: Face) -> tuple[str, frozenset[str]]:
+    """Reads the hash of a master and the characters that it has from its list."""
+    master, _, characters = (_TYPEFACES / f"{face}.txt").read_text("utf-8").partition("\n")
     return master, frozenset(characters)
 
 
@@ -123,15 +134,15 @@ def _is_visible(char: str) -> bool:
 # --- Making -----------------------------------------------------------------------------------------
 
 
-def _unpack() -> bytes:
+def _unpack(face: Face) -> bytes:
     import brotli  # noqa: PLC0415 - equally heavy
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - heavy, and only a page that changed needs it
 
-    packed = io.BytesIO((_TYPEFACES / "headline.woff2").read_bytes())
+    packed = io.BytesIO((_TYPEFACES / f"{face}.woff2").read_bytes())
     try:
         font = TTFont(packed, recalcTimestamp=False, lazy=True)
     except brotli.error as failure:  # too little memory, or a damaged installation
-        raise ImportError(f"headline.woff2: {failure}", name="tekan.extras.typefaces") from failure
+        raise ImportError(f"{face}.woff2: {failure}", name="tekan.extras.typefaces") from failure
     font.flavor = None
     out = io.BytesIO()
     font.save(out, reorderTables=False)
@@ -139,7 +150,7 @@ def _unpack() -> bytes:
 
 
 def _subset(master: bytes, characters: str) -> bytes:
-    """Subsets the face to these characters and the spaces, as TrueType."""
+    """Subsets a face to these characters and the spaces, as TrueType."""
     import uharfbuzz  # noqa: PLC0415 - as above
 
     wanted = uharfbuzz.SubsetInput()

@@ -16,6 +16,7 @@ from tekan.chinese.characters import is_chinese
 from tekan.chinese.headlines import divided
 from tekan.chinese.numbers import number_spans
 from tekan.extras import headline_face
+from tekan.extras.headline_face import Face
 from tekan.kept.cache import Cache, key
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ _BLANK_BEHIND = "，。、；：！？）》〉」』】〕〗”’"
 """Marks half of whose box is empty: that half is cut next to another mark or the end of the line ..."""
 _TIGHT = 0.2
 """... and this much of it elsewhere: in large type the full blank would be a hole."""
+_CENTRED = "，。、；：！？"
+"""Those of them that traditional Chinese sets in the middle of their box; there they keep all of it."""
 _OPENING = _BLANK_BEFORE + "(["
 """No line ends with one of these."""
 _CLOSING = _BLANK_BEHIND + "％…—·,.:;!?)]%"
@@ -94,6 +97,9 @@ class Card(NamedTuple):
     """The line over the headline, or nothing."""
     under: str = ""
     """The line below it, or nothing."""
+    face: Face = "headline"
+    """Of all but the publication's name."""
+    face_of_name: Face = "headline"
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -104,22 +110,35 @@ class Card(NamedTuple):
 
 
 def plan_card(
-    headline: str, pieces: tuple[str, ...], name: str, seal: str = "", over: str = "", under: str = ""
+    headline: str,
+    pieces: tuple[str, ...],
+    name: str,
+    seal: str = "",
+    over: str = "",
+    under: str = "",
+    face: Face = "headline",
+    face_of_name: Face = "headline",
 ) -> Card:
     """Plans a card from its words; nothing is drawn and no font is opened."""
-    card = Card(headline, pieces, name, seal, "", _shortened(over), _shortened(under))
-    digest = key("card", _MADE_WITH, headline_face.digest(), *card.words)[:12]
-    return card._replace(address=f"assets/card-{digest}.png")
+    card = Card(headline, pieces, name, seal, "", _shortened(over), _shortened(under), face, face_of_name)
+    return card._replace(address=f"assets/card-{kept_as(card)[:12]}.png")
 
 
 def make_card(card: Card, cache: Cache) -> bytes:
     """Draws the card as a PNG, or reads it from the cache."""
-    return cache.kept(kept_as(card), lambda: _draw(card, headline_face.unpacked(cache)))
+    return cache.kept(
+        kept_as(card),
+        lambda: _draw(
+            card,
+            *(_Type(face, headline_face.unpacked(cache, face)) for face in (card.face, card.face_of_name)),
+        ),
+    )
 
 
 def kept_as(card: Card) -> str:
     """Computes the key under which the cache keeps a card."""
-    return key("card", _MADE_WITH, headline_face.digest(), *card.words)
+    faces = dict.fromkeys((card.face, card.face_of_name))
+    return key("card", _MADE_WITH, *map(headline_face.digest, faces), *card.words)
 
 
 # --- Lines ------------------------------------------------------------------------------------------
@@ -225,68 +244,89 @@ def _ems(line: str) -> float:
     return _set(line, lambda char: 0.6 if char.isascii() else 1)[1]
 
 
-def _set(line: str, measure: Callable[[str], float]) -> tuple[list[float], float]:
+def _set(line: str, measure: Callable[[str], float], face: Face = "headline") -> tuple[list[float], float]:
     """Computes the positions of a line's characters and its length, punctuation squeezed, in its size."""
     at = -0.5 if line[0] in _BLANK_BEFORE else 0.0
     places = []
     for char, after in zip(line, (*line[1:], ""), strict=True):
         places.append(at)
-        at += measure(char) - _squeezed(char, after)
+        at += measure(char) - _squeezed(char, after, face)
     return places, at
 
 
-def _squeezed(char: str, after: str) -> float:
+def _squeezed(char: str, after: str, face: Face) -> float:
     """Computes how much closer together a character and the one after it move."""
-    if char in _BLANK_BEHIND:
+    is_centred = face == "headline_tc" and char in _CENTRED
+    if char in _BLANK_BEHIND and not is_centred:
         return 0.5 if not after or after in _BLANK_BEHIND + _BLANK_BEFORE else _TIGHT
     if after and after in _BLANK_BEFORE:
-        return 0.5 if char in _BLANK_BEFORE else _TIGHT
+        return 0.5 if char in _BLANK_BEFORE or is_centred else _TIGHT
     return 0
 
 
 # --- Drawing ----------------------------------------------------------------------------------------
 
 
-def _draw(card: Card, face: bytes) -> bytes:
-    from PIL import Image, ImageDraw  # noqa: PLC0415 - heavy, and few builds draw
+class _Type(NamedTuple):
+    """A face that lines are drawn in."""
+
+    name: Face
+    ttf: bytes
+
+    def font(self, size: int) -> ImageFont.FreeTypeFont:
+        """Opens the face at a size, in pixels."""
+        from PIL import ImageFont  # noqa: PLC0415 - heavy, and few builds draw
+
+        # Pillow's own layout is available on every system; the other one, Raqm, is not.
+        return ImageFont.truetype(io.BytesIO(self.ttf), size, layout_engine=ImageFont.Layout.BASIC)
+
+    def has(self, text: str) -> str:
+        """Returns a text with the printers' mark in place of what the face lacks."""
+        return headline_face.replaced(text, self.name)
+
+
+def _draw(card: Card, face: _Type, face_of_name: _Type) -> bytes:
+    from PIL import Image, ImageDraw  # noqa: PLC0415 - as above
 
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     pencil = ImageDraw.Draw(image)
     for down, thickness in _RULE_PARTS:
         pencil.rectangle((_MARGIN, _RULE + down, WIDTH - _MARGIN - 1, _RULE + down + thickness - 1), _INK)
-    _draw_name(pencil, face, headline_face.replaced(card.name))
+    _draw_name(pencil, face_of_name, face_of_name.has(card.name))
     if card.seal:
-        _draw_seal(pencil, face, headline_face.replaced(card.seal))
-    if setting := [headline_face.replaced(line) for line in lines(card)]:
+        _draw_seal(pencil, face, face.has(card.seal))
+    if setting := [face.has(line) for line in lines(card)]:
         _draw_headline(pencil, face, card, setting)
     out = io.BytesIO()
     image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def _draw_headline(pencil: ImageDraw, face: bytes, card: Card, setting: list[str]) -> None:
+def _draw_headline(pencil: ImageDraw, face: _Type, card: Card, setting: list[str]) -> None:
     """Draws the headline and the lines around it in the middle of the space that the rule leaves."""
-    measure = _font(face, headline_face.EM).getlength
+    measure = face.font(headline_face.EM).getlength
     size = _size(
-        setting, lambda line: _set(line, lambda char: measure(char) / headline_face.EM)[1], _room(card)
+        setting,
+        lambda line: _set(line, lambda char: measure(char) / headline_face.EM, face.name)[1],
+        _room(card),
     )
     leading = size * _LINE_HEIGHT
     around = _LINE_ROOM * (bool(card.over) + bool(card.under))
     top = _RULE + (HEIGHT - _RULE - leading * len(setting) - around) / 2
     if card.over:
-        _draw_line(pencil, face, headline_face.replaced(card.over), _LINE_SIZE, top + _LINE_SIZE / 2)
+        _draw_line(pencil, face, face.has(card.over), _LINE_SIZE, top + _LINE_SIZE / 2)
         top += _LINE_ROOM
     for number, line in enumerate(setting):
         _draw_line(pencil, face, line, size, top + leading * (number + 0.5))
     if card.under:
         middle = top + leading * len(setting) + _LINE_ROOM - _LINE_SIZE / 2
-        _draw_line(pencil, face, headline_face.replaced(card.under), _LINE_SIZE, middle)
+        _draw_line(pencil, face, face.has(card.under), _LINE_SIZE, middle)
 
 
-def _draw_line(pencil: ImageDraw, face: bytes, line: str, size: int, middle: float) -> None:
+def _draw_line(pencil: ImageDraw, face: _Type, line: str, size: int, middle: float) -> None:
     """Draws a line whose middle is at this height, in the middle of the paper."""
-    font = _font(face, size)
-    places, length = _set(line, lambda char: font.getlength(char) / size)
+    font = face.font(size)
+    places, length = _set(line, lambda char: font.getlength(char) / size, face.name)
     left = (WIDTH - length * size) / 2
     # The middle of a character's box is 0.38 of its size above its baseline.
     foot = middle + 0.38 * size
@@ -294,12 +334,12 @@ def _draw_line(pencil: ImageDraw, face: bytes, line: str, size: int, middle: flo
         pencil.text((left + place * size, foot), char, _INK, font, anchor="ls")
 
 
-def _draw_name(pencil: ImageDraw, face: bytes, name: str) -> None:
+def _draw_name(pencil: ImageDraw, face: _Type, name: str) -> None:
     """Draws the publication's name above the rule, at the left, as much of it as has room."""
     room = WIDTH - 2 * _MARGIN - 2 * _SEAL_SIDE
-    length = sum(map(_font(face, _NAME_SIZE).getlength, name)) + _NAME_SPACE * _NAME_SIZE * len(name)
+    length = sum(map(face.font(_NAME_SIZE).getlength, name)) + _NAME_SPACE * _NAME_SIZE * len(name)
     size = max(_LEAST_NAME_SIZE, int(_NAME_SIZE * min(1, room / max(length, 1))))
-    font = _font(face, size)
+    font = face.font(size)
     steps = (font.getlength(char) + _NAME_SPACE * size for char in name)
     for char, place in zip(name, accumulate(steps, initial=_MARGIN), strict=False):
         if place > _MARGIN + room:
@@ -307,20 +347,13 @@ def _draw_name(pencil: ImageDraw, face: bytes, name: str) -> None:
         pencil.text((place, _RULE - _SEAL_FOOT - 0.12 * size), char, _INK, font, anchor="ls")
 
 
-def _draw_seal(pencil: ImageDraw, face: bytes, char: str) -> None:
+def _draw_seal(pencil: ImageDraw, face: _Type, char: str) -> None:
     """Draws the seal above the rule, at the right."""
     left, top = WIDTH - _MARGIN - _SEAL_SIDE, _RULE - _SEAL_FOOT - _SEAL_SIDE
     pencil.rectangle((left, top, left + _SEAL_SIDE - 1, top + _SEAL_SIDE - 1), _CINNABAR)
     size = round(_SEAL_SIDE * 0.8)
     middle = (left + _SEAL_SIDE / 2, top + _SEAL_SIDE / 2 + 0.38 * size)
-    pencil.text(middle, char[0], _WHITE, _font(face, size), anchor="ms")
-
-
-def _font(face: bytes, size: int) -> ImageFont.FreeTypeFont:
-    from PIL import ImageFont  # noqa: PLC0415 - as above
-
-    # Pillow's own layout is available on every system; the other one, Raqm, is not.
-    return ImageFont.truetype(io.BytesIO(face), size, layout_engine=ImageFont.Layout.BASIC)
+    pencil.text(middle, char[0], _WHITE, face.font(size), anchor="ms")
 
 
 def _palette() -> Image.Image:

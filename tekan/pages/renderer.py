@@ -94,7 +94,7 @@ def _values(page: PageView, spec: PageSpec, site: Publication, shared: Shared) -
         "pictures": pictures,
         "srcset": lambda source: ", ".join(f"{link(one.address)} {one.width}w" for one in source),
         "made_rules": "".join(_made_rules(page, spec.extras, pictures, link, words)),
-        "in_song": spec.extras.in_song,
+        "face": spec.extras.face_of,
         "code": spec.extras.code,
         "canonical": canonical(site, page.address),
         "metas": open_graph(site, facts),
@@ -117,11 +117,13 @@ def _made_rules(
 def _extra_rules(extras: Extras, link: Linker) -> str:
     """Writes the style rules that name what was made for the page."""
     rules = []
-    if extras.headline:
-        url = link(extras.headline.address)
+    for name, face in zip(("Headline", "Other"), extras.faces, strict=False):
         rules.append(
-            f'@font-face{{font-family:Headline;src:url({url})format("woff2");font-weight:900;font-display:swap}}'
+            f'@font-face{{font-family:{name};src:url({link(face.address)})format("woff2");font-weight:900;font-display:swap}}'
         )
+    if extras.other:
+        # As in base.css: asked for after the first paint.
+        rules.append(".other-face{--ming:Other,var(--song);animation:face 1ms .15s backwards}")
     if extras.code:
         rules.append(f".code::before{{content:url({link(extras.code.address)})}}")
     return "".join(rules)

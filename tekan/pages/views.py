@@ -30,7 +30,7 @@ from tekan.pages.listing import NO_WAY, Neighbour, Part, Way
 from tekan.pages.media import MediaView, media_on
 from tekan.pages.plan import Crumb, PageSpec
 from tekan.pages.styles import is_emphatic, lines_of, styles_of
-from tekan.words.languages import is_english
+from tekan.words.languages import is_english, known
 from tekan.words.pages import words_of
 
 
@@ -127,6 +127,7 @@ def view_of(
     view = _view_of(spec, feature, site, lists)
     reaches_out = any("wide" in grid.place.split() for grid in view.grids.values())
     more = [
+        *(["traditional"] if known(site.language) == "zh-Hant" else []),
         *(["bar"] if view.bar else []),
         *(["leads"] if view.seconds else []),
         *(["series"] if view.parts else []),

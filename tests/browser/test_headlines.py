@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, Page
 
 from tests.inline_site import Site
@@ -198,3 +200,43 @@ def test_a_headline_is_set_in_one_face(browser: Browser, tmp_path: Path) -> None
         ("延伸閱讀", "h1"): [False],
         ("延伸閱讀", "section h2"): [False],
     }
+
+
+SET_IN = """() => [...document.querySelectorAll("body *")].flatMap(one => {
+  const own = [...one.childNodes].filter(node => node.nodeType === 3).map(node => node.data).join("").trim();
+  const family = getComputedStyle(one).fontFamily.split(",")[0];
+  return own && one.getClientRects().length && /^(Headline|Other)$/.test(family) ? [[family, own]] : [];
+})"""
+"""What a page sets in its headline faces, each with the face."""
+
+
+@pytest.mark.parametrize(
+    ("own", "title", "other"), [("zh-Hant", "閱讀，山城", "zh-Hans"), ("zh-Hans", "阅读，山城", "zh-Hant")]
+)
+def test_each_headline_is_whole_in_the_face_of_its_language(
+    browser: Browser, tmp_path: Path, own: str, title: str, other: str
+) -> None:
+    words = {"zh-Hans": ("测试报", "热门", "调查"), "zh-Hant": ("測試報", "熱門", "調查")}
+    name, hot, channel = words[other]
+    feature = f"language: {{}}\nchannel: [{channel}]\nseal: 山\nfigures: [{{{{value: 3, unit: 件, label: 事}}}}]\n---\n{{}}3件。\n\n"
+    built = Site(tmp_path).put(
+        f"-- site.yaml --\nname: {name}\nlanguage: {other}\nbase_url: https://a.cn\nsidebar: [hot]\n"
+        f"channels: [{{name: {channel}, slug: c}}]\n"
+        f"-- content/sidebar/hot.yaml --\ntitle: {hot}\nitems: [{{title: 甲}}]\n"
+        f"-- content/a/feature.md --\n---\ntitle: {title}\ndate: 2024-01-02\n{feature.format(own, '文。')}"
+        f"## {title}之後\n\n/// refrain\n{title}。\n///\n\n/// commentary\ntitle: {title}\n\n山文。\n///\n"
+        f"-- content/b/feature.md --\n---\ntitle: {name}\ndate: 2024-01-01\n{feature.format(other, '')}"
+    )
+    folder = built.build().folder / "public"
+    page = browser.new_page()
+    for path in ("a/index.html", "b/index.html", "index.html"):
+        page.goto((folder / path).as_uri())
+        page.evaluate(SETTLED)
+        html = (folder / path).read_text("utf-8")
+        files = dict(re.findall(r"font-family:(\w+);src:url\((?:\.\./)?([^)]+)\)", html))
+        has = {family: {*map(chr, TTFont(folder / file).getBestCmap())} for family, file in files.items()}
+        shown = page.evaluate(SET_IN)
+        assert [(family, text) for family, text in shown if not set(text) - {"\n"} <= has[family]] == []
+        assert (name in {text for family, text in shown if family == "Other"}) == (path != "b/index.html")
+        assert {family for family, _ in shown} == set(files)
+    page.close()

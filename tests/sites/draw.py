@@ -371,6 +371,10 @@ PICTURES: dict[str, tuple[tuple[Colour, Colour], Thing]] = {
         for number, tool in enumerate(TOOLS, 1)
     },
     "film/content/sounds/images/last-ferry.jpg": (DUSK, ferry),
+    "island/content/beacon/images/beacon.jpg": (NIGHT, lighthouse),
+    "island/content/beacon/images/dawn.jpg": (DUSK, boat),
+    "island/content/beacon/images/noon.jpg": (DAY, boat),
+    "island/content/beacon/images/logbook.jpg": (DUSK, sheet),
 }
 """Of each file the hours of its sky, and what stands before it."""
 
@@ -385,7 +389,7 @@ CUTS = {
 }
 """What is cut from the drawings that are not as wide as others."""
 
-HEROES = ("lighthouse.jpg", "square.jpg", "tree.jpg", "cliff.jpg", "last-ferry.jpg", "pans.jpg")
+HEROES = ("lighthouse.jpg", "square.jpg", "tree.jpg", "cliff.jpg", "last-ferry.jpg", "pans.jpg", "beacon.jpg")
 """Those that lead a feature or stand for a film, and so need more pixels."""
 
 
