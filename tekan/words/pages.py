@@ -78,7 +78,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "minutes_long": ("%s分钟", "%s分鐘", "%s min"),
     "minutes_and": ("%s分", "%s分", "%s min "),
     "seconds": ("%s秒", "%s秒", "%s s"),
-    "numbers": ("数据", "數據", "Data"),
+    "numbers": ("数据", "資料", "Data"),
     "large_view": (
         "图片|图说|看图|上一张|下一张|放大|缩小|单独打开|关闭",
         "圖片|圖說|看圖|上一張|下一張|放大|縮小|單獨打開|關閉",
