@@ -77,7 +77,8 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     environment.filters["percent"] = percent
     environment.tests["loose"] = _is_loose
     joined = functools.cache(lambda names: "".join(_minified(styles, name) for name in names))
-    environment.globals["stylesheet"] = lambda names, made="": inlined(made + joined(tuple(names)))
+    house = ("house",) if "css/house.css" in styles else ()  # a house's own colours and faces come last
+    environment.globals["stylesheet"] = lambda names, made="": inlined(made + joined((*names, *house)))
     environment.globals["restore"] = lambda script, more=(): inlined(
         "".join(styles[f"inline/{name}.js"].replace("\n", "") for name in ("restore", *more)).replace(
             "SCRIPT", script
