@@ -28,6 +28,16 @@ NOT_FOUND = "404.html"
 
 
 FEED = "feed.xml"
+ATOM = "atom.xml"
+JSON_FEED = "feed.json"
+FEEDS = {
+    FEED: "application/rss+xml",
+    ATOM: "application/atom+xml",
+    JSON_FEED: "application/feed+json",
+}
+"""The feeds of the site and of each of its channels, in three forms, and the media type of each."""
+WEB_MANIFEST = "manifest.webmanifest"
+"""What a phone has to know to put the site on its screen."""
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 REDIRECTS = ("_redirects", "_redirects.nginx")
@@ -42,6 +52,9 @@ SECONDS = 3
 
 ON_A_PAGE = 30
 """How many features a channel shows on one page."""
+
+IN_A_FEED = 30
+"""How many features a feed carries at most, the newest ones."""
 
 
 def older_pages(count: int) -> int:
@@ -88,6 +101,10 @@ class Channel(NamedTuple):
     def address(self) -> str:
         """The address of its page."""
         return "/".join(("channel", *(parent.slug for parent in self.parents), self.slug, "index.html"))
+
+    def feed(self, form: str) -> str:
+        """Returns the address of its feed in one form."""
+        return f"{self.address.removesuffix('index.html')}{form}"
 
 
 @value
@@ -369,13 +386,24 @@ class Site(Publication):
                 feature.location.path, feature.ids, feature=feature,
             )  # fmt: skip
         yield Page(NOT_FOUND, Kind.INDEX, "404.html", here, Phrase("the-missing-page"))
-        own = {file.path for file in self.static if file.is_published_as_is}
-        lists = REDIRECTS if any(feature.aliases for feature in self.features) else ()
-        for address in (ROBOTS, *((FEED, SITEMAP) if self.base_url else ()), *lists):
-            if address not in own:  # the site's own replaces the one that is made
-                made = Phrase("the-made", (("made", address),))
-                yield Page(address, Kind.INDEX, address, here, made)
+        own = {file.path for file in self.static if file.is_published_as_is}  # each replaces what is made
+        yield from (page for page in self._made() if page.address not in own)
         for feature in self.features:
             for alias in feature.aliases:
                 name = feature.location.path
                 yield Page(alias.address, Kind.ALIAS, "alias.html", alias.location, name, feature=feature)
+
+    def _made(self) -> Iterator[Page]:
+        """Yields the pages for machines."""
+        lists = REDIRECTS if any(feature.aliases for feature in self.features) else ()
+        for address in (ROBOTS, WEB_MANIFEST, *((*FEEDS, SITEMAP) if self.base_url else ()), *lists):
+            yield Page(address, Kind.INDEX, address, self.location, _made(address))
+        for channel in self.channels if self.base_url else ():
+            for form in FEEDS:
+                address = channel.feed(form)
+                yield Page(address, Kind.INDEX, form, channel.location, _made(address), channel=channel)
+
+
+def _made(address: str) -> Phrase:
+    """Returns what messages call a page that is made for machines."""
+    return Phrase("the-made", (("made", address),))

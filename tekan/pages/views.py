@@ -98,8 +98,7 @@ class PageView:
     @property
     def says_date(self) -> bool:
         """Whether what is said instead of its feature's date names the date itself."""
-        said = printed(self.feature.date_note).lower() if self.feature else ""
-        return "日期" in said or "date" in said
+        return self.feature is not None and says_date(self.feature)
 
     @property
     def is_unpublished(self) -> bool:
@@ -107,9 +106,20 @@ class PageView:
         return bool(self.waits_until or (self.feature and self.feature.is_draft))
 
     @property
+    def can_be_shared(self) -> bool:
+        """Whether it is a feature's own page, which everybody sees."""
+        return self.kind is Kind.FEATURE and not self.is_unpublished
+
+    @property
     def has_pictures(self) -> bool:
         """Whether it shows a picture that can be opened."""
         return any(isinstance(shown, Figure) and shown.picture for shown in self.frames)
+
+
+def says_date(feature: Feature) -> bool:
+    """Tells whether what is said instead of a feature's date names the date itself."""
+    said = printed(feature.date_note).lower()
+    return "日期" in said or "date" in said
 
 
 def view_of(
@@ -122,6 +132,7 @@ def view_of(
         *(["leads"] if view.seconds else []),
         *(["series"] if view.parts else []),
         *(["figure_forms"] if has_special_forms(view.key_figures) else []),
+        *(["share"] if view.can_be_shared and site.base_url else []),
         *(["unpublished"] if feature and (spec.waits_until or feature.is_draft) else []),
         *(["foot"] if site.links or any(site.filings) else []),
     ]
