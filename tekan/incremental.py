@@ -142,7 +142,14 @@ class Incremental:
     """The work of one build, and what the last build knew."""
 
     def __init__(
-        self, reader: Reader, ledger: Ledger, spool_folder: Path | None, *, drafts: bool, jobs: int
+        self,
+        reader: Reader,
+        ledger: Ledger,
+        spool_folder: Path | None,
+        *,
+        drafts: bool,
+        jobs: int,
+        force: bool = False,
     ) -> None:
         """
         Begins the work.
@@ -153,8 +160,9 @@ class Incremental:
             spool_folder: Where pages may wait.
             drafts: Whether features marked as drafts belong to the site.
             jobs: How many processes may work.
+            force: Whether everything is rendered again, whatever was kept.
         """
-        self.reader, self.ledger = reader, ledger
+        self.reader, self.ledger, self._force = reader, ledger, force
         self._worker = _Worker(reader, drafts)
         self._crew = Crew(self._worker, min(jobs, MOST))
         self._spool_folder = spool_folder
@@ -264,7 +272,8 @@ class Incremental:
         """
         wanted = {one.address: one for spec in specs for one in spec.articles}
         keys = {address: spec.key(shared) for address, spec in wanted.items()}
-        found = {address: unpacked(kept) for address, key in keys.items() if (kept := cache.get(key))}
+        known = {} if self._force else keys
+        found = {address: unpacked(kept) for address, key in known.items() if (kept := cache.get(key))}
         missing = [spec for address, spec in wanted.items() if address not in found]
         made = self._crew.ask(_Worker.article, [spec.slug for spec in missing], missing, shared, least=LEAST)
         for spec, article in zip(missing, made, strict=True):

@@ -134,8 +134,7 @@ def build(project: Project) -> BuildReport:
     project.cache.lay_out()
     with project.incremental() as work:
         site, plan, diagnostics = judge(project, work)
-        shared = shared_of(site, plan.templates, engine())
-        pages = work.render(page_specs(site, plan), shared, project.cache)
+        pages = work.render(page_specs(site, plan), shared_of(site, plan.templates, engine()), project.cache)
         pictures = encode_renditions(plan.shown_by(site), project.picture_work)
         extras = work.make(plan.extras.values(), project.cache)
         artifacts = [*static_artifacts(site), *pages, *pictures, *extras]

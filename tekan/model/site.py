@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase
 from tekan.model.artifacts import Kind
 from tekan.model.feature import Brief
+from tekan.model.feeds import FEEDS, feed_beside
 from tekan.model.pictures import PICTURE_WIDTHS
 from tekan.model.text import Text, plain
 from tekan.model.values import value
@@ -27,15 +28,6 @@ NOT_FOUND = "404.html"
 """The address of the page that hosts show for what does not exist."""
 
 
-FEED = "feed.xml"
-ATOM = "atom.xml"
-JSON_FEED = "feed.json"
-FEEDS = {
-    FEED: "application/rss+xml",
-    ATOM: "application/atom+xml",
-    JSON_FEED: "application/feed+json",
-}
-"""The feeds of the site and of each of its channels, in three forms, and the media type of each."""
 WEB_MANIFEST = "manifest.webmanifest"
 """What a phone has to know to put the site on its screen."""
 SITEMAP = "sitemap.xml"
@@ -52,9 +44,6 @@ SECONDS = 3
 
 ON_A_PAGE = 30
 """How many features a channel shows on one page."""
-
-IN_A_FEED = 30
-"""How many features a feed carries at most, the newest ones."""
 
 
 def older_pages(count: int) -> int:
@@ -101,10 +90,6 @@ class Channel(NamedTuple):
     def address(self) -> str:
         """The address of its page."""
         return "/".join(("channel", *(parent.slug for parent in self.parents), self.slug, "index.html"))
-
-    def feed(self, form: str) -> str:
-        """Returns the address of its feed in one form."""
-        return f"{self.address.removesuffix('index.html')}{form}"
 
 
 @value
@@ -400,7 +385,7 @@ class Site(Publication):
             yield Page(address, Kind.INDEX, address, self.location, _made(address))
         for channel in self.channels if self.base_url else ():
             for form in FEEDS:
-                address = channel.feed(form)
+                address = feed_beside(channel.address, form)
                 yield Page(address, Kind.INDEX, form, channel.location, _made(address), channel=channel)
 
 

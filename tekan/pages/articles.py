@@ -18,7 +18,7 @@ from tekan.model.site import Publication
 
 
 class FeedPicture(NamedTuple):
-    """A picture of an article, as programs are told of it."""
+    """A picture of an article, as feeds describe it."""
 
     url: str
     media_type: str

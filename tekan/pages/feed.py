@@ -12,7 +12,8 @@ from typing import NamedTuple
 from tekan.addresses import canonical
 from tekan.chinese.printed import printed
 from tekan.model.feature import Teaser
-from tekan.model.site import FEED, FEEDS, HOME, Channel, Publication
+from tekan.model.feeds import FEED, FEEDS, feed_beside
+from tekan.model.site import HOME, Channel, Publication
 from tekan.pages.articles import Article, FeedPicture
 from tekan.pages.facts import alternatives, moment, published
 
@@ -131,7 +132,7 @@ def feed_links(site: Publication, channel: Channel | None) -> tuple[FeedLink, ..
     """Lists the feeds that a page leads to: the site's in each form, and that of its channel."""
     links = [FeedLink(form, media_type, _title(site, None)) for form, media_type in FEEDS.items()]
     if channel:
-        links.append(FeedLink(channel.feed(FEED), FEEDS[FEED], _title(site, channel)))
+        links.append(FeedLink(feed_beside(channel.address, FEED), FEEDS[FEED], _title(site, channel)))
     return tuple(links)
 
 

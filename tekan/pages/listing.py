@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from tekan.model.artifacts import Kind
 from tekan.model.feature import Brief
+from tekan.model.feeds import FEEDS, IN_A_FEED
 from tekan.model.site import (
     ALL,
-    FEEDS,
     HOME,
-    IN_A_FEED,
     NOT_FOUND,
     SITEMAP,
     Page,

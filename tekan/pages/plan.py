@@ -16,9 +16,9 @@ from tekan.extras.plan import Extras
 from tekan.kept.cache import key
 from tekan.model.artifacts import Kind
 from tekan.model.feature import Brief, Date, Teaser
+from tekan.model.feeds import FEEDS
 from tekan.model.pictures import Picture, PicturePlan
 from tekan.model.site import (
-    FEEDS,
     HOME,
     REDIRECTS,
     SITEMAP,

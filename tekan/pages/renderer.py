@@ -13,8 +13,9 @@ from tekan.extras.plan import Extras
 from tekan.model.artifacts import Kind
 from tekan.model.blocks import Figure
 from tekan.model.feature import Feature
+from tekan.model.feeds import FEEDS, JSON_FEED
 from tekan.model.pictures import Picture, PicturePlan
-from tekan.model.site import FEEDS, HOME, JSON_FEED, WEB_MANIFEST, Publication
+from tekan.model.site import HOME, WEB_MANIFEST, Publication
 from tekan.pages.articles import Article, article_of
 from tekan.pages.attributed import attributed
 from tekan.pages.facts import facts_of
