@@ -61,6 +61,7 @@ def test_a_block_has_all_that_the_table_asks_for(kind: BlockKind) -> None:
                 (kind.made.__name__ in written(WrittenBlock)) == kind.is_written
             ),
             f"templates/partials/{kind.name}.html": (ROOT / f"templates/partials/{kind.name}.html").is_file(),
+            f"templates/feed/{kind.name}.html": (ROOT / f"templates/feed/{kind.name}.html").is_file(),
             f"static/css/{kind.name}.css": (ROOT / f"static/css/{kind.name}.css").is_file()
             or not kind.has_style,
             f"$defs.{kind.name} in feature.schema.json": kind.name in schema()["$defs"]
