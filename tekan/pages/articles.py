@@ -116,7 +116,7 @@ def plain_html(html: str, page: str) -> str:
         html: What templates made; the values of its attributes are in double quotes.
         page: The full address of the page.
     """
-    return re.sub(_TAG, partial(_tag, page=page, spans=[]), html)
+    return re.sub(_TAG, partial(_tag, page=page, spans=[]), html.strip())
 
 
 def _tag(found: re.Match[str], page: str, spans: list[bool]) -> str:

@@ -27,28 +27,22 @@ def json_feed(feed: Feed, site: Publication, icon: str) -> str:
         site: The publication.
         icon: The full address of the site's icon; nothing where it has none.
     """
-    return _written(
-        _known(
-            version="https://jsonfeed.org/version/1.1",
-            title=feed.title,
-            home_page_url=feed.link,
-            feed_url=feed.url,
-            description=feed.description,
-            icon=icon,
-            language=site.language,
-            authors=[{"name": printed(site.name)}],
-            items=[_item(item) for item in feed.items],
-        )
-        | ({} if feed.items else {"items": []})
+    said = _known(
+        version="https://jsonfeed.org/version/1.1",
+        title=feed.title,
+        home_page_url=feed.link,
+        feed_url=feed.url,
+        description=feed.description,
+        icon=icon,
+        language=site.language,
+        authors=[{"name": printed(site.name)}],
     )
+    return _written(said | {"items": [_item(item) for item in feed.items]})
 
 
 def _item(item: FeedItem) -> _Known:
-    return _known(
-        id=item.guid,
-        url=item.link,
-        title=item.title,
-        content_html=item.html or " ",
+    article = {"id": item.guid, "url": item.link, "title": item.title, "content_html": item.html}
+    return article | _known(
         summary=item.description,
         image=item.pictures[0].url if item.pictures else "",
         date_published=item.published,
