@@ -13,9 +13,11 @@ from tekan.chinese.characters import is_chinese
 from tekan.chinese.cuts import broken_off, cut, ends_clause, ends_sentence
 from tekan.chinese.lines import join_lines
 from tekan.chinese.printed import printed
+from tekan.diagnostics.problems import Location
 from tekan.extras.plan import face_characters
 from tekan.kept.cache import key
 from tekan.model.blocks import (
+    Audio,
     Block,
     Interview,
     Letter,
@@ -23,12 +25,17 @@ from tekan.model.blocks import (
     Quotation,
     Refrain,
     Section,
+    Table,
     Timeline,
     Verse,
+    Video,
     is_in_excerpts,
     lines_of,
 )
-from tekan.model.feature import Brief, Feature, Unsaid
+from tekan.model.brief import Brief, Unsaid
+from tekan.model.feature import Feature
+from tekan.model.figures import FigurePair, Gallery
+from tekan.model.pictures import Picture
 from tekan.model.text import SUB_HEADINGS, Element, has_dateline
 
 
@@ -50,7 +57,8 @@ def brief_of(feature: Feature) -> Brief:
         opening_characters=opening,
         face_characters=whole,
         pictures=tuple(feature.pictures()),
-        pairs=tuple(feature.pairs()),
+        pairs=tuple(_pairs(feature)),
+        galleries=tuple(_in_galleries(feature)),
         unsaid=tuple(_unsaid(feature)),
         links=tuple(link for link in feature.links if not leads_away(link.target, feature.address)),
         ids=feature.ids,
@@ -69,6 +77,9 @@ def brief_of(feature: Feature) -> Brief:
         series=feature.series,
         part=feature.part,
         series_location=feature.location_of("series"),
+        media=tuple(
+            block.file for block in feature.blocks() if isinstance(block, Video | Audio) and block.file
+        ),
     )
     return brief._replace(teaser_key=key("teaser", repr(brief.teaser)))
 
@@ -77,6 +88,7 @@ def _unsaid(feature: Feature) -> Iterator[Unsaid]:
     """Yields the pictures about which the text does not say all."""
     if not feature.title:  # its front matter could not be read, which has been reported
         return
+    posters = [block.poster for block in feature.blocks() if isinstance(block, Video)]
     for figure in feature.figures():
         if not figure.picture:
             continue
@@ -88,7 +100,26 @@ def _unsaid(feature: Feature) -> Iterator[Unsaid]:
         if asks_file or not (is_credited and is_described):
             lacks_credit = not (is_credited or asks_file)
             is_hero = figure is feature.hero
-            yield Unsaid(figure.picture, figure.location, asks_file, lacks_credit, not is_described, is_hero)
+            yield Unsaid(
+                figure.picture, figure.location, asks_file, lacks_credit, not is_described, is_hero,
+                is_poster=figure in posters,
+            )  # fmt: skip
+
+
+def _pairs(feature: Feature) -> Iterator[tuple[tuple[Picture, Picture], Location]]:
+    """Yields every two pictures that stand side by side, with the place that names the first."""
+    for block in feature.blocks():
+        if isinstance(block, FigurePair) and len(block.figures) == 2:
+            one, other = block.figures
+            if one.picture and other.picture:
+                yield (one.picture, other.picture), one.location
+
+
+def _in_galleries(feature: Feature) -> Iterator[tuple[Picture, Location]]:
+    """Yields every picture that stands in a gallery, with the place that names it."""
+    for block in feature.blocks():
+        if isinstance(block, Gallery):
+            yield from ((one.picture, one.location) for one in block.figures if one.picture)
 
 
 DESCRIPTION_LENGTH = 120
@@ -150,7 +181,9 @@ def _paragraphs(feature: Feature) -> Iterator[_Paragraph]:
 def _elements(blocks: Iterable[Block]) -> Iterator[tuple[Element, bool]]:
     """Yields the elements of blocks that a description may begin with, and whether they stand apart."""
     for block in blocks:
-        if is_in_excerpts(block):
+        if isinstance(block, Table):
+            yield Element("table"), False  # which ends an opening
+        elif is_in_excerpts(block):
             match block:
                 case Prose(elements=elements):
                     yield from ((element, False) for element in elements)

@@ -21,6 +21,7 @@ from typing import NamedTuple, Self, cast
 from tekan.brief import brief_of
 from tekan.check.feature import check_feature
 from tekan.content.feature import Draft, feature_file, read_feature
+from tekan.content.picture_folders import digest_of_names, listed
 from tekan.content.reader import Reader
 from tekan.diagnostics.problems import ContentError, Diagnostic, Location, error
 from tekan.extras.plan import Extra, Extras, made_of
@@ -29,7 +30,8 @@ from tekan.kept.in_place import digest_of
 from tekan.kept.ledger import Ledger
 from tekan.kept.spool import Spool
 from tekan.model.artifacts import Artifact
-from tekan.model.feature import Brief, Feature, Reading
+from tekan.model.brief import Brief, Reading
+from tekan.model.feature import Feature
 from tekan.pages.articles import Article, packed, unpacked
 from tekan.pages.plan import PageSpec, Shared
 from tekan.pages.renderer import Renderer
@@ -219,13 +221,19 @@ class Incremental:
         """Tells whether only bytes that are the same as when they were read could change what was read."""
         pictures = reading.brief.pictures if reading.brief else ()
         files = reading.brief.files if reading.brief else ()
-        named = (path, *(picture.path for picture, _ in pictures), *(file for file, _ in files))
+        media = reading.brief.media if reading.brief else ()
+        named = (
+            *(path, *(picture.path for picture, _ in pictures), *(file for file, _ in files)),
+            *(one.path for one in media),
+        )
         return all(map(self.reader.is_in_plain_sight, named)) and all(
             self._digest(file) == digest for file, digest in files
         )
 
     def _digest(self, path: str) -> str:
-        """Returns the digest of a file that features are read from; nothing where it cannot be read."""
+        """Returns the digest of a file, or of a folder's names; nothing where it cannot be read."""
+        if path.endswith("/"):
+            return digest_of_names(listed(self.reader, self.reader.folder / path))
         file = f"{self.reader.folder}/{path}"
         try:
             digest = self.ledger.original(file) or digest_of(file)

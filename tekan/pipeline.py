@@ -24,6 +24,7 @@ from tekan.incremental import Incremental
 from tekan.kept.in_place import replace_file
 from tekan.kept.lock import only_one
 from tekan.kept.stamps import Stamp, is_settled, look, stamp
+from tekan.media.plan import media_artifacts, plan_media
 from tekan.model.artifacts import Kind
 from tekan.model.site import ALWAYS, Site
 from tekan.output.static import static_artifacts
@@ -137,7 +138,8 @@ def build(project: Project) -> BuildReport:
         pages = work.render(page_specs(site, plan), shared_of(site, plan.templates, engine()), project.cache)
         pictures = encode_renditions(plan.shown_by(site), project.picture_work)
         extras = work.make(plan.extras.values(), project.cache)
-        artifacts = [*static_artifacts(site), *pages, *pictures, *extras]
+        media = media_artifacts(plan.played_by(site), project.media_work(work.ledger))
+        artifacts = [*static_artifacts(site), *pages, *pictures, *media, *extras]
         changes = write(artifacts, project.output, work.ledger, overwrite=project.overwrite)
         outputs = work.ledger.close()
     if project.cache_limit != CACHE_LIMIT or any(change.act == "written" for change in changes):
@@ -190,6 +192,7 @@ def judge(project: Project, work: Incremental) -> tuple[Site, Plan, tuple[Diagno
     terms = terms_of(whole)
     site = due_at(whole, terms, project.instant(whole.timezone), drafts=project.drafts)
     pictures, unfit = plan_pictures(whole.features, whole.picture_widths, project.picture_work, work.ledger)
+    media, unplayable = plan_media(whole.features, whole.media_limit, project.media_work(work.ledger))
     templates = read_templates(project.templates)
     shown = (
         *check_pictures(whole.features, pictures, project.picture_work.shown_as),
@@ -198,11 +201,11 @@ def judge(project: Project, work: Incremental) -> tuple[Site, Plan, tuple[Diagno
     gone = [*work.gone()]
     renamed = check_renamed(whole, gone, work.known_before) if gone else ()
     # Judged is all that is written, whatever is due: time alone never makes an error or a warning.
-    wrong = (check_site(whole), unfit, shown, check_extras(whole), templates.problems, renamed)
+    wrong = (check_site(whole), unfit, unplayable, shown, check_extras(whole), templates.problems, renamed)
     notes = check_terms(whole, site, terms)
     diagnostics = in_order([*work.reader.problems, *chain(*wrong), *notes])
     raise_if_errors(diagnostics, strict=project.strict)
-    return site, Plan(pictures, plan_extras(site), templates), diagnostics
+    return site, Plan(pictures, plan_extras(site), templates, media), diagnostics
 
 
 def raise_if_errors(diagnostics: Iterable[Diagnostic], *, strict: bool) -> None:

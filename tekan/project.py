@@ -20,6 +20,7 @@ from tekan.kept.cache import Cache, key
 from tekan.kept.in_place import read_file
 from tekan.kept.ledger import Ledger, ledger_name
 from tekan.kept.stamps import Stamp, libraries, listings, look
+from tekan.media.plan import MediaWork
 from tekan.model.feature import Moment
 from tekan.model.site import Zone
 from tekan.pages import jinja
@@ -79,6 +80,10 @@ class Project:
         return PictureWork(
             self.folder, self.cache, self.jobs, self.force_pictures, self.progress, self.shown_as
         )
+
+    def media_work(self, ledger: Ledger) -> MediaWork:
+        """Returns where films and recordings are, and what is known of them."""
+        return MediaWork(self.folder, self.cache, ledger, self.shown_as)
 
     def incremental(self) -> Incremental:
         """Begins the work of a build, with what the last one knew."""

@@ -46,7 +46,18 @@ def png() -> bytes:
     return file.getvalue()
 
 
-SITES = ("interview", "report", "essay", "chronicle", "series", "island", "letters")
+SITES = (
+    "interview",
+    "report",
+    "essay",
+    "chronicle",
+    "series",
+    "island",
+    "letters",
+    "economy",
+    "gallery",
+    "film",
+)
 
 
 @pytest.fixture(scope="session")

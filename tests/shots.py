@@ -2,13 +2,14 @@
 Screenshots of every kind of page, for the eye: `make shots`.
 
 They go into `shots/`: each page of this site and of those in `tests/sites` at three widths, light, dark and in 长辈版, and
-printed on A4. The two that the README shows go into `docs/shots/`.
+printed on A4. The two that the README shows go into `docs/shots/`, those of the blocks into `docs/blocks/`.
 """
 
 from __future__ import annotations
 
 import functools
 import http.server
+import re
 import shutil
 import subprocess
 import sys
@@ -22,16 +23,31 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tekan.model.blocks import WRITTEN
 from tests.ensure_browser import FLAGS, BrowserError, ensure_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOTS = ROOT / "shots"
 README_SHOTS = ROOT / "docs" / "shots"
+BLOCKS = ROOT / "docs" / "blocks"
+"""A site of one feature with every block, and their pictures."""
 
 SITES = {"": ROOT} | {
     f"{name}-": ROOT / "tests" / "sites" / name
-    for name in ("interview", "report", "essay", "chronicle", "series", "island", "letters")
+    for name in (
+        "interview",
+        "report",
+        "essay",
+        "chronicle",
+        "series",
+        "island",
+        "letters",
+        "economy",
+        "gallery",
+        "film",
+    )
 }
+SITES["blocks-"] = ROOT / "docs" / "blocks"
 """The folder of each site, by what the names of its pictures begin with."""
 
 WIDTHS = (390, 768, 1440)
@@ -77,8 +93,10 @@ def main() -> int:
                 take_print(browser, name + kind, f"{base}{name}site/{path}")
         pages = kinds(folder / "site")
         take_for_readme(browser, f"{base}site/{pages['cover']}", f"{base}site/{pages['feature']}")
+        take_blocks(browser, f"{base}blocks-site/blocks/index.html")
         browser.close()
-    print(f"{len(list(SHOTS.iterdir()))} files in shots/, 2 in docs/shots/")
+    (BLOCKS / "README.md").write_text(page_of_blocks(), "utf-8")
+    print(f"{len(list(SHOTS.iterdir()))} files in shots/, 2 in docs/shots/, {len(WRITTEN)} in docs/blocks/")
     return 0
 
 
@@ -170,6 +188,36 @@ def take_for_readme(browser: Browser, cover: str, feature: str) -> None:
         path.unlink()
     for path in README_SHOTS.glob("*.png"):
         make_small(path)
+
+
+def take_blocks(browser: Browser, url: str) -> None:
+    """Take each block as a phone shows it."""
+    with opened(browser, url, 390, 900, density=2) as page:
+        for name in WRITTEN:
+            path = BLOCKS / f"{name}.png"
+            page.locator(f"main .{name}").first.screenshot(path=path)
+            make_small(path)
+
+
+def sources_of_blocks() -> dict[str, str]:
+    """Give how each block is written, by its name: all that the sample has of it."""
+    text = (BLOCKS / "content/blocks/feature.md").read_text("utf-8")
+    sources: dict[str, str] = {}
+    for name, source in re.findall(r"^(?:/// (\w+)\n)(.*?^///)$", text, re.MULTILINE | re.DOTALL):
+        written = f"/// {name}\n{source}"
+        sources[name] = f"{sources[name]}\n\n{written}" if name in sources else written
+    return sources
+
+
+def page_of_blocks() -> str:
+    """Give the page that shows every block: how it is written, and what readers get."""
+    sources = sources_of_blocks()
+    parts = [f"## {name}\n\n```markdown\n{sources[name]}\n```\n\n![{name}]({name}.png)\n" for name in WRITTEN]
+    head = (
+        "# 每一种特殊段落 · Every block\n\n怎么写，手机上是什么样。各项说明见[写稿指南](../content.zh.md)。\n\n"
+        "How each is written, and what a phone shows; what its fields mean is in [content.md](../content.md).\n\n"
+    )
+    return head + "\n".join(parts)
 
 
 def make_small(path: Path) -> None:

@@ -36,8 +36,11 @@ TEXTS = (
     "![说明](/shared/{picture}){{credit=某某 alt=所见}}",
     "/// quotation\nspeaker: 某某\n\n某某说，“好。”\n///\n",
     "**重点**，*着重*，`代码`。",
+    "/// gallery\ncaption: 图①：某某。\ncredit: 某某\n![](images/)\n///",
+    "/// gallery\ncredit: 某某\n![甲](/shared/)\n![乙](images/{picture})\n///",
 )
 PICTURES = ("p.png", "q.png", "大.jpg")
+RECORDINGS = Path(__file__).parent / "fixtures" / "media"
 STYLES = ("body { color: #111 }\n", "body { color: #222 }\n")
 
 
@@ -101,6 +104,18 @@ class Editor:
             if self.rng.random() < 0.2:
                 picture.unlink()
 
+    def do_come_and_go_in_folder(self) -> None:
+        """Put a file into a folder that a gallery may show, or take it away."""
+        place = self.rng.choice([*(f"{slug}/images" for slug in SLUGS), "shared"])
+        name = self.rng.choice(("10.png", "9.png", ".DS_Store", "note.txt"))
+        file = self.site.folder / "content" / place / name
+        if file.is_file():
+            file.unlink()
+            return
+        out = io.BytesIO()
+        Image.new("RGB", (self.rng.randint(20, 60), 40), (9, 9, 9)).save(out, "PNG")
+        self.site.write(f"content/{place}/{name}", out.getvalue())
+
     def do_swap_pictures(self) -> None:
         pictures = sorted(self.site.folder.glob("content/**/*.png"))
         if len(pictures) > 1:
@@ -142,6 +157,18 @@ class Editor:
     def do_remove_rows(self) -> None:
         for file in self._some("content/**/*.csv"):
             file.unlink()
+
+    def do_write_sound(self) -> None:
+        """A recording, or what is said in it; sometimes one that no browser plays."""
+        folder = self.rng.choice(("shared", *SLUGS[:2]))
+        self.site.write(f"content/{folder}/said.txt", self.rng.choice(("急不得。\n", "慢慢来。\n", "")))
+        name = self.rng.choice(("tone.mp3", "tone.mp3", "bars.webm"))
+        self.site.write(f"content/{folder}/tone.mp3", (RECORDINGS / name).read_bytes())
+
+    def do_name_sound(self) -> None:
+        slug, folder = self.rng.choice(SLUGS), self.rng.choice(("/shared/", ""))
+        block = f"/// audio\nfile: {folder}tone.mp3\ntranscript: {folder}said.txt\n///\n"
+        self.site.write(f"content/{slug}/feature.md", f"---\ntitle: {slug}\n---\n文。\n\n{block}")
 
     def do_write_style(self) -> None:
         self.site.write("static/css/base.css", self.rng.choice(STYLES))

@@ -14,6 +14,7 @@ from typing import Any, get_args
 import pytest
 
 from tekan.model.blocks import BLOCK_KINDS, WRITTEN, Block, BlockKind, Part, Prose, WrittenBlock
+from tests import shots
 from tests.inline_site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +33,17 @@ VALUES = sorted(
 
 Lay = Callable[[str], Site]
 
+FIXTURES = ROOT / "tests" / "fixtures" / "media"
+FILES = {"video": "bars.webm", "audio": "tone.mp3"}
+"""The file that a block plays."""
+
+
+def with_file(laid: Site, name: str) -> Site:
+    """Put the file that a block plays beside its text."""
+    if name in FILES:
+        laid.write(f"content/a/{FILES[name]}", (FIXTURES / FILES[name]).read_bytes())
+    return laid
+
 
 def written(union: Any) -> set[str]:
     """Give the names of the classes in a union that is written as a string."""
@@ -42,8 +54,18 @@ def written(union: Any) -> set[str]:
     )
 
 
+def required_of(name: str) -> str:
+    """Give the fields that a block must have, as they are written."""
+    block = schema()["$defs"][name]
+    values = {field: block["properties"][field].get("enum", ["题"])[0] for field in block.get("required", [])}
+    values |= {"file": FILES[name]} if name in FILES else {}
+    return "".join(f"{field}: {value}\n" for field, value in values.items())
+
+
 def body_of(name: str, text: str) -> str:
     """Give a text as a block of this name holds it."""
+    if name == "chart":
+        return f"| 年份 | 数 |\n|---|---|\n| {text} | 12 |"
     if WRITTEN[name].holds == "rows":
         return f"| 年份 | 记 |\n|---|---|\n| 2012年 | {text} |"
     return f"问：{text}" if name == "interview" else text
@@ -88,31 +110,40 @@ def test_every_block_and_part_has_a_row() -> None:
 def test_the_schema_names_the_fields_that_the_class_has_and_no_others(kind: BlockKind) -> None:
     fields = schema()["$defs"][kind.name]["properties"]
 
-    assert set(fields) == {*kind.made._fields, *kind.guides} - {"paragraphs", "blocks", "turns", "grid"}
+    assert set(fields) == {*kind.made._fields, *kind.guides} - {
+        "paragraphs",
+        "blocks",
+        "turns",
+        "grid",
+        "numbers",
+        "location",
+        "figures",
+    }
     assert all(field.get("description") or "$ref" in field for field in fields.values())
 
 
-@pytest.mark.parametrize("name", WRITTEN)
+HOLDING_TEXT = [name for name, kind in WRITTEN.items() if kind.holds != "pictures"]
+
+
+@pytest.mark.parametrize("name", HOLDING_TEXT)
 def test_a_written_block_reaches_its_page(site: Lay, name: str) -> None:
-    required = "".join(f"{field}: 题\n" for field in schema()["$defs"][name].get("required", []))
-    blank = "\n" if required else ""
     text = body_of(name, "2012年，里面的字。")
-    built = site(
-        f"-- content/a/feature.md --\n---\ntitle: 甲\n---\n导语。\n\n## 一\n\n/// {name}\n{required}{blank}{text}\n///\n"
+    laid = site(
+        f"-- content/a/feature.md --\n---\ntitle: 甲\n---\n导语。\n\n## 一\n\n/// {name}\n{required_of(name)}\n{text}\n///\n"
     )
+    built = with_file(laid, name)
 
     assert "里面的字。" in built.build().text("a/index.html")
-    assert f'class="{name}"' in built.html("a/index.html")
+    assert re.search(f'class="{name}[ "]', built.html("a/index.html"))
 
 
-@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("name", HOLDING_TEXT)
 def test_marks_in_a_block_have_what_they_need(site: Lay, name: str) -> None:
     """A block takes part in the styles of its page, in notes, in counting, and in what the cover shows."""
-    required = "".join(f"{field}: 题\n" for field in schema()["$defs"][name].get("required", []))
-    text = f"{required}\n" + body_of(name, "2012年，有30户人家*亮*着灯[^1]。")
+    text = f"{required_of(name)}\n" + body_of(name, "2012年，有30户人家*亮*着灯[^1]。")
     figures = "figures:\n  - {value: 30, unit: 户, label: 人家}\n"
     feature = f"---\ntitle: 甲\n{figures}---\n/// {name}\n{text}\n///\n\n导语。\n\n[^1]: 注文。\n"
-    built = site(f"-- content/a/feature.md --\n{feature}").build()
+    built = with_file(site(f"-- content/a/feature.md --\n{feature}"), name).build()
     kind = WRITTEN[name]
     page, cover = built.html("a/index.html"), built.html("index.html")
     is_on_cover = kind.is_in_excerpts and not kind.is_part
@@ -128,15 +159,14 @@ def test_marks_in_a_block_have_what_they_need(site: Lay, name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name, kind in WRITTEN.items() if "blocks" in dir(kind.made)])
 def test_pictures_in_a_block_are_framed_and_known(site: Lay, png: bytes, name: str) -> None:
-    required = "".join(f"{field}: 题\n" for field in schema()["$defs"][name].get("required", []))
     head = "问：" if name == "interview" else ""
     laid = site(
-        f"-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙\n---\n导语。\n\n/// {name}\n{required}\n{head}字。\n\n"
+        f"-- content/a/feature.md --\n---\ntitle: 甲\nimage_credit: 乙\n---\n导语。\n\n/// {name}\n{required_of(name)}\n{head}字。\n\n"
         "![图](images/a.png)\n///\n"
     )
     laid.write("content/a/images/a.png", png)
 
-    assert laid.build().html("a/index.html").count("<picture>") == 1
+    assert with_file(laid, name).build().html("a/index.html").count("<picture>") == 1
 
 
 def schema() -> dict[str, Any]:
@@ -277,3 +307,19 @@ def test_no_paragraph_is_taken_from_under_a_sub_heading_for_the_lead(site: Lay) 
 
     assert 'class="lead"' not in main
     assert re.sub("<[^>]*>", "|", main[main.index("<h3") :])[:12].split("|")[1:4:2] == ["一", "甲。"]
+
+
+def test_the_page_of_blocks_shows_each_with_its_source() -> None:
+    """`make shots` writes it."""
+    page = (ROOT / "docs/blocks/README.md").read_text("utf-8")
+
+    assert page == shots.page_of_blocks()
+    assert [name for name in WRITTEN if not (ROOT / f"docs/blocks/{name}.png").is_file()] == []
+
+
+def test_the_site_of_blocks_is_built_without_a_word(tmp_path: Path) -> None:
+    built = Site(tmp_path).run(
+        "build", "--strict", "--site", str(ROOT / "docs/blocks"), "--output", "out", "--cache", "kept"
+    )
+
+    assert (built.code, [line for line in built.stderr.splitlines() if "Pictures" not in line]) == (0, [])

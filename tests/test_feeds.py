@@ -184,6 +184,64 @@ signature: {name: 陈安, institution: 山城大学, post: 教授}
     第二段。
 """
 
+SHOWN = """\
+-- content/shown/feature.md --
+---
+title: 看与听
+channel: [人物]
+date: 2024-04-20
+image_credit: 本报资料图
+---
+导语。
+
+/// chart
+type: bar
+title: 茶馆的收入 <涨>了
+unit: 万元
+source: 街道办事处
+note: 2024年为估计数。
+
+| 年份 | 收入 |
+|---|---|
+| 2022年 | 52.5 |
+| 2024年 | 106.2 |
+///
+
+/// gallery
+caption: 老街的早市
+credit: 周远摄
+
+![开门](images/a.jpg)
+![挑花](images/b.jpg){credit=林晚摄}
+![](images/c.jpg){alt=空着的摊子}
+///
+
+/// video
+file: media/bars.mp4
+title: 老街的早晨
+poster: images/p.jpg
+alt: 老街
+caption: 清晨六点。
+credit: 周远摄制
+
+**面**要现拉，话要慢说。
+///
+
+/// video
+file: media/bars.webm
+caption: 没有题目的一段
+
+说 & 唱。
+///
+
+/// audio
+file: media/tone.mp3
+title: 周师傅 <说> 面
+
+第一句。
+///
+"""
+
 OTHERS = """\
 -- content/traditional/feature.md --
 ---
@@ -268,10 +326,14 @@ def photograph(side: int) -> bytes:
 
 
 def laid_out(site: Site) -> Site:
-    site.put(CONFIGURED + EVERY + OTHERS + PLAIN)
+    site.put(CONFIGURED + EVERY + SHOWN + OTHERS + PLAIN)
     for n, slug in enumerate(("every", "traditional", "english", "hostile")):
         site.write(f"content/{slug}/images/a.jpg", photograph(900 + n))
     site.write("content/every/images/b.jpg", photograph(800))
+    for n, name in enumerate("abcp"):
+        site.write(f"content/shown/images/{name}.jpg", photograph(810 + n))
+    for name in ("bars.mp4", "bars.webm", "tone.mp3"):
+        site.write(f"content/shown/media/{name}", (ROOT / "tests/fixtures/media" / name).read_bytes())
     return site
 
 
@@ -392,7 +454,14 @@ def test_all_forms_carry_the_same_articles(built: Site) -> None:
 
 
 def test_a_feed_carries_the_thirty_newest(built: Site) -> None:
-    newest = ["every", "traditional", "english", "hostile", *(f"plain-{n}" for n in range(29, 0, -1))]
+    newest = [
+        "every",
+        "shown",
+        "traditional",
+        "english",
+        "hostile",
+        *(f"plain-{n}" for n in range(29, 0, -1)),
+    ]
 
     assert [*articles(built, "feed.xml")] == newest[:IN_A_FEED]
     assert [*articles(built, "channel/people/feed.xml")] == [
@@ -407,7 +476,7 @@ def test_a_feed_carries_the_thirty_newest(built: Site) -> None:
 @pytest.mark.parametrize("kind", BLOCK_KINDS, ids=lambda kind: kind.name)
 def test_every_block_has_a_form_in_feeds(kind: BlockKind) -> None:
     assert (ROOT / f"templates/feed/{kind.name}.html").is_file(), "how do feeds show it?"
-    assert kind.name in _shown(EVERY), "the feature of this test has to have one"
+    assert kind.name in _shown(EVERY + SHOWN), "the features of this test have to have one"
 
 
 def _shown(text: str) -> set[str]:
@@ -434,7 +503,7 @@ class _Marks(HTMLParser):
         self.addresses += [value or "" for name, value in attrs if name in ("href", "src", "poster")]
 
 
-@pytest.mark.parametrize("slug", WHOLE)
+@pytest.mark.parametrize("slug", [*WHOLE, "shown"])
 def test_an_article_is_plain_html_with_full_addresses(built: Site, slug: str) -> None:
     found = _Marks({**articles(built, "feed.json"), "bare": ""}[slug])
 
@@ -470,6 +539,81 @@ def test_pictures_are_jpeg_and_a_note_leads_to_the_page(built: Site) -> None:
     assert "<rt>jìn</rt>" in html
     assert '<th scope="row">面馆</th>' in html
     assert "<caption>老店 <small>单位：家</small></caption>" in html
+
+
+def test_what_is_drawn_and_played_is_told_in_words_and_led_to(built: Site) -> None:
+    html = re.sub(
+        r'https://example.org/sub/assets/[^".]+\.(\w+)(" width="\d+" height="\d+)?',
+        r"\1",
+        articles(built, "atom.xml")["shown"],
+    )
+
+    for block in (
+        # what the page draws
+        (
+            "<p><b>茶馆的收入 &lt;涨&gt;了</b> <small>单位：万元</small></p>"
+            "<p>条形图。单位：万元。从2022年到2024年，共2项。最高的是2024年，106.2；最低的是2022年，52.5。</p>"
+            '<table><thead><tr><th scope="col">年份</th><th scope="col">收入</th></tr></thead>'
+            '<tbody><tr><th scope="row">2022年</th><td>52.5</td></tr>'
+            '<tr><th scope="row">2024年</th><td>106.2</td></tr></tbody></table>'
+            "<p>2024年为估计数。</p><p>资料来源：街道办事处</p>"
+        ),
+        # each picture with its own words, then those of all
+        (
+            '<figure><img src="jpg" alt="开门"><figcaption><b>①</b> 开门 <small>周远摄</small></figcaption></figure>'
+            '<figure><img src="jpg" alt="挑花"><figcaption><b>②</b> 挑花 <small>林晚摄</small></figcaption></figure>'
+            '<figure><img src="jpg" alt="空着的摊子"><figcaption><b>③</b> <small>周远摄</small></figcaption></figure>'
+            "<p>老街的早市</p>"
+        ),
+        # a film: its poster and its words lead to it
+        (
+            '<figure><a href="mp4"><img src="jpg" alt="老街"></a><figcaption><a href="mp4">播放视频：老街的早晨</a>'
+            ' <time datetime="PT2S">2秒</time> 清晨六点。 <small>周远摄制</small></figcaption></figure>'
+            "<p><b>文字稿</b></p><p><strong>面</strong>要现拉，话要慢说。</p>"
+        ),
+        (
+            '<figure><figcaption><a href="webm">播放视频：没有题目的一段</a> <time datetime="PT2S">2秒</time></figcaption></figure>'
+            "<p><b>文字稿</b></p><p>说 &amp; 唱。</p>"
+        ),
+        (
+            '<figure><figcaption><a href="mp3">播放录音：周师傅 &lt;说&gt; 面</a> <time datetime="PT2S">2秒</time></figcaption></figure>'
+            "<p><b>文字稿</b></p><p>第一句。</p>"
+        ),
+    ):
+        assert block in html
+
+
+def test_films_and_recordings_come_with_the_article(built: Site) -> None:
+    files = ("bars.mp4", "bars.webm", "tone.mp3")
+    types = ["video/mp4", "video/webm", "audio/mpeg"]
+    sizes = [len((ROOT / "tests/fixtures/media" / name).read_bytes()) for name in files]
+    titles = ["老街的早晨", "没有题目的一段", "周师傅 <说> 面"]
+
+    rss, atom = (
+        next(one for one in read_by_feedparser(built, path).entries if "/shown/" in one.link)
+        for path in ("feed.xml", "channel/people/atom.xml")
+    )
+    newest = {item["title"]: item for item in json.loads(built.html("feed.json"))["items"]}
+    attached = newest["看与听"]["attachments"]
+
+    assert [(one.type, one.length) for one in rss.enclosures] == [(types[0], str(sizes[0]))], (
+        "RSS has room for one"
+    )
+    others = [one for one in rss.media_content if one["medium"] != "image"]
+    assert [(one["type"], one["filesize"], one["duration"]) for one in others] == [
+        (types[1], str(sizes[1]), "2"),
+        (types[2], str(sizes[2]), "2"),
+    ]
+    assert [(one.type, one.length, one.title) for one in atom.enclosures] == [
+        (kind, str(size), title) for kind, size, title in zip(types, sizes, titles, strict=True)
+    ]
+    assert attached == [
+        {"url": one.href, "mime_type": kind, "title": title, "size_in_bytes": size, "duration_in_seconds": 2}
+        for one, kind, title, size in zip(atom.enclosures, types, titles, sizes, strict=True)
+    ]
+    for one in attached:
+        assert (built.folder / "public" / one["url"].removeprefix(BASE)).is_file()
+    assert not [item for title, item in newest.items() if title != "看与听" and "attachments" in item]
 
 
 def test_an_article_in_another_language_says_so(built: Site) -> None:
@@ -562,9 +706,8 @@ def test_atom_is_what_rfc_4287_asks_for(built: Site) -> None:
         ids = [root.findtext(f"{ATOM}id")]
         for entry in root.findall(f"{ATOM}entry"):
             names = [child.tag.removeprefix(ATOM) for child in entry]
-            assert all(names.count(name) == 1 for name in ("id", "title", "updated", "link", "content")), (
-                names
-            )
+            assert all(names.count(name) == 1 for name in ("id", "title", "updated", "content")), names
+            assert [one.get("rel") for one in entry.findall(f"{ATOM}link")].count("alternate") == 1
             assert {*names} <= {
                 *("id", "title", "updated", "link", "content", "published", "author", "contributor"),
                 *("category", "summary", f"{MEDIA}content"),
@@ -603,7 +746,7 @@ def test_json_feed_is_what_version_1_1_asks_for(built: Site) -> None:
                 <= item.keys()
                 <= {
                     *("id", "url", "title", "content_html", "summary", "image", "date_published"),
-                    *("date_modified", "authors", "tags", "language"),
+                    *("date_modified", "authors", "tags", "language", "attachments"),
                 }
             )
             assert all(re.fullmatch(RFC_3339, item[name]) for name in item if name.startswith("date"))
@@ -703,6 +846,4 @@ def test_a_feed_reads_only_the_texts_that_changed(tmp_path: Path, monkeypatch: p
     laid.write("content/new/feature.md", "---\ntitle: 新\nchannel: [人物]\ndate: 2024-06-01\n---\n新的文。\n")
     read.clear()
     laid.build("--jobs", "1")
-    assert {*read} == {"new", "traditional"}, (
-        "of the others, which the feeds carry too, the articles are known"
-    )
+    assert {*read} == {"new", "shown"}, "of the others, which the feeds carry too, the articles are known"

@@ -759,7 +759,7 @@ def test_what_python_keeps_of_a_module_is_like_any_other_file_in_static(built: S
 def test_a_forged_ledger_changes_no_class(built: Site, work: Work) -> None:
     (ledger,) = (built.folder / ".tekan").glob("ledger-*")
     format_, engine, sheets, pictures, files = marshal.loads(ledger.read_bytes()[32:])
-    attack = b"ctekan.model.feature\nBrief\nN}(Vexcerpt\nVevil\nu\x86b."
+    attack = b"ctekan.model.brief\nBrief\nN}(Vexcerpt\nVevil\nu\x86b."
     content = marshal.dumps((format_, engine, [(texts, attack) for texts, _ in sheets], pictures, files))
     ledger.write_bytes(hashlib.sha256(content).digest() + content)
     built.build()

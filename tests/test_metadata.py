@@ -25,7 +25,9 @@ from tekan.content.site import load_site
 from tekan.content.source import read_source
 from tekan.diagnostics.problems import ContentError, Location
 from tekan.model.blocks import Prose, Section
-from tekan.model.feature import Byline, Date, Feature, Reading
+from tekan.model.brief import Reading
+from tekan.model.bylines import Byline
+from tekan.model.feature import Date, Feature
 from tekan.model.feeds import FEED
 from tekan.model.site import HOME, NOT_FOUND, SITEMAP, Channel, Site
 from tekan.model.text import Element, plain

@@ -44,6 +44,7 @@ MADE_OF_TEXT = {
     ("content.dialects", "pattern"),
     ("content.credit", "pattern"),
     ("pictures.kinds", "pattern"),
+    ("media.kinds", "pattern"),  # a table, looked at as a whole
     ("pictures.xmp", "language"),  # two words
     ("content.encodings", "common"),  # two bytes each
     ("content.html_tags", "_RULES[attribute][0]"),  # tables, looked at as a whole
@@ -93,6 +94,8 @@ def patterns(module: ModuleType, name: str) -> Iterator[str | bytes]:
         yield from (pattern for _, _, pattern in module._FORMS)
     if name == "pictures.kinds":
         yield from module._PATTERNS
+    if name == "media.kinds":
+        yield from (pattern for pattern, _ in module._SIGNATURES)
     if name in ("content.lookalikes", "content.dialects"):
         yield from (getattr(module, "_LOOKALIKES", {}) | getattr(module, "_DIALECTS", {})).values()
     for call in _calls(name):

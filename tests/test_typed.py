@@ -72,6 +72,12 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Typed:
 
 # --- Understood ---------------------------------------------------------------------------------------------
 
+TABLE = (
+    '<div class="table"><div class="rows"><table><thead><tr><th scope="col">甲</th><th scope="col">乙</th></tr></thead>'
+    '<tbody><tr><th scope="row" class="w2">丙</th><td class="w2">丁</td></tr></tbody></table></div></div>'
+)
+"""A table of two cells below two heads."""
+
 UNDERSTOOD = {
     # Lists of every keyboard.
     "-甲\n-乙": "<ul><li>甲</li><li>乙</li></ul>",
@@ -97,10 +103,7 @@ UNDERSTOOD = {
     "3.甲\n4.乙": '<ol start="3"><li>甲</li><li>乙</li></ol>',
     "文：\n- 甲\n- 乙": "<p>文：</p><ul><li>甲</li><li>乙</li></ul>",
     "文：\n1. 甲\n2. 乙": "<p>文：</p><ol><li>甲</li><li>乙</li></ol>",
-    "文：\n| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |": (
-        "<p>文：</p><table><thead><tr><th>甲</th><th>乙</th></tr></thead>"
-        "<tbody><tr><td>丙</td><td>丁</td></tr></tbody></table>"
-    ),
+    "文：\n| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |": (f"<p>文：</p>{TABLE}"),
     # Lists in lists.
     "- 汤\n  - 骨头汤": "<ul><li>汤<ul><li>骨头汤</li></ul></li></ul>",
     "- 汤\n   - 骨头汤": "<ul><li>汤<ul><li>骨头汤</li></ul></li></ul>",
@@ -116,12 +119,8 @@ UNDERSTOOD = {
     "- 甲\n\n  续。\n- 乙\n\n  续。\n- 丙": (
         "<ul><li><p>甲</p><p>续。</p></li><li><p>乙</p><p>续。</p></li><li><p>丙</p></li></ul>"
     ),
-    "甲 | 乙\n--- | ---\n丙 | 丁": (
-        "<table><thead><tr><th>甲</th><th>乙</th></tr></thead><tbody><tr><td>丙</td><td>丁</td></tr></tbody></table>"
-    ),
-    "| 甲 | 乙 |\n|---|\t---|\n| 丙 | 丁 |": (
-        "<table><thead><tr><th>甲</th><th>乙</th></tr></thead><tbody><tr><td>丙</td><td>丁</td></tr></tbody></table>"
-    ),
+    "甲 | 乙\n--- | ---\n丙 | 丁": (TABLE),
+    "| 甲 | 乙 |\n|---|\t---|\n| 丙 | 丁 |": (TABLE),
     "> － 甲\n> － 乙": "<blockquote><ul><li>甲</li><li>乙</li></ul></blockquote>",
     # Paragraphs as they are pasted.
     "　　甲。\n　　乙。": "<p>甲。</p><p>乙。</p>",
@@ -151,9 +150,7 @@ UNDERSTOOD = {
     "&nbsp; &nbsp; 甲。\n&nbsp; &nbsp; 乙。": "<p>甲。</p><p>乙。</p>",
     "\t甲。\n\t乙。": "<p>甲。</p><p>乙。</p>",
     "•\t甲\n•\t乙": "<ul><li>甲</li><li>乙</li></ul>",
-    "　　|甲|乙|\n　　|---|---|\n　　|丙|丁|　": (
-        "<table><thead><tr><th>甲</th><th>乙</th></tr></thead><tbody><tr><td>丙</td><td>丁</td></tr></tbody></table>"
-    ),
+    "　　|甲|乙|\n　　|---|---|\n　　|丙|丁|　": (TABLE),
     "1、甲\n续\n2、乙": "<p>1、甲续</p><p>2、乙</p>",
     # Emphasis among Chinese characters, and what else has a mark of its own.
     "这是__重要__的": "<p>这是<strong>重要</strong>的</p>",

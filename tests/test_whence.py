@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tekan.model.feature import Byline, Credit
+from tekan.model.bylines import Byline, Credit
 from tekan.pictures.credits import photographer
 from tests.inline_site import Site
 

@@ -5,6 +5,7 @@
   var ENDINGS = { "image/avif": ".avif", "image/webp": ".webp" };
   var root = document.documentElement;
   var page = document.querySelector("[data-view]");
+  var said = page.dataset.words.split("|");
   var links = Array.from(page.querySelectorAll(".picture"));
   var dialog, ground, held, words, zoom, file, count, back, on;
   var shown = -1, opener, isZoomed = false, own, isDrawn;
@@ -34,9 +35,11 @@
     document.adoptedStyleSheets = document.adoptedStyleSheets.concat(sheet);
     dialog = document.createElement("dialog");
     dialog.innerHTML =
-      '<div tabindex="0" role="region" aria-label="图片"><span></span></div><footer role="none"><figure aria-live="polite" aria-label="图说"></figure>' +
-      '<nav aria-label="看图"><b aria-live="polite"></b><button type="button">上一张</button><button type="button">下一张</button>' +
-      '<button type="button">放大</button><a>单独打开</a><button type="button">关闭</button></nav></footer>';
+      '<div tabindex="0" role="region"><span></span></div><footer role="none"><figure aria-live="polite"></figure>' +
+      '<nav><b aria-live="polite"></b><button type="button"></button><button type="button"></button>' +
+      '<button type="button"></button><a></a><button type="button"></button></nav></footer>';
+    dialog.querySelectorAll("div, figure, nav").forEach(function (part, n) { part.setAttribute("aria-label", said[n]); });
+    [3, 4, 5, 7, 8].forEach(function (word, n) { dialog.querySelectorAll("nav :is(a, button)")[n].textContent = said[word]; });
     ground = dialog.firstChild;
     held = ground.firstChild;
     words = dialog.querySelector("figure");
@@ -67,8 +70,23 @@
 
   /* --- what is shown, and how large --- */
 
+  /* The caption of a picture; of a gallery's that with its number, and where it has none, that of all. */
+  var captionOf = function (link) {
+    var gallery = link.closest(".gallery"), caption = (gallery || link.parentNode).querySelector("figcaption");
+    caption = caption && caption.cloneNode(true);
+    if (!gallery || !caption) return caption;
+    var cell = link.parentNode, place = Array.from(cell.parentNode.children).indexOf(cell) + 1, number = cell.querySelector("b");
+    caption.querySelectorAll("[data-of]").forEach(function (part) {
+      if (!part.dataset.of.includes(place)) part.remove(); else part.firstChild.remove();
+    });
+    var common = caption.querySelector(".common");
+    if (common && caption.querySelector("span[data-of]")) common.remove();
+    if (number) caption.prepend(number.textContent, " ");
+    return caption;
+  };
+
   var show = function (n) {
-    var link = links[n], small = link.querySelector("img"), caption = link.parentNode.querySelector("figcaption");
+    var link = links[n], small = link.querySelector("img"), caption = captionOf(link);
     shown = n;
     isZoomed = false;
     /* The large one in the form that this device likes best: all forms have one name, and its own endings. */
@@ -89,7 +107,6 @@
     /* What a change says aloud: the caption, and before it what the picture shows, if the caption does not say so. */
     var mark = caption && caption.querySelector(".mark"), alt = mark ? small.alt.replace(mark.textContent + "：", "") : small.alt;
     held.setAttribute("aria-live", caption && caption.textContent.includes(alt) ? "off" : "polite");
-    if (caption) caption = caption.cloneNode(true);
     if (caption && caption.firstElementChild && !caption.firstChild.textContent.trim()) caption.firstElementChild.style.marginLeft = 0;
     words.replaceChildren.apply(words, caption ? [caption] : []);
     words.scrollTop = 0;
@@ -141,7 +158,7 @@
     held.classList.toggle("in", canZoom && !isZoomed);
     held.classList.toggle("out", isZoomed);
     turn(zoom, canZoom);
-    zoom.textContent = isZoomed ? "缩小" : "放大";
+    zoom.textContent = isZoomed ? said[6] : said[5];
     if (words.scrollHeight > words.clientHeight) words.tabIndex = 0; else words.removeAttribute("tabindex");
   };
 

@@ -4,11 +4,12 @@ The rules for the sizes of pictures, which are known once they are measured.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from tekan.diagnostics.problems import Diagnostic, warning
-from tekan.model.feature import Brief
-from tekan.model.pictures import FAR_WIDER, Picture, PicturePlan
+from tekan.model.brief import Brief
+from tekan.model.pictures import FAR_WIDER, FEW_PIXELS, Picture, PicturePlan
 
 # In pixels of CSS, after base.css, opening.css and figure_pair.css.
 _HERO = (1164, 582)
@@ -28,6 +29,7 @@ def check_picture_sizes(
     for feature in features:
         yield from check_hero_size(feature, plans)
         yield from check_pairs(feature, plans)
+        yield from check_galleries(feature, plans)
 
 
 def check_hero_size(feature: Brief, plans: Mapping[Picture, PicturePlan]) -> Iterator[Diagnostic]:
@@ -59,6 +61,14 @@ def check_pairs(feature: Brief, plans: Mapping[Picture, PicturePlan]) -> Iterato
         if width < _NARROWEST or (min(shapes) < 1 / FAR_WIDER and min(shapes) < max(shapes)):
             one, other = (_pixels(plans[picture]) for picture in pair)
             yield warning("unlike-pair", where, one=one, other=other, width=str(width))
+
+
+def check_galleries(feature: Brief, plans: Mapping[Picture, PicturePlan]) -> Iterator[Diagnostic]:
+    """No picture of a gallery is too small to stand beside the others."""
+    for picture, where in feature.galleries:
+        plan = plans.get(picture)
+        if plan and 0 < plan.own_width**2 / plan.shape < FEW_PIXELS:
+            yield warning("small-beside-others", where, size=_pixels(plan), least=f"{math.isqrt(FEW_PIXELS)}")
 
 
 def _pixels(plan: PicturePlan) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tekan.content.meant import quoted
 from tekan.diagnostics.problems import Diagnostic, as_named, error
-from tekan.model.feature import Brief, Unsaid
+from tekan.model.brief import Brief, Unsaid
 from tekan.model.pictures import NO_RIGHTS, Picture, PicturePlan, Rights
 from tekan.pictures.credits import credit_line
 
@@ -28,12 +28,13 @@ def check_pictures(
         for unsaid in feature.unsaid:
             plan = plans.get(unsaid.picture)
             rights = plan.rights if plan else NO_RIGHTS
+            is_shared = (unsaid.picture, unsaid.location) in feature.galleries
             if unsaid.lacks_description:
-                yield _without_description(unsaid, rights)
+                yield _without_description(unsaid, rights, is_shared=is_shared)
             if unsaid.lacks_credit:
-                yield _without_credit(unsaid, credit_line(rights))
+                yield _without_credit(unsaid, credit_line(rights), is_shared=is_shared)
             elif unsaid.asks_file and plan and not credit_line(rights):
-                field = "hero_credit: …" if unsaid.is_hero else 'credit="…"'
+                field = _field(unsaid, "credit", "…") or 'credit="…"'
                 yield error(
                     "file-without-credit",
                     unsaid.asks_file,
@@ -46,20 +47,29 @@ LONGEST_QUOTED = 60
 """Characters of a caption that a message quotes."""
 
 
-def _without_description(unsaid: Unsaid, rights: Rights) -> Diagnostic:
-    example = "hero_alt: …" if unsaid.is_hero else '{alt="…"}'
+def _field(unsaid: Unsaid, name: str, value: str) -> str:
+    """Writes the field that says something about a picture; nothing where what stands behind it does."""
+    if unsaid.is_poster:
+        return f"{name}: {value}"
+    return f"hero_{name}: {value}" if unsaid.is_hero else ""
+
+
+def _without_description(unsaid: Unsaid, rights: Rights, *, is_shared: bool) -> Diagnostic:
+    example = _field(unsaid, "alt", "…") or '{alt="…"}'
     said = rights.caption
     caption = f"{said[:LONGEST_QUOTED]}…" if len(said) > LONGEST_QUOTED else said
-    return error("picture-without-alt", unsaid.location, example=example, caption=caption)
+    shared = "caption: …" if is_shared else ""
+    return error("picture-without-alt", unsaid.location, example=example, caption=caption, shared=shared)
 
 
-def _without_credit(unsaid: Unsaid, said: str) -> Diagnostic:
+def _without_credit(unsaid: Unsaid, said: str, *, is_shared: bool) -> Diagnostic:
     """Reports a picture without a credit, and quotes what its file says."""
-    hero = "hero_credit: …" if unsaid.is_hero else ""
     if not said:
-        return error("picture-without-credit", unsaid.location, hero=hero)
-    asked = 'hero_credit: "@file"' if unsaid.is_hero else "{credit=@file}"
+        name = "hero" if unsaid.is_hero else "shared" if is_shared else "own"
+        value = "credit: …" if is_shared else _field(unsaid, "credit", "…")
+        return error("picture-without-credit", unsaid.location, **{name: value})
+    asked = _field(unsaid, "credit", '"@file"') or "{credit=@file}"
     is_plain = not set('"{}|\\') & set(said)
-    written = f"hero_credit: {quoted(said)}" if unsaid.is_hero else f'{{credit="{said}"}}'
+    written = _field(unsaid, "credit", quoted(said)) or f'{{credit="{said}"}}'
     details = {"said": said, "asked": asked, "written": written if is_plain else ""}
     return error("picture-without-credit", unsaid.location, **details)

@@ -16,7 +16,7 @@ from tekan.content.readings import has_odd_braces
 from tekan.content.source import is_portable
 from tekan.diagnostics.problems import Detail, Diagnostic, Phrase, closest, error, note, warning
 from tekan.model.artifacts import Kind
-from tekan.model.feature import Brief
+from tekan.model.brief import Brief
 from tekan.model.site import ANY_FOLDER, HOME, Channel, Page, ReadingList, Site
 from tekan.model.text import plain
 
@@ -74,6 +74,8 @@ def check_channel_names(site: Site) -> Iterator[Diagnostic]:
     for channel in site.channels:
         if not is_portable(channel.slug):
             yield error("bad-file-name", channel.location, name=channel.slug)
+        if channel.slug == "page":
+            yield error("channel-slug-taken", channel.location, slug=channel.slug)
         name = tuple(printed(name).casefold() for name in channel.path)
         other = first.setdefault(name, channel)
         if other is not channel and other.slug != channel.slug:
@@ -159,7 +161,7 @@ def check_lists(site: Site, ground: Ground) -> Iterator[Diagnostic]:
 
 
 def _check_list_channel(reading_list: ReadingList, site: Site) -> Iterator[Diagnostic]:
-    """The channel that a list fills itself from is in site.yaml."""
+    """Reports a channel that a list is to fill itself from and that is not in site.yaml."""
     if site.channel_at(reading_list.channel) is None:
         known = [f"[{', '.join(channel.path)}]" for channel in site.channels]
         wanted = f"[{', '.join(reading_list.channel)}]"

@@ -23,10 +23,8 @@ from tekan.content.whence import (
     original_of,
 )
 from tekan.diagnostics.problems import ContentError, Location, Severity, warning
-from tekan.model.blocks import (
-    Figure,
-)
 from tekan.model.feature import Alias, Feature, KeyFigure, address_of
+from tekan.model.figures import Figure
 from tekan.model.pictures import Picture
 from tekan.model.text import plain
 from tekan.schedule.moments import parse_moment

@@ -5,9 +5,11 @@ The lines that open and close a block, `/// name` and `///`, and what is written
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from tekan.diagnostics.problems import closest
+from tekan.content.source import Source
+from tekan.diagnostics.problems import Diagnostic, Location, closest, error
 from tekan.model.blocks import WRITTEN
 
 BEGINNINGS = "/／\\:：>"
@@ -46,8 +48,70 @@ _MEANT = {
         ("表格", "表", "数据表", "统计表", "一览表", "csv", "excel", "spreadsheet", "data", "datatable"),
         "table",
     ),
+    **dict.fromkeys(
+        (
+            "图表",
+            "图",
+            "统计图",
+            "柱状图",
+            "条形图",
+            "柱形图",
+            "直方图",
+            "折线图",
+            "曲线图",
+            "走势图",
+            "饼图",
+        ),
+        "chart",
+    ),
+    **dict.fromkeys(
+        ("饼状图", "扇形图", "环形图", "堆积图", "堆叠图", "面积图", "graph", "plot", "bar", "line", "pie"),
+        "chart",
+    ),
+    **dict.fromkeys(
+        ("stacked", "column", "barchart", "linechart", "piechart", "diagram", "echarts", "mermaid"), "chart"
+    ),
+    **dict.fromkeys(
+        ("vega", "vega-lite", "vegalite", "chartjs", "highcharts", "donut", "histogram"), "chart"
+    ),
     **dict.fromkeys(("评论", "点评", "短评", "专家点评", "专家评论", "comment", "opinion"), "commentary"),
     **dict.fromkeys(("尾声", "结语", "结尾", "ending", "conclusion"), "epilogue"),
+    **dict.fromkeys(
+        (
+            "组图",
+            "图集",
+            "图片集",
+            "九宫格",
+            "四宫格",
+            "六宫格",
+            "宫格",
+            "拼图",
+            "相册",
+            "图组",
+            "多图",
+            "轮播",
+        ),
+        "gallery",
+    ),
+    **dict.fromkeys(
+        (
+            "album",
+            "slideshow",
+            "carousel",
+            "slides",
+            "slider",
+            "photos",
+            "pictures",
+            "images",
+            "mosaic",
+            "grid",
+        ),
+        "gallery",
+    ),
+    **dict.fromkeys(("视频", "短视频", "影片", "短片", "电影", "录像", "微视频", "vlog"), "video"),
+    **dict.fromkeys(("film", "movie", "mp4", "clip", "youtube", "bilibili"), "video"),
+    **dict.fromkeys(("音频", "录音", "播客", "声音", "音乐", "同期声", "podcast", "mp3", "sound"), "audio"),
+    **dict.fromkeys(("recording", "voice", "listen"), "audio"),
     **dict.fromkeys(("叠句", "副歌", "重复句", "chorus"), "refrain"),
 }
 """What blocks are called elsewhere, and in Chinese."""
@@ -92,3 +156,21 @@ def _named(name: str, *, is_right: bool) -> Fence:
 def meant_block(name: str) -> str:
     """Returns the block that a name was probably meant to be, or nothing."""
     return _MEANT.get(name.lower(), "") or closest(name, WRITTEN)
+
+
+def opening_problems(fence: Fence, where: Location) -> Iterator[Diagnostic]:
+    """Reports what is wrong with the opening of a block."""
+    if not fence.is_right:
+        name = fence.name if fence.name in WRITTEN else meant_block(fence.name) or "note"
+        yield error("broken-fence", where, suggestion=f"/// {name}")
+    elif fence.has_text:
+        yield error("text-in-fence", where, name=fence.name)
+    elif fence.name not in WRITTEN:
+        known = ", ".join(WRITTEN)
+        yield error("unknown-block", where, name=fence.name, known=known, suggestion=meant_block(fence.name))
+
+
+def place_of_fence(source: Source, n: int) -> Location:
+    """Returns where the fence on a line begins."""
+    line = source.lines[n]
+    return source.at(n, len(line) - len(line.lstrip(" \t\u3000")))

@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tekan.content.picture_files import picture_file
+from tekan.content.picture_folders import is_folder
 from tekan.content.picture_lines import WrittenPicture
 from tekan.content.reader import Reader
 from tekan.content.readings import with_readings
 from tekan.content.source import Document
-from tekan.diagnostics.problems import Diagnostic, Phrase, warning
-from tekan.model.blocks import Figure
+from tekan.diagnostics.problems import Diagnostic, Phrase, error, warning
+from tekan.model.figures import Figure
 from tekan.model.text import Text, plain
 
 
@@ -23,30 +24,40 @@ class FigureMaker:
         """Takes the label of all pictures that have none of their own."""
         self._reader, self._slug, self._label = reader, slug, label
 
-    def of(self, pictures: Sequence[WrittenPicture]) -> tuple[Figure, ...]:
-        """Makes the figures of pictures that stand together."""
-        made = tuple(map(self._figure, pictures))
+    def of(self, pictures: Sequence[WrittenPicture], *, in_block: bool = False) -> tuple[Figure, ...]:
+        """Makes the figures of pictures that stand together, perhaps in a block."""
+        made = tuple(self.with_picture(self.without_picture(one), one, in_block=in_block) for one in pictures)
         self._reader.problems += _in_vain(pictures)
         return made
 
-    def _figure(self, written: WrittenPicture) -> Figure:
+    def with_picture(self, figure: Figure, written: WrittenPicture, *, in_block: bool = False) -> Figure:
+        """Returns a figure with the picture that a path leads to, or notes why there is none."""
+        if not written.path:
+            self._reader.problems.append(warning("picture-to-come", written.location))
+            return figure
+        if is_folder(self._reader, self._slug, written.path):
+            line = (
+                "" if in_block else f"![]({written.path.rstrip('/')}/)"
+            )  # a gallery cannot be in another block
+            self._reader.problems.append(
+                error("folder-outside-gallery", written.path_location, path=written.path, line=line)
+            )
+            return figure
+        focus = written.attributes.get("focus", "")
+        found = picture_file(self._reader, self._slug, written.path, written.path_location, focus)
+        return figure._replace(picture=found)
+
+    def without_picture(self, written: WrittenPicture) -> Figure:
+        """Makes a figure of what is said about a picture, without looking for its file."""
         document = Document(dict(written.attributes), {(): written.location})
         document.places.update({(name,): where for name, where in written.places.items()})
         self._reader.problems += self._reader.schema("feature", "figure").problems(document)
         said = written.attributes
         credit = said.get("credit", "")
         asks_file = self._reader.asks_file(credit, written.places.get("credit"))
-        picture = None
-        if written.path:
-            picture = picture_file(
-                self._reader, self._slug, written.path, written.path_location, said.get("focus", "")
-            )
-        else:
-            self._reader.problems.append(warning("picture-to-come", written.location))
         return Figure(
             caption=written.caption,
             location=written.path_location if written.path else written.location,
-            picture=picture,
             second_caption=with_readings(said.get("caption2", "")),
             alt=plain(with_readings(said.get("alt", ""))),
             credit=() if asks_file else with_readings(credit),

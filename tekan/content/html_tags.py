@@ -75,6 +75,9 @@ _INSTEAD: Mapping[str, Detail] = {
     **dict.fromkeys(("dl", "li", "ul"), "- …"),
     **dict.fromkeys(("figure", "img", "picture"), "![…](images/name.jpg)"),
     **dict.fromkeys(("div", "p", "section"), Phrase("an-empty-line")),
+    **dict.fromkeys(("iframe", "object"), Phrase("instead-media")),
+    **dict.fromkeys(("embed", "video"), "/// video"),
+    "audio": "/// audio",
     "blockquote": "> …",
     "hr": "---",
     "ol": "1. …",
@@ -181,7 +184,8 @@ class Tag(NamedTuple):
         """Reports what of the tag will not reach the page or is not allowed there."""
         if self.name in SWALLOWING_TAGS:
             if not self.is_end:
-                yield error("html-forbidden", self.location, tag=self.name)
+                instead = _INSTEAD.get(self.name, "")
+                yield error("html-forbidden", self.location, tag=self.name, instead=instead)
             return
         if self.name not in WRITTEN_TAGS:
             if not self.is_end:

@@ -139,13 +139,41 @@ def _with_digits(text: str) -> str:
     return re.sub(r"[〇○零一二三四五六七八九十廿]+(?=[年月日号时点分])", digits, text)
 
 
+_OTHER_WORDS = {
+    **dict.fromkeys(
+        ("柱状图", "柱形图", "条形图", "直方图", "柱状", "条形", "柱图", "长條圖", "長條圖"), "bar"
+    ),
+    **dict.fromkeys(
+        ("bars", "column", "columns", "barh", "hbar", "horizontalbar", "histogram", "grouped"), "bar"
+    ),
+    **dict.fromkeys(
+        ("折线图", "折线", "曲线图", "曲线", "走势图", "趋势图", "線圖", "折線圖", "面积图"), "line"
+    ),
+    **dict.fromkeys(("lines", "area", "curve", "time series", "timeseries", "spline"), "line"),
+    **dict.fromkeys(("饼图", "饼状图", "扇形图", "圆饼图", "圓餅圖", "环形图", "环图", "圆环图"), "pie"),
+    **dict.fromkeys(("donut", "doughnut", "ring"), "pie"),
+    **dict.fromkeys(
+        ("堆积图", "堆叠图", "堆积", "堆叠", "堆积柱状图", "堆积条形图", "百分比堆积图"), "stacked"
+    ),
+    **dict.fromkeys(("stack", "stacked bar", "stackedbar", "stacked column", "stacked-bar"), "stacked"),
+}
+"""What the kinds of charts are called elsewhere, and in Chinese."""
+
+
 def meant_choice(value: str, options: list[str]) -> str:
-    """Finds the option that a yes or a no in other words was meant as."""
+    """Finds the option that was meant by another word: a yes or a no, the name of a kind of chart."""
     word = bare(value).casefold()
     if word in options:
         return word
-    wanted = ("true", "on", "auto") if word in _YES else ("false", "off") if word in _NO else ()
+    if _OTHER_WORDS.get(word.removesuffix(" chart")) in options:
+        return _OTHER_WORDS[word.removesuffix(" chart")]
+    said = ("true", "on", "auto") if word in _YES else ("false", "off") if word in _NO else ()
+    wanted = [*said] or [option for option, signs in _SIGNS_OF.items() if not set(signs).isdisjoint(word)]
     return next((option for option in options if option in wanted), "")
+
+
+_SIGNS_OF = {"grid": "格方", "rows": "行排"}
+"""Characters in what editors call an option: 九宫格, 方阵, 等高排列."""
 
 
 def entries(text: str) -> list[str]:
@@ -186,8 +214,13 @@ _LANGUAGES = {
     ),
     **dict.fromkeys(["英文", "英语", "english", "eng", "en_us"], "en"),
 }
-_COUNTS = str.maketrans("零一二两三四", "012234")
+_COUNTS = str.maketrans("零一二两三四五六七八九", "01223456789")
 _MIDDLE = frozenset(["中", "中间", "正中", "居中", "中央", "中心", "center", "centre", "middle"])
+
+
+def _megabytes(value: str) -> str:
+    """Writes a number of megabytes as it is written here: 80M."""
+    return re.sub(r"(?i)\s*(?:m|mb|mib|兆|兆字节)?$", "M", value, count=1)
 
 
 _MEANT: dict[str, Callable[[str], str]] = {
@@ -195,6 +228,7 @@ _MEANT: dict[str, Callable[[str], str]] = {
     "rule-icp": meant_icp,
     "rule-police": meant_police,
     "rule-licence": meant_licence,
+    "rule-media-limit": _megabytes,
 }
 
 
@@ -214,9 +248,9 @@ def in_form(rule: str, value: str) -> Iterator[str]:
             yield re.sub(r"\s*[xX*×比/]\s*", ":", half).replace(" ", "")
         case "rule-language":
             yield _LANGUAGES.get(half.lower(), half.replace("_", "-"))
-        case "rule-digit":
+        case "rule-digit" | "rule-part" | "rule-newest":
             digits = re.sub(r"\D", "", half.translate(_COUNTS))
-            yield digits[:1]
+            yield digits[: 1 if rule == "rule-digit" else 3]
         case "rule-width":
             yield re.sub(r"\s*(?:px|像素|pixels?)$", "", half)
         case "rule-feature-folder":

@@ -41,10 +41,8 @@ def own_file(reader: Reader, slug: str, path: str, where: Location, wanted: Want
         where: Where it is written.
         wanted: What is said where it is not there.
     """
-    base = "content" if path.startswith("/") else f"content/{slug}"
-    steps = PurePosixPath(base, path.lstrip("/")).parts
-    file = reader.folder.joinpath(*steps)
-    if ".." in steps or "\\" in path or _SCHEME.match(path) or not is_inside(file, reader.folder / "content"):
+    base, steps = _steps(slug, path)
+    if leads_outside(reader, slug, path):
         suggestion = path.replace("\\", "/") if "\\" in path and ":" not in path else ""
         reader.problems.append(error(wanted.outside, where, path=path, suggestion=suggestion))
         return None
@@ -53,7 +51,8 @@ def own_file(reader: Reader, slug: str, path: str, where: Location, wanted: Want
         return None  # which has been reported
     shown = reader.shown(decoded("/".join(steps)))
     if why := _why_unreadable(found):
-        reader.problems.append(error(wanted.unreadable, where, path=shown, reason=why))
+        folder = {"folder": path.rstrip("/")} if found and os.path.isdir(found) else {}  # noqa: PTH112 - as below
+        reader.problems.append(error(wanted.unreadable, where, path=shown, reason=why, **folder))
     elif found is None or not os.path.isfile(found):  # noqa: PTH113 - a link to nowhere, or in circles
         meant = wanted.meant(decoded(path), reader.folder / base)
         reader.problems.append(error(wanted.absent, where, path=shown, **meant))
@@ -64,6 +63,29 @@ def own_file(reader: Reader, slug: str, path: str, where: Location, wanted: Want
     else:
         return found
     return None
+
+
+def leads_outside(reader: Reader, slug: str, path: str) -> bool:
+    """Tells whether a path that a feature names leads out of content/, or is none."""
+    _, steps = _steps(slug, path)
+    file = reader.folder.joinpath(*steps)
+    is_path = not (".." in steps or "\\" in path or _SCHEME.match(path))
+    return not (is_path and is_inside(file, reader.folder / "content"))
+
+
+def own_folder(reader: Reader, slug: str, path: str) -> Path | None:
+    """Finds the folder in content/ that a feature names, as the disk spells it; nothing if there is none."""
+    if leads_outside(reader, slug, path):
+        return None
+    found = _on_disk(reader, _steps(slug, path)[1])
+    is_there = found is not None and os.path.isdir(found) and is_inside(found, reader.folder / "content")  # noqa: PTH112 - a link in circles
+    return found if is_there else None
+
+
+def _steps(slug: str, path: str) -> tuple[str, tuple[str, ...]]:
+    """Returns the folder that a path begins in, and the steps down to it from the site's folder."""
+    base = "content" if path.startswith("/") else f"content/{slug}"
+    return base, PurePosixPath(base, path.lstrip("/")).parts
 
 
 def meant_file(endings: Collection[str]) -> Callable[[str, Path], dict[str, Detail]]:
@@ -78,7 +100,8 @@ def meant_file(endings: Collection[str]) -> Callable[[str, Path], dict[str, Deta
         plain = path.lstrip("/")
         same = [name for name in there if _folded(name) == _folded(plain)]
         same += [name for name in there if _stem(name) == _stem(plain)]
-        found = next(iter(same), "") or closest(plain, there)
+        stems = {_stem(name): name for name in reversed(there)}  # what they have in common says nothing
+        found = next(iter(same), "") or stems.get(closest(_stem(plain), stems), "")
         return {"suggestion": ("/" if path.startswith("/") else "") + found} if found else {}
 
     return meant

@@ -9,8 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import assert_never
 
 from tekan.chinese.ids import id_of
+from tekan.content.charts import chart_of
 from tekan.content.figures import FigureMaker
+from tekan.content.galleries import GalleryMaker
 from tekan.content.interviews import Item, silent_problems, turns_of
+from tekan.content.leads import without_headings
+from tekan.content.media_blocks import MediaMaker
 from tekan.content.prose import Fenced, Heading, Lines, Pictures, Piece, Running
 from tekan.content.quotations import pull_problems, speaker_problems
 from tekan.content.reader import Fields, Reader
@@ -23,11 +27,12 @@ from tekan.content.typed_lines import letter_lines, stanzas
 from tekan.diagnostics.problems import Location, error
 from tekan.model.blocks import (
     WRITTEN,
+    Audio,
     Block,
     Box,
+    Chart,
     Commentary,
     Epilogue,
-    FigurePair,
     Interview,
     Letter,
     Note,
@@ -40,10 +45,12 @@ from tekan.model.blocks import (
     Table,
     Timeline,
     Verse,
+    Video,
     WrittenBlock,
     with_inner,
 )
 from tekan.model.feature import Footnote, Link, address_of
+from tekan.model.figures import MOST_IN_GALLERY, FigurePair, Gallery
 from tekan.model.text import SUB_HEADINGS, Element, Text, plain
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -62,6 +69,8 @@ class PartsAssembly:
         self.footnotes: tuple[Footnote, ...] = ()
         self.files: dict[str, str] = {}
         """The other files that the text was read from, each with its SHA-256."""
+        self._galleries = GalleryMaker(reader, slug, self._figures, self.files)
+        self._media = MediaMaker(reader, slug, image_label, self.files)
         self._pulled: list[tuple[Quotation, Location]] = []
         self._makers: Mapping[type, Callable[[Fenced, Fields, dict[str, Text]], WrittenBlock]] = {
             Timeline: self._timeline,
@@ -72,7 +81,11 @@ class PartsAssembly:
             Interview: self._interview,
             Verse: self._typed,
             Letter: self._typed,
+            Gallery: self._gallery,
+            Video: self._played,
+            Audio: self._played,
             Table: self._table,
+            Chart: self._chart,
             Epilogue: self._epilogue,
             Commentary: self._commentary,
         }
@@ -99,7 +112,7 @@ class PartsAssembly:
                 parts.append(part)
         self._close(parts, opening, blocks, lead)
         if not any(isinstance(piece, Heading) for piece in parsed.pieces):
-            lead, parts = _without_headings(lead, parts)
+            lead, parts = without_headings(lead, parts)
         if self._pulled:
             blocks = [*with_inner(lead), *(block for part in parts for block in with_inner(part.blocks))]
             self._reader.problems += pull_problems(self._pulled, blocks)
@@ -123,12 +136,12 @@ class PartsAssembly:
         made = self._fenced(piece) if isinstance(piece, Fenced) and WRITTEN[piece.name].is_part else None
         return made if isinstance(made, Epilogue | Commentary) else None
 
-    def _blocks(self, piece: Piece) -> Iterator[Block]:
+    def _blocks(self, piece: Piece, inside: str = "") -> Iterator[Block]:
         match piece:
             case Running():
                 yield Prose(tuple(self._identified(element) for element in piece.elements))
             case Pictures():
-                yield from self._pictured(piece)
+                yield from self._pictured(piece, inside=inside)
             case Fenced():
                 made = self._fenced(piece)
                 if not isinstance(made, Epilogue | Commentary):
@@ -163,7 +176,7 @@ class PartsAssembly:
 
     def _inner(self, piece: Fenced) -> tuple[Block, ...]:
         """Makes the blocks that a block contains."""
-        blocks = tuple(block for inner in piece.pieces for block in self._blocks(inner))
+        blocks = tuple(block for inner in piece.pieces for block in self._blocks(inner, piece.name))
         self._require(piece, blocks)
         return blocks
 
@@ -192,8 +205,18 @@ class PartsAssembly:
             return Verse(tuple(stanzas(lines)), **texts)
         return Letter(letter_lines(lines, is_signed=bool(fields.text("signature"))), **texts)
 
+    def _gallery(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Gallery:
+        if not piece.pieces:
+            shown = "![…](images/…)"
+            self._reader.problems.append(error("empty-block", piece.location, name=piece.name, picture=shown))
+            return Gallery(())
+        return self._galleries.of(piece, fields)
+
     def _table(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Table:
         return table_of(self._reader, self._slug, piece, fields, self.files)
+
+    def _chart(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Chart:
+        return chart_of(self._reader, self._slug, piece, fields, self.files)
 
     def _interview(self, piece: Fenced, fields: Fields, _texts: dict[str, Text]) -> Interview:
         self._require(piece, piece.pieces)
@@ -203,7 +226,7 @@ class PartsAssembly:
                 elements = map(self._identified, inner.elements)
                 items += map(Item, elements, inner.places)
             else:
-                items += (Item(block, inner.location) for block in self._blocks(inner))
+                items += (Item(block, inner.location) for block in self._blocks(inner, piece.name))
         asks, answers = (_names(fields, name) for name in ("asks", "answers"))
         turns = turns_of(items, asks, answers, self._reader.problems)
         named = [
@@ -211,6 +234,24 @@ class PartsAssembly:
         ]
         self._reader.problems += silent_problems(turns, named)
         return Interview(turns)
+
+    def _played(self, piece: Fenced, fields: Fields, texts: dict[str, Text]) -> Video | Audio:
+        written = tuple(block for inner in piece.pieces for block in self._blocks(inner))
+        spoken = self._media.words_of(fields, written, self._elements_of)
+        make = self._media.video if piece.name == "video" else self._media.audio
+        return make(piece.location, fields, texts, spoken)
+
+    def _elements_of(self, source: Source) -> tuple[Element, ...]:
+        """Reads a file of running text; nothing else may be in it."""
+        parsed = self._reader.prose.parse(source, address_of(self._slug))
+        self._reader.problems += parsed.problems
+        self.links += parsed.links
+        self._note_given_ids(parsed.pieces)
+        for piece in parsed.pieces:
+            if not isinstance(piece, Running):
+                self._reader.problems.append(error("transcript-holds-only-text", piece.location))
+        running = (piece for piece in parsed.pieces if isinstance(piece, Running))
+        return tuple(self._identified(element) for piece in running for element in piece.elements)
 
     def _commentary(self, piece: Fenced, fields: Fields, texts: dict[str, Text]) -> Commentary:
         blocks, id_ = self._inner(piece), self._given_id(fields)
@@ -264,13 +305,17 @@ class PartsAssembly:
 
     # --- Figures ---
 
-    def _pictured(self, piece: Pictures) -> Iterator[Block]:
-        figures = self._figures.of(piece.pictures)
+    def _pictured(self, piece: Pictures, inside: str) -> Iterator[Block]:
+        figures = self._figures.of(piece.pictures, in_block=bool(inside))
         if len(figures) == 1:
             yield figures[0]
             return
         if len(figures) > 2:
-            self._reader.problems.append(error("too-many-pictures", piece.location, count=str(len(figures))))
+            count, most = str(len(figures)), MOST_IN_GALLERY
+            gallery = "/// gallery" if not inside and len(figures) <= most else ""  # blocks do not nest
+            self._reader.problems.append(
+                error("too-many-pictures", piece.location, count=count, gallery=gallery)
+            )
         yield FigurePair(figures)
 
     # --- Ids ---
@@ -345,23 +390,3 @@ def _with_initial(element: Element, seal: str) -> Element:
         return element
     initial = Element("span", (seal,), (("class", "initial"),))
     return element._replace(children=(initial, first.removeprefix(seal), *element.children[1:]))
-
-
-def _without_headings(lead: list[Block], parts: list[Part]) -> tuple[list[Block], list[Part]]:
-    """Ends the lead after its first paragraph where no heading does; a sub-heading before it leaves none."""
-    for n, block in enumerate(lead):
-        elements = block.elements if isinstance(block, Prose) else ()
-        names = [element.name for element in elements]
-        ends = next((k for k, element in enumerate(elements) if _is_said(element)), len(elements))
-        if SUB_HEADINGS & {*names[:ends]}:
-            return [], [Section(blocks=tuple(lead)), *parts]
-        if ends < len(elements):
-            rest = [*([Prose(elements[ends + 1 :])] if elements[ends + 1 :] else []), *lead[n + 1 :]]
-            opening = [*lead[:n], Prose(elements[: ends + 1])]
-            return opening, [Section(blocks=tuple(rest)), *parts] if rest else parts
-    return lead, parts
-
-
-def _is_said(element: Element) -> bool:
-    """Tells whether an element is a paragraph that says something."""
-    return element.name == "p" and bool(plain(element.children).strip())

@@ -14,11 +14,15 @@ from tekan.model.pictures import CAMERA_FORMATS, FORMATS, Picture
 from tekan.pictures.kinds import TEXT, explained, exported, kind_of
 
 _PICTURE = Wanted("picture-outside", "picture-not-readable", "no-such-picture", in_its_place)
+POSTER = _PICTURE._replace(absent="no-such-file")
+"""The picture that stands for a film until it plays; its place cannot be left empty."""
 
 
-def picture_file(reader: Reader, slug: str, path: str, where: Location, focus: str) -> Picture | None:
+def picture_file(
+    reader: Reader, slug: str, path: str, where: Location, focus: str, wanted: Wanted = _PICTURE
+) -> Picture | None:
     """Finds the picture that a feature names, or notes why there is none."""
-    found = own_file(reader, slug, path, where, _PICTURE)
+    found = own_file(reader, slug, path, where, wanted)
     if found is None:
         return None
     if found.suffix.lower() not in FORMATS:

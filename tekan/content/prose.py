@@ -19,8 +19,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from tekan.content.block_fields import field_in_text, split_fields
-from tekan.content.fences import BEGINNINGS, Fence, fence_of, meant_block
+from tekan.content.fences import BEGINNINGS, Fence, fence_of, meant_block, opening_problems, place_of_fence
 from tekan.content.footnotes import Noted, Numbering, has_footnotes, mention_id, split_footnotes
+from tekan.content.gallery_lines import begins_picture, stretches
 from tekan.content.lookalikes import Lookalike, has_lookalikes, lookalikes, masked, stray_braces
 from tekan.content.markup import HEADING_ID, MarkupParser, RunningText
 from tekan.content.pasted import has_adjacent_lines, later_items, run_together, tabbed_rows
@@ -192,13 +193,13 @@ class ProseParser:
 
     def _fenced(self, source: Source, n: int, fence: Fence, parsed: ParsedText) -> tuple[Fenced | None, int]:
         """Reads the block that opens on line `n`; returns it and the number of the line after it."""
-        where, name = _place_of_fence(source, n), fence.name
+        where, name = place_of_fence(source, n), fence.name
         if not name:
             if not parsed.awaits_fence:
                 parsed.problems.append(error("stray-fence" if fence.is_right else "broken-fence", where))
             parsed.awaits_fence = False
             return None, n + 1
-        parsed.problems += _opening_problems(fence, where)
+        parsed.problems += opening_problems(fence, where)
         if fence.is_closed:
             return None, n + 1
         stop = _end_of_block(source, n)
@@ -212,13 +213,16 @@ class ProseParser:
             at, known = source.at(stop), ", ".join(WRITTEN)
             parsed.problems.append(error("unknown-block", at, name=ending.name, closes=name, known=known))
         elif ending and not ending.is_right and fence.is_right:
-            parsed.problems.append(error("broken-fence", _place_of_fence(source, stop)))
+            parsed.problems.append(error("broken-fence", place_of_fence(source, stop)))
         inner = source.part(n + 1, stop)
         if source.lines[n].lstrip().startswith(">"):  # the lines of the block were quoted like its opening
             inner = inner._replace(lines=tuple(re.sub("^[ \t]*>", " ", line) for line in inner.lines))
         fields, body = split_fields(inner, name, parsed.problems)
-        holds = WRITTEN[name].holds if name in WRITTEN else "text"
-        read = {"text": self._pieces, "lines": self._typed, "rows": self._rows}[holds]
+        kind = WRITTEN.get(name) or WRITTEN.get(meant_block(name))
+        holds = kind.holds if kind and (name in WRITTEN or kind.holds == "pictures") else "text"
+        read = {"text": self._pieces, "lines": self._typed, "rows": self._rows, "pictures": self._gallery}[
+            holds
+        ]
         pieces: tuple[Piece, ...] = tuple(read(body, parsed, name))
         after = stop + 1 if closed else stop
         # What an unclosed block swallowed says nothing about the block.
@@ -239,6 +243,20 @@ class ProseParser:
         found = tuple(lines)
         if any(line.text for line in found):
             yield Lines(source.at(), found)
+
+    def _gallery(self, source: Source, parsed: ParsedText, _name: str) -> Iterator[Piece]:
+        """Reads the pictures of a gallery, line by line; whatever else stands there is a piece of text."""
+        for part in stretches(source):
+            before = len(parsed.problems)
+            if begins_picture(part.lines[0]) and (pictures := self._pictures(part, parsed)):
+                yield pictures
+                continue
+            texts = tuple(self._running(part, parsed, "gallery"))
+            if all(problem.code == "picture-in-text" for problem in parsed.problems[before:]):
+                del parsed.problems[before:]  # in a gallery something else helps
+                yield from texts
+            else:
+                yield Pictures(part.at(), ())  # what is wrong there has been said
 
     def _rows(self, source: Source, parsed: ParsedText, name: str) -> Iterator[Piece]:
         """Reads the rows of a block; a table in HTML is read as text."""
@@ -346,18 +364,6 @@ def _ends_block(line: str) -> bool:
     return bool((first and first in BEGINNINGS and fence_of(line)) or (first == "#" and _HEADING.match(line)))
 
 
-def _opening_problems(fence: Fence, where: Location) -> Iterator[Diagnostic]:
-    """Reports what is wrong with the opening of a block."""
-    if not fence.is_right:
-        name = fence.name if fence.name in WRITTEN else meant_block(fence.name) or "note"
-        yield error("broken-fence", where, suggestion=f"/// {name}")
-    elif fence.has_text:
-        yield error("text-in-fence", where, name=fence.name)
-    elif fence.name not in WRITTEN:
-        known = ", ".join(WRITTEN)
-        yield error("unknown-block", where, name=fence.name, known=known, suggestion=meant_block(fence.name))
-
-
 def _end_of_block(source: Source, n: int) -> int:
     """Finds where the block ends that opens on line `n`: at a right line, else at one meant as such."""
     first = None
@@ -371,11 +377,6 @@ def _end_of_block(source: Source, n: int) -> int:
         if fence.is_right:
             return k
     return len(source.lines) if first is None else first
-
-
-def _place_of_fence(source: Source, n: int) -> Location:
-    line = source.lines[n]
-    return source.at(n, len(line) - len(line.lstrip(" \t\u3000")))
 
 
 def _heading_of(source: Source, n: int, parsed: ParsedText) -> re.Match[str] | None:

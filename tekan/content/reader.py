@@ -114,7 +114,13 @@ class Reader:
         return self._twins[folder].get(_folded(name), [])
 
     def is_in_plain_sight(self, path: str) -> bool:
-        """Tells whether a file of the site is reached by a path that no other name and no link can change."""
+        """
+        Tells whether a file of the site is reached by a path that no other name and no link can change.
+
+        The path of a folder ends with a slash.
+        """
+        if path.endswith("/"):
+            return self._is_plain(path[:-1]) and os.path.isdir(f"{self.folder}/{path}")  # noqa: PTH112 - thousands
         return self._is_plain(path) and os.path.isfile(f"{self.folder}/{path}")  # noqa: PTH113 - thousands
 
     def _is_plain(self, path: str) -> bool:

@@ -28,7 +28,8 @@ from tekan.diagnostics.problems import (
     error,
     warning,
 )
-from tekan.model.feature import Brief, Reading
+from tekan.model.brief import Brief, Reading
+from tekan.model.media import MEDIA_LIMIT
 from tekan.model.pictures import PICTURE_WIDTHS
 from tekan.model.site import SHANGHAI, Channel, Filings, FooterLink, ReadingItem, ReadingList, Series, Site
 from tekan.model.text import plain
@@ -121,6 +122,7 @@ def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
         has_share_cards=fields.text("share_cards") != "off",
         has_qr=fields.text("qr") != "off",
         picture_widths=_widths(fields.texts("picture_widths")),
+        media_limit=_megabytes(fields.text("media_limit")),
         channels=tuple(_channels(fields.groups("channels"), ())),
         series=tuple(
             Series(group.running("name"), group.text("slug"), group.place("slug"), group.running("note"))
@@ -158,6 +160,12 @@ def _doubtful(document: Document, wrong: Iterable[Diagnostic]) -> Iterator[str]:
 def _widths(given: Sequence[str]) -> tuple[int, ...]:
     """Parses the widths of pictures; what is not a number has been reported."""
     return tuple(int(width) for width in given if width.isdecimal()) or PICTURE_WIDTHS
+
+
+def _megabytes(given: str) -> int:
+    """Parses a limit such as 80M; what is none has been reported."""
+    number = given.rstrip("Mm")
+    return int(number) if number.isdecimal() else MEDIA_LIMIT
 
 
 def _channels(groups: Iterable[Fields], parents: tuple[Channel, ...]) -> Iterator[Channel]:

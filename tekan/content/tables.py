@@ -5,7 +5,7 @@ Tables, made of their rows: what belongs together is merged, and rows that do no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from tekan.content.csv_rows import read_csv
@@ -14,7 +14,8 @@ from tekan.content.prose import Fenced, Running
 from tekan.content.reader import Fields, Reader
 from tekan.content.rows import Rows, WrittenCell
 from tekan.diagnostics.problems import Diagnostic, Severity, error, reason, warning
-from tekan.model.blocks import Block, Prose, Table, with_inner_changed
+from tekan.model.blocks import Block, Prose, Table
+from tekan.model.changed import with_inner_changed
 from tekan.model.tables import Cell, Grid
 from tekan.model.tables import Row as GridRow
 from tekan.model.text import Element, Text, plain
@@ -71,19 +72,23 @@ def rows_of(reader: Reader, slug: str, piece: Fenced, fields: Fields, files: dic
     return rows
 
 
+_UNIT = r"^(?:计量)?单位[:：]\s*"
+_SOURCE = r"^(?:资料|数据|图表)?来源[:：]\s*"
+
+
 def bare_unit(text: Text) -> Text:
     """Returns a unit without the word that the page says before it."""
-    return _without(r"(?:计量)?单位[:：]\s*", text)
+    return _with_first(text, lambda first: re.sub(_UNIT, "", first))
 
 
 def bare_source(text: Text) -> Text:
     """Returns a source without the words that the page says before it."""
-    return _without(r"(?:资料|数据|图表)?来源[:：]\s*", text)
+    return _with_first(text, lambda first: re.sub(_SOURCE, "", first))
 
 
-def _without(words: str, text: Text) -> Text:
+def _with_first(text: Text, change: Callable[[str], str]) -> Text:
     first, *others = text or ("",)
-    bare = re.sub(f"^{words}", "", first) if isinstance(first, str) else first
+    bare = change(first) if isinstance(first, str) else first
     return (bare, *others) if bare else tuple(others)
 
 

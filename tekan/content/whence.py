@@ -11,7 +11,8 @@ from tekan.addresses import resolve
 from tekan.content.meant import parse_date
 from tekan.content.reader import Fields
 from tekan.content.readings import with_readings
-from tekan.model.feature import Byline, Correction, Credit, Head, Link, Original
+from tekan.model.bylines import Byline, Credit
+from tekan.model.feature import Correction, Head, Link, Original
 from tekan.model.text import Text
 
 _DASH = r"\s*(?:[—–―─⸺－]+|-{2,})\s*"

@@ -439,6 +439,160 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Correct the formula there, or widen the column, and export the file again.",
         ),
     ),
+    # --- charts ---
+    "chart-html": (
+        ("图表里不能放 HTML 表格，也不能放正文。", "A chart can hold neither a table in HTML nor text."),
+        (
+            "一行写成 | 2024年 | 12.3 |，第一列是名目；或者写 file: data/name.csv。",
+            "Write rows such as | 2024 | 12.3 |, with names in the first column, or file: data/name.csv.",
+        ),
+    ),
+    "chart-head": (
+        ("图表的表头只能有一行。", "The head of a chart's rows can only be one row."),
+        (
+            "每列写一个名称，例如“2024年出口”；--- 那一行写在第一行下面。",
+            "Give each column one name, such as “exports 2024”; the line of --- belongs below the first row.",
+        ),
+    ),
+    "chart-one-column": (
+        ("只有一列，画不成图。", "There is one column only, which is nothing to draw."),
+        (
+            "第一列写名目，第二列起写数字：| 2024年 | 12.3 |。",
+            "Write names in the first column and numbers in the next: | 2024 | 12.3 |.",
+        ),
+    ),
+    "chart-too-long": (
+        (
+            "这个图有 {count} 行，最多画 {most} 行。",
+            "This chart has {count} rows; at most {most} can be drawn.",
+        ),
+        (
+            "按周、按月合并，或者只留要说的一段。",
+            "Combine them by week or month, or keep the part that matters.",
+        ),
+    ),
+    "chart-too-wide": (
+        (
+            "这个图有 {count} 列数字，最多画 {most} 列：再多就分不清了。",
+            "This chart has {count} columns of numbers; at most {most} can be told apart.",
+        ),
+        (
+            "只留要说的几列，或者分成几个图；全部数字用 table 列出。",
+            "Keep those that matter, or make several charts; list all numbers in a table.",
+        ),
+    ),
+    "chart-no-name": (
+        ("这一行没有名目。", "This row has no name."),
+        (
+            "每行第一格都写上名目；合并过的单元格要逐行填。",
+            "Write a name in the first cell of each row, also where cells were merged.",
+        ),
+    ),
+    "chart-no-head": (
+        (
+            "这一列没有名称，读者不知道它是什么。",
+            "This column has no name, so readers cannot know what it is.",
+        ),
+        ("在表头里写上名称；空列就删掉。", "Write a name in the head, or delete a column that is empty."),
+    ),
+    "chart-number": (
+        ("“{text}”不是图表能画的数。", "“{text}” is no number that a chart can draw."),
+        (
+            "“{no_change}”要画成 0 就写 0；没有数字就写 —。",
+            "Write 0 if “{no_change}” is to be drawn as 0, or — if there is no number.",
+        ),
+        (
+            "“{short}”是电子表格缩写的，丢了位数：回到那里把格式改成“数值”，再导出。",
+            (
+                "“{short}” was shortened by a spreadsheet, and digits are lost: set the format to “number”"
+                " there, and export again."
+            ),
+        ),
+        ("写成 {suggestion}。", "Write {suggestion}."),
+        (
+            "格子里只写 {number}，单位写在上面：unit: {unit}",
+            "Write only {number} here, and the unit above: unit: {unit}",
+        ),
+        (
+            "写成 1,234.5、-3、12.3% 或 1.2万 这样的数；没有就空着，或者写 —。",
+            (
+                "Write a number such as 1,234.5, -3, 12.3% or 1.2万; where there is none, leave it empty or"
+                " write —."
+            ),
+        ),
+    ),
+    "chart-no-numbers": (
+        ("图表里一个数也没有。", "There is not one number in this chart."),
+        ("第二列起写数字。", "Write numbers from the second column on."),
+    ),
+    "chart-mixed": (
+        (
+            "“{text}”和“{other}”不是一种数，不能用一个刻度画。",
+            "“{text}” and “{other}” are numbers of two kinds, which no one scale can show.",
+        ),
+        (
+            "是漏了百分号就补上；真是两种数，就分成两个图。",
+            "If a percent sign is missing, add it; if they are two kinds, make two charts.",
+        ),
+    ),
+    "chart-negative": (
+        ("“{text}”是负数，{type} 图画不出来。", "“{text}” is negative, which a {type} chart cannot show."),
+        ("改用 type: bar。", "Write type: bar."),
+    ),
+    "chart-nothing-to-stack": (
+        ("只有一列数字，没有可以堆起来的。", "There is one column of numbers, and nothing to stack."),
+        ("改用 type: bar。", "Write type: bar."),
+    ),
+    "chart-total": (
+        (
+            "“{name}”是各部分的合计，和它们画在一起就多算了一遍。",
+            "“{name}” is the total of the other parts, which would be counted twice.",
+        ),
+        ("把它从图里去掉。", "Take it out of the chart."),
+    ),
+    "chart-pie-columns": (
+        ("饼图只画一列数字，这里还有一列。", "A pie shows one column of numbers, and here is another."),
+        ("只留一列，或者改用 type: stacked。", "Keep one, or write type: stacked."),
+    ),
+    "chart-no-slice": (
+        ("“{name}”没有大于 0 的数，在饼图里没有份。", "“{name}” has no number above 0, and so no slice."),
+        ("把这一行去掉，或者补上数字。", "Take out the row, or write its number."),
+    ),
+    "chart-slices": (
+        (
+            "饼图有 2 到 {most} 块才看得清，这个有 {count} 块。",
+            "A pie can have from 2 to {most} slices; this one has {count}.",
+        ),
+        ("小的合并成“其他”，或者改用 type: bar。", "Combine the small ones, or write type: bar."),
+    ),
+    "chart-not-whole": (
+        (
+            "各块加起来是 {total}，不是 100%。",
+            "The slices add up to {total}, not 100%.",
+        ),
+        (
+            "补上“其他”，或者改用 type: bar；能多选的问题不能用饼图。",
+            "Add a slice for the rest, or write type: bar, as for questions with several answers.",
+        ),
+    ),
+    "chart-without-table": (
+        (
+            "这个图有 {count} 个数，超过 {most} 个，图下不附数据表：网页会太重。",
+            "This chart has {count} numbers, more than {most}; with a table of them the page is too heavy.",
+        ),
+        (
+            "要让读者拿到全部数字，就把 CSV 放进 static/，在正文里给出链接。",
+            "For readers to have all numbers, put the CSV into static/ and link it in the text.",
+        ),
+    ),
+    "chart-highlight": (
+        ("图表里没有叫“{name}”的行或列。", "No row or column of the chart is called “{name}”."),
+        ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
+        (
+            "照第一列或表头里的写法写；几个之间用 、 隔开。",
+            "Write it as the first column or the head has it, with 、 between several.",
+        ),
+    ),
     "overfull-row": (
         (
             "这一行有 {cells} 格，表头只有 {columns} 格，多出来的会丢掉。",
@@ -1080,6 +1234,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "文字里不能用 <{tag}>：它后面的内容会丢掉。",
             "<{tag}> cannot be used in a text: what follows it would be lost.",
         ),
+        ("{instead}", "{instead}"),
         ("删掉它。", "Delete it."),
     ),
     "html-removed": (
@@ -1203,6 +1358,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "empty-block": (
         ("特殊段落“{name}”是空的。", "The block “{name}” is empty."),
+        (
+            "放进图片，一行一张：{picture}，或者删掉它。",
+            "Put pictures into it, one a line: {picture}, or delete it.",
+        ),
         ("写上文字，或者删掉它。", "Write its text, or delete it."),
     ),
     "block-holds-only-text": (
@@ -1288,10 +1447,123 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "too-many-pictures": (
         (
-            "一段里有 {count} 张图片；两张一组，再多就排不下了。",
+            "一段里有 {count} 张图片；两张可以并排，再多就排不下了。",
             "There are {count} pictures in one paragraph; two make a pair, more do not fit side by side.",
         ),
+        (
+            "排成组图：前面加一行 {gallery}，后面加一行 ///。",
+            "Make a gallery of them: put the line {gallery} before them and /// after them.",
+        ),
         ("在图片之间空一行。", "Put an empty line between them."),
+    ),
+    "gallery-too-small": (
+        ("组图至少要两张图片，这里只有一张。", "A gallery has two pictures at least; here is one."),
+        (
+            "只有一张就不用组图：删掉 /// 这两行。",
+            "For a single picture no gallery is needed: delete the two lines with ///.",
+        ),
+    ),
+    "gallery-too-large": (
+        (
+            "组图最多 {most} 张图片，这里有 {count} 张。",
+            "A gallery has {most} pictures at most; here are {count}.",
+        ),
+        ("分成两组，如 {halves}。", "Make two galleries of them, such as {halves}."),
+        ("分成几组，或者只留最好的。", "Make several galleries of them, or leave only the best."),
+    ),
+    "text-in-gallery": (
+        ("组图里只能放图片，一行一张。", "A gallery can hold pictures only, one a line."),
+        ("这一行只写 {picture}。", "Write nothing but {picture} on this line."),
+        (
+            "是上面那张图的图说，就写成 {own}；是几张图的，就移到组图开头：{line}",
+            "If this is the caption of the picture above, write {own}; if of all, move it to the top: {line}",
+        ),
+        ("移到组图开头：{line}", "Move it to the top of the gallery: {line}"),
+        (
+            "写一张图的话放进它的方括号：![…](…)；别的移到组图外面。",
+            "Words about one picture go into its brackets: ![…](…). Move others out of the gallery.",
+        ),
+    ),
+    "folder-outside-gallery": (
+        ("{path} 是文件夹，不是一张图片。", "{path} is a folder and not a picture."),
+        (
+            "要排出里面所有的图片，就写成三行的组图：/// gallery、{line}、///",
+            "To show all pictures in it, make a gallery of three lines: /// gallery, {line} and ///",
+        ),
+        ("写明其中的一张图片。", "Name one of the pictures in it."),
+    ),
+    "no-such-picture-folder": (
+        ("找不到文件夹 {path}。", "There is no folder {path}."),
+        ("是不是想写 {suggestion}？", "Did you mean {suggestion}?"),
+        ("把文件夹放到那里。", "Put the folder there."),
+    ),
+    "folder-without-pictures": (
+        ("文件夹 {path} 里没有图片。", "There are no pictures in the folder {path}."),
+        ("是不是想写 {suggestion}？", "Did you mean {suggestion}?"),
+        ("把图片放进去，或者删掉这一行。", "Put pictures into it, or delete this line."),
+    ),
+    "left-out-of-folder": (
+        (
+            "文件夹里这些文件不是图片，没有排进组图：{names}。",
+            "These files of the folder are no pictures and not in the gallery: {names}.",
+        ),
+        ("不是给读者看的，就移到别处。", "Move what is not for readers elsewhere."),
+    ),
+    "film-in-folder": (
+        ("文件夹里的视频 {path} 没有排进组图。", "The film {path} in this folder is not in the gallery."),
+        (
+            "把它移到别的文件夹；要用其中一个画面，就另存成图片。",
+            "Move it to another folder. If a frame of it is wanted, save that as a picture.",
+        ),
+    ),
+    "unfinished-in-folder": (
+        ("文件夹里的 {path} 还没有下载完。", "{path} in this folder has not been downloaded to its end."),
+        ("下载完再生成，或者把它移走。", "Finish the download and build again, or move it away."),
+    ),
+    "not-heeded-in-gallery": (
+        (
+            "{name} 在这里不起作用：组图里图片的大小由版面定。",
+            "{name} has no effect here: a gallery sizes its pictures.",
+        ),
+        ("删掉 {name}。", "Delete {name}."),
+    ),
+    "picture-twice": (
+        (
+            "{name} 在这个组图里出现了两次，头一次在第 {line} 行。",
+            "{name} is in this gallery twice, first on line {line}.",
+        ),
+        ("删掉一次。", "Delete one of them."),
+    ),
+    "number-without-picture": (
+        (
+            "图说里有{sign}，组图却只有 {count} 张图片。",
+            "The caption names {sign}, but the gallery has {count} pictures.",
+        ),
+        ("核对编号，或者补上图片。", "Check the numbers, or add the picture."),
+    ),
+    "number-of-another": (
+        ("图说写的是{sign}，这张图却排在{own}。", "The caption says {sign}, but this picture is {own}."),
+        (
+            "把它排到该在的位置；或者删掉编号，编号由页面来加。",
+            "Put the picture into its place, or delete the number: pages add it.",
+        ),
+    ),
+    "grid-not-full": (
+        (
+            "{count} 张图片排不满方阵，改排成几行。",
+            "{count} pictures do not fill a grid, so they are set in rows.",
+        ),
+        ("增减到 4、6 或 9 张，或者删掉 `form`。", "Make it 4, 6 or 9 pictures, or delete `form`."),
+    ),
+    "small-beside-others": (
+        (
+            "组图里的这张图太小（{size}）：它不会放大，比旁边的图小一圈。",
+            "This picture is small ({size}): it is not enlarged and stands smaller than those beside it.",
+        ),
+        (
+            "换一张大的，每边至少 {least} 像素。",
+            "Take a larger one, of {least} pixels at least on each side.",
+        ),
     ),
     "bad-attributes": (
         ("图片后面的“{text}”看不懂。", "“{text}” cannot be read after a picture."),
@@ -1319,6 +1591,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "no-such-file": (
         ("找不到文件 {path}。", "There is no file {path}."),
         ("是不是想写 {suggestion}？", "Did you mean {suggestion}?"),
+        ("那里有 {there}。{fix}", "There is {there}. {fix}"),
         ("把文件放到那里。", "Put the file there."),
     ),
     "file-outside": (
@@ -1331,6 +1604,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "file-not-readable": (
         ("{path} 读不了：{reason}。", "{path} cannot be read: {reason}."),
+        ("这是文件夹，写里面的文件：{folder}/…", "It is a folder; name a file in it: {folder}/…"),
         (
             "给自己加上读取这个文件和所在文件夹的权限，或者重新复制一份。",
             "Give yourself the right to read the file and the folders it is in, or copy it again.",
@@ -1339,6 +1613,105 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "wrong-ending": (
         ("{path} 的后缀不对。", "{path} does not have the right ending."),
         ("用这些后缀：{known}。", "Use one of these endings: {known}."),
+    ),
+    # --- films and recordings ---
+    "media-elsewhere": (
+        (
+            "{name}要放在这篇特稿的文件夹里，file 不能写网址。",
+            "{name} has to be in this feature's folder; file cannot be a web address.",
+        ),
+        (
+            "把文件存到 media/，写 file: media/name.mp4；只想让读者点过去，就在正文里写链接：[片名](https://…)。",
+            "Save it in media/ and write file: media/name.mp4, or put a link in the text: [片名](https://…).",
+        ),
+    ),
+    "unplayable": (
+        ("{path} 放不了：{reason}。", "{path} cannot be played: {reason}."),
+        ("{fix}", "{fix}"),
+    ),
+    "empty-media": (
+        ("{path} 是空文件。", "{path} is empty."),
+        (
+            "重新复制：上次没有复制完，或者它在云盘里还没有下载下来。",
+            "Copy it again: it was not copied to its end, or is in a cloud folder that has not fetched it.",
+        ),
+    ),
+    "media-too-large": (
+        (
+            "{path} 有 {size}，视频最多 {limit}：再大，手机上要等，流量也贵。",
+            "{path} has {size}; a film may have {limit}, or phones wait and readers pay for it.",
+        ),
+        (
+            "导出成 720p、1.5 Mbps，一分钟约 12 MB。GitHub 不收 {most} MB 以上的文件。",
+            "Export it at 720p and 1.5 Mbps, some 12 MB a minute. GitHub takes no file above {most} MB.",
+        ),
+        (
+            "导出成 720p、1.5 Mbps，一分钟约 12 MB；或者在 site.yaml 里写 media_limit: {needed}。",
+            "Export it at 720p and 1.5 Mbps, 12 MB a minute, or write media_limit: {needed} in site.yaml.",
+        ),
+    ),
+    "sound-too-large": (
+        (
+            "{path} 有 {size}，录音最多 {limit}：再大，手机上要等，流量也贵。",
+            "{path} has {size}; a recording may have {limit}, or phones wait and readers pay for it.",
+        ),
+        (
+            "导出成 MP3，单声道，64 kbps，一小时约 29 MB。GitHub 不收 {most} MB 以上的文件。",
+            "Export it as MP3, mono, 64 kbps, some 29 MB an hour. GitHub takes no file above {most} MB.",
+        ),
+        (
+            "导出成 MP3，单声道，64 kbps，一小时约 29 MB；或者在 site.yaml 里写 media_limit: {needed}。",
+            "Export it as MP3, mono, 64 kbps, 29 MB an hour, or write media_limit: {needed} in site.yaml.",
+        ),
+    ),
+    "film-without-sound": (
+        ("{path} 没有声音。", "{path} has no sound."),
+        (
+            "本来就没有，不用管；本来有，就重新导出。",
+            "Leave it if it never had any; else export it again.",
+        ),
+    ),
+    "film-without-words": (
+        (
+            "没有字幕，也没有文字稿：听不见的人不知道里面说了什么。",
+            "It has neither subtitles nor a transcript: who cannot hear it does not know what is said.",
+        ),
+        (
+            "加一行 subtitles: media/name.srt（剪映可以导出），或者空一行，把里面说的话写在下面。",
+            "Add subtitles: media/name.srt, or write what is said below the fields, after an empty line.",
+        ),
+    ),
+    "sound-without-words": (
+        (
+            "没有文字稿：听不见的人不知道里面说了什么。",
+            "It has no transcript: who cannot hear it does not know what is said.",
+        ),
+        (
+            "空一行，把里面说的话写在下面；或者加一行 transcript: media/name.txt。",
+            "Write what is said below the fields, after an empty line, or add transcript: media/name.txt.",
+        ),
+    ),
+    "two-transcripts": (
+        (
+            "块里已经写了文字稿，又有 transcript 这个文件。",
+            "The block holds a transcript, and transcript names another.",
+        ),
+        ("只留一处。", "Keep one of them."),
+    ),
+    "empty-transcript": (
+        ("这个文字稿是空的。", "This transcript is empty."),
+        ("把里面说的话写进去。", "Write what is said into it."),
+    ),
+    "transcript-holds-only-text": (
+        (
+            "文字稿里只能有段落、列表和 ### 小标题。",
+            "A transcript can hold paragraphs, lists and ### headings alone.",
+        ),
+        ("把这里改成段落。", "Make a paragraph of it."),
+    ),
+    "bad-subtitles": (
+        ("字幕读不通：{reason}。", "These subtitles cannot be read: {reason}."),
+        ("{fix}", "{fix}"),
     ),
     "picture-not-readable": (
         ("{path} 读不了：{reason}。", "{path} cannot be read: {reason}."),
@@ -1425,8 +1798,8 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "animated-picture": (
         ("{path} 是动图，读者只看到第一帧。", "{path} is animated; readers get its first frame."),
         (
-            "一帧够用就不用管；不够，就把视频放到别处，加上链接。",
-            "Leave it if that is enough, or put a video elsewhere and link to it.",
+            "一帧够用就不用管；不够，就存成 MP4，写成 /// video。",
+            "Leave it if that is enough, or save it as MP4 and write /// video.",
         ),
     ),
     "hero-enlarged": (
@@ -1508,6 +1881,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "文件里的说明是“{caption}”，照图核对，写进 {example}。",
             "Its file says “{caption}”; compare it with the picture, and write it as {example}.",
         ),
+        (
+            "用几个字说明：{example}；或者给组图写共同的图说：{shared}。",
+            "Describe it in a few words: {example}; or give the gallery a caption for all: {shared}.",
+        ),
         ("用几个字说明：{example}。", "Describe it in a few words: {example}."),
     ),
     "picture-without-credit": (
@@ -1520,6 +1897,14 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         (
             "在文首信息里写 {hero}，或者写 image_credit: …，全篇都用它。",
             "Write {hero} in the front matter, or image_credit: … for all of the feature.",
+        ),
+        (
+            "在这个块里写 {own}，或者在文首信息里写 image_credit: …，全篇都用它。",
+            "Write {own} in the block, or image_credit: … in the front matter for all of the feature.",
+        ),
+        (
+            '在图片后面写 credit="…"，或者在组图开头写 {shared}；全篇合用的，写 image_credit: …',
+            'Write credit="…" after it, or {shared} in the gallery; image_credit: … is for all pictures.',
         ),
         (
             '在图片后面写 credit="…"，或者在文首信息里写 image_credit: …，全篇都用它。',
@@ -1629,6 +2014,13 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "For traditional characters write {setting} in site.yaml: then all pages are alike.",
         ),
         ("换个常用的字，或者就这样。", "Use a more common character, or leave it as it is."),
+    ),
+    "channel-slug-taken": (
+        (
+            "频道的 slug 不能是 {slug}：往期的网址用了它。",
+            "No channel can have the slug {slug}: older pages use it.",
+        ),
+        ("换一个。", "Choose another one."),
     ),
     "unknown-series": (
         ("site.yaml 里没有系列“{series}”。", "There is no series “{series}” in site.yaml."),
@@ -1954,6 +2346,7 @@ PHRASES: dict[str, Twin] = {
         "Add a semicolon, or write the character itself.",
     ),
     "small-beside-another": ("两张图并排，大小由版面定", "two pictures side by side share their width"),
+    "small-in-gallery": ("组图里图片的大小由版面定", "a gallery sizes its pictures"),
     "small-and-wide": ("同一张图还写了 .wide", "the same picture is .wide"),
     # --- what a file is that is no picture, and what helps ---
     "differs-in": (
@@ -2004,8 +2397,12 @@ PHRASES: dict[str, Twin] = {
         "Open it, right-click the picture in it, save that as a picture, and put it here.",
     ),
     "fix-frame": (
-        "截一帧存成 JPEG；要放视频，就放到别处，加上链接。",
-        "Save a frame of it as JPEG; put the video elsewhere, and link to it.",
+        "要放视频，写成 /// video，下一行写 file: 它的路径；只要画面，截一帧存成 JPEG。",
+        "To show the video, write /// video with file: … on the next line; or save a frame of it as JPEG.",
+    ),
+    "fix-sound": (
+        "要放录音，写成 /// audio，下一行写 file: 它的路径。",
+        "To play it, write /// audio with file: … on the next line.",
     ),
     "fix-fetch": (
         "到原来的网页上，在图片上点右键，再另存一次。",
@@ -2025,6 +2422,77 @@ PHRASES: dict[str, Twin] = {
     "fix-rename": (
         "改名为 {name}，文字里也这样写。",
         "Rename it to {name}, and write that name in the text.",
+    ),
+    # --- why a film or a recording cannot be played, and what helps ---
+    "a-film": ("视频", "A video"),
+    "a-recording": ("录音", "A recording"),
+    "media-coded": ("画面的编码是 {coding}", "its picture is coded as {coding}"),
+    "media-sound-coded": ("声音的编码是 {coding}", "its sound is coded as {coding}"),
+    "media-sound-alone": ("里面只有声音，没有画面", "it holds sound alone, and no picture"),
+    "media-with-pictures": ("里面有画面，是视频", "it holds a picture that moves, so it is a video"),
+    "media-breaks-off": ("文件不完整，没有结尾", "it breaks off before its end"),
+    "media-unreadable": ("里面读不通", "what is in it cannot be read"),
+    "media-no-length": ("它的长度是零", "its length is zero"),
+    "media-draft": ("这是剪辑软件的工程，还不是成片", "it is the project of a program, and not the film yet"),
+    "media-unknown": ("里面不是视频，也不是录音", "it holds neither a video nor a recording"),
+    "media-shortcut": ("它是快捷方式，不是文件本身", "it is a shortcut, and not the file itself"),
+    "media-attributes": (
+        "它是 macOS 附带的文件，里面什么也放不出来",
+        "it is a file that macOS puts beside another, with nothing to play",
+    ),
+    "media-pointer": (
+        "它是 Git LFS 的指针，文件本身还没取下来",
+        "it is a pointer of Git LFS; the file itself was not fetched",
+    ),
+    "media-placeholder": (
+        "它只占着位子，文件本身还在云盘里",
+        "it only keeps the place; the file itself is still in the cloud",
+    ),
+    "media-zeros": ("开头全是零，没有内容", "it begins with zeros, without any content"),
+    "fix-media-film": (
+        "导出成 MP4，编码选 H.264，声音选 AAC；剪映和剪辑软件的导出设置里都有。",
+        "Export it as MP4 with H.264 and AAC, as every program that cuts films can.",
+    ),
+    "fix-media-hevc": (
+        "有的浏览器放不了它。在剪映里导出，编码选 H.264；iPhone 以后拍的：设置 > 相机 > 格式 > 兼容性最佳。",
+        "Not every browser plays it: export it as H.264. On an iPhone: 设置 > 相机 > 格式 > 兼容性最佳.",
+    ),
+    "fix-media-sound": (
+        "用剪映或录音软件导出成 MP3，或者 M4A（AAC）。",
+        "Export it as MP3, or as M4A (AAC), in a program that edits sound.",
+    ),
+    "fix-media-locked": (
+        "它是加了密的，只有原来的软件能放。找版权方要没有加密的 MP4 或 MP3。",
+        "It is locked to one program; ask whose it is for MP4 or MP3 without a lock.",
+    ),
+    "fix-media-audio": ("写成 /// audio。", "Write /// audio."),
+    "fix-media-video": ("写成 /// video。", "Write /// video."),
+    "fix-media-copy": ("把文件本身复制到这里。", "Copy the file itself to this place."),
+    "fix-media-fetch": (
+        "到原来的网页上，重新下载一次；它给的可能是播放页，不是文件。",
+        "Download it again: the page may have given you itself, and not the file.",
+    ),
+    "fix-media-unpack": ("解压，把里面的文件放在这里。", "Unpack it, and put the file in it here."),
+    "fix-media-attributes": ("文件是 {name}，写它的名字。", "The file is {name}; write its name."),
+    "instead-media": (
+        "视频、录音放进这篇的文件夹，写成 /// video 或 /// audio；别处的写成链接：[片名](https://…)。",
+        "Put the file in this folder and write /// video or /// audio, or write a link: [片名](https://…).",
+    ),
+    "cue-without-time": ("这一段没有时间", "this cue has no time"),
+    "cue-time": ("这一行的时间认不出来", "the time in this line cannot be read"),
+    "cue-ends-first": ("结束不比开始晚", "it does not end after its start"),
+    "cue-order": ("比上一段开始得还早", "it starts before the cue above it"),
+    "no-cues": ("里面一句话也没有", "there is not one cue in it"),
+    "fix-cue-without-time": (
+        "在它上面写时间，如 00:01:02.500 --> 00:01:05.000；是上一段的话，就去掉中间的空行。",
+        "Write its time above it, as 00:01:02.500 --> 00:01:05.000, or take out the empty line before it.",
+    ),
+    "fix-cue-time": ("写成 00:01:02.500 --> 00:01:05.000。", "Write it as 00:01:02.500 --> 00:01:05.000."),
+    "fix-cue-ends-first": ("改这一行的时间。", "Put the time in this line right."),
+    "fix-cue-order": ("按时间先后排。", "Put the cues in the order of their times."),
+    "fix-no-cues": (
+        "重新导出字幕，选 SRT 或 VTT，UTF-8 编码。",
+        "Export the subtitles again as SRT or VTT, in UTF-8.",
     ),
     # --- why a drawing cannot be used ---
     "drawing-unknown-encoding": (
@@ -2145,6 +2613,7 @@ PHRASES: dict[str, Twin] = {
         "写 true；写不全来源、原题、作者和编辑的，写明原因：reprint: {{waiver: …}}",
         "Write true; where source, title, authors or editor cannot be had, say why: reprint: {{waiver: …}}",
     ),
+    "rule-media-limit": ("写兆字节数：80M", "Write a number of megabytes: 80M"),
     "rule-seal": ("写一个汉字。", "Write one Chinese character."),
     "rule-seal-drawing": ("写 SVG 文件的路径：images/seal.svg", "Name an SVG file: images/seal.svg"),
     "rule-figure-value": (

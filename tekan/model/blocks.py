@@ -4,57 +4,16 @@ What a feature's text is made of: blocks, and the parts that contain them; `BLOC
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias, assert_never
 
 from tekan.diagnostics.problems import Location
-from tekan.model.pictures import Picture
-from tekan.model.tables import Cell, Grid
+from tekan.model.charts import ChartData
+from tekan.model.figures import Figure, FigurePair, Gallery
+from tekan.model.media import Media
+from tekan.model.tables import Grid
 from tekan.model.text import Element, Text, plain
 from tekan.model.values import value
-
-
-@value
-class Figure(NamedTuple):
-    """A picture, present or still to come, with what is said about it."""
-
-    caption: Text
-    location: Location
-    picture: Picture | None = None
-    """Nothing for a picture to come."""
-    second_caption: Text = ()
-    alt: str = ""
-    credit: Text = ()
-    label: Text = ()
-    """What it is if it is not a photograph of what the text describes, such as 示意图."""
-    ratio: tuple[int, int] = (3, 2)
-    """Width to height of the panel that stands in for a picture to come."""
-    wide: bool = False
-    small: bool = False
-    asks_file: Location | None = None
-    """Where its credit is left to what its file says."""
-
-    @property
-    def description(self) -> str:
-        """The words for a reader who does not see the picture; nothing where nobody wrote any."""
-        said = self.alt or plain(self.caption)
-        labels = [label for label in re.split(_BETWEEN_LABELS, plain(self.label)) if label not in said]
-        if not said or not labels:
-            return said
-        comma, colon = (", ", ": ") if plain(self.label).isascii() else ("，", "：")
-        return f"{comma.join(labels)}{colon}{said}"
-
-
-_BETWEEN_LABELS = "，|, "
-
-
-@value
-class FigurePair(NamedTuple):
-    """Two figures side by side."""
-
-    figures: tuple[Figure, ...]
 
 
 @value
@@ -162,6 +121,32 @@ class Letter(NamedTuple):
 
 
 @value
+class Video(NamedTuple):
+    """A film; its blocks are the words that are spoken in it, for those who cannot hear."""
+
+    blocks: tuple[Block, ...]
+    file: Media | None
+    title: Text = ()
+    poster: Figure | None = None
+    """What stands there until it plays."""
+    caption: Text = ()
+    credit: Text = ()
+    subtitles: str = ""
+    """As WebVTT."""
+
+
+@value
+class Audio(NamedTuple):
+    """A recording; its blocks are the words that are spoken in it."""
+
+    blocks: tuple[Block, ...]
+    file: Media | None
+    title: Text = ()
+    caption: Text = ()
+    credit: Text = ()
+
+
+@value
 class Table(NamedTuple):
     """Rows and columns, with what is said about them."""
 
@@ -172,9 +157,22 @@ class Table(NamedTuple):
     note: tuple[Text, ...] = ()
 
 
+@value
+class Chart(NamedTuple):
+    """Numbers that are drawn, with what is said about them, and the table behind them."""
+
+    numbers: ChartData
+    grid: Grid
+    location: Location
+    title: Text = ()
+    unit: Text = ()
+    source: Text = ()
+    note: tuple[Text, ...] = ()
+
+
 Block: TypeAlias = (
     "Prose | Figure | FigurePair | Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter"
-    " | Table"
+    " | Table | Chart | Gallery | Video | Audio"
 )
 
 
@@ -219,74 +217,24 @@ Part: TypeAlias = Section | Epilogue | Commentary
 
 
 WrittenBlock: TypeAlias = (
-    "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Table | Epilogue | Commentary"
+    "Timeline | Refrain | Quotation | Note | Box | Interview | Verse | Letter | Table | Chart | Gallery"
+    " | Video | Audio | Epilogue | Commentary"
 )
 """What editors open with `/// name`."""
 
 
-def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yields blocks in the order of the page, each before those that it contains."""
+def with_inner(blocks: Iterable[Block], *, spoken: bool = True) -> Iterator[Block]:
+    """Yields blocks in the order of the page, each before those that it contains, also what is spoken."""
     for block in blocks:
         yield block
-        yield from with_inner(getattr(block, "blocks", ()))
-
-
-def with_inner_changed(block: Block, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Block:
-    """Returns a block with the blocks that it contains changed."""
-    if isinstance(block, Note | Box):
-        return block._replace(blocks=change(block.blocks))
-    if isinstance(block, Interview):
-        return Interview(tuple(turn._replace(blocks=change(turn.blocks)) for turn in block.turns))
-    return block
-
-
-def with_figures(blocks: Iterable[Block], change: Callable[[Figure], Figure]) -> tuple[Block, ...]:
-    """Returns blocks with each figure in them changed."""
-    made: list[Block] = []
-    for block in blocks:
-        match block:
-            case Figure():
-                made.append(change(block))
-            case FigurePair(figures=figures):
-                made.append(FigurePair(tuple(map(change, figures))))
-            case _:
-                made.append(with_inner_changed(block, partial(with_figures, change=change)))
-    return tuple(made)
-
-
-def with_paragraphs(blocks: Iterable[Block], change: Callable[[Element], Element]) -> tuple[Block, ...]:
-    """Returns blocks with each element of their running text changed."""
-    made: list[Block] = []
-    for block in blocks:
-        match block:
-            case Prose(elements=elements):
-                made.append(Prose(tuple(map(change, elements))))
-            case Quotation(pull=True):
-                made.append(block)  # its words are those of a paragraph, which has its turn
-            case Timeline() | Refrain() | Quotation() | Verse() | Letter():
-                made.append(block._replace(paragraphs=tuple(map(change, block.paragraphs))))
-            case Table():
-                made.append(block._replace(grid=with_cells(block.grid, change)))
-            case _:
-                made.append(with_inner_changed(block, partial(with_paragraphs, change=change)))
-    return tuple(made)
-
-
-def with_cells(grid: Grid, change: Callable[[Element], Element]) -> Grid:
-    """Returns a grid with each of its cells changed, as an element of running text."""
-
-    def changed(cell: Cell) -> Cell:
-        made = change(Element("td", cell.text))
-        return cell._replace(text=made.children, id=made.get("id"))
-
-    head, body = (tuple(tuple(map(changed, row)) for row in rows) for rows in (grid.head, grid.body))
-    return grid._replace(head=head, body=body)
+        if spoken or not isinstance(block, Video | Audio):
+            yield from with_inner(getattr(block, "blocks", ()))
 
 
 def texts_of(block: Block) -> Iterator[tuple[Any, ...]]:
     """Yields the texts of a block, those of blocks inside it left out."""
     yield from (field for field in block if isinstance(field, tuple))
-    if isinstance(block, Table):
+    if isinstance(block, Table | Chart):
         yield from block.note
         yield from (cell.text for row in block.grid.rows for cell in row)
 
@@ -294,7 +242,18 @@ def texts_of(block: Block) -> Iterator[tuple[Any, ...]]:
 def text_of(block: Block) -> str:
     """Returns the characters of a block's own running text; blocks inside it have theirs."""
     match block:
-        case Quotation(pull=True) | Figure() | FigurePair() | Note() | Box() | Interview():
+        case (
+            Quotation(pull=True)
+            | Figure()
+            | FigurePair()
+            | Gallery()
+            | Note()
+            | Box()
+            | Interview()
+            | Chart()
+        ):
+            return ""
+        case Video() | Audio():
             return ""
         case Prose(elements=paragraphs):
             pass
@@ -326,8 +285,8 @@ class BlockKind(NamedTuple):
     """Whether the contents name it, if it has a title."""
     is_in_excerpts: bool = True
     """Whether cover, lists and descriptions may begin with it."""
-    holds: Literal["text", "lines", "rows"] = "text"
-    """Whether it holds text, lines that are set as they were typed, or rows of cells."""
+    holds: Literal["text", "lines", "rows", "pictures"] = "text"
+    """Whether it holds text, lines that are set as they were typed, rows of cells, or pictures."""
     guides: tuple[str, ...] = ()
     """The fields that say how or where its text is read, and are no part of what was read."""
 
@@ -347,6 +306,19 @@ BLOCK_KINDS = (
     BlockKind(
         Table, "table", is_written=True, is_in_excerpts=False, holds="rows", guides=("file", "head", "names")
     ),
+    BlockKind(
+        Chart,
+        "chart",
+        is_written=True,
+        is_in_excerpts=False,
+        holds="rows",
+        guides=("type", "file", "highlight"),
+    ),
+    BlockKind(
+        Gallery, "gallery", is_written=True, is_in_excerpts=False, holds="pictures", guides=("credit",)
+    ),
+    BlockKind(Video, "video", is_written=True, is_in_excerpts=False, guides=("alt", "transcript")),
+    BlockKind(Audio, "audio", is_written=True, is_in_excerpts=False, guides=("transcript",)),
     # Every page of a feature carries the stylesheet of sections.
     BlockKind(Section, "section", is_part=True, has_style=False, is_numbered=True, is_in_contents=True),
     BlockKind(Epilogue, "epilogue", is_written=True, is_part=True),

@@ -7,21 +7,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tekan.diagnostics.problems import Diagnostic, Location
+from tekan.diagnostics.problems import Location
 from tekan.model.blocks import (
     KIND_OF,
     Block,
     Commentary,
     Epilogue,
-    Figure,
-    FigurePair,
     Part,
     Section,
+    Video,
     text_of,
     with_inner,
 )
+from tekan.model.bylines import Byline
+from tekan.model.figures import Figure, FigurePair, Gallery
 from tekan.model.pictures import Picture
-from tekan.model.text import Address, Element, Text, plain
+from tekan.model.text import Address, Element, Text
 from tekan.model.values import value
 
 
@@ -45,43 +46,6 @@ class Head(NamedTuple):
     """The line over the title: 引题, 肩题."""
     subtitle: tuple[Text, ...] = ()
     """The lines below it, the first without the dash that pages print: 副题."""
-
-
-@value
-class Credit(NamedTuple):
-    """Those who did one part of the work."""
-
-    role: Text
-    names: tuple[Text, ...]
-
-
-_WRITING = frozenset(
-    "文 文字 撰文 撰稿 采写 采访 报道 作者 记者 採寫 採訪 報道 報導 記者 words text writer".split()  # noqa: SIM905 - a list of words
-)
-"""The roles of those who wrote the text."""
-
-
-@value
-class Byline(NamedTuple):
-    """Who wrote the feature, for which paper, and who else worked on it."""
-
-    outlet: Text = ()
-    authors: tuple[Text, ...] = ()
-    credits: tuple[Credit, ...] = ()
-
-    @property
-    def writers(self) -> tuple[Text, ...]:
-        """All who wrote the text, the authors first."""
-        return (*self.authors, *(name for one in self.credits if _writes(one) for name in one.names))
-
-    @property
-    def helpers(self) -> tuple[Credit, ...]:
-        """What others did."""
-        return tuple(one for one in self.credits if not _writes(one))
-
-
-def _writes(credit: Credit) -> bool:
-    return plain(credit.role).strip().lower() in _WRITING
 
 
 _NOBODY = Byline()
@@ -241,7 +205,7 @@ class Feature(NamedTuple):
     part: int = 0
     """Which part of it; 0 where nobody says."""
     files: tuple[tuple[str, str], ...] = ()
-    """The other files of the site that it was read from, each with its SHA-256: tables, subtitles."""
+    """The other files and folders that it was read from, each with the SHA-256 of what is in it."""
 
     @property
     def address(self) -> str:
@@ -267,11 +231,11 @@ class Feature(NamedTuple):
         """Returns where a field of the front matter is, or the file's start."""
         return dict(self.where).get(field, self.location)
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self, *, spoken: bool = True) -> Iterator[Block]:
         """Yields every block of the lead and the parts, in the order of the page."""
-        yield from with_inner(self.lead)
+        yield from with_inner(self.lead, spoken=spoken)
         for part in self.parts:
-            yield from with_inner(part.blocks)
+            yield from with_inner(part.blocks, spoken=spoken)
 
     def figures(self) -> Iterator[Figure]:
         """Yields every figure, in the order of the page."""
@@ -280,8 +244,10 @@ class Feature(NamedTuple):
         for block in self.blocks():
             if isinstance(block, Figure):
                 yield block
-            elif isinstance(block, FigurePair):
+            elif isinstance(block, FigurePair | Gallery):
                 yield from block.figures
+            elif isinstance(block, Video) and block.poster:
+                yield block.poster
 
     def pictures(self) -> Iterator[tuple[Picture, Location]]:
         """Yields every picture that its page shows, with the place that names it."""
@@ -291,136 +257,11 @@ class Feature(NamedTuple):
             if figure.picture:
                 yield figure.picture, figure.location
 
-    def pairs(self) -> Iterator[tuple[tuple[Picture, Picture], Location]]:
-        """Yields every two pictures that stand side by side, with the place that names the first."""
-        for block in self.blocks():
-            if isinstance(block, FigurePair) and len(block.figures) == 2:
-                one, other = block.figures
-                if one.picture and other.picture:
-                    yield (one.picture, other.picture), one.location
-
     def text(self) -> str:
-        """Returns the characters of the whole text, for counting and searching."""
-        return "\n".join(filter(None, map(text_of, self.blocks())))
-
-
-@value
-class Unsaid(NamedTuple):
-    """A picture about which the text does not say all: its file has to say it, or can be quoted."""
-
-    picture: Picture
-    location: Location
-    asks_file: Location | None = None
-    """Where its credit is left to what its file says."""
-    lacks_credit: bool = False
-    lacks_description: bool = False
-    is_hero: bool = False
-
-
-@value
-class Brief(NamedTuple):
-    """What the rest of the site knows about a feature: all but its text."""
-
-    slug: str
-    digest: str
-    """The SHA-256 of its file, which identifies the text."""
-    location: Location
-    title: Text
-    title_breaks: tuple[Text, ...] = ()
-    channel: tuple[str, ...] = ()
-    date: Date | None = None
-    byline: Byline = Byline()
-    seal: str = ""
-    hero: Picture | None = None
-    excerpt: str = ""
-    """The beginning of its text, for lists and machines."""
-    teaser_key: str = ""
-    """A hash of all that lists show of it."""
-    opening_characters: str = ""
-    """The characters that its opening sets in the headline face, each once."""
-    face_characters: str = ""
-    """The characters that its whole page sets in it."""
-    pictures: tuple[tuple[Picture, Location], ...] = ()
-    """Every picture that its page shows, with the place that names it."""
-    pairs: tuple[tuple[tuple[Picture, Picture], Location], ...] = ()
-    """Those of them that stand side by side."""
-    unsaid: tuple[Unsaid, ...] = ()
-    """The pictures that the rules of `tekan.check.pictures` are for."""
-    links: tuple[Link, ...] = ()
-    """Those that lead to pages of the site."""
-    ids: tuple[str, ...] = ()
-    title_location: Location | None = None
-    channel_location: Location | None = None
-    aliases: tuple[Alias, ...] = ()
-    head: Head | None = None
-    changed: Date | None = None
-    publish_at: Moment | None = None
-    """When it is published; where this says nothing, its date does."""
-    expires_at: Moment | None = None
-    takes_date: bool = False
-    """Whether its date is the time of its publication."""
-    publish_location: Location | None = None
-    """Of what says when it is published."""
-    language: str = ""
-    """Its own; nothing where it is the site's."""
-    series: str = ""
-    """The name of the series that it belongs to."""
-    part: int = 0
-    series_location: Location | None = None
-    expires_location: Location | None = None
-    files: tuple[tuple[str, str], ...] = ()
-    """The other files of the site that it was read from, each with its SHA-256."""
-
-    @property
-    def address(self) -> str:
-        """The address of its page."""
-        return address_of(self.slug)
-
-    @property
-    def teaser(self) -> Teaser:
-        """What lists show of it."""
-        return Teaser(
-            self.title,
-            self.address,
-            self.date,
-            self.excerpt,
-            self.byline,
-            self.head,
-            self.changed,
-            self.language,
-            self.channel,
-            self.hero,
-        )
+        """Returns the characters of the whole text, for counting; what is spoken in films is heard."""
+        return "\n".join(filter(None, map(text_of, self.blocks(spoken=False))))
 
 
 def address_of(slug: str) -> str:
     """Returns the address of a feature's page."""
     return f"{slug}/index.html"
-
-
-@value
-class Teaser(NamedTuple):
-    """A feature as lists show it: those that readers see, and those for machines."""
-
-    title: Text
-    address: str
-    date: Date | None
-    excerpt: str
-    byline: Byline
-    head: Head | None = None
-    changed: Date | None = None
-    language: str = ""
-    """Its own; nothing where it is the site's."""
-    channel: tuple[str, ...] = ()
-    hero: Picture | None = None
-
-
-@value
-class Reading(NamedTuple):
-    """The result of reading one feature."""
-
-    brief: Brief | None
-    """Nothing for a draft that is not to be built."""
-    problems: tuple[Diagnostic, ...]
-    digest: str
-    """The SHA-256 of its file."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from tekan.model.blocks import Table, text_of, with_paragraphs
+from tekan.model.blocks import Chart, Table, text_of
+from tekan.model.changed import with_paragraphs
 from tekan.model.feature import Feature
 from tekan.model.text import SUB_HEADINGS, Element, plain
 
@@ -24,7 +25,7 @@ def paragraph_texts(feature: Feature) -> Iterator[str]:
     """Yields the characters of each paragraph in the order of the page, or of a block that has none."""
     for block in feature.blocks():
         held = [element for field in _HELD for element in getattr(block, field, ())]
-        if isinstance(block, Table):
+        if isinstance(block, Table | Chart):
             yield from (plain(cell.text) for row in block.grid.rows for cell in row)
         elif held:
             yield from (own_text(paragraph) for paragraph in _within(held))

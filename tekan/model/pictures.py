@@ -18,6 +18,9 @@ RIBBON = 1 / 5
 SHEET = 0.41
 """Width to height of what a column of a sheet holds."""
 
+FEW_PIXELS = 240**2
+"""Below so many a picture is too small to stand beside others, but for being as small as it is."""
+
 PAPER = "f7f2e7"
 """The ground of what is transparent, in hexadecimal digits."""
 

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase
 from tekan.model.artifacts import Kind
-from tekan.model.feature import Brief
+from tekan.model.brief import Brief
 from tekan.model.feeds import FEEDS, feed_beside
+from tekan.model.media import MEDIA_LIMIT
 from tekan.model.pictures import PICTURE_WIDTHS
 from tekan.model.text import Text, plain
 from tekan.model.values import value
@@ -271,6 +272,8 @@ class Site(Publication):
     has_share_cards: bool = True
     has_qr: bool = True
     picture_widths: tuple[int, ...] = PICTURE_WIDTHS
+    media_limit: int = MEDIA_LIMIT
+    """Megabytes that a film or a recording may have."""
     cover: str = ""
     """The slug of the feature that leads; nothing for the newest."""
     cover_location: Location | None = None

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from tekan.chinese.printed import printed
 from tekan.model.feature import Feature
 from tekan.model.pictures import Picture, PicturePlan
 from tekan.model.site import Publication
+from tekan.pages.media import MediaView
 
 
 class FeedPicture(NamedTuple):
@@ -31,6 +32,23 @@ class FeedPicture(NamedTuple):
     copyright: str
 
 
+class Enclosure(NamedTuple):
+    """A film or a recording of an article, which programs can fetch with it."""
+
+    url: str
+    media_type: str
+    size: int
+    """In bytes."""
+    title: str
+    seconds: int
+    """How long it is; 0 where it does not say."""
+
+    @property
+    def medium(self) -> str:
+        """What it is: `video` or `audio`."""
+        return self.media_type.partition("/")[0]
+
+
 class Article(NamedTuple):
     """What feeds carry of a feature, besides what lists show."""
 
@@ -38,10 +56,16 @@ class Article(NamedTuple):
     pictures: tuple[FeedPicture, ...] = ()
     categories: tuple[str, ...] = ()
     """Its channels from the outermost in, its column and its series."""
+    enclosures: tuple[Enclosure, ...] = ()
+    """Its films and recordings, each once."""
 
 
 def article_of(
-    feature: Feature, html: str, site: Publication, plans: Mapping[Picture, PicturePlan]
+    feature: Feature,
+    html: str,
+    site: Publication,
+    plans: Mapping[Picture, PicturePlan],
+    media: Iterable[MediaView] = (),
 ) -> Article:
     """
     Returns an article as feeds carry it.
@@ -51,6 +75,7 @@ def article_of(
         html: Its text as the templates of feeds made it.
         site: The publication.
         plans: What readers get of its pictures.
+        media: Its films and recordings, in their order.
     """
     column = printed(feature.head.column) if feature.head else ""
     categories = (*map(printed, feature.channel), column, printed(feature.series))
@@ -58,6 +83,18 @@ def article_of(
         plain_html(html, canonical(site, feature.address)),
         tuple(_pictures(feature, site, plans)),
         tuple(dict.fromkeys(filter(None, categories))),
+        tuple({view.plan.address: _enclosure(view, site) for view in media}.values()),
+    )
+
+
+def _enclosure(view: MediaView, site: Publication) -> Enclosure:
+    plan = view.plan
+    return Enclosure(
+        canonical(site, plan.address),
+        plan.media_type,
+        plan.measure.size,
+        view.name,
+        round(plan.measure.seconds),
     )
 
 
@@ -91,8 +128,13 @@ def packed(article: Article) -> bytes:
 
 def unpacked(kept: bytes) -> Article:
     """Returns an article that was kept."""
-    html, pictures, categories = json.loads(kept)
-    return Article(html, tuple(FeedPicture(*one) for one in pictures), tuple(categories))
+    html, pictures, categories, enclosures = json.loads(kept)
+    return Article(
+        html,
+        tuple(FeedPicture(*one) for one in pictures),
+        tuple(categories),
+        tuple(Enclosure(*one) for one in enclosures),
+    )
 
 
 # --- Plain HTML -------------------------------------------------------------------------------------

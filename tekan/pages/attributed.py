@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Mapping
 from functools import partial
 
-from tekan.model.blocks import Figure, with_figures
+from tekan.model.changed import with_figures
 from tekan.model.feature import Feature
+from tekan.model.figures import Figure
 from tekan.model.pictures import NO_RIGHTS, Picture, PicturePlan, Rights
 from tekan.model.text import Text, plain
 from tekan.pictures.credits import credit_line

@@ -14,8 +14,10 @@ from typing import NamedTuple
 from tekan.chinese.printed import printed
 from tekan.extras.share_card import HEIGHT, WIDTH
 from tekan.model.artifacts import Kind
-from tekan.model.feature import Date, Feature, Head, Teaser
+from tekan.model.brief import Teaser
+from tekan.model.feature import Date, Feature, Head
 from tekan.model.site import Publication, Zone
+from tekan.pages.media import MediaView
 from tekan.pages.plan import Crumb, PageSpec
 from tekan.pages.views import PageView
 from tekan.pictures.credits import photographer
@@ -56,6 +58,8 @@ class PageFacts(NamedTuple):
     """The feature that the page is; nothing for a cover, which only leads with one."""
     listed: tuple[Teaser, ...] = ()
     """The features that a cover or a channel lists, in its order."""
+    media: tuple[MediaView, ...] = ()
+    """The films and recordings that it shows."""
 
 
 def facts_of(page: PageView, spec: PageSpec, site: Publication) -> PageFacts:
@@ -77,6 +81,7 @@ def facts_of(page: PageView, spec: PageSpec, site: Publication) -> PageFacts:
         _share(page, spec),
         own,
         (*leading, *page.features),
+        tuple(page.media.values()),
     )
 
 

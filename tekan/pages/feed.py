@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from tekan.addresses import canonical
 from tekan.chinese.printed import printed
-from tekan.model.feature import Teaser
+from tekan.model.brief import Teaser
 from tekan.model.feeds import FEED, FEEDS, feed_beside
 from tekan.model.site import HOME, Channel, Publication
-from tekan.pages.articles import Article, FeedPicture
+from tekan.pages.articles import Article, Enclosure, FeedPicture
 from tekan.pages.facts import alternatives, moment, published
 
 
@@ -43,6 +43,7 @@ class FeedItem(NamedTuple):
     html: str = ""
     """Its article."""
     pictures: tuple[FeedPicture, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
 
     @property
     def last(self) -> str:
@@ -172,6 +173,7 @@ def _item(site: Publication, feature: Teaser, article: Article) -> FeedItem:
         # In XML it is a section of characters, which would end there; in HTML no text and no tag has it.
         html=article.html.replace("]]>", "]]&gt;"),
         pictures=article.pictures,
+        enclosures=article.enclosures,
     )
 
 

@@ -8,15 +8,17 @@ a style rule that is named after what it says.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
-from tekan.model.blocks import Block, Box, Figure, FigurePair
-from tekan.model.pictures import FAR_WIDER, RIBBON, Picture, PicturePlan
+from tekan.model.blocks import Block, Box
+from tekan.model.figures import FULL_GRIDS, Figure, FigurePair, Gallery
+from tekan.model.pictures import FAR_WIDER, FEW_PIXELS, RIBBON, Picture, PicturePlan
+from tekan.pages.rows import GAP, ROW_ON_DESKS, ROW_ON_PHONES, rows_of
 
 Place = Literal["column", "wide", "pair", "box"]
 """Where a picture stands."""
 
-# In pixels of CSS, after base.css, box.css, figure.css, figure_pair.css and fit.css.
+# In pixels of CSS, after base.css, box.css, figure.css, figure_pair.css, fit.css and gallery.css.
 _ON_DESKS: dict[Place, int] = {"column": 720, "wide": 940, "pair": 700, "box": 220}
 """How wide a place is on a desk, that of a pair without the gap."""
 _AT_MOST: dict[Place, int] = {"column": 1080, "wide": 1410, "pair": 1080, "box": 660}
@@ -40,11 +42,14 @@ class Frame(NamedTuple):
     """How wide it stands, as `sizes` tells browsers."""
 
 
+Framed: TypeAlias = Figure | FigurePair | Gallery
+
+
 def frames_on(
     blocks: Iterable[Block], hero: Figure | None, plans: Mapping[Picture, PicturePlan]
-) -> dict[Figure | FigurePair, Frame]:
-    """Frames the pictures that a page shows, alone and in pairs."""
-    frames: dict[Figure | FigurePair, Frame] = {}
+) -> dict[Framed, Frame]:
+    """Frames the pictures that a page shows, alone, in pairs and in galleries."""
+    frames: dict[Framed, Frame] = {}
     if hero:
         frames[hero] = _opening(plans.get(hero.picture) if hero.picture else None)
     boxed: set[Block] = set()
@@ -59,6 +64,9 @@ def frames_on(
             whole = sum(_shape(*pair) for pair in pairs)
             frames |= {pair[0]: _frame_in_pair(*pair, _shape(*pair) / whole) for pair in pairs}
             frames[block] = _pair([(_shape(one, plan), plan.own_width if plan else 0) for one, plan in pairs])
+        elif isinstance(block, Gallery):
+            pairs = [(one, plans.get(one.picture) if one.picture else None) for one in block.figures]
+            frames |= _grid(block, pairs) if block.is_grid else _rows(block, pairs)
     return frames
 
 
@@ -114,6 +122,104 @@ def _pair(pictures: list[tuple[float, int]]) -> Frame:
     width = round(height * sum(shape for shape, _ in pictures)) + _GAP
     is_narrow = height and width < _AT_MOST["pair"]
     return _framed(("pair",), [_Rule(f"m{width}", f"max-width:{width}px")] if is_narrow else [], "")
+
+
+# --- Galleries ---------------------------------------------------------------------------------------
+
+
+def _grid(gallery: Gallery, pairs: list[tuple[Figure, PicturePlan | None]]) -> dict[Framed, Frame]:
+    """Frames pictures that are cut to squares about their focus; drawings are whole."""
+    columns = FULL_GRIDS.get(len(pairs), 3)
+    frames: dict[Framed, Frame] = {}
+    sides = []
+    for figure, plan in pairs:
+        if plan is None:
+            frames[figure] = Frame("", (), "")
+            continue
+        own, is_few = plan.own_width, _has_few(plan)
+        across = max(1.0, plan.shape)  # of one that is cut at its sides, more is needed
+        if own and not is_few:
+            sides.append(min(own, own / plan.shape))
+        focus = figure.picture.focus if figure.picture else None
+        rules = [_Rule(f"o{own}", f"--own:{own}px")] if is_few else []
+        if focus and not (is_few or plan.is_drawn):
+            rules.append(_Rule(f"f{focus[0]}-{focus[1]}", f"--focus:{focus[0]}% {focus[1]}%"))
+        place = (_ON_DESKS["column"] - GAP * (columns - 1)) / columns
+        frames[figure] = _framed(
+            (_ink(plan), "few" if is_few else "whole" if plan.is_drawn else ""),
+            rules,
+            _sizes(f"{place * across:.0f}px", own if is_few else 0, round(_ON_PHONES * across / columns)),
+        )
+    most = round(columns * min(sides, default=0)) + GAP * (columns - 1) if sides else 0
+    frames[gallery] = _within(
+        "grid", _limit(most), _limit(most), _Rule(f"by{columns}", f"--columns:{columns}")
+    )
+    return frames
+
+
+def _rows(gallery: Gallery, pairs: list[tuple[Figure, PicturePlan | None]]) -> dict[Framed, Frame]:
+    """Frames pictures in rows of equal height, which are others on phones than on desks."""
+    shapes = [max(round(_shape(*pair), 3), 0.001) for pair in pairs]
+    on_phones, on_desks = (_in_rows(shapes, wanted) for wanted in (ROW_ON_PHONES, ROW_ON_DESKS))
+    frames: dict[Framed, Frame] = {}
+    for (figure, plan), shape, narrow, broad in zip(pairs, shapes, on_phones, on_desks, strict=True):
+        few = plan.own_width if plan and _has_few(plan) else 0
+        width = (_ON_DESKS["column"] - broad.gaps) * shape / broad.shapes
+        rules = [
+            _shaped(shape, few),
+            _Rule(
+                f"p{round(narrow.shapes * 1000)}-{narrow.gaps}", f"--p:{narrow.shapes:g};--pg:{narrow.gaps}px"
+            ),
+            _Rule(f"d{round(broad.shapes * 1000)}-{broad.gaps}", f"--d:{broad.shapes:g};--dg:{broad.gaps}px"),
+        ]
+        sizes = _sizes(f"{width:.0f}px", few, round(_ON_PHONES * shape / narrow.shapes)) if plan else ""
+        classes = (_ink(plan), "few" if few else "") if plan else ()
+        frames[figure] = _framed(classes, rules, sizes)
+    widest = [_limit(_widest(pairs, shapes, rows)) for rows in (on_phones, on_desks)]
+    frames[gallery] = _within("in-rows", widest[0], widest[1])
+    return frames
+
+
+class _Row(NamedTuple):
+    shapes: float
+    """The width to the height of all its pictures together."""
+    gaps: int
+    """The pixels between them."""
+
+
+def _in_rows(shapes: list[float], wanted: float) -> list[_Row]:
+    """Lists the row of each picture."""
+    found: list[_Row] = []
+    for count in rows_of(shapes, wanted):
+        row = shapes[len(found) : len(found) + count]
+        found += [_Row(round(sum(row), 3), GAP * (count - 1))] * count
+    return found
+
+
+def _widest(pairs: list[tuple[Figure, PicturePlan | None]], shapes: list[float], rows: list[_Row]) -> int:
+    """Returns the width up to which no picture of a gallery is enlarged; 0 where any will do."""
+    widths = [
+        plan.own_width / shape * row.shapes + row.gaps
+        for (_, plan), shape, row in zip(pairs, shapes, rows, strict=True)
+        if plan and plan.own_width and not _has_few(plan)
+    ]
+    return int(min(widths, default=0))
+
+
+def _has_few(plan: PicturePlan) -> bool:
+    """Tells whether a picture has so few pixels that it stands in its place as small as it is."""
+    return 0 < plan.own_width**2 / plan.shape < FEW_PIXELS
+
+
+def _limit(width: int) -> int:
+    return width if width < _AT_MOST["column"] else 0
+
+
+def _within(form: str, narrow: int, broad: int, *rules: _Rule) -> Frame:
+    """Frames a gallery that is no wider than its pictures have pixels for."""
+    limits = ((narrow, "w", "--pw"), (broad, "v", "--dw"))
+    made = (_Rule(f"{name}{width}", f"{said}:{width}px") for width, name, said in limits if width)
+    return _framed(("gallery", form), (*rules, *made), "")
 
 
 # --- Classes and rules ------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from itertools import accumulate, product
 from typing import NamedTuple
 
 from tekan.chinese.printed import printed
-from tekan.model.blocks import Block, Table
+from tekan.model.blocks import Block, Chart, Table
 from tekan.model.tables import Cell, Grid, Row
 from tekan.model.text import Text
 
@@ -57,19 +57,20 @@ class GridView(NamedTuple):
 
     head: tuple[tuple[CellView, ...], ...]
     body: tuple[tuple[CellView, ...], ...]
-    classes: str
-    """Those of what it scrolls in."""
     rules: tuple[str, ...]
     """The style rules that it needs: how narrow columns may become, and below which width it scrolls."""
     scrolls: bool
     """Whether it does on some phones."""
+    least: str
+    """The class that says how much room it needs; nothing where all phones have it."""
     place: str
-    """The classes of what is around it: how much room it takes where there is more than a column."""
+    """The classes of what is around it: how much room it takes where there is more."""
 
 
 def grids_on(blocks: Iterable[Block]) -> dict[Grid, GridView]:
     """Sets the tables that a page shows."""
-    return {block.grid: view_of_grid(block.grid) for block in blocks if isinstance(block, Table)}
+    grids = [block.grid for block in blocks if isinstance(block, Table | Chart)]
+    return {grid: view_of_grid(grid) for grid in grids}
 
 
 def grid_rules(grids: Mapping[Grid, GridView]) -> str:
@@ -92,10 +93,7 @@ def view_of_grid(grid: Grid) -> GridView:
     ]
     rules += _offsets(columns[: grid.names]) if scrolls else []
     if scrolls:
-        own = f".m{width}"
-        rules.append(
-            f"@container (max-width:{width}em){{{own}{{--stay:var(--line)}}{own}+.sideways{{display:block}}}}"
-        )
+        rules.append(f".m{width}{{--least:{width}em}}")
     return GridView(
         tuple(
             tuple(
@@ -113,9 +111,9 @@ def view_of_grid(grid: Grid) -> GridView:
             )
             for n, row in enumerate(body)
         ),
-        f"rows m{width}" if scrolls else "rows",
         tuple(rules),
         scrolls,
+        f" m{width}" if scrolls else "",
         " ".join(name for limit, name in _ROOM if width > limit),
     )
 
@@ -163,7 +161,7 @@ def _said(grid: Grid, column: int) -> str:
 class _Column:
     """What stands in one column."""
 
-    def __init__(self, cells: Iterable[Cell], heads: Iterable[Cell], align: str, is_name: bool) -> None:
+    def __init__(self, cells: Sequence[Cell], heads: Iterable[Cell], align: str, is_name: bool) -> None:
         texts = [text for cell in cells if (text := printed(cell.text))]
         numbers = [found for text in texts if (found := number_in(text))]
         others = [text for text in texts if not number_in(text)]
@@ -176,7 +174,7 @@ class _Column:
         )
         self._part = max((width_of(found["part"] or "") for found in numbers), default=0.0)
         self._tail = max((width_of(found["tail"]) for found in numbers), default=0.0)
-        widest = max((width_of(text) + self._behind(text) for text in texts), default=0.0)
+        widest = max((self._width(cell) for cell in cells), default=0.0)
         head = max((width_of(printed(cell.text)) for cell in heads), default=0.0)
         most = _NAMES if is_name else _WORDS
         self.least = max(widest, min(head, 3)) if self.is_number else max(min(widest, most), min(head, 4), 1)
@@ -188,6 +186,10 @@ class _Column:
     def room(self, text: str) -> int:
         """Returns the room that a number leaves at its right, in points, so that its own is below others."""
         return round(self._behind(text) / _POINT)
+
+    def _width(self, cell: Cell) -> float:
+        text = printed(cell.text)
+        return cell.level + width_of(text) + self._behind(text)
 
     def _behind(self, text: str) -> float:
         found = number_in(text) if self.is_number else None

@@ -28,7 +28,9 @@ from tekan.chinese.typeset import typeset, typeset_printed
 from tekan.kept.cache import Cache, key
 from tekan.model.feature import Date
 from tekan.model.text import Text, plain
+from tekan.pages.charts import percent
 from tekan.pages.failures import NoSuchStyleError
+from tekan.pages.gallery_words import words_under
 from tekan.pages.plan import Shared
 from tekan.pages.policy import policy
 from tekan.pages.styles import partial_of
@@ -71,11 +73,15 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     environment.tests["filling_a_line"] = fills_line
     environment.filters["partial"] = partial_of
     environment.filters["date"] = _date
+    environment.filters["gallery_words"] = words_under
+    environment.filters["percent"] = percent
     environment.tests["loose"] = _is_loose
     joined = functools.cache(lambda names: "".join(_minified(styles, name) for name in names))
     environment.globals["stylesheet"] = lambda names, made="": inlined(made + joined(tuple(names)))
-    environment.globals["restore"] = lambda script: inlined(
-        styles["inline/restore.js"].replace("\n", "").replace("SCRIPT", script)
+    environment.globals["restore"] = lambda script, more=(): inlined(
+        "".join(styles[f"inline/{name}.js"].replace("\n", "") for name in ("restore", *more)).replace(
+            "SCRIPT", script
+        )
     )
     environment.globals["policy"] = _policy
     environment.globals["lang"] = _lang

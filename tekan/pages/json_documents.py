@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from tekan.chinese.printed import printed
 from tekan.model.pictures import PAPER
 from tekan.model.site import HOME, Publication
+from tekan.pages.articles import Enclosure
 from tekan.pages.feed import Feed, FeedItem
 
 _Known = dict[str, object]
@@ -50,7 +51,13 @@ def _item(item: FeedItem) -> _Known:
         authors=[{"name": name} for name in item.creators],
         tags=list(item.categories),
         language=item.language,
+        attachments=[_attachment(one) for one in item.enclosures],
     )
+
+
+def _attachment(one: Enclosure) -> _Known:
+    said = {"url": one.url, "mime_type": one.media_type}
+    return said | _known(title=one.title, size_in_bytes=one.size, duration_in_seconds=one.seconds)
 
 
 ICONS = (192, 512)

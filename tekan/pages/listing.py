@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tekan.model.artifacts import Kind
-from tekan.model.feature import Brief
+from tekan.model.brief import Brief
 from tekan.model.feeds import FEEDS, IN_A_FEED
 from tekan.model.site import (
     ALL,

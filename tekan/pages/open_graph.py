@@ -12,6 +12,7 @@ from tekan.addresses import canonical
 from tekan.chinese.printed import printed
 from tekan.model.site import NOT_FOUND, Publication
 from tekan.pages.facts import PageFacts, Share, published
+from tekan.pages.media import MediaView
 
 
 class Meta(NamedTuple):
@@ -39,6 +40,7 @@ def open_graph(site: Publication, page: PageFacts) -> tuple[Meta, ...]:
         ("og:site_name", printed(site.name)),
         ("og:locale", open_graph_locale(site.language)),
         *(_image_tags(page.share, image) if page.share and image else ()),
+        *_media_tags(site, page.media),
         # The page and its structured data say who wrote it.
         ("article:published_time", published(date, site.timezone) if date else ""),
         ("article:modified_time", published(changed, site.timezone) if changed else ""),
@@ -58,6 +60,18 @@ def _image_tags(share: Share, url: str) -> Iterable[tuple[str, str]]:
         ("og:image:height", str(share.height)),
         ("og:image:alt", share.alt),
     )
+
+
+def _media_tags(site: Publication, media: Iterable[MediaView]) -> Iterable[tuple[str, str]]:
+    """Names the first film and the first recording."""
+    for kind in ("video", "audio"):
+        view = next((view for view in media if view.is_film == (kind == "video")), None)
+        if view and (url := canonical(site, view.plan.address)):
+            measure = view.plan.measure
+            yield f"og:{kind}", url
+            yield f"og:{kind}:type", view.plan.media_type
+            yield f"og:{kind}:width", str(measure.width or "")
+            yield f"og:{kind}:height", str(measure.height or "")
 
 
 _TERRITORIES = {"zh": "CN", "en": "US", "ja": "JP", "ko": "KR"}

@@ -15,8 +15,10 @@ from tekan.diagnostics.problems import Location
 from tekan.extras.plan import Extras
 from tekan.kept.cache import key
 from tekan.model.artifacts import Kind
-from tekan.model.feature import Brief, Date, Teaser
+from tekan.model.brief import Brief, Teaser
+from tekan.model.feature import Date
 from tekan.model.feeds import FEEDS
+from tekan.model.media import MediaPlan
 from tekan.model.pictures import Picture, PicturePlan
 from tekan.model.site import (
     HOME,
@@ -73,6 +75,15 @@ class Plan(NamedTuple):
     """What is made for each page, by its address."""
     templates: Templates
     """The templates that render them."""
+    media: Mapping[str, MediaPlan]
+    """What readers get of each film and recording, by its path."""
+
+    def played_by(self, site: Site) -> list[MediaPlan]:
+        """Lists the plans of the films and recordings of a site's features."""
+        return [
+            self.media[path]
+            for path in dict.fromkeys(media.path for feature in site.features for media in feature.media)
+        ]
 
     def shown_by(self, site: Site) -> list[PicturePlan]:
         """Lists the plans of the pictures that a site's features show."""
@@ -147,6 +158,8 @@ class PageSpec(NamedTuple):
     """A hash of that."""
     images: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """The addresses of the pictures on each page, for the list of all pages."""
+    media: tuple[tuple[str, MediaPlan], ...] = ()
+    """The films and recordings that it shows, by their paths."""
 
     def key(self, shared: Shared) -> str:
         """Hashes everything that determines the bytes of the page."""
@@ -226,6 +239,7 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
             articles=tuple(articles.spec(one) for one in carried),
             carried=key("carried", *map(articles.key, carried)) if carried else "",
             images=_images(site, plan) if page.address == SITEMAP else (),
+            media=_played(shown, plan) if page.kind is Kind.FEATURE else (),
         )
 
 
@@ -256,6 +270,7 @@ class _Articles:
                 date=feature.date,
                 unlinked=_unlinked(feature, self._withheld),
                 files=feature.files,
+                media=_played(feature, self._plan),
             )
             self._made[feature.slug] = spec, key("article", repr(spec))
         return self._made[feature.slug]
@@ -305,6 +320,12 @@ def _shown(
     pictures = dict.fromkeys(picture for picture, _ in feature.pictures) if feature else {}
     pictures |= dict.fromkeys(one.hero for one in listed if one.hero)
     return tuple((picture, plan.pictures[picture]) for picture in pictures)
+
+
+def _played(feature: Brief | None, plan: Plan) -> tuple[tuple[str, MediaPlan], ...]:
+    """Lists the plans of the films and recordings that a feature shows."""
+    media = feature.media if feature else ()
+    return tuple((one.path, plan.media[one.path]) for one in media)
 
 
 def _publication(feature: Brief, site: Site) -> Date | None:

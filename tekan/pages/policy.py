@@ -3,7 +3,8 @@ The Content-Security-Policy of a page: what a browser may load and run on it, an
 
 It is in the page, in a `<meta>` element, because it must hold on hosts that set no headers and from a disk.
 What is inline is named by its hash. The Nu checker, which reads files from a disk, regards nothing there as
-`'self'`: so the inline script, not a tag, requests `page.js`, and that script adds the `img-src`.
+`'self'`: so the inline script, not a tag, requests `page.js`, and that script adds the `img-src`, and where
+there are films or recordings the `media-src`, which governs subtitles too.
 Source: CSP Level 3, https://www.w3.org/TR/CSP3/.
 """
 

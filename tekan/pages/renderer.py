@@ -11,13 +11,14 @@ from dataclasses import replace
 from tekan.addresses import FullLinker, Linker, canonical, paths_of
 from tekan.extras.plan import Extras
 from tekan.model.artifacts import Kind
-from tekan.model.blocks import Figure
 from tekan.model.feature import Feature
 from tekan.model.feeds import FEEDS, JSON_FEED
+from tekan.model.figures import Figure
 from tekan.model.pictures import Picture, PicturePlan
 from tekan.model.site import HOME, WEB_MANIFEST, Publication
 from tekan.pages.articles import Article, article_of
 from tekan.pages.attributed import attributed
+from tekan.pages.charts import chart_rules, charts_on
 from tekan.pages.facts import facts_of
 from tekan.pages.failures import template_failures
 from tekan.pages.feed import as_xml, feed_links, feed_of, sitemap_entries
@@ -26,6 +27,7 @@ from tekan.pages.grids import grid_rules, grids_on
 from tekan.pages.jinja import environment_of, inlined
 from tekan.pages.json_documents import json_feed, web_manifest
 from tekan.pages.key_figures import with_figures
+from tekan.pages.media import media_on
 from tekan.pages.open_graph import open_graph
 from tekan.pages.plan import PageSpec, Shared
 from tekan.pages.released import released
@@ -89,20 +91,23 @@ class Renderer:
         publication = replace(home, language=feature.language) if feature.language else home
         feature = _shown(feature, spec, publication)
         _, key_figures = with_figures(feature)
-        pictures = dict(spec.pictures)
+        pictures, words = dict(spec.pictures), words_of(publication.language)
+        media = media_on(feature.blocks(), dict(spec.media), pictures, words)
         values = {
             "feature": feature,
             "site": publication,
             "site_language": home.language,
-            "words": words_of(publication.language),
+            "words": words,
             "link": FullLinker(publication),
             "pictures": pictures,
             "grids": grids_on(feature.blocks()),
+            "charts": charts_on(feature.blocks(), publication.language),
+            "media": media,
             "key_figures": key_figures,
             "says_date": says_date(feature),
         }
         html = _joined(self._rendered(spec.template, values))
-        return article_of(feature, html, publication, pictures)
+        return article_of(feature, html, publication, pictures, media.values())
 
     def _index(self, spec: PageSpec, articles: Mapping[str, Article]) -> str:
         """Renders a page for machines."""
@@ -168,6 +173,9 @@ def _made_rules(
     yield _extra_rules(extras, link)
     yield _picture_rules(page, pictures, words)
     yield grid_rules(page.grids)
+    if page.media:
+        yield f'@media print{{:root{{--film-on-web:"{words.film_on_web}";--on-web:"{words.on_web}"}}}}'
+    yield chart_rules(page.charts)
 
 
 def _extra_rules(extras: Extras, link: Linker) -> str:
@@ -197,6 +205,7 @@ def _picture_rules(page: PageView, pictures: Mapping[Picture, PicturePlan], word
     rules += sorted({rule for frame in page.frames.values() for rule in frame.rules})
     if any("ribbon" in frame.classes for frame in page.frames.values()):
         rules.append(f'@media print{{.ribbon figcaption::after{{content:"{words.excerpt}"}}}}')
+    rules += sorted({view.rule for view in page.media.values()})
     if feature.hero and feature.hero.picture:
         across, down = feature.hero.picture.kept
         rules.append(f".hero img{{object-position:{across}% {down}%}}")

@@ -11,10 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from tekan.addresses import canonical
 from tekan.chinese.counting import count_characters
 from tekan.chinese.printed import printed
-from tekan.model.feature import Byline, Feature, Original, Teaser
+from tekan.model.brief import Teaser
+from tekan.model.bylines import Byline
+from tekan.model.feature import Feature, Original
 from tekan.model.site import HOME, NOT_FOUND, Publication
 from tekan.model.text import Address, Text
 from tekan.pages.facts import PageFacts, Share, alternatives, published
+from tekan.pages.media import MediaView, spoken
 from tekan.pages.plan import Crumb
 from tekan.words.pages import words_of
 
@@ -98,6 +101,35 @@ def _article(site: Publication, feature: Feature, page: PageFacts) -> _Thing:
         sourceOrganization=_thing("Organization", name=outlet) if outlet else None,
         publisher=_thing("Organization", name=printed(site.name), url=canonical(site, HOME)),
         wordCount=count_characters(feature.text()),
+        video=[_media_object(site, feature, page, view) for view in page.media if view.is_film],
+        audio=[_media_object(site, feature, page, view) for view in page.media if not view.is_film],
+    )
+
+
+def _media_object(site: Publication, feature: Feature, page: PageFacts, view: MediaView) -> _Thing:
+    """
+    Describes a film or a recording.
+
+    It was uploaded when its feature came out; where nobody knows when that was, nothing says so. What is said
+    in it stands on the page and is not repeated here.
+    """
+    measure, still = view.plan.measure, view.poster.largest.address if view.poster else ""
+    share = page.share.address if page.share else ""
+    return _thing(
+        "VideoObject" if view.is_film else "AudioObject",
+        name=view.name,
+        description=view.caption or page.description,
+        caption=view.caption,
+        thumbnailUrl=canonical(site, still or share) if view.is_film and (still or share) else "",
+        uploadDate=published(feature.date, site.timezone) if feature.date else "",
+        duration=view.duration,
+        contentUrl=canonical(site, view.plan.address),
+        encodingFormat=view.plan.media_type,
+        contentSize=str(measure.size),
+        width=measure.width,
+        height=measure.height,
+        accessibilityFeature=spoken(view),
+        inLanguage=site.language,
     )
 
 

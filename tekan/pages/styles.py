@@ -10,15 +10,17 @@ from typing import Any
 from tekan.model.blocks import (
     BLOCK_KINDS,
     KIND_OF,
+    Audio,
     Block,
-    Figure,
     Part,
     Prose,
     Quotation,
     Section,
+    Video,
     texts_of,
 )
 from tekan.model.feature import Feature, Head
+from tekan.model.figures import Figure
 from tekan.model.text import Element, Text, has_dateline
 from tekan.pages.frames import Frame
 
@@ -27,10 +29,11 @@ _SPECIAL: Mapping[str, tuple[str, ...]] = {
     "figure": ("fit", "ink"),
     "figure_pair": ("to_come",),
     "quotation": ("pull",),
+    "audio": ("bare", "transcript"),
 }
 """The stylesheets of what only some pages with such a block show, after that of the block."""
 
-_OF_FRAMES = {"fit": "fit", "tall": "fit", "ribbon": "fit", "ink": "ink"}
+_OF_FRAMES = {"fit": "fit", "tall": "fit", "ribbon": "fit", "ink": "ink", "wide": "wide"}
 """The stylesheet of a class of a picture's frame."""
 
 STYLED = (
@@ -46,6 +49,7 @@ STYLED = (
     "sources",
     "corrections",
     "unpublished",
+    "wide",
 )
 """All of these stylesheets, in the order in which they must appear."""
 
@@ -79,9 +83,12 @@ def styles_of(
         "figure": feature.hero or figures,
         "to_come": any(not figure.picture for figure in figures),
         "footnotes": notes,
+        "table": "chart" in used,  # which has one behind it
         "markup": any(element.name != "p" for element in prose),
         "pull": any(isinstance(block, Quotation) and block.pull for block in blocks),
         "dateline": any(map(has_dateline, prose)),
+        "bare": any(isinstance(block, Audio) or _is_bare(block) for block in blocks),
+        "transcript": any(isinstance(block, Video | Audio) for block in blocks),
         "seal": feature.seal and not feature.seal_drawing,
     }
     used |= {name for name, is_needed in needed.items() if is_needed}
@@ -94,6 +101,11 @@ def styles_of(
     if any(map(is_emphatic, texts)):
         used.add("emphasis")
     return [name for name in STYLED if name in used]
+
+
+def _is_bare(block: Block) -> bool:
+    """Tells whether a block is a film without a picture that stands for it: one line shows it."""
+    return isinstance(block, Video) and not (block.poster and block.poster.picture)
 
 
 def _of_sources(feature: Feature) -> Iterator[str]:

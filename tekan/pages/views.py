@@ -14,16 +14,21 @@ from tekan.brief import describe
 from tekan.chinese.counting import count_characters, reading_minutes
 from tekan.chinese.printed import printed
 from tekan.model.artifacts import Kind
-from tekan.model.blocks import Block, Figure, FigurePair, is_in_excerpts, with_inner, with_paragraphs
-from tekan.model.feature import Date, Feature, Teaser
+from tekan.model.blocks import Block, Chart, is_in_excerpts, with_inner
+from tekan.model.brief import Teaser
+from tekan.model.changed import with_paragraphs
+from tekan.model.feature import Date, Feature
+from tekan.model.figures import Figure
 from tekan.model.site import HOME, NOT_FOUND, SECONDS, Channel, Publication, ReadingItem, ReadingList, Series
 from tekan.model.tables import Grid
 from tekan.model.text import Address, Text, plain, without_footnotes
+from tekan.pages.charts import ChartView, charts_on
 from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
-from tekan.pages.frames import Frame, frames_on
+from tekan.pages.frames import Frame, Framed, frames_on
 from tekan.pages.grids import GridView, grids_on
 from tekan.pages.key_figures import FigureView, has_special_forms, with_figures
 from tekan.pages.listing import NO_WAY, Neighbour, Part, Way
+from tekan.pages.media import MediaView, media_on
 from tekan.pages.plan import Crumb, PageSpec
 from tekan.pages.styles import is_emphatic, lines_of, styles_of
 from tekan.words.languages import is_english
@@ -80,8 +85,6 @@ class PageView:
     key_figures: tuple[FigureView, ...] = ()
     waits_until: Date | None = None
     """When its feature is published; nothing where it has been."""
-    frames: Mapping[Figure | FigurePair, Frame] = field(default_factory=dict)
-    """How each picture, and each pair of them, stands on the page."""
     seconds: tuple[Teaser, ...] = ()
     """The features that stand beside the leading one on a cover."""
     series: Series | None = None
@@ -92,8 +95,14 @@ class PageView:
     """The outermost channels, to which every page leads."""
     section: str = ""
     """The address of the outermost channel that the page is in."""
+    frames: Mapping[Framed, Frame] = field(default_factory=dict)
+    """How each picture, and each pair and gallery of them, stands on the page."""
+    media: Mapping[Block, MediaView] = field(default_factory=dict)
+    """Its films and recordings."""
     grids: Mapping[Grid, GridView] = field(default_factory=dict)
     """How each table is set."""
+    charts: Mapping[Chart, ChartView] = field(default_factory=dict)
+    """How each chart is drawn."""
 
     @property
     def says_date(self) -> bool:
@@ -127,10 +136,12 @@ def view_of(
 ) -> PageView:
     """Returns a page as its template sees it."""
     view = _view_of(spec, feature, site, lists)
+    reaches_out = any("wide" in grid.place.split() for grid in view.grids.values())
     more = [
         *(["bar"] if view.bar else []),
         *(["leads"] if view.seconds else []),
         *(["series"] if view.parts else []),
+        *(["wide"] if reaches_out and "wide" not in view.styles else []),
         *(["figure_forms"] if has_special_forms(view.key_figures) else []),
         *(["share"] if view.can_be_shared and site.base_url else []),
         *(["unpublished"] if feature and (spec.waits_until or feature.is_draft) else []),
@@ -184,6 +195,9 @@ def _view_of(
             characters=f"{count:,}", minutes=reading_minutes(count, is_english=is_english(site.language)),
             later=spec.later, earlier=spec.earlier, channel=spec.channel,
             frames=frames, grids=grids_on(feature.blocks()),
+            charts=charts_on(feature.blocks(), site.language),
+            media=media_on(feature.blocks(), dict(spec.media), plans, words_of(site.language))
+            if spec.media else {},
         )  # fmt: skip
     styles = ["emphasis"] if any(map(is_emphatic, around)) else []
     words = words_of(site.language)

@@ -26,7 +26,7 @@ class Kind(NamedTuple):
 
 TEXT = Kind("text", "fix-copy")
 _RAW, _HEIC = Kind("raw", "fix-raw"), Kind("heic", "fix-heic")
-_FILM, _SOUND = Kind("film", "fix-frame"), Kind("sound", "fix-copy")
+_FILM, _SOUND = Kind("film", "fix-frame"), Kind("sound", "fix-sound")
 _DOCUMENT = Kind("document", "fix-take-out")
 _PDF = Kind("PDF", "fix-export-drawing")
 

@@ -81,7 +81,7 @@ LOOK = """() => {
     rows.scrollLeft = 0;
     return {
       over: rows.scrollWidth - rows.clientWidth,
-      sign: !!sign && sign.checkVisibility(),
+      sign: !!sign && box(sign).width > 1,
       width: box(table.querySelector("table")).width / column,
       spread: Object.values(points).map(p => Math.max(...p) - Math.min(...p)),
       moved, lapped: lapped.length,

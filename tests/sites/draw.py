@@ -34,9 +34,11 @@ def main() -> None:
         thing(ImageDraw.Draw(scene))
         if file_name(path) in HEROES:
             scene = scene.resize((2 * SIZE[0], 2 * SIZE[1]), Image.Resampling.LANCZOS)
+        if box := CUTS.get(path):
+            scene = scene.crop(box)
         scene = scene.filter(ImageFilter.GaussianBlur(1.2))
         file = SITES / path
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         scene.save(file, quality=58, optimize=True)
 
 
@@ -164,6 +166,172 @@ def course(draw: ImageDraw.ImageDraw) -> None:
     )
 
 
+def pans(draw: ImageDraw.ImageDraw) -> None:
+    draw.rectangle((0, 250, 640, 400), fill=(176, 178, 170))
+    for row in range(4):
+        y = 258 + row * row * 11
+        draw.line((0, y, 640, y), fill=INK, width=1 + row)
+    for line in range(-6, 13):
+        draw.line((320 + (line - 3) * 34, 250, 320 + (line - 3) * 120, 400), fill=INK, width=3)
+
+
+def sluice(draw: ImageDraw.ImageDraw) -> None:
+    draw.rectangle((0, 300, 640, 400), fill=(150, 160, 164))
+    for x in (210, 400):
+        draw.rectangle((x, 120, x + 34, 330), fill=INK)
+    draw.rectangle((190, 110, 454, 132), fill=INK)
+    draw.rectangle((244, 170, 400, 290), fill=(120, 84, 56))
+    draw.line((322, 60, 322, 170), fill=INK, width=8)
+    draw.ellipse((296, 36, 348, 88), outline=INK, width=7)
+
+
+def figure(draw: ImageDraw.ImageDraw, x: int, foot: int, size: int) -> None:
+    """Draw somebody with a straw hat."""
+    draw.polygon(
+        [
+            (x - size * 0.16, foot),
+            (x - size * 0.2, foot - size * 0.62),
+            (x + size * 0.2, foot - size * 0.62),
+            (x + size * 0.16, foot),
+        ],
+        fill=INK,
+    )
+    draw.ellipse((x - size * 0.1, foot - size * 0.82, x + size * 0.1, foot - size * 0.6), fill=INK)
+    draw.polygon(
+        [(x - size * 0.3, foot - size * 0.74), (x, foot - size * 0.96), (x + size * 0.3, foot - size * 0.74)],
+        fill=LIGHT,
+    )
+
+
+def raking(draw: ImageDraw.ImageDraw) -> None:
+    pans(draw)
+    figure(draw, 300, 360, 200)
+    draw.line((320, 260, 470, 372), fill=INK, width=5)
+    draw.line((452, 380, 492, 360), fill=INK, width=9)
+
+
+def heaps(draw: ImageDraw.ImageDraw) -> None:
+    draw.rectangle((0, 270, 640, 400), fill=(176, 178, 170))
+    for x, y, reach in ((110, 300, 60), (260, 316, 74), (440, 340, 96), (590, 372, 120)):
+        draw.polygon([(x - reach, y), (x, y - reach), (x + reach, y)], fill=PAPER)
+        draw.polygon([(x, y - reach), (x + reach, y), (x + reach * 0.2, y)], fill=(214, 206, 190))
+
+
+def carrying(draw: ImageDraw.ImageDraw) -> None:
+    draw.polygon([(0, 400), (0, 350), (640, 310), (640, 400)], fill=(150, 146, 134))
+    figure(draw, 320, 346, 190)
+    draw.line((170, 214, 470, 206), fill=INK, width=7)
+    for x in (176, 464):
+        draw.line((x, 212, x, 270), fill=INK, width=3)
+        draw.pieslice((x - 46, 230, x + 46, 316), 0, 180, fill=(120, 84, 56))
+        draw.polygon([(x - 44, 272), (x, 240), (x + 44, 272)], fill=PAPER)
+
+
+def wheel(draw: ImageDraw.ImageDraw) -> None:
+    draw.rectangle((0, 320, 640, 400), fill=(150, 160, 164))
+    draw.ellipse((190, 70, 450, 330), outline=INK, width=10)
+    for spoke in range(8):
+        angle = spoke * math.pi / 4
+        draw.line((320, 200, 320 + 130 * math.cos(angle), 200 + 130 * math.sin(angle)), fill=INK, width=6)
+    draw.line((140, 360, 320, 200, 500, 360), fill=(120, 84, 56), width=12)
+
+
+def barn(draw: ImageDraw.ImageDraw) -> None:
+    draw.polygon([(110, 200), (320, 90), (530, 200)], fill=INK)
+    draw.rectangle((140, 200, 500, 360), fill=(120, 84, 56))
+    draw.rectangle((270, 240, 370, 360), fill=LIGHT)
+    draw.rectangle((0, 360, 640, 400), fill=INK)
+
+
+def gulls(draw: ImageDraw.ImageDraw) -> None:
+    draw.rectangle((0, 310, 640, 400), fill=(150, 160, 164))
+    for x, y, reach in ((140, 120, 40), (260, 80, 30), (360, 150, 52), (500, 100, 36), (430, 210, 28)):
+        draw.line((x - reach, y - reach // 2, x, y, x + reach, y - reach // 2), fill=INK, width=5)
+
+
+def sunset(draw: ImageDraw.ImageDraw) -> None:
+    draw.ellipse((250, 120, 390, 260), fill=RED)
+    pans(draw)
+
+
+WOOD = (120, 84, 56)
+
+
+def on_mat(tool: Thing) -> Thing:
+    """Give what draws a tool on a mat."""
+
+    def drawn(draw: ImageDraw.ImageDraw) -> None:
+        draw.rectangle((0, 0, 640, 400), fill=(206, 190, 158))
+        for line in range(-12, 30):
+            draw.line((line * 34, 0, line * 34 - 120, 400), fill=(190, 172, 138), width=3)
+        tool(draw)
+
+    return drawn
+
+
+def rake(draw: ImageDraw.ImageDraw) -> None:
+    draw.line((170, 60, 420, 320), fill=WOOD, width=14)
+    draw.line((360, 380, 480, 260), fill=INK, width=26)
+
+
+def broom(draw: ImageDraw.ImageDraw) -> None:
+    draw.line((320, 20, 320, 200), fill=WOOD, width=12)
+    draw.polygon([(300, 190), (340, 190), (420, 380), (220, 380)], fill=(150, 120, 70))
+
+
+def basket(draw: ImageDraw.ImageDraw) -> None:
+    draw.pieslice((180, 40, 460, 380), 0, 180, fill=WOOD)
+    draw.arc((210, 60, 430, 360), 180, 360, fill=INK, width=10)
+
+
+def pole(draw: ImageDraw.ImageDraw) -> None:
+    draw.arc((60, 160, 580, 460), 200, 340, fill=WOOD, width=20)
+
+
+def gauge(draw: ImageDraw.ImageDraw) -> None:
+    draw.rectangle((250, 120, 390, 370), outline=INK, width=8)
+    draw.rectangle((256, 210, 384, 364), fill=(150, 180, 184))
+    draw.line((320, 40, 320, 300), fill=RED, width=12)
+
+
+def hat(draw: ImageDraw.ImageDraw) -> None:
+    draw.ellipse((150, 150, 490, 330), fill=LIGHT)
+    draw.ellipse((240, 110, 400, 260), fill=(220, 190, 120))
+
+
+def shovel(draw: ImageDraw.ImageDraw) -> None:
+    draw.line((320, 20, 320, 220), fill=WOOD, width=14)
+    draw.rounded_rectangle((250, 210, 390, 380), 30, fill=INK)
+
+
+def boots(draw: ImageDraw.ImageDraw) -> None:
+    for x in (200, 350):
+        draw.rectangle((x, 60, x + 70, 320), fill=INK)
+        draw.rounded_rectangle((x, 290, x + 130, 350), 20, fill=INK)
+
+
+def seal(draw: ImageDraw.ImageDraw) -> None:
+    draw.rectangle((230, 110, 410, 290), fill=WOOD)
+    draw.rectangle((256, 136, 384, 264), outline=PAPER, width=8)
+    draw.line((320, 136, 320, 264), fill=PAPER, width=8)
+
+
+TOOLS = (rake, broom, basket, pole, gauge, hat, shovel, boots, seal)
+
+
+def ferry(draw: ImageDraw.ImageDraw) -> None:
+    draw.rectangle((0, 290, 640, 400), fill=(96, 98, 104))
+    draw.polygon([(120, 300), (520, 300), (470, 346), (170, 346)], fill=INK)
+    draw.rectangle((220, 250, 420, 300), fill=PAPER)
+    for window in range(5):
+        draw.rectangle((232 + window * 38, 262, 256 + window * 38, 282), fill=LIGHT)
+    draw.rectangle((344, 196, 376, 250), fill=RED)
+    for puff in range(4):
+        draw.ellipse(
+            (350 - puff * 52, 160 - puff * 22, 400 - puff * 40, 196 - puff * 16), fill=(206, 196, 186)
+        )
+
+
 PICTURES: dict[str, tuple[tuple[Colour, Colour], Thing]] = {
     "interview/content/lighthouse/images/lighthouse.jpg": (NIGHT, lighthouse),
     "interview/content/lighthouse/images/supply.jpg": (DAY, boat),
@@ -182,11 +350,43 @@ PICTURES: dict[str, tuple[tuple[Colour, Colour], Thing]] = {
     "chronicle/content/water/images/cliff.jpg": (DAY, canal),
     "chronicle/content/water/images/rope.jpg": (DUSK, ropes),
     "chronicle/content/water/images/map.jpg": (DAY, course),
+    "gallery/content/salt/images/pans.jpg": (DUSK, raking),
+    "gallery/content/salt/images/then.jpg": (DAY, wheel),
+    "gallery/content/salt/images/now.jpg": (DAY, sluice),
+    "gallery/content/salt/images/summer/1.jpg": (DAY, pans),
+    "gallery/content/salt/images/summer/2.jpg": (DUSK, raking),
+    "gallery/content/salt/images/summer/3.jpg": (DAY, heaps),
+    "gallery/content/salt/images/carry/1.jpg": (DAY, carrying),
+    "gallery/content/salt/images/carry/2.jpg": (DUSK, carrying),
+    "gallery/content/salt/images/carry/3.jpg": (DAY, barn),
+    "gallery/content/salt/images/carry/4.jpg": (NIGHT, lamps),
+    "gallery/content/salt/images/day/1.jpg": (NIGHT, barn),
+    "gallery/content/salt/images/day/2.jpg": (DAY, sluice),
+    "gallery/content/salt/images/day/3.jpg": (DAY, gulls),
+    "gallery/content/salt/images/day/4.jpg": (DAY, raking),
+    "gallery/content/salt/images/day/5.jpg": (DUSK, heaps),
+    "gallery/content/salt/images/day/6.jpg": (DUSK, sunset),
+    **{
+        f"gallery/content/salt/images/tools/{number}.jpg": (DAY, on_mat(tool))
+        for number, tool in enumerate(TOOLS, 1)
+    },
+    "film/content/sounds/images/last-ferry.jpg": (DUSK, ferry),
 }
 """Of each file the hours of its sky, and what stands before it."""
 
-HEROES = ("lighthouse.jpg", "square.jpg", "tree.jpg", "cliff.jpg")
-"""Those that lead a feature, and so need more pixels."""
+CUTS = {
+    "gallery/content/salt/images/then.jpg": (160, 0, 480, 400),
+    "gallery/content/salt/images/summer/2.jpg": (180, 40, 430, 400),
+    "gallery/content/salt/images/carry/1.jpg": (120, 0, 520, 400),
+    "gallery/content/salt/images/carry/4.jpg": (0, 200, 640, 400),
+    "gallery/content/salt/images/day/3.jpg": (90, 0, 390, 400),
+    "gallery/content/salt/images/day/5.jpg": (300, 60, 600, 400),
+    **{f"gallery/content/salt/images/tools/{number}.jpg": (120, 0, 520, 400) for number in (2, 3, 5, 7, 9)},
+}
+"""What is cut from the drawings that are not as wide as others."""
+
+HEROES = ("lighthouse.jpg", "square.jpg", "tree.jpg", "cliff.jpg", "last-ferry.jpg", "pans.jpg")
+"""Those that lead a feature or stand for a film, and so need more pixels."""
 
 
 if __name__ == "__main__":

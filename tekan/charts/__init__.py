@@ -1,0 +1,1 @@
+"""Charts: from numbers to the places and sizes of marks and labels."""
