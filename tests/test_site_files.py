@@ -151,15 +151,18 @@ def test_a_feature_s_end_has_plain_links(site: Lay) -> None:
         "-- content/c/feature.md --\n---\ntitle: 丙\ndraft: true\n---\n文。\n"
     ).build("--drafts")
     page = laid.html("a/index.html")
-    found = re.search('<details class="share" data-script="../(.*?)">(.*?)</details>', page, re.DOTALL)
+    found = re.search(
+        '<details class="share" data-script="../(.*?)" data-words="(.*?)">(.*?)</details>', page, re.DOTALL
+    )
 
     assert found
     assert (laid.folder / "public" / found[1]).is_file()
-    hrefs = [unescape(href) for href in re.findall('<a href="(.*?)" rel="noopener">', found[2])]
+    hrefs = [unescape(href) for href in re.findall('<a href="(.*?)">', found[3])]
     assert [urlsplit(href).hostname for href in hrefs] == ["service.weibo.com", "connect.qq.com"]
     assert all(unquote(href).endswith("title=甲 & 乙") for href in hrefs)
-    assert "<summary>分享</summary>" in found[2]
-    assert found[2].count("<li hidden") == 2, "what needs a script is not there without it"
+    assert "<summary>分享</summary>" in found[3]
+    assert found[2] == "复制链接|链接已复制|用其他应用分享"
+    assert found[3].count("<li") == 2, "what needs a script is not there without it"
     assert "<summary>Share</summary>" in laid.html("b/index.html")
     assert "<details" not in laid.html("c/index.html"), "it is not published"
     assert "<details" not in laid.html("index.html")

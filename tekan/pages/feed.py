@@ -129,9 +129,10 @@ class FeedLink(NamedTuple):
     title: str
 
 
-def feed_links(site: Publication, channel: Channel | None) -> tuple[FeedLink, ...]:
-    """Lists the feeds that a page leads to: the site's in each form, and that of its channel."""
-    links = [FeedLink(form, media_type, _title(site, None)) for form, media_type in FEEDS.items()]
+def feed_links(site: Publication, address: str, channel: Channel | None) -> tuple[FeedLink, ...]:
+    """Lists the feeds that a page leads to: the site's, of which a cover has each form, and its channel's."""
+    forms = FEEDS if address == HOME else (FEED,)
+    links = [FeedLink(form, FEEDS[form], _title(site, None)) for form in forms]
     if channel:
         links.append(FeedLink(feed_beside(channel.address, FEED), FEEDS[FEED], _title(site, channel)))
     return tuple(links)

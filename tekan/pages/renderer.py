@@ -157,7 +157,7 @@ def _values(page: PageView, spec: PageSpec, site: Publication, shared: Shared) -
         "in_song": spec.extras.in_song,
         "code": spec.extras.code,
         "canonical": canonical(site, page.address),
-        "feeds": feed_links(site, spec.channel),
+        "feeds": feed_links(site, page.address, spec.channel),
         "share_links": share_links(canonical(site, page.address), facts.title, words)
         if page.can_be_shared
         else (),

@@ -46,7 +46,7 @@ TAGS = SAFE_TAGS | set(
 ATTRIBUTES = set(
     "lang id class href src srcset sizes width height alt title rel type media content name property charset http-equiv"
     " datetime dir colspan rowspan scope start loading decoding fetchpriority viewbox d x y role disabled data-align"
-    " data-full data-type data-mode data-view data-larger data-light data-script data-done hidden value aria-live tabindex aria-label aria-labelledby aria-hidden aria-current style".split()
+    " data-full data-type data-mode data-view data-larger data-light data-script data-words hidden value aria-live tabindex aria-label aria-labelledby aria-hidden aria-current style".split()
 )
 """What templates write, and what of HTML editors may."""
 
