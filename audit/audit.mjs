@@ -19,7 +19,7 @@ const LIMITS = {
   "Lighthouse, seo": ["least", 100, ""],
   "Lighthouse, CLS": ["most", 0, ""],
   "CLS, slow face, to the end": ["most", 0, ""],
-  "first render": ["most", 13_900, "bytes"], // the first ten packets of a connection hold 14,600
+  "first render": ["most", 14_600, "bytes"], // what the first ten packets of a connection hold
   "JavaScript": ["most", 3_072, "bytes"],
   "inline script": ["most", 400, "bytes"],
   "headline face": ["most", 30_720, "bytes"],

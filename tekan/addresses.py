@@ -162,6 +162,23 @@ def _quoted(text: str, odd: re.Pattern[str]) -> str:
     return odd.sub(lambda found: quote(found[0], safe=""), text) if odd.search(text) else text
 
 
+def _tail(query: str, fragment: str) -> str:
+    """Writes what follows the path in a link."""
+    tail = f"?{_quoted(query, _NOT_IN_QUERY)}" if query else ""
+    return f"{tail}#{_quoted(fragment, _NOT_IN_FRAGMENT)}" if fragment else tail
+
+
+class FullLinker(NamedTuple):
+    """Writes the site's addresses in full, for texts that are read elsewhere."""
+
+    site: Publication
+
+    def __call__(self, address: str | Address) -> str:
+        """Writes a link to an address, or to a path as it is."""
+        path, query, fragment = Address(address) if isinstance(address, str) else address
+        return f"{canonical(self.site, path)}{_tail(query, fragment)}"
+
+
 class Linker(NamedTuple):
     """
     Writes the site's addresses relative to one page, so that they work on any host and from a disk.
@@ -175,9 +192,7 @@ class Linker(NamedTuple):
     def __call__(self, address: str | Address) -> str:
         """Writes a link to an address, or to a path as it is."""
         path, query, fragment = Address(address) if isinstance(address, str) else address
-        tail = f"?{_quoted(query, _NOT_IN_QUERY)}" if query else ""
-        if fragment:
-            tail += f"#{_quoted(fragment, _NOT_IN_FRAGMENT)}"
+        tail = _tail(query, fragment)
         if self.page == NOT_FOUND:
             return f"{self.base_url}/{_quoted(path, _NOT_IN_PATH)}{tail}"
         if path == self.page and tail[:1] == "#":

@@ -32,7 +32,8 @@ from tekan.model.blocks import (
     is_in_excerpts,
     lines_of,
 )
-from tekan.model.feature import Brief, Feature, Unsaid
+from tekan.model.brief import Brief, Unsaid
+from tekan.model.feature import Feature
 from tekan.model.figures import FigurePair, Gallery
 from tekan.model.pictures import Picture
 from tekan.model.text import SUB_HEADINGS, Element, has_dateline

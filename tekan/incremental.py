@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -30,7 +30,9 @@ from tekan.kept.in_place import digest_of
 from tekan.kept.ledger import Ledger
 from tekan.kept.spool import Spool
 from tekan.model.artifacts import Artifact
-from tekan.model.feature import Brief, Feature, Reading
+from tekan.model.brief import Brief, Reading
+from tekan.model.feature import Feature
+from tekan.pages.articles import Article, packed, unpacked
 from tekan.pages.plan import PageSpec, Shared
 from tekan.pages.renderer import Renderer
 from tekan.parallel.processes import Crew
@@ -92,14 +94,24 @@ class _Worker:
         """Makes an extra and so puts it into the cache."""
         extra.make()
 
-    def render(self, spec: PageSpec, shared: Shared) -> Rendered:
-        """Renders a page."""
-        if self._renderer is None:
-            self._renderer = Renderer(shared)
-        content = self._renderer.page(spec, self._feature(spec) if spec.slug else None)
+    def render(self, item: tuple[PageSpec, Mapping[str, Article]], shared: Shared) -> Rendered:
+        """Renders a page, with the articles that it carries."""
+        spec, articles = item
+        feature = self._feature(spec) if spec.slug else None
+        renderer = self._renderer_of(shared)
+        content = renderer.page(spec, feature, articles) if articles else renderer.page(spec, feature)
         digest = hashlib.sha256(content).hexdigest()
         place = self.spools[self.number].put(content) if self.spools else None
         return Rendered(digest, b"" if place else content, place, self.number)
+
+    def article(self, spec: PageSpec, shared: Shared) -> Article:
+        """Renders an article as feeds carry it."""
+        return self._renderer_of(shared).article(spec, self._feature(spec))
+
+    def _renderer_of(self, shared: Shared) -> Renderer:
+        if self._renderer is None:
+            self._renderer = Renderer(shared)
+        return self._renderer
 
     def _keep(self, feature: Feature) -> None:
         """Keeps a feature until its page is rendered."""
@@ -132,7 +144,14 @@ class Incremental:
     """The work of one build, and what the last build knew."""
 
     def __init__(
-        self, reader: Reader, ledger: Ledger, spool_folder: Path | None, *, drafts: bool, jobs: int
+        self,
+        reader: Reader,
+        ledger: Ledger,
+        spool_folder: Path | None,
+        *,
+        drafts: bool,
+        jobs: int,
+        force: bool = False,
     ) -> None:
         """
         Begins the work.
@@ -143,8 +162,9 @@ class Incremental:
             spool_folder: Where pages may wait.
             drafts: Whether features marked as drafts belong to the site.
             jobs: How many processes may work.
+            force: Whether everything is rendered again, whatever was kept.
         """
-        self.reader, self.ledger = reader, ledger
+        self.reader, self.ledger, self._force = reader, ledger, force
         self._worker = _Worker(reader, drafts)
         self._crew = Crew(self._worker, min(jobs, MOST))
         self._spool_folder = spool_folder
@@ -231,7 +251,7 @@ class Incremental:
             self._crew.ask(_Worker.make, addresses, missing, least=LEAST_TO_MAKE)
         return [Artifact(extra.address, extra.make, key=extra.key) for extra in wanted]
 
-    def render(self, specs: Iterable[PageSpec], shared: Shared) -> list[Artifact]:
+    def render(self, specs: Iterable[PageSpec], shared: Shared, cache: Cache) -> list[Artifact]:
         """
         Renders the pages that are not in the output as they have to be; returns the artifacts of all.
 
@@ -242,9 +262,32 @@ class Incremental:
         pages = [(spec, spec.key(shared)) for spec in specs]
         wanted = [spec for spec, key in pages if not self.ledger.standing(spec.address, key)]
         names = [spec.slug or spec.address for spec in wanted]
-        rendered = self._crew.ask(_Worker.render, names, wanted, shared, least=LEAST)
+        articles = self._articles(wanted, shared, cache)
+        items = [
+            # The articles are there by now; what they were made from need not travel.
+            (spec._replace(articles=()), {one.address: articles[one.address] for one in spec.articles})
+            for spec in wanted
+        ]
+        rendered = self._crew.ask(_Worker.render, names, items, shared, least=LEAST)
         made = {spec.address: page for spec, page in zip(wanted, rendered, strict=True)}
         return [self._artifact(spec, key, made.get(spec.address)) for spec, key in pages]
+
+    def _articles(self, specs: Iterable[PageSpec], shared: Shared, cache: Cache) -> dict[str, Article]:
+        """
+        Returns the articles that these pages carry, by the addresses of their own pages.
+
+        They are kept for later builds: of thirty in a feed, one is new as a rule.
+        """
+        wanted = {one.address: one for spec in specs for one in spec.articles}
+        keys = {address: spec.key(shared) for address, spec in wanted.items()}
+        known = {} if self._force else keys
+        found = {address: unpacked(kept) for address, key in known.items() if (kept := cache.get(key))}
+        missing = [spec for address, spec in wanted.items() if address not in found]
+        made = self._crew.ask(_Worker.article, [spec.slug for spec in missing], missing, shared, least=LEAST)
+        for spec, article in zip(missing, made, strict=True):
+            found[spec.address] = article
+            cache.put(keys[spec.address], packed(article))
+        return found
 
     def _artifact(self, spec: PageSpec, key: str, made: Rendered | None) -> Artifact:
         if made is None:

@@ -135,7 +135,7 @@ def build(project: Project) -> BuildReport:
     project.cache.lay_out()
     with project.incremental() as work:
         site, plan, diagnostics = judge(project, work)
-        pages = work.render(page_specs(site, plan), shared_of(site, plan.templates, engine()))
+        pages = work.render(page_specs(site, plan), shared_of(site, plan.templates, engine()), project.cache)
         pictures = encode_renditions(plan.shown_by(site), project.picture_work)
         extras = work.make(plan.extras.values(), project.cache)
         media = media_artifacts(plan.played_by(site), project.media_work(work.ledger))
@@ -176,7 +176,7 @@ def check(project: Project) -> tuple[Diagnostic, ...]:
         waiting = tuple(feature for feature in site.waiting if feature.address in site.withheld)
         site = replace(site, features=(*site.features, *waiting))
         shared = shared_of(site, plan.templates, engine())._replace(keeps_compiled=False)
-        work.render(page_specs(site, plan), shared)
+        work.render(page_specs(site, plan), shared, project.cache)
     return diagnostics
 
 

@@ -98,7 +98,7 @@ class Project:
         )
         ledger.open(proofs_only=self.force)
         spool_folder = None if self.is_check else self.cache.folder
-        return Incremental(reader, ledger, spool_folder, drafts=self.drafts, jobs=self.jobs)
+        return Incremental(reader, ledger, spool_folder, drafts=self.drafts, jobs=self.jobs, force=self.force)
 
     def instant(self, zone: Zone) -> int:
         """Returns the instant that decides what is due: the given one, or when the build began."""

@@ -132,7 +132,7 @@ class Editor:
         ]
         lines += self.rng.sample(
             ["base_url: https://a.cn", "share_cards: off", "sidebar: [latest]", "footer: 页脚", "picture_widths: [20, 40]",
-             "tagline: 副"], k=4
+             "tagline: 副", "channels: [{name: 要闻, slug: news, channels: [{name: 街坊, slug: street}]}]"], k=5
         )  # fmt: skip
         self.site.write("site.yaml", "\n".join(lines) + "\n")
 
@@ -186,7 +186,8 @@ class Editor:
         self.site.write(f"content/{self.rng.choice(SLUGS)}/images/P.PNG", b"x")
 
     def do_write_template(self) -> None:
-        self.site.write("templates/partials/seal.html", self.rng.choice(("", "<p>印</p>\n")))
+        path = self.rng.choice(("partials/seal.html", "feed/figure.html"))
+        self.site.write(f"templates/{path}", self.rng.choice(("", "<p>印</p>\n")))
 
     def do_drop_own_templates(self) -> None:
         shutil.rmtree(self.site.folder / self.rng.choice(("templates", "static")), ignore_errors=True)

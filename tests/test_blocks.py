@@ -83,6 +83,7 @@ def test_a_block_has_all_that_the_table_asks_for(kind: BlockKind) -> None:
                 (kind.made.__name__ in written(WrittenBlock)) == kind.is_written
             ),
             f"templates/partials/{kind.name}.html": (ROOT / f"templates/partials/{kind.name}.html").is_file(),
+            f"templates/feed/{kind.name}.html": (ROOT / f"templates/feed/{kind.name}.html").is_file(),
             f"static/css/{kind.name}.css": (ROOT / f"static/css/{kind.name}.css").is_file()
             or not kind.has_style,
             f"$defs.{kind.name} in feature.schema.json": kind.name in schema()["$defs"]
@@ -250,7 +251,8 @@ def test_a_note_stands_apart_from_the_text_where_it_is_written(noted: Site) -> N
 
 def test_a_note_is_not_on_the_cover_nor_in_what_is_said_of_a_feature(noted: Site) -> None:
     head = noted.html("a/index.html").partition("<body>")[0]
-    files = [noted.html("index.html"), noted.html("feed.xml"), head]
+    summary = noted.html("feed.xml").split("<description>")[-1].partition("</description>")[0]
+    files = [noted.html("index.html"), summary, head]
 
     assert not [file for file in files if "编者" in file or "节里的话" in file]
     assert '<meta name="description" content="这是导语。正文。">' in head

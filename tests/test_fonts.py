@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TYPEFACES = ROOT / "tekan" / "extras" / "typefaces"
 SEED = (ROOT / "tests" / "fixtures" / "seed.txt").read_text("utf-8")
 
-FACES = ("headline", "headline_tc")
+FACES: tuple[headline_face.Face, ...] = ("headline", "headline_tc")
 TRADITIONAL = "臺灣島嶼報導閱讀當繼續灣裡號屆週檔邨嘅喺龑喆堃珮"
 HEADLINE = "丽缙高新区：奔竞不息勇立潮头的智造新城"
 SET_BY_A_PAGE = (

@@ -25,6 +25,7 @@ from tekan.content import feature, markup
 from tekan.content.site import load_site
 from tekan.kept import in_place
 from tekan.kept.ledger import Ledger
+from tekan.model.feeds import FEEDS
 from tekan.pages import plan, renderer
 from tekan.pictures import plan as picture_plan
 from tests.inline_site import Site
@@ -41,9 +42,8 @@ SITE = "-- site.yaml --\nname: 报\nbase_url: https://a.cn\nsidebar: [latest]\nq
 PAGES = {
     "index.html",
     "404.html",
-    "feed.xml",
-    "sitemap.xml",
-    "robots.txt",
+    *("feed.xml", "atom.xml", "feed.json"),
+    *("sitemap.xml", "robots.txt", "manifest.webmanifest"),
     *(f"{slug}/index.html" for slug in "abc"),
 }
 
@@ -71,9 +71,9 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
         done.read.append(slug)
         return read(reader, slug, drafts=drafts)
 
-    def printing(printer, order, feature):
+    def printing(printer, order, feature, *articles):
         done.rendered.add(order.address)
-        return page(printer, order, feature)
+        return page(printer, order, feature, *articles)
 
     monkeypatch.setattr(incremental, "read_feature", reading)
     monkeypatch.setattr(renderer.Renderer, "page", printing)
@@ -119,7 +119,7 @@ def test_a_text_that_is_only_newer_is_not_read_again(built: Site, work: Work) ->
     assert (work.read, work.rendered) == ([], set())
 
 
-def test_a_word_in_the_middle_concerns_its_own_page_only(built: Site, work: Work) -> None:
+def test_a_word_in_the_middle_concerns_its_own_page_and_the_feeds(built: Site, work: Work) -> None:
     edit(built, "content/a/feature.md", "正文。", "新文。")
     before = built.snapshot()
     built.build()
@@ -127,6 +127,7 @@ def test_a_word_in_the_middle_concerns_its_own_page_only(built: Site, work: Work
     assert work.read == ["a"]
     assert {path for path, now in built.snapshot().items() if before[path] != now} == {
         "a/index.html",
+        *FEEDS,
         ".tekan-manifest",
     }
 
@@ -137,8 +138,8 @@ def test_a_title_concerns_the_neighbours_and_all_that_lists_it(built: Site, work
 
     assert work.rendered == {
         "index.html",
-        "feed.xml",
-        "sitemap.xml",
+        *FEEDS,
+        *("sitemap.xml", "404.html"),  # which lists the newest
         "a/index.html",
         "b/index.html",
     }
@@ -758,7 +759,7 @@ def test_what_python_keeps_of_a_module_is_like_any_other_file_in_static(built: S
 def test_a_forged_ledger_changes_no_class(built: Site, work: Work) -> None:
     (ledger,) = (built.folder / ".tekan").glob("ledger-*")
     format_, engine, sheets, pictures, files = marshal.loads(ledger.read_bytes()[32:])
-    attack = b"ctekan.model.feature\nBrief\nN}(Vexcerpt\nVevil\nu\x86b."
+    attack = b"ctekan.model.brief\nBrief\nN}(Vexcerpt\nVevil\nu\x86b."
     content = marshal.dumps((format_, engine, [(texts, attack) for texts, _ in sheets], pictures, files))
     ledger.write_bytes(hashlib.sha256(content).digest() + content)
     built.build()

@@ -38,14 +38,16 @@ def done(report: BuildReport, act: str) -> list[str]:
 def test_a_build_tells_what_it_wrote_in_the_order_in_which_readers_need_it(site: Lay) -> None:
     laid = site(TWO)
     written = done(build_once(project(laid)), "written")
-    pages = [path for path in written if path.endswith(("html", "xml", "txt"))]
+    pages = [path for path in written if path.endswith(("html", "xml", "txt", "feed.json", ".webmanifest"))]
 
     assert pages == [
         "channel/emotion/index.html",
         "a/index.html",
         "b/index.html",
         "index.html",
-        *("404.html", "feed.xml", "robots.txt", "sitemap.xml"),
+        "404.html",
+        *("atom.xml", "channel/emotion/atom.xml", "channel/emotion/feed.json", "channel/emotion/feed.xml"),
+        *("feed.json", "feed.xml", "manifest.webmanifest", "robots.txt", "sitemap.xml"),
     ]
     assert written[: -len(pages)] == [path for path in written if path.startswith(("assets/", "js/"))]
     assert sorted(written) == sorted(path for path in laid.snapshot() if path != ".tekan-manifest")
@@ -207,7 +209,14 @@ def test_check_renders_nothing_that_stands_as_it_has_to_be(
 PAGES = {
     *("index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt"),
     *("a/index.html", "b/index.html", "channel/emotion/index.html"),
+    *(
+        f"{folder}{name}"
+        for name in ("feed.xml", "atom.xml", "feed.json")
+        for folder in ("", "channel/emotion/")
+    ),
+    "manifest.webmanifest",
 }
+FOR_READERS = sorted(path for path in PAGES if path.endswith(".html"))
 
 
 def test_the_site_s_pages_are_those_of_the_output(site: Lay) -> None:
@@ -216,12 +225,11 @@ def test_the_site_s_pages_are_those_of_the_output(site: Lay) -> None:
     listed = [page.address for page in load_site(work.reader, [], work.read).pages()]
 
     assert len(listed) == len(set(listed))
-    assert (
-        set(listed) == PAGES == {path for path in laid.snapshot() if path.endswith((".html", ".xml", ".txt"))}
-    )
+    written = {path for path in laid.snapshot() if not path.startswith((".", "assets/"))}
+    assert set(listed) == PAGES == written
 
 
-@pytest.mark.parametrize("address", sorted(PAGES - {"feed.xml", "sitemap.xml", "robots.txt"}))
+@pytest.mark.parametrize("address", FOR_READERS)
 def test_no_file_of_static_takes_a_page_s_address(site: Lay, address: str) -> None:
     laid = site(TWO)
     laid.write(f"static/{address}", "x")

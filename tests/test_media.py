@@ -23,6 +23,7 @@ from tekan.media.measure import UnplayableError, measured, with_index_first
 from tekan.media.mp4 import _boxes_of, _offsets, index_first
 from tekan.model.media import FILM_ENDINGS
 from tekan.pages.media import _in_iso, _in_words
+from tekan.words.pages import words_of
 from tests.inline_site import Site
 
 FIXTURES = Path(__file__).parent / "fixtures" / "media"
@@ -426,7 +427,7 @@ def test_what_is_said_becomes_paragraphs() -> None:
     ],
 )  # fmt: skip
 def test_a_length_is_said_as_people_say_it(seconds: int, words: str, iso: str) -> None:
-    assert ("".join(_in_words(seconds)), "".join(_in_iso(seconds))) == (words, iso)
+    assert ("".join(_in_words(seconds, words_of("zh-Hans"))), "".join(_in_iso(seconds))) == (words, iso)
 
 
 def test_subtitles_made_to_take_long_do_not() -> None:

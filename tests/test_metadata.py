@@ -25,12 +25,14 @@ from tekan.content.site import load_site
 from tekan.content.source import read_source
 from tekan.diagnostics.problems import ContentError, Location
 from tekan.model.blocks import Prose, Section
+from tekan.model.brief import Reading
 from tekan.model.bylines import Byline
-from tekan.model.feature import Date, Feature, Reading
-from tekan.model.site import FEED, HOME, NOT_FOUND, SITEMAP, Channel, Site
+from tekan.model.feature import Date, Feature
+from tekan.model.feeds import FEED
+from tekan.model.site import HOME, NOT_FOUND, SITEMAP, Channel, Site
 from tekan.model.text import Element, plain
 from tekan.pages.facts import PageFacts, Share
-from tekan.pages.feed import FeedItem, SitemapEntry, as_xml
+from tekan.pages.feed import FeedItem, SitemapEntry, as_xml, feed_of
 from tekan.pages.feed import feed_items as make_items
 from tekan.pages.feed import sitemap_entries as make_entries
 from tekan.pages.open_graph import Meta
@@ -106,7 +108,7 @@ def keys(value: object) -> set[str]:
 
 
 def feed_items(on: Site) -> tuple[FeedItem, ...]:
-    return make_items(on, [feature.teaser for feature in on.features])
+    return make_items(on, [feature.teaser for feature in on.features], {})
 
 
 def sitemap_entries(on: Site) -> tuple[SitemapEntry, ...]:
@@ -541,8 +543,8 @@ def rendered(template: str, **values: object) -> str:
 
 
 def feed(on: Site) -> str:
-    text = rendered("feed.xml", site=on, items=feed_items(on), home=canonical(on, HOME))
-    return as_xml(text)
+    made = feed_of(on, FEED, None, [feature.teaser for feature in on.features], {})
+    return as_xml(rendered("feed.xml", site=on, feed=made, items=made.items))
 
 
 def sitemap(on: Site) -> str:

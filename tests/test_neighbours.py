@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tekan.model.feeds import FEEDS
 from tests.inline_site import Site
 
 Lay = Callable[[str], Site]
@@ -94,7 +95,8 @@ def test_a_new_feature_changes_few_pages(site: Lay) -> None:
     assert {path for path, now in after.items() if before.get(path) != now} == {
         ".tekan-manifest",
         "index.html",
-        "feed.xml",
+        *FEEDS,
+        *(f"channel/education/{form}" for form in FEEDS),
         "sitemap.xml",
         "channel/education/index.html",
         "new/index.html",

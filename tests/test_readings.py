@@ -255,7 +255,7 @@ def test_other_features_are_named_with_their_readings(built: Site) -> None:
 def test_machines_get_the_characters(built: Site) -> None:
     for name, content in built.snapshot().items():
         if name.endswith((".xml", ".txt")):
-            text = content.decode()
+            text = re.sub(r"<!\[CDATA\[.*?]]>", "", content.decode(), flags=re.DOTALL)
             assert not re.search("[{}|]|jìn|ruby", text), name
         elif name.endswith(".html"):
             head = content.decode().partition("<style>")[0]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tekan.model.feeds import FEEDS
 from tekan.model.site import ON_A_PAGE, older_pages, on_page
 from tests.inline_site import Site
 
@@ -99,7 +100,8 @@ def test_a_new_feature_among_many_changes_few_pages(site: Lay) -> None:
 
     assert changed - {path for path in changed if path.startswith("assets/")} == {
         ".tekan-manifest",
-        *("feed.xml", "sitemap.xml", "404.html"),  # the newest
+        *(*FEEDS, "sitemap.xml", "404.html"),  # the newest
+        *(f"channel/people/{form}" for form in FEEDS),
         *(
             "index.html",
             "channel/page/3/index.html",

@@ -72,6 +72,13 @@
     });
   }
 
+  /* sharing: the first opening asks for the script */
+  each(".share", function (box) {
+    box.addEventListener("toggle", function () {
+      document.head.append(Object.assign(document.createElement("script"), { src: box.dataset.script }));
+    }, { once: true });
+  });
+
   /* a picture, large: the first asks for the script */
   var page = document.querySelector("[data-view]"), wanted;
   if (!page || !window.HTMLDialogElement || !document.adoptedStyleSheets) return;

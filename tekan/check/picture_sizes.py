@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from tekan.diagnostics.problems import Diagnostic, warning
-from tekan.model.feature import Brief
+from tekan.model.brief import Brief
 from tekan.model.pictures import FAR_WIDER, FEW_PIXELS, Picture, PicturePlan
 
 # In pixels of CSS, after base.css, opening.css and figure_pair.css.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tekan.content.meant import quoted
 from tekan.diagnostics.problems import Diagnostic, as_named, error
-from tekan.model.feature import Brief, Unsaid
+from tekan.model.brief import Brief, Unsaid
 from tekan.model.pictures import NO_RIGHTS, Picture, PicturePlan, Rights
 from tekan.pictures.credits import credit_line
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from tekan.chinese.printed import printed
 from tekan.content.meant import flow
 from tekan.diagnostics.problems import Diagnostic, note
-from tekan.model.feature import Brief
+from tekan.model.brief import Brief
 from tekan.model.site import HOME, Site
 
 _LONG = 40

@@ -16,7 +16,7 @@ from tekan.content.readings import has_odd_braces
 from tekan.content.source import is_portable
 from tekan.diagnostics.problems import Detail, Diagnostic, Phrase, closest, error, note, warning
 from tekan.model.artifacts import Kind
-from tekan.model.feature import Brief
+from tekan.model.brief import Brief
 from tekan.model.site import ANY_FOLDER, HOME, Channel, Page, ReadingList, Site
 from tekan.model.text import plain
 

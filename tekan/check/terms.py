@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from tekan.addresses import resolve
 from tekan.chinese.printed import printed
 from tekan.diagnostics.problems import Diagnostic, Location, error, note
-from tekan.model.feature import Brief, address_of
+from tekan.model.brief import Brief
+from tekan.model.feature import address_of
 from tekan.model.site import HOME, Site
 from tekan.schedule.terms import Term
 from tekan.schedule.zones import instant_of, is_doubled, is_skipped, iso_at, said_at

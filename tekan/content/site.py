@@ -28,7 +28,7 @@ from tekan.diagnostics.problems import (
     error,
     warning,
 )
-from tekan.model.feature import Brief, Reading
+from tekan.model.brief import Brief, Reading
 from tekan.model.media import MEDIA_LIMIT
 from tekan.model.pictures import PICTURE_WIDTHS
 from tekan.model.site import SHANGHAI, Channel, Filings, FooterLink, ReadingItem, ReadingList, Series, Site

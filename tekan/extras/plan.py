@@ -24,7 +24,8 @@ from tekan.extras.share_card import Card, make_card, plan_card
 from tekan.kept.cache import Cache
 from tekan.model.artifacts import Kind
 from tekan.model.blocks import Refrain
-from tekan.model.feature import Brief, Feature, Head
+from tekan.model.brief import Brief
+from tekan.model.feature import Feature, Head
 from tekan.model.site import SECONDS, Page, Site
 from tekan.model.text import Text, plain
 from tekan.words.languages import known

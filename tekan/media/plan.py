@@ -18,7 +18,7 @@ from tekan.kept.cache import Cache, key
 from tekan.kept.in_place import digest_of, read_chunks
 from tekan.kept.ledger import Ledger
 from tekan.model.artifacts import Artifact
-from tekan.model.feature import Brief
+from tekan.model.brief import Brief
 from tekan.model.media import Media, MediaMeasure, MediaPlan
 
 _EDITION = "1"

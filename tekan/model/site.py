@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase
 from tekan.model.artifacts import Kind
-from tekan.model.feature import Brief
+from tekan.model.brief import Brief
+from tekan.model.feeds import FEEDS, feed_beside
 from tekan.model.media import MEDIA_LIMIT
 from tekan.model.pictures import PICTURE_WIDTHS
 from tekan.model.text import Text, plain
@@ -28,7 +29,8 @@ NOT_FOUND = "404.html"
 """The address of the page that hosts show for what does not exist."""
 
 
-FEED = "feed.xml"
+WEB_MANIFEST = "manifest.webmanifest"
+"""What a phone has to know to put the site on its screen."""
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 REDIRECTS = ("_redirects", "_redirects.nginx")
@@ -372,13 +374,24 @@ class Site(Publication):
                 feature.location.path, feature.ids, feature=feature,
             )  # fmt: skip
         yield Page(NOT_FOUND, Kind.INDEX, "404.html", here, Phrase("the-missing-page"))
-        own = {file.path for file in self.static if file.is_published_as_is}
-        lists = REDIRECTS if any(feature.aliases for feature in self.features) else ()
-        for address in (ROBOTS, *((FEED, SITEMAP) if self.base_url else ()), *lists):
-            if address not in own:  # the site's own replaces the one that is made
-                made = Phrase("the-made", (("made", address),))
-                yield Page(address, Kind.INDEX, address, here, made)
+        own = {file.path for file in self.static if file.is_published_as_is}  # each replaces what is made
+        yield from (page for page in self._made() if page.address not in own)
         for feature in self.features:
             for alias in feature.aliases:
                 name = feature.location.path
                 yield Page(alias.address, Kind.ALIAS, "alias.html", alias.location, name, feature=feature)
+
+    def _made(self) -> Iterator[Page]:
+        """Yields the pages for machines."""
+        lists = REDIRECTS if any(feature.aliases for feature in self.features) else ()
+        for address in (ROBOTS, WEB_MANIFEST, *((*FEEDS, SITEMAP) if self.base_url else ()), *lists):
+            yield Page(address, Kind.INDEX, address, self.location, _made(address))
+        for channel in self.channels if self.base_url else ():
+            for form in FEEDS:
+                address = feed_beside(channel.address, form)
+                yield Page(address, Kind.INDEX, form, channel.location, _made(address), channel=channel)
+
+
+def _made(address: str) -> Phrase:
+    """Returns what messages call a page that is made for machines."""
+    return Phrase("the-made", (("made", address),))

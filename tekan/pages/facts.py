@@ -14,7 +14,8 @@ from typing import NamedTuple
 from tekan.chinese.printed import printed
 from tekan.extras.share_card import HEIGHT, WIDTH
 from tekan.model.artifacts import Kind
-from tekan.model.feature import Date, Feature, Head, Teaser
+from tekan.model.brief import Teaser
+from tekan.model.feature import Date, Feature, Head
 from tekan.model.site import Publication, Zone
 from tekan.pages.media import MediaView
 from tekan.pages.plan import Crumb, PageSpec

@@ -1,24 +1,25 @@
 """
-What feed readers and search engines read: the feed and the sitemap.
+What feed readers and search engines read: the feeds and the sitemap.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from tekan.addresses import canonical
 from tekan.chinese.printed import printed
-from tekan.model.feature import Teaser
-from tekan.model.media import MediaPlan
-from tekan.model.site import Publication
+from tekan.model.brief import Teaser
+from tekan.model.feeds import FEED, FEEDS, feed_beside
+from tekan.model.site import HOME, Channel, Publication
+from tekan.pages.articles import Article, Enclosure, FeedPicture
 from tekan.pages.facts import alternatives, moment, published
 
 
 class FeedItem(NamedTuple):
-    """A feature as the feed describes it, in plain text."""
+    """A feature as a feed describes it, in plain text, and its article."""
 
     title: str
     link: str
@@ -32,11 +33,43 @@ class FeedItem(NamedTuple):
     """Those who did something else."""
     alternatives: tuple[str, ...] = ()
     """The lines around the title."""
-    category: str = ""
-    enclosures: tuple[MediaPlan, ...] = ()
-    """Its films and recordings; RSS has room for one, and for more by another word."""
+    categories: tuple[str, ...] = ()
     updated: str = ""
     """The moment of its last change, as Atom requires it (RFC 3339); nothing if it was not changed."""
+    published: str = ""
+    """The moment of its date, in the same form."""
+    language: str = ""
+    """Its own; nothing where it is the site's."""
+    html: str = ""
+    """Its article."""
+    pictures: tuple[FeedPicture, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+
+    @property
+    def last(self) -> str:
+        """The moment of its last change, or of its date; Atom has no word for one that is unknown."""
+        return self.updated or self.published or UNKNOWN
+
+
+class Feed(NamedTuple):
+    """A feed of the site, or of one of its channels."""
+
+    title: str
+    link: str
+    """The page that it is the feed of."""
+    url: str
+    """Its own."""
+    description: str
+    items: tuple[FeedItem, ...]
+
+    @property
+    def updated(self) -> str:
+        """The moment of the last change in it."""
+        return max((item.last for item in self.items), key=datetime.fromisoformat, default=UNKNOWN)
+
+
+UNKNOWN = "1970-01-01T00:00:00+00:00"
+"""What Atom, which requires one, is told in place of a moment that nobody knows: where clocks begin."""
 
 
 class SitemapEntry(NamedTuple):
@@ -45,6 +78,8 @@ class SitemapEntry(NamedTuple):
     loc: str
     lastmod: str
     """The day, and the time where it is known; nothing if no date is known."""
+    images: tuple[str, ...] = ()
+    """The URLs of its pictures."""
 
 
 # The complement of `Char` in XML 1.0 §2.2. Not even a reference may name these.
@@ -60,49 +95,108 @@ def _rfc822(moment: datetime) -> str:
     return f"{day}, {moment:%d} {month} {moment.year:04} {moment:%H:%M:%S %z}"
 
 
-def feed_items(
-    site: Publication, features: Iterable[Teaser], media: Iterable[tuple[str, MediaPlan]] = ()
-) -> tuple[FeedItem, ...]:
+def feed_of(
+    site: Publication,
+    address: str,
+    channel: Channel | None,
+    features: Iterable[Teaser],
+    articles: Mapping[str, Article],
+) -> Feed:
     """
-    Lists the features as a feed describes them, in their order: the newest first.
+    Returns a feed.
 
     Args:
         site: The publication.
-        features: The features.
-        media: Their films and recordings, each by the address of its page.
+        address: Its own.
+        channel: The channel that it is the feed of; the site's has none.
+        features: Those that it carries.
+        articles: Their articles, by the addresses of their pages.
     """
-    enclosures: dict[str, list[MediaPlan]] = {}
-    for address, plan in media:
-        enclosures.setdefault(address, []).append(plan)
-    return tuple(
-        FeedItem(
-            title=printed(feature.title),
-            link=canonical(site, feature.address),
-            guid=canonical(site, feature.address),
-            description=feature.excerpt,
-            # RFC 822 has no day without a time; a day alone is written as its beginning.
-            date=_rfc822(moment(feature.date, site.timezone)) if feature.date else "",
-            creators=tuple(map(printed, feature.byline.writers or filter(None, [feature.byline.outlet]))),
-            contributors=tuple(
-                dict.fromkeys(printed(name) for one in feature.byline.helpers for name in one.names)
-            ),
-            alternatives=alternatives(feature.head),
-            category=printed(feature.head.column) if feature.head else "",
-            enclosures=tuple(enclosures.get(feature.address, ())),
-            updated=moment(feature.changed, site.timezone).isoformat() if feature.changed else "",
-        )
-        for feature in features
+    return Feed(
+        _title(site, channel),
+        canonical(site, channel.address if channel else HOME),
+        canonical(site, address),
+        printed(site.tagline or site.name),
+        feed_items(site, features, articles),
+    )
+
+
+class FeedLink(NamedTuple):
+    """A link by which a page leads feed readers to a feed."""
+
+    address: str
+    media_type: str
+    title: str
+
+
+def feed_links(site: Publication, address: str, channel: Channel | None) -> tuple[FeedLink, ...]:
+    """Lists the feeds that a page leads to: the site's, of which a cover has each form, and its channel's."""
+    forms = FEEDS if address == HOME else (FEED,)
+    links = [FeedLink(form, FEEDS[form], _title(site, None)) for form in forms]
+    if channel:
+        links.append(FeedLink(feed_beside(channel.address, FEED), FEEDS[FEED], _title(site, channel)))
+    return tuple(links)
+
+
+def _title(site: Publication, channel: Channel | None) -> str:
+    name = printed(site.name)
+    return " · ".join((*map(printed, reversed(channel.path)), name)) if channel else name
+
+
+_BARE = Article("")
+
+
+def feed_items(
+    site: Publication, features: Iterable[Teaser], articles: Mapping[str, Article]
+) -> tuple[FeedItem, ...]:
+    """Lists the features as a feed describes them, in their order: the newest first."""
+    return tuple(_item(site, feature, articles.get(feature.address, _BARE)) for feature in features)
+
+
+def _item(site: Publication, feature: Teaser, article: Article) -> FeedItem:
+    date = moment(feature.date, site.timezone) if feature.date else None
+    return FeedItem(
+        title=printed(feature.title),
+        link=canonical(site, feature.address),
+        guid=canonical(site, feature.address),
+        description=feature.excerpt,
+        # RFC 822 has no day without a time; a day alone is written as its beginning.
+        date=_rfc822(date) if date else "",
+        creators=tuple(map(printed, feature.byline.writers or filter(None, [feature.byline.outlet]))),
+        contributors=tuple(
+            dict.fromkeys(printed(name) for one in feature.byline.helpers for name in one.names)
+        ),
+        alternatives=alternatives(feature.head),
+        categories=article.categories,
+        updated=moment(feature.changed, site.timezone).isoformat() if feature.changed else "",
+        published=date.isoformat() if date else "",
+        language=feature.language,
+        # In XML it is a section of characters, which would end there; in HTML no text and no tag has it.
+        html=article.html.replace("]]>", "]]&gt;"),
+        pictures=article.pictures,
+        enclosures=article.enclosures,
     )
 
 
 def sitemap_entries(
-    site: Publication, features: Iterable[Teaser], addresses: Iterable[str]
+    site: Publication,
+    features: Iterable[Teaser],
+    addresses: Iterable[str],
+    images: Iterable[tuple[str, tuple[str, ...]]] = (),
 ) -> tuple[SitemapEntry, ...]:
     """Lists the entries of these addresses: the pages that search engines may show, so not 404.html."""
     zone = site.timezone
     last = {feature.address: feature.changed or feature.date for feature in features}
     dates = {address: published(date, zone) for address, date in last.items() if date}
-    return tuple(SitemapEntry(canonical(site, address), dates.get(address, "")) for address in addresses)
+    shown = dict(images)
+    return tuple(
+        SitemapEntry(
+            canonical(site, address),
+            dates.get(address, ""),
+            tuple(canonical(site, image) for image in shown.get(address, ())),
+        )
+        for address in addresses
+    )
 
 
 def as_xml(document: str) -> str:

@@ -48,6 +48,8 @@ class CellView(NamedTuple):
     across: int
     down: int
     classes: str
+    level: int = 0
+    """How deep a row's name is indented below the one that it belongs to."""
 
 
 class GridView(NamedTuple):
@@ -231,4 +233,5 @@ def _body_cell(cell: Cell, column: _Column, stay: str, *, is_first: bool) -> Cel
         f"level{cell.level}" if cell.level else "",
     )
     scope = ("rowgroup" if cell.down > 1 else "row") if column.is_name and text else ""
-    return CellView(cell.text, cell.id, scope, cell.across, cell.down, " ".join(filter(None, classes)))
+    named = " ".join(filter(None, classes))
+    return CellView(cell.text, cell.id, scope, cell.across, cell.down, named, cell.level)

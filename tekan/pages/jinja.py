@@ -87,6 +87,7 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     environment.globals["policy"] = _policy
     environment.globals["lang"] = _lang
     environment.globals["asset"] = shared.assets.__getitem__
+    environment.globals["touch_icon"] = shared.assets.get("icons/icon-180.png", "")
     return environment
 
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tekan.model.artifacts import Kind
-from tekan.model.feature import Brief
+from tekan.model.brief import Brief
+from tekan.model.feeds import FEEDS, IN_A_FEED
 from tekan.model.site import (
     ALL,
-    FEED,
     HOME,
     NOT_FOUND,
     SITEMAP,
@@ -70,7 +70,9 @@ def listed_on(page: Page, site: Site) -> Sequence[Brief]:
             return on_page(inside, page.number)
         case Kind.FEATURE if page.feature:
             return _near(page.feature, site)
-        case Kind.INDEX if page.address in (FEED, SITEMAP):
+        case Kind.INDEX if page.template in FEEDS:
+            return [*(site.within(page.channel) if page.channel else site.features)][:IN_A_FEED]
+        case Kind.INDEX if page.address == SITEMAP:
             return site.features
         case Kind.INDEX if page.address == NOT_FOUND:
             return site.features[:_NEWEST]

@@ -15,11 +15,12 @@ from tekan.diagnostics.problems import Location
 from tekan.extras.plan import Extras
 from tekan.kept.cache import key
 from tekan.model.artifacts import Kind
-from tekan.model.feature import Brief, Date, Teaser
+from tekan.model.brief import Brief, Teaser
+from tekan.model.feature import Date
+from tekan.model.feeds import FEEDS
 from tekan.model.media import MediaPlan
 from tekan.model.pictures import Picture, PicturePlan
 from tekan.model.site import (
-    FEED,
     HOME,
     REDIRECTS,
     SITEMAP,
@@ -31,6 +32,7 @@ from tekan.model.site import (
     ReadingList,
     Series,
     Site,
+    StaticFile,
 )
 from tekan.model.text import Text
 from tekan.pages.listing import (
@@ -111,6 +113,9 @@ class Shared(NamedTuple):
 
 _NO_EXTRAS = Extras()
 
+ARTICLE = "feed/article.html"
+"""The template of an article as feeds carry it."""
+
 
 class PageSpec(NamedTuple):
     """What determines one page, besides what all share; its feature's text and its lists as hashes."""
@@ -147,12 +152,18 @@ class PageSpec(NamedTuple):
     parts: tuple[Part, ...] = ()
     """Of the series that its feature belongs to."""
     way: Way = NO_WAY
+    articles: tuple[PageSpec, ...] = ()
+    """What determines the articles that a feed carries."""
+    carried: str = ""
+    """A hash of that."""
+    images: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The addresses of the pictures on each page, for the list of all pages."""
     media: tuple[tuple[str, MediaPlan], ...] = ()
-    """The films and recordings that it shows, by their paths; those that the feed names, by their pages."""
+    """The films and recordings that it shows, by their paths."""
 
     def key(self, shared: Shared) -> str:
         """Hashes everything that determines the bytes of the page."""
-        return key("page", shared.key, repr(self._replace(teasers=())))
+        return key("page", shared.key, repr(self._replace(teasers=(), articles=())))
 
 
 def shared_of(site: Site, templates: Templates, engine: str) -> Shared:
@@ -166,11 +177,25 @@ def shared_of(site: Site, templates: Templates, engine: str) -> Shared:
     """
     publication, lists = replace(site.publication, links=_foot(site)), _lists(site)
     inlined = {file.path: file.content.decode() for file in site.static if file.is_inlined}
-    assets = {file.path: file.address for file in site.static if file.is_fingerprinted}
+    assets = {
+        file.path: file.address for file in site.static if file.is_fingerprinted and _is_own(file, site)
+    }
     said = repr((publication, lists, sorted(inlined.items()), sorted(assets.items())))
     read = (part for name, (_, content) in sorted(templates.files.items()) for part in (name, content))
     whole = key("shared", engine, said, *read)
     return Shared(publication, lists, inlined, assets, templates.files, templates.folders, whole)
+
+
+_ICON = "icons/favicon.svg"
+_MADE_OF_IT = ("icons/icon-180.png", "icons/icon-192.png", "icons/icon-512.png")
+
+
+def _is_own(file: StaticFile, site: Site) -> bool:
+    """Tells whether a file is the site's: an icon as pixels is not, where its drawing is another one's."""
+    if file.path not in _MADE_OF_IT:
+        return True
+    folders = {one.path: str(one.file).removesuffix(one.path) for one in site.static if one.path == _ICON}
+    return folders.get(_ICON, "") == str(file.file).removesuffix(file.path)
 
 
 def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
@@ -180,10 +205,12 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
     around = neighbours(site)
     withheld = site.withheld
     waiting = {feature.slug: _publication(feature, site) for feature in site.waiting}
+    articles = _Articles(site, plan)
     for page in site.pages():
         listed = listed_on(page, site)
         shown = page.feature if page.kind is not Kind.ALIAS else None
         earlier, later = around[shown.slug] if shown and page.kind is Kind.FEATURE else (None, None)
+        carried = listed if page.template in FEEDS else ()
         yield PageSpec(
             page.address,
             page.template,
@@ -209,8 +236,57 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
             waits_until=waiting.get(shown.slug) if shown else None,
             unlinked=_unlinked(shown, withheld),
             files=shown.files if shown else (),
-            media=_played(page, site, plan),
+            articles=tuple(articles.spec(one) for one in carried),
+            carried=key("carried", *map(articles.key, carried)) if carried else "",
+            images=_images(site, plan) if page.address == SITEMAP else (),
+            media=_played(shown, plan) if page.kind is Kind.FEATURE else (),
         )
+
+
+class _Articles:
+    """What determines the article of each feature as feeds carry it; each is in several."""
+
+    def __init__(self, site: Site, plan: Plan) -> None:
+        self._site, self._plan, self._withheld = site, plan, site.withheld
+        self._made: dict[str, tuple[PageSpec, str]] = {}
+
+    def spec(self, feature: Brief) -> PageSpec:
+        """Returns the specification of a feature's article."""
+        return self._of(feature)[0]
+
+    def key(self, feature: Brief) -> str:
+        """Returns a hash of it."""
+        return self._of(feature)[1]
+
+    def _of(self, feature: Brief) -> tuple[PageSpec, str]:
+        if feature.slug not in self._made:
+            spec = PageSpec(
+                feature.address,
+                ARTICLE,
+                Kind.FEATURE,
+                slug=feature.slug,
+                digest=feature.digest,
+                pictures=_shown(feature, (), self._plan),
+                date=feature.date,
+                unlinked=_unlinked(feature, self._withheld),
+                files=feature.files,
+                media=_played(feature, self._plan),
+            )
+            self._made[feature.slug] = spec, key("article", repr(spec))
+        return self._made[feature.slug]
+
+
+IMAGES = 10
+"""How many pictures of a page the list of all pages names."""
+
+
+def _images(site: Site, plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Lists the pictures that each feature's page shows, as they stand there."""
+    return tuple(
+        (feature.address, tuple(plan.pictures[picture].fallback.address for picture in shown))
+        for feature in site.features
+        if (shown := [*dict.fromkeys(picture for picture, _ in feature.pictures)][:IMAGES])
+    )
 
 
 def _channel(page: Page, site: Site) -> Channel | None:
@@ -246,14 +322,10 @@ def _shown(
     return tuple((picture, plan.pictures[picture]) for picture in pictures)
 
 
-def _played(page: Page, site: Site, plan: Plan) -> tuple[tuple[str, MediaPlan], ...]:
-    """Lists the plans of the films and recordings that a page shows, or that the feed names."""
-    if page.kind is Kind.FEATURE and page.feature:
-        return tuple((media.path, plan.media[media.path]) for media in page.feature.media)
-    if page.address == FEED:
-        every = ((feature.address, media) for feature in site.features for media in feature.media)
-        return tuple((address, plan.media[media.path]) for address, media in every)
-    return ()
+def _played(feature: Brief | None, plan: Plan) -> tuple[tuple[str, MediaPlan], ...]:
+    """Lists the plans of the films and recordings that a feature shows."""
+    media = feature.media if feature else ()
+    return tuple((one.path, plan.media[one.path]) for one in media)
 
 
 def _publication(feature: Brief, site: Site) -> Date | None:

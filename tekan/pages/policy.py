@@ -37,6 +37,7 @@ def policy(page: str, *, style: str, script: str, structured_data: str) -> str:
             ("style-src", f"'{style}'"),
             ("font-src", "'self'"),
             ("connect-src", "'self'"),
+            ("manifest-src", "'self'"),
             ("object-src", "'none'"),
             ("child-src", "'none'"),
         ]

@@ -8,26 +8,32 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from tekan.addresses import Linker, canonical, paths_of
+from tekan.addresses import FullLinker, Linker, canonical, paths_of
 from tekan.extras.plan import Extras
 from tekan.model.artifacts import Kind
 from tekan.model.feature import Feature
+from tekan.model.feeds import FEEDS, JSON_FEED
 from tekan.model.figures import Figure
 from tekan.model.pictures import Picture, PicturePlan
-from tekan.model.site import FEED, HOME, Publication
+from tekan.model.site import HOME, WEB_MANIFEST, Publication
+from tekan.pages.articles import Article, article_of
 from tekan.pages.attributed import attributed
-from tekan.pages.charts import chart_rules
+from tekan.pages.charts import chart_rules, charts_on
 from tekan.pages.facts import facts_of
 from tekan.pages.failures import template_failures
-from tekan.pages.feed import as_xml, feed_items, sitemap_entries
+from tekan.pages.feed import as_xml, feed_links, feed_of, sitemap_entries
 from tekan.pages.footer import filings, foot_links
-from tekan.pages.grids import grid_rules
+from tekan.pages.grids import grid_rules, grids_on
 from tekan.pages.jinja import environment_of, inlined
+from tekan.pages.json_documents import json_feed, web_manifest
+from tekan.pages.key_figures import with_figures
+from tekan.pages.media import media_on
 from tekan.pages.open_graph import open_graph
 from tekan.pages.plan import PageSpec, Shared
 from tekan.pages.released import released
+from tekan.pages.sharing import share_links
 from tekan.pages.structured_data import structured_data
-from tekan.pages.views import PageView, list_views, view_of
+from tekan.pages.views import PageView, list_views, says_date, view_of
 from tekan.words.pages import Words, words_of
 
 _LINE_END = re.compile(
@@ -43,13 +49,16 @@ class Renderer:
         self.shared = shared
         self._environment = environment_of(shared)
 
-    def page(self, spec: PageSpec, feature: Feature | None) -> bytes:
+    def page(
+        self, spec: PageSpec, feature: Feature | None, articles: Mapping[str, Article] | None = None
+    ) -> bytes:
         """
         Renders a page.
 
         Args:
             spec: Its specification.
             feature: The feature that it shows.
+            articles: Those that a feed carries, by the addresses of their pages.
 
         Raises:
             TemplateError: A template cannot be read or rendered; the diagnostic names its file and line.
@@ -58,19 +67,70 @@ class Renderer:
         if feature and feature.language:
             publication = replace(publication, language=feature.language)
         if not spec.template.endswith(".html"):
-            return as_xml(self._rendered(spec.template, _index(spec, publication))).encode()
+            return as_xml(self._index(spec, articles or {})).encode()
         if spec.kind is Kind.ALIAS:
             return _joined(self._rendered(spec.template, _alias(spec, publication))).encode()
         if feature:
-            feature = released(feature, spec)
-            feature = attributed(feature, dict(spec.pictures), publication.language)
+            feature = _shown(feature, spec, publication)
         page = view_of(spec, feature, publication, self.shared.lists)
         values = _values(page, spec, publication, self.shared)
         return _joined(self._rendered(spec.template, {**values, "site_language": home.language})).encode()
 
+    def article(self, spec: PageSpec, feature: Feature) -> Article:
+        """
+        Renders the article of a feature as feeds carry it.
+
+        Args:
+            spec: Its specification.
+            feature: The feature.
+
+        Raises:
+            TemplateError: A template cannot be read or rendered; the diagnostic names its file and line.
+        """
+        home = self.shared.publication
+        publication = replace(home, language=feature.language) if feature.language else home
+        feature = _shown(feature, spec, publication)
+        _, key_figures = with_figures(feature)
+        pictures, words = dict(spec.pictures), words_of(publication.language)
+        media = media_on(feature.blocks(), dict(spec.media), pictures, words)
+        values = {
+            "feature": feature,
+            "site": publication,
+            "site_language": home.language,
+            "words": words,
+            "link": FullLinker(publication),
+            "pictures": pictures,
+            "grids": grids_on(feature.blocks()),
+            "charts": charts_on(feature.blocks(), publication.language),
+            "media": media,
+            "key_figures": key_figures,
+            "says_date": says_date(feature),
+        }
+        html = _joined(self._rendered(spec.template, values))
+        return article_of(feature, html, publication, pictures, media.values())
+
+    def _index(self, spec: PageSpec, articles: Mapping[str, Article]) -> str:
+        """Renders a page for machines."""
+        site, assets = self.shared.publication, self.shared.assets
+        if spec.template == WEB_MANIFEST:
+            return web_manifest(site, assets, self.shared.inlined)
+        if spec.template not in FEEDS:
+            return self._rendered(spec.template, _lists(spec, site))
+        feed = feed_of(site, spec.address, spec.channel, spec.teasers, articles)
+        drawn = assets.get("icons/icon-512.png")
+        icon = canonical(site, drawn) if drawn else ""
+        if spec.template == JSON_FEED:
+            return json_feed(feed, site, icon)
+        return self._rendered(spec.template, {"site": site, "feed": feed, "items": feed.items, "icon": icon})
+
     def _rendered(self, template: str, values: Mapping[str, object]) -> str:
         with template_failures(self.shared.folders):
             return self._environment.get_template(template).render(values)
+
+
+def _shown(feature: Feature, spec: PageSpec, site: Publication) -> Feature:
+    """Returns a feature as it is shown at this time, with what the files of its pictures say."""
+    return attributed(released(feature, spec), dict(spec.pictures), site.language)
 
 
 def _joined(html: str) -> str:
@@ -97,6 +157,10 @@ def _values(page: PageView, spec: PageSpec, site: Publication, shared: Shared) -
         "face": spec.extras.face_of,
         "code": spec.extras.code,
         "canonical": canonical(site, page.address),
+        "feeds": feed_links(site, page.address, spec.channel),
+        "share_links": share_links(canonical(site, page.address), facts.title, words)
+        if page.can_be_shared
+        else (),
         "metas": open_graph(site, facts),
         "structured_data": inlined(structured_data(site, facts)),  # escaped for a script element
     }
@@ -163,12 +227,11 @@ def _alias(spec: PageSpec, site: Publication) -> dict[str, object]:
     }
 
 
-def _index(spec: PageSpec, site: Publication) -> dict[str, object]:
-    """Returns what the template of a page for machines can name."""
+def _lists(spec: PageSpec, site: Publication) -> dict[str, object]:
+    """Returns what the template of a list of pages can name."""
     return {
         "site": site,
         "home": canonical(site, HOME),
-        "items": feed_items(site, spec.teasers, spec.media) if spec.address == FEED else (),
-        "entries": sitemap_entries(site, spec.teasers, spec.addresses),
+        "entries": sitemap_entries(site, spec.teasers, spec.addresses, spec.images),
         "moves": [(paths_of(site, move.address), paths_of(site, move.target)[0][1]) for move in spec.moves],
     }

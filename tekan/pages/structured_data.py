@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from tekan.addresses import canonical
 from tekan.chinese.counting import count_characters
 from tekan.chinese.printed import printed
+from tekan.model.brief import Teaser
 from tekan.model.bylines import Byline
-from tekan.model.feature import Feature, Original, Teaser
+from tekan.model.feature import Feature, Original
 from tekan.model.site import HOME, NOT_FOUND, Publication
 from tekan.model.text import Address, Text
 from tekan.pages.facts import PageFacts, Share, alternatives, published

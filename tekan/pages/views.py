@@ -15,8 +15,9 @@ from tekan.chinese.counting import count_characters, reading_minutes
 from tekan.chinese.printed import printed
 from tekan.model.artifacts import Kind
 from tekan.model.blocks import Block, Chart, is_in_excerpts, with_inner
+from tekan.model.brief import Teaser
 from tekan.model.changed import with_paragraphs
-from tekan.model.feature import Date, Feature, Teaser
+from tekan.model.feature import Date, Feature
 from tekan.model.figures import Figure
 from tekan.model.site import HOME, NOT_FOUND, SECONDS, Channel, Publication, ReadingItem, ReadingList, Series
 from tekan.model.tables import Grid
@@ -106,8 +107,7 @@ class PageView:
     @property
     def says_date(self) -> bool:
         """Whether what is said instead of its feature's date names the date itself."""
-        said = printed(self.feature.date_note).lower() if self.feature else ""
-        return "日期" in said or "date" in said
+        return self.feature is not None and says_date(self.feature)
 
     @property
     def is_unpublished(self) -> bool:
@@ -115,9 +115,20 @@ class PageView:
         return bool(self.waits_until or (self.feature and self.feature.is_draft))
 
     @property
+    def can_be_shared(self) -> bool:
+        """Whether it is a feature's own page, which everybody sees."""
+        return self.kind is Kind.FEATURE and not self.is_unpublished
+
+    @property
     def has_pictures(self) -> bool:
         """Whether it shows a picture that can be opened."""
         return any(isinstance(shown, Figure) and shown.picture for shown in self.frames)
+
+
+def says_date(feature: Feature) -> bool:
+    """Tells whether what is said instead of a feature's date names the date itself."""
+    said = printed(feature.date_note).lower()
+    return "日期" in said or "date" in said
 
 
 def view_of(
@@ -133,6 +144,7 @@ def view_of(
         *(["series"] if view.parts else []),
         *(["wide"] if reaches_out and "wide" not in view.styles else []),
         *(["figure_forms"] if has_special_forms(view.key_figures) else []),
+        *(["share"] if view.can_be_shared and site.base_url else []),
         *(["unpublished"] if feature and (spec.waits_until or feature.is_draft) else []),
         *(["foot"] if site.links or any(site.filings) else []),
     ]

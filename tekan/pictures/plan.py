@@ -28,7 +28,7 @@ from tekan.kept.cache import Cache, key
 from tekan.kept.in_place import read_file
 from tekan.kept.ledger import Ledger
 from tekan.model.artifacts import Artifact
-from tekan.model.feature import Brief
+from tekan.model.brief import Brief
 from tekan.model.pictures import FAR_WIDER, PAPER, Measure, Picture, PicturePlan, Rendition, Rights
 from tekan.parallel.threads import spread
 from tekan.pictures import rights, svg, tiff

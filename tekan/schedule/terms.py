@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tekan.kept.cache import key
-from tekan.model.feature import Brief
+from tekan.model.brief import Brief
 from tekan.model.site import Site, Zone
 from tekan.schedule.moments import as_moment
 from tekan.schedule.zones import day_of, end_of, instant_of

@@ -98,6 +98,12 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "neighbours": ("前后两期", "前後兩期", "Before and after"),
     "earlier": ("上一篇：%s", "上一篇：%s", "Earlier: %s"),
     "later": ("下一篇：%s", "下一篇：%s", "Later: %s"),
+    "share": ("分享", "分享", "Share"),
+    "copy_link": ("复制链接", "複製連結", "Copy link"),
+    "link_copied": ("链接已复制", "連結已複製", "Link copied"),
+    "share_elsewhere": ("用其他应用分享", "用其他應用程式分享", "Share by another app"),
+    "weibo": ("微博", "微博", "Weibo"),
+    "qq": ("QQ", "QQ", "QQ"),
     "top": ("回到顶部", "回到頂部", "Back to top"),
     # --- lists ---
     "reading": ("延伸阅读", "延伸閱讀", "Further reading"),

@@ -41,12 +41,12 @@ POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 TAGS = SAFE_TAGS | set(
     "html head meta title link style script body header main article section footer nav aside h1 h2 figure figcaption wbr"
-    " picture source img svg path text button dl dt dd b".split()
+    " picture source img svg path text button dl dt dd b details summary".split()
 )
 ATTRIBUTES = set(
     "lang id class href src srcset sizes width height alt title rel type media content name property charset http-equiv"
     " datetime dir colspan rowspan scope start loading decoding fetchpriority viewbox d x y role disabled data-align"
-    " data-full data-type data-mode data-view aria-label aria-labelledby aria-hidden aria-current style".split()
+    " data-full data-type data-mode data-view data-larger data-light data-script data-words hidden value aria-live tabindex aria-label aria-labelledby aria-hidden aria-current style".split()
 )
 """What templates write, and what of HTML editors may."""
 
@@ -179,8 +179,10 @@ def test_nothing_runs_nothing_is_fetched_and_every_page_is_whole(
     record_property("refused", {name: dict(said) for name, said in laid.refused.items()})
     enough_reaches_the_pages(laid)
     for site in laid.folders:
-        for index in ("feed.xml", "sitemap.xml"):
+        for index in ("feed.xml", "atom.xml", "sitemap.xml"):
             ET.parse(site / "public" / index)
+        for item in json.loads((site / "public/feed.json").read_bytes())["items"]:
+            assert "script" not in outline(item["content_html"])
     root = laid.folders[0].parent
     watched = Watched(browser, root)
     files = [file for site in laid.folders for file in pages_to_open(site)]
