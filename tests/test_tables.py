@@ -224,6 +224,25 @@ def test_an_editor_aligns_a_column_by_colons(site: Lay) -> None:
     assert [re.findall("left|center|right", cell) for cell in cells] == [["left"], ["center"], ["right"]]
 
 
+def test_names_that_would_hide_what_they_name_do_not_stay(site: Lay) -> None:
+    short = "| 区 | 县 | 乡 | 值 | 二 | 三 | 四 |\n|-|-|-|-|-|-|-|\n| 东 | 甲 | 乙 | 1 | 一二三四五六 | 一二三四五六 | 6 |"
+    wide = short.replace("东", "东" * 9).replace("甲", "甲" * 9).replace("乙", "乙" * 9)
+    html = site(FEATURE + table(short, "names: 3\n") + table(wide, "names: 3\n")).build().html("a/index.html")
+
+    staying = [
+        len(re.findall(r'<th[^>]*scope="?row"?[^>]*\bstay\b', one)) for one in html.split("<table>")[1:]
+    ]
+    assert staying == [3, 2]
+
+
+def test_a_word_that_is_not_broken_makes_a_table_scroll(site: Lay) -> None:
+    rows = "| 名 | 地址 |\n|-|-|\n| 甲 | {} |"
+    long, short = table(rows.format("a" * 60)), table(rows.format("a b c " * 20))
+    html = site(FEATURE + long + short).build().html("a/index.html")
+
+    assert [int(room) for room in re.findall(r"\.m(\d+)\{--least", html)] == [38]
+
+
 # --- CSV ----------------------------------------------------------------------------------------------------
 
 PLAIN = ["年 ^ | 值 ^", "甲 < | 1.5", "乙 < | 2"]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tekan.content.block_fields import field_in_text
 from tekan.content.finder import CODE
+from tekan.content.lookalikes import has_lookalikes, lookalikes
 from tekan.content.readings import READING
 from tekan.content.source import Source
 from tekan.diagnostics.problems import Diagnostic, Location, error
@@ -66,6 +67,8 @@ def rows_in(
     head = 0
     aligns: tuple[str, ...] = ()
     unread: tuple[Diagnostic, ...] = ()
+    if has_lookalikes(source.text):
+        problems += (lookalike.problem for lookalike in lookalikes(source))
     for n, line in enumerate(source.lines):
         if not line.strip():
             continue

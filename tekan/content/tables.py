@@ -59,7 +59,7 @@ def rows_of(reader: Reader, slug: str, piece: Fenced, fields: Fields, files: dic
     if found and not found.rows:
         return None  # which has been reported
     if found is None:
-        if not fields.text("file") and not typed:
+        if not fields.value.get("file") and not typed:
             reader.problems.append(error("empty-block", piece.location, name=piece.name))
         return None
     is_said = piece.name == "table" and bool(fields.text("head"))
