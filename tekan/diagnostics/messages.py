@@ -576,6 +576,13 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             ),
         ),
     ),
+    "chart-namesake": (
+        (
+            "“{name}”在第 {line} 行已经有了，图上分不清是哪个。",
+            "“{name}” is on line {line}, too; in the chart nobody can tell them apart.",
+        ),
+        ("改成不同的名称，或者删掉一个。", "Give them different names, or delete one."),
+    ),
     "chart-no-numbers": (
         ("图表里一个数也没有。", "There is not one number in this chart."),
         ("第二列起写数字。", "Write numbers from the second column on."),
