@@ -25,6 +25,7 @@ from tekan.model.blocks import (
     Quotation,
     Refrain,
     Section,
+    Table,
     Timeline,
     Verse,
     Video,
@@ -175,7 +176,9 @@ def _paragraphs(feature: Feature) -> Iterator[_Paragraph]:
 def _elements(blocks: Iterable[Block]) -> Iterator[tuple[Element, bool]]:
     """Yields the elements of blocks that a description may begin with, and whether they stand apart."""
     for block in blocks:
-        if is_in_excerpts(block):
+        if isinstance(block, Table):
+            yield Element("table"), False  # which ends an opening
+        elif is_in_excerpts(block):
             match block:
                 case Prose(elements=elements):
                     yield from ((element, False) for element in elements)

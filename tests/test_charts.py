@@ -236,7 +236,7 @@ def test_labels_are_moved_apart(labels: list[tuple[float, float]]) -> None:
     assert rows[0][0] - rows[0][1] / 2 >= -1e-6
     assert rows[-1][0] + rows[-1][1] / 2 <= high + 1e-6
     if len(labels) == 1:
-        assert places[0] == pytest.approx(min(max(wanted[0], heights[0] / 2), high - heights[0] / 2))
+        assert math.isclose(places[0], min(max(wanted[0], heights[0] / 2), high - heights[0] / 2))
 
 
 @pytest.mark.parametrize(

@@ -213,7 +213,7 @@ def test_a_figure_leads_to_the_paragraph_that_says_it(site: Lay) -> None:
         ("亿元", "<li{}>产值"),
         ("供求", "<li{}>供求之比"),
         ("街龄", "<li{}.*?老店翻新"),
-        ("老店", "<td{}>"),
+        ("老店", "<td{}[^>]*>"),
     ):
         place = re.search(rf"<div><dt>(?:(?!</div>).)*{re.escape(shown)}(?:(?!</div>).)*</div>", page)
         found = re.search(r'href="#(_figure-\d)"', place[0] if place else "")

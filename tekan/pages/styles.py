@@ -33,7 +33,7 @@ _SPECIAL: Mapping[str, tuple[str, ...]] = {
 }
 """The stylesheets of what only some pages with such a block show, after that of the block."""
 
-_OF_FRAMES = {"fit": "fit", "tall": "fit", "ribbon": "fit", "ink": "ink"}
+_OF_FRAMES = {"fit": "fit", "tall": "fit", "ribbon": "fit", "ink": "ink", "wide": "wide"}
 """The stylesheet of a class of a picture's frame."""
 
 STYLED = (
@@ -49,6 +49,7 @@ STYLED = (
     "sources",
     "corrections",
     "unpublished",
+    "wide",
 )
 """All of these stylesheets, in the order in which they must appear."""
 

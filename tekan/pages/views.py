@@ -104,7 +104,9 @@ def view_of(
 ) -> PageView:
     """Returns a page as its template sees it."""
     view = _view_of(spec, feature, site, lists)
+    reaches_out = any("wide" in grid.place.split() for grid in view.grids.values())
     more = [
+        *(["wide"] if reaches_out and "wide" not in view.styles else []),
         *(["figure_forms"] if has_special_forms(view.key_figures) else []),
         *(["unpublished"] if feature and (spec.waits_until or feature.is_draft) else []),
         *(["foot"] if site.links or any(site.filings) else []),
