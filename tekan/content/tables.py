@@ -193,14 +193,15 @@ def _merged_head(rows: Sequence[Row]) -> Iterator[GridRow]:
                 owner[n, m] = left
             else:
                 owner[n, m] = (n, m)
+    room: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for place, of in owner.items():
+        room.setdefault(of, []).append(place)
     for n, row in enumerate(rows):
-        made = []
-        for m in range(columns):
-            if owner[n, m] == (n, m):
-                held = [place for place, of in owner.items() if of == (n, m)]
-                across, down = len({place[1] for place in held}), len({place[0] for place in held})
-                made.append(Cell(row[m].text, across, down))
-        yield tuple(made)
+        held = [room[n, m] for m in range(columns) if owner[n, m] == (n, m)]
+        yield tuple(
+            Cell(row[places[0][1]].text, len({m for _, m in places}), len({k for k, _ in places}))
+            for places in held
+        )
 
 
 def _is_empty_below(
