@@ -208,7 +208,7 @@ def _is_empty_below(
     rows: Sequence[Row], owner: dict[tuple[int, int], tuple[int, int]], n: int, above: tuple[int, int]
 ) -> bool:
     """Tells whether all the room below a cell of a head is empty, so that it takes this, too."""
-    below = [m for (row, m), of in owner.items() if row == n - 1 and of == above]
+    below = [m for m in range(len(rows[n])) if owner.get((n - 1, m)) == above]
     return bool(rows[above[0]][above[1]].text) and not any(rows[n][m].text for m in below)
 
 
