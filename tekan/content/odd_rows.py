@@ -12,11 +12,11 @@ from tekan.content.rows import Rows, WrittenCell
 from tekan.diagnostics.problems import Diagnostic, error, warning
 from tekan.model.text import plain
 
-_SAID = {
-    "unit": r"[（(]?(?:计量)?单位[:：]|(?i:\(?units?:)",
-    "source": r"(?:资料|資料|数据|數據|图表)?[来來]源[:：]|(?i:sources?:)",
-    "note": r"[附备]?[注註][:：]|[说說]明[:：]|[*＊※][^\d\s*]|(?i:notes?:)",
-}
+_SAID = (
+    r"(?P<unit>[（(]?(?:计量)?单位[:：]|(?i:\(?units?:))"
+    r"|(?P<source>(?:资料|資料|数据|數據|图表)?[来來]源[:：]|(?i:sources?:))"
+    r"|(?P<note>[附备]?[注註][:：]|[说說]明[:：]|[*＊※][^\d\s*]|(?i:notes?:))"
+)
 """How what is said of a table begins, by the field that it belongs to."""
 
 
@@ -53,8 +53,8 @@ def _alone(row: tuple[WrittenCell, ...]) -> WrittenCell | None:
 
 def _field(cell: WrittenCell) -> str:
     """Names the field that a cell belongs to."""
-    text = plain(cell.text).strip()
-    return next((name for name, begins in _SAID.items() if re.match(begins, text)), "")
+    found = re.match(_SAID, plain(cell.text).strip())
+    return (found.lastgroup or "") if found else ""
 
 
 def _numbers(row: tuple[WrittenCell, ...]) -> list[str]:
