@@ -442,3 +442,14 @@ def test_whatever_a_chart_holds_is_drawn_or_told(
     said = built.run("check").stderr
     assert "Traceback" not in said
     assert built.code in (0, 1)
+
+
+def test_a_long_number_over_the_last_column_stays_on_the_page() -> None:
+    for n, side in ((0, "first"), (29, "last")):
+        values = tuple(999999999999.0 if k == n else 1.0 for k in range(30))
+        series = Series("值", values, tuple(f"{value:.0f}" for value in values))
+        chart = ChartData(
+            "bar", tuple(map(str, range(30))), (series, series._replace(name="又")), unit="万元"
+        )
+
+        assert [called.side for called in columns_of(chart, "zh", counts=False).called] == [side]

@@ -440,3 +440,22 @@ def test_subtitles_made_to_take_long_do_not() -> None:
         "0:" * 40_000,
     ):
         read_cues(Source("a.srt", ("1", "00:00:01,000 --> 00:00:02,000", line)))
+
+
+GLUED = "1\n00:00:00,000 --> 00:00:01,000\n甲\n2\n00:00:01,000 --> 00:00:02,000\n1998\n00:00:02,000 --> 00:00:03,000\n丙"
+
+
+def test_subtitles_are_told_apart_by_their_times_and_doubled_line_ends_are_no_matter() -> None:
+    glued, _ = read_cues(Source("a.srt", tuple(GLUED.replace("1998", "一九九八").split("\n"))))
+    parted = tuple(GLUED.replace("\n2\n", "\n\n2\n").replace("1998\n", "1998\n\n3\n").split("\n"))
+    doubled, problems = read_cues(Source("a.srt", tuple("\n\n".join(parted).split("\n"))))
+
+    assert [cue.text for cue in glued] == ["甲", "一九九八", "丙"]
+    assert ([cue.text for cue in doubled], problems) == (["甲", "1998", "丙"], [])
+
+
+def test_a_time_that_is_wrong_is_told_once() -> None:
+    times = [1, 59, 3, 4, 5]
+    lines = [line for n in times for line in (f"00:00:{n:02},000 --> 00:00:{n:02},500", "甲", "")]
+
+    assert [problem.location.line for problem in read_cues(Source("a.srt", tuple(lines)))[1]] == [7]

@@ -224,6 +224,25 @@ def test_an_editor_aligns_a_column_by_colons(site: Lay) -> None:
     assert [re.findall("left|center|right", cell) for cell in cells] == [["left"], ["center"], ["right"]]
 
 
+def test_names_that_would_hide_what_they_name_do_not_stay(site: Lay) -> None:
+    short = "| 区 | 县 | 乡 | 值 | 二 | 三 | 四 |\n|-|-|-|-|-|-|-|\n| 东 | 甲 | 乙 | 1 | 一二三四五六 | 一二三四五六 | 6 |"
+    wide = short.replace("东", "东" * 9).replace("甲", "甲" * 9).replace("乙", "乙" * 9)
+    html = site(FEATURE + table(short, "names: 3\n") + table(wide, "names: 3\n")).build().html("a/index.html")
+
+    staying = [
+        len(re.findall(r'<th[^>]*scope="?row"?[^>]*\bstay\b', one)) for one in html.split("<table>")[1:]
+    ]
+    assert staying == [3, 2]
+
+
+def test_a_word_that_is_not_broken_makes_a_table_scroll(site: Lay) -> None:
+    rows = "| 名 | 地址 |\n|-|-|\n| 甲 | {} |"
+    long, short = table(rows.format("a" * 60)), table(rows.format("a b c " * 20))
+    html = site(FEATURE + long + short).build().html("a/index.html")
+
+    assert [int(room) for room in re.findall(r"\.m(\d+)\{--least", html)] == [38]
+
+
 # --- CSV ----------------------------------------------------------------------------------------------------
 
 PLAIN = ["年 ^ | 值 ^", "甲 < | 1.5", "乙 < | 2"]
@@ -303,6 +322,81 @@ def test_a_file_of_all_features_is_named_from_the_root(site: Lay) -> None:
     laid = site(FEATURE + "/// table\nfile: /shared/a.csv\n///\n-- content/shared/a.csv --\n年,值\n甲,1\n")
 
     assert tables_of(laid.build().html("a/index.html")) == [["年 ^ | 值 ^", "甲 < | 1"]]
+
+
+HEADS = [
+    # the first row, and whether it is told to be numbers that have become the head
+    ("甲,12", True),
+    ("2022年,12", True),
+    ("甲,1.5,3", True),
+    ("甲,12%", True),
+    ("甲,-3,5", True),
+    ("甲,1,1", True),
+    ("甲,3,7,9", True),
+    ("甲,１２", True),
+    ("甲,1.2万", True),
+    ('甲,"1,234",5', True),
+    ("甲,,12", True),
+    ("年,值", False),
+    ("年,2023", False),
+    ("年,2023,2024", False),
+    ("年,2023年,2024年", False),
+    ("年,202301,202302", False),
+    ("月,1,2,3", False),
+    ("月,10,11,12", False),
+    (",12", False),
+    ("年,—", False),
+    ("年,值,12", False),
+    ("年,1月", False),
+    ("年,", False),
+]
+
+
+def test_numbers_that_have_become_the_head_are_told(site: Lay) -> None:
+    laid = site(FEATURE + "".join(f"/// table\nfile: {n}.csv\n///\n\n" for n in range(len(HEADS))))
+    for n, (head, _) in enumerate(HEADS):
+        laid.write(
+            f"content/a/{n}.csv", f"{head}\n乙,34,35,36\n".replace(",35,36", ",35" * (head.count(",") - 1))
+        )
+    laid.run("build")
+
+    told = {int(n) for n in re.findall(r"(\d+)\.csv:1:1: warning\[head-of-numbers\]", laid.stderr)}
+    assert told == {n for n, (_, is_told) in enumerate(HEADS) if is_told}, laid.stderr
+
+
+PARTED = [
+    # a file, and the mark that is told to part no cells
+    ("年，值\n甲，1\n", "，"),
+    ("年；值；率\n甲；1；2\n", "；"),
+    ("年|值\n甲|1\n", "|"),
+    ("｜年｜值｜\n｜甲｜1｜\n", "｜"),
+    ("| 年 | 值 |\n|---|---|\n| 甲 | 1 |\n", "|"),
+    ("\n年，值\n\n甲，1\n\n", "，"),
+    ("年,值\n甲,1\n", ""),
+    ("年，值,一\n甲，1,二\n", ""),
+    ("句\n甲，乙\n", ""),
+    ("句，子\n甲，乙，丙\n", ""),
+    ('"年，值"\n"甲，乙"\n', ""),
+    ("年;值，元\n甲;1，2\n", ""),
+    ("年\n甲\n", ""),
+    ("sep=|\n年|值\n甲|1\n", ""),
+]
+
+
+def test_marks_that_part_no_cells_are_told(tmp_path: Path) -> None:
+    for text, mark in PARTED:
+        (tmp_path / "a.csv").write_text(text, "utf-8")
+        problems = read_csv(tmp_path / "a.csv", "a.csv").problems
+
+        assert [(each.code, each.details["mark"]) for each in problems] == (
+            [("csv-not-parted", mark)] if mark else []
+        ), text
+
+
+def test_a_cell_may_be_as_long_as_its_file(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'年,值\n"{"长" * 200_000}",1\n', "utf-8")
+
+    assert read_csv(tmp_path / "a.csv", "a.csv").problems == ()
 
 
 # --- Anything -----------------------------------------------------------------------------------------------

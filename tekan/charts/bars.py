@@ -186,7 +186,8 @@ def _called(chart: ChartData, axis: Axis, places: list[float], plot: float) -> l
         name = chart.categories[n]
         label = f"{name} {typed}" if len(chart.series) == 1 and width_of(name + typed) < 9 else typed
         at, width, is_below = places[n], width_of(label), number < 0
-        side = "first" if at * plot < width / 2 else "last" if (1 - at) * plot < width / 2 else ""
+        is_clear = min(at, 1 - at) * plot >= width / 2
+        side = "" if is_clear else "first" if at < 0.5 else "last"  # away from the edge that is nearer
         left = at * plot - {"first": 0.0, "last": width}.get(side, width / 2)
         covered = [
             top for top, place in zip(tops, places, strict=True) if left <= place * plot <= left + width

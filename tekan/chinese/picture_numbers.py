@@ -5,6 +5,7 @@ The numbers by which a caption names the pictures that stand together: ①, 图�
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -58,16 +59,18 @@ def _numbers(named: str) -> Iterator[int]:
 
 def number_of(sign: str) -> int:
     """Returns the number that a sign says."""
-    return next(signs.index(sign) + 1 for signs in (SIGNS, _HAN, "123456789") if sign in signs)
+    return _HAN.index(sign) + 1 if sign in _HAN else unicodedata.digit(sign)
 
 
 _TYPED = (
     rf"[ \u3000]*(?:(?:图[ ]?)?([{SIGNS}])(?!{_TO}|[、，和与及{SIGNS}])[ \u3000]*[：:.．]?[ \u3000]*"
-    rf"|图[ ]?([1-9{_HAN}])(?:[：:.．][ \u3000]*|[ \u3000]+))"
+    rf"|图[ ]?([1-9{_HAN}])(?:[：:.．][ \u3000]*|[ \u3000]+)"
+    rf"|(?:[(（]([1-9{_HAN}])[)）]|([1-9])[.．、)）](?![\d０-９{_HAN}]))[ \u3000]*"
+    r"|([⑴-⑼❶-❾➀-➈➊-➒])[ \u3000]*)"
 )
 
 
 def typed_number(caption: str) -> tuple[int, int]:
     """Returns the number that an editor typed at the head of a caption, and where the caption goes on."""
     found = re.match(_TYPED, caption)
-    return (number_of(found[1] or found[2]), found.end()) if found else (0, 0)
+    return (number_of(next(filter(None, found.groups()))), found.end()) if found else (0, 0)

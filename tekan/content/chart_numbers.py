@@ -14,6 +14,8 @@ _NUMBER = (
     r"(?P<word>[万萬亿億]|[万萬][亿億])?(?P<mark>[%‰])?"
 )
 _POWERS = {"万": 4, "萬": 4, "亿": 8, "億": 8, "万亿": 12, "萬億": 12}
+_UNIT = "[￥¥$€£°℃℉′″\u3380-\u33ff]"
+"""How units begin that are no words: money, angles, and such characters as ㎡."""
 _MISSING = frozenset("— —— – - ― − － … …… ... / ／ · n/a na".split())  # noqa: SIM905 - a list of words
 
 
@@ -55,7 +57,8 @@ def meant_number(text: str) -> str:
     if re.fullmatch(r"[-+]?\d{1,3}(?:，\d{3})+(?:\.\d+)?", plain):
         return plain.replace("，", ",")
     if re.fullmatch(r"[-+]?\d{1,15}\.\d{13,}", plain):  # 18.059999999999999, as programs write it
-        return f"{float(plain):.10g}"
+        short = f"{float(plain):.12f}".rstrip("0").rstrip(".")
+        return short if float(short) else ""
     return ""
 
 
@@ -69,4 +72,5 @@ def number_and_unit(text: str) -> tuple[str, str]:
     if not found or read_number(found["number"]) is None:
         return "", ""
     unit = found["unit"].strip() or found["before"]
-    return (found["number"], unit) if unit else ("", "")
+    is_unit = bool(unit) and (unit[0].isalpha() or bool(re.match(_UNIT, unit)))  # and no mark of a note
+    return (found["number"], unit if is_unit else "") if unit else ("", "")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from tekan.chinese.printed import printed
@@ -15,7 +15,7 @@ from tekan.content.prose import Fenced, Running
 from tekan.content.reader import Fields, Reader
 from tekan.content.rows import Rows, WrittenCell
 from tekan.content.tables import bare_source, bare_unit, grid_of, rows_of
-from tekan.diagnostics.problems import Diagnostic, Location, closest, error, note
+from tekan.diagnostics.problems import Diagnostic, Location, closest, error, note, warning
 from tekan.model.blocks import Chart
 from tekan.model.charts import ChartData, ChartKind, Series
 from tekan.model.tables import Grid
@@ -91,6 +91,11 @@ def _numbers_and_grid(
         reader.problems += _problems_of_kind(
             kind, categories, columns, [row[0].location for row in body], fields
         )
+    heads = ((column.name, column.head.location) for column in columns)
+    if kind != "line":  # where months may come again
+        places = (row[0].location for row in body)
+        reader.problems += _namesakes(zip(categories, places, strict=True))
+    reader.problems += _namesakes(heads)
     highlight = tuple(
         _highlighted(fields, [*categories, *(column.name for column in columns)], reader.problems)
     )
@@ -140,6 +145,16 @@ def _problems_of_shape(rows: Rows, kind: str) -> Iterator[Diagnostic]:
     for row in body:
         if not printed(row[0].text):
             yield error("chart-no-name", row[0].location)
+
+
+def _namesakes(named: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
+    """Reports the first name of a row, or of a column, that another has, too."""
+    before: dict[str, Location] = {}
+    for name, where in named:
+        if name and _alike(name) in before:
+            yield warning("chart-namesake", where, name=name, line=str(before[_alike(name)].line))
+            return
+        before.setdefault(_alike(name), where)
 
 
 def _problems_of_numbers(columns: Sequence[_Column], where: Location) -> Iterator[Diagnostic]:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tekan.content.encodings import guess
+from tekan.content.encodings import guess, utf16
 from tekan.content.readings import with_readings
 from tekan.content.rows import Rows, WrittenCell, indent_of
 from tekan.content.source import MAX_BYTES, Source, control_character, odd_places, seen
@@ -27,8 +27,19 @@ from tekan.model.text import Element
 
 _DELIMITERS = ",;\t"
 _DIRECTIVE = re.compile(r"sep=(.)$", re.IGNORECASE)
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How workbooks begin, new ones and old ones, whatever they are called."""
+_PARTING = "|｜，；"
+"""Marks that part cells elsewhere, or were meant to be those that do."""
 _FAULTS = re.compile(r"#(?:REF!|DIV/0!|VALUE!|N/A|NAME\?|NUM!|NULL!|SPILL!|CALC!|#{3,})$")
 """What spreadsheets show where they could compute or show nothing."""
+_MARKUP = (
+    r"\[\^[^\[\]\s]+\]|!?\[[^\[\]]+\]\([^()\s]+\)|\*\*[^*]+\*\*|</?(?:b|i|br|p|a|em|sup|sub|span|strong|td|tr)\b[^<>]*>"
+    r"|&(?:nbsp|emsp|ensp|amp|lt|gt|quot|#\d+);"
+)
+"""What a table that is written in the text may hold, and a cell of a file does not know."""
+
+csv.field_size_limit(MAX_BYTES)  # a cell may be as long as its file
 
 
 class CsvFile(NamedTuple):
@@ -67,6 +78,9 @@ def read_csv(file: Path, path: str) -> CsvFile:
 
 def _decoded(content: bytes, path: str, problems: list[Diagnostic]) -> str | None:
     """Decodes a file; notes what it is in if that is not UTF-8."""
+    if content.startswith(_SPREADSHEETS):
+        problems.append(error("spreadsheet", Location(path), path=path))
+        return None
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # as “Unicode text”
         text = content.decode("utf-16", "replace")
     else:
@@ -82,6 +96,9 @@ def _decoded(content: bytes, path: str, problems: list[Diagnostic]) -> str | Non
             text = content.decode("gb18030", "replace")
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if found := control_character(text.replace("\t", " ")):
+        if found[0] == "\0" and (encoding := utf16(content)):
+            problems.append(error("not-utf8", Location(path), encoding=encoding))
+            return None
         line = text.count("\n", 0, found.start()) + 1
         problems.append(error("control-character", Location(path, line), character=f"U+{ord(found[0]):04X}"))
         return None
@@ -96,6 +113,10 @@ def _rows(source: Source, problems: list[Diagnostic]) -> Iterator[tuple[WrittenC
     if told:
         lines[0] = ""
     delimiter = told[1] if told else _delimiter(lines)
+    if not told and (found := _unparted(lines, delimiter)):
+        n, mark = found
+        problems.append(error("csv-not-parted", source.at(n, lines[n].index(mark)), mark=mark))
+        return
     first, read = 0, csv.reader(iter(line + "\n" for line in lines), delimiter=delimiter, strict=True)
     while True:
         try:
@@ -120,6 +141,17 @@ def _delimiter(lines: list[str]) -> str:
         return (counts.count(most) / len(counts) if most else 0, most)
 
     return max(_DELIMITERS, key=evenness) if bare else ","
+
+
+def _unparted(lines: list[str], delimiter: str) -> tuple[int, str] | None:
+    """Finds the mark that was meant to part the cells of lines of which each is one cell, and its line."""
+    bare = {n: re.sub('"[^"]*"', "", line) for n, line in enumerate(lines) if line.strip()}
+    if len(bare) < 2 or any(delimiter in line for line in bare.values()):
+        return None
+    for mark in _PARTING:
+        if len({line.count(mark) for line in bare.values()}) == 1 and mark in next(iter(bare.values())):
+            return next(iter(bare)), mark
+    return None
 
 
 def _quote(source: Source, first: int) -> Location:
@@ -152,6 +184,8 @@ def _cell(value: str, where: Location, problems: list[Diagnostic]) -> WrittenCel
     text = typed.strip(" \t\n\u3000\xa0")
     if _FAULTS.match(text):
         problems.append(warning("csv-fault", where, text=text))
+    elif found := re.search(_MARKUP, text):
+        problems.append(warning("csv-markup", where, text=found[0]))
     blanks = typed[: len(typed) - len(typed.lstrip(" \t\u3000\xa0"))]
     lines = [with_readings(line.strip()) for line in text.split("\n") if line.strip()]
     joined: list[str | Element] = []

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tekan.content.block_fields import field_in_text
 from tekan.content.finder import CODE
+from tekan.content.lookalikes import has_lookalikes, lookalikes
 from tekan.content.readings import READING
 from tekan.content.source import Source
 from tekan.diagnostics.problems import Diagnostic, Location, error
@@ -54,7 +55,7 @@ def rows_in(
     source: Source, block: str, inline: Callable[[str, int], Text], problems: list[Diagnostic]
 ) -> Rows | None:
     """
-    Reads the rows of a block, if it has any; reports lines that are none.
+    Reads the rows of a block, if there is anything in it; reports lines that are none, or the first of many.
 
     Args:
         source: What the block holds.
@@ -65,6 +66,9 @@ def rows_in(
     rows: list[tuple[WrittenCell, ...]] = []
     head = 0
     aligns: tuple[str, ...] = ()
+    unread: tuple[Diagnostic, ...] = ()
+    if has_lookalikes(source.text):
+        problems += (lookalike.problem for lookalike in lookalikes(source))
     for n, line in enumerate(source.lines):
         if not line.strip():
             continue
@@ -72,6 +76,8 @@ def rows_in(
             problems.append(error("field-in-text", source.at(n), field=field, name=block))
         elif rows and not head and is_separator(line):
             head, aligns = len(rows), aligns_of(line)
+        elif is_separator(line) and all(cell.text for cell in split_row(line)):
+            problems.append(error("separator-astray", source.at(n)))
         elif cells := split_row(line):
             rows.append(
                 tuple(
@@ -79,9 +85,11 @@ def rows_in(
                     for cell in cells
                 )
             )
-        else:
-            problems.append(error("not-a-row", source.at(n), name=block))
-    return Rows(rows[0][0].location, tuple(rows), head, aligns) if rows else None
+        elif rows or not unread:
+            unread += (error("not-a-row", source.at(n), name=block),)
+            problems.append(unread[-1])
+    where = rows[0][0].location if rows else source.at()
+    return Rows(where, tuple(rows), head, aligns) if rows or unread else None
 
 
 def split_row(line: str) -> list[CellText]:

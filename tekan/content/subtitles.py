@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import pairwise
 from typing import NamedTuple
 
 from tekan.content.source import Source
@@ -45,6 +46,7 @@ def read_cues(source: Source) -> tuple[list[Cue], list[Diagnostic]]:
     """Reads subtitles; reports what is wrong with them, each at its line."""
     cues: list[Cue] = []
     problems: list[Diagnostic] = []
+    last = 0.0
     is_vtt = source.lines[0].startswith("WEBVTT")
     for n, block in _blocks(source.lines):
         times = next((k for k, line in enumerate(block) if "->" in line.translate(_WIDE)), None)
@@ -60,10 +62,11 @@ def read_cues(source: Source) -> tuple[list[Cue], list[Diagnostic]]:
         text = "\n".join(filter(None, (_marked(line, is_vtt=is_vtt) for line in block[times + 1 :])))
         if stop <= start:
             problems.append(_wrong(source, n + times, "cue-ends-first"))
-        elif cues and start < cues[-1].start:
+        elif start < last:
             problems.append(_wrong(source, n + times, "cue-order"))
         elif text:
             cues.append(Cue(start, stop, text, " ".join(re.findall(_SETTING, found["settings"]))))
+        last = start
     if not cues and not problems:
         problems.append(_wrong(source, 0, "no-cues"))
     return cues, problems
@@ -103,14 +106,18 @@ def _joint(before: str, after: str) -> str:
 
 
 def _blocks(lines: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
-    """Yields what stands between empty lines, with the number of its first line."""
+    """Yields the lines of each cue, with the number of the first; empty ones part them, or their times do."""
+    step = 1 if any(line.strip() for line in lines[1::2]) else 2  # copying can add an empty line to each
     block: list[str] = []
-    for n, line in enumerate((*lines, "")):
+    for n, line in enumerate((*lines[::step], "")):
         if line.strip():
             block.append(line.strip())
-        elif block:
-            yield n - len(block), block
-            block = []
+            continue
+        times = [k for k, line in enumerate(block) if re.match(_TIMES, line.translate(_WIDE))]
+        begins = [k - block[k - 1].isdecimal() for k in times[1:]]
+        for start, stop in pairwise([0, *begins, len(block)] if block else []):
+            yield (n - len(block) + start) * step, block[start:stop]
+        block = []
 
 
 def _seconds(parts: Iterable[str | None]) -> float:

@@ -41,7 +41,7 @@ def table_problems(source: Source) -> Iterator[Diagnostic]:
             yield _broken(source.at(*reason[1:]), reason[0], rows)
         for group in groups:
             if _reason(group) is None:
-                yield from _overfull(group, source)
+                yield from _inside(group, source)
 
 
 def _tables(source: Source) -> Iterator[list[list[Row]]]:
@@ -101,12 +101,19 @@ def _broken(where: Location, reason: str, rows: list[Row]) -> Diagnostic:
     return error("broken-table", where, reason=Phrase(reason), right=right, bar=bar)
 
 
-def _overfull(rows: list[Row], source: Source) -> Iterator[Diagnostic]:
+def _inside(rows: list[Row], source: Source) -> Iterator[Diagnostic]:
+    """Reports rows of a table that are too wide, and the first that ends its head once more."""
     width = len(_cells(rows[0][1]))
+    if again := next((n for n, line in rows[2:] if all(map(_is_rule, _cells(line)))), None):
+        yield error("separator-astray", source.at(again))
     for n, line in rows[2:]:
         cells = _cells(line)
         if len(cells) > width and any(cell.strip() for cell in cells[width:]):
             yield error("overfull-row", source.at(n), cells=str(len(cells)), columns=str(width))
+
+
+def _is_rule(cell: str) -> bool:
+    return bool(re.fullmatch(r"[ \t\u3000\xa0]*:?-+:?[ \t\u3000\xa0]*", cell))
 
 
 def _bare(line: str) -> str:

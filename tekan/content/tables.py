@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from tekan.content.csv_rows import read_csv
+from tekan.content.odd_rows import odd_rows
 from tekan.content.own_files import Wanted, doubtful_names, meant_file, own_file
 from tekan.content.prose import Fenced, Running
 from tekan.content.reader import Fields, Reader
@@ -55,20 +56,27 @@ def rows_of(reader: Reader, slug: str, piece: Fenced, fields: Fields, files: dic
     """
     typed = next((inner for inner in piece.pieces if isinstance(inner, Rows)), None)
     found = _typed_or_filed(reader, slug, typed, fields, files)
+    if found and not found.rows:
+        return None  # which has been reported
     if found is None:
-        if not fields.text("file") and not typed:
+        if not fields.value.get("file") and not typed:
             reader.problems.append(error("empty-block", piece.location, name=piece.name))
         return None
-    head = _count(fields, "head", found.head or 1)
+    is_said = piece.name == "table" and bool(fields.text("head"))
+    head = _count(fields, "head", found.head or 1) if is_said else found.head or 1
     if head >= len(found.rows):
-        where = fields.place("head") if fields.text("head") else found.location
+        where = fields.place("head") if is_said else found.location
         reader.problems.append(error("rows-all-head", where))
         return None
-    rows = even_rows(found._replace(head=head), reader.problems)
-    first = rows.rows[0]
-    if len(rows.rows) > 2 and len(first) > 1 and not any(cell.text for cell in first[1:]):
-        title = plain(first[0].text)
-        reader.problems.append(warning("title-among-rows", first[0].location, text=title))
+    rows = found._replace(head=head)
+    odd = list(odd_rows(rows, is_head_said=is_said or bool(found.head)))
+    reader.problems += odd
+    if any(problem.severity is Severity.ERROR for problem in odd):
+        return None
+    told = {problem.location for problem in odd}
+    uneven: list[Diagnostic] = []
+    rows = even_rows(rows, uneven)
+    reader.problems += (problem for problem in uneven if problem.location not in told)
     return rows
 
 
@@ -105,7 +113,7 @@ def _typed_or_filed(
     if not path:
         return typed
     where = fields.place("file")
-    if typed:
+    if typed and typed.rows:
         reader.problems.append(error("rows-and-file", typed.location, file=path))
         return None
     found = own_file(reader, slug, path, where, _CSV)
@@ -137,15 +145,18 @@ def even_rows(rows: Rows, problems: list[Diagnostic]) -> Rows:
         return rows
     columns = max(len(row) for row in rows.rows[: max(1, rows.head)])
     even: list[Row] = []
+    told: list[Diagnostic] = []
     for n, row in enumerate(rows.rows):
         where = row[0].location if row else rows.location
         if any(cell.text for cell in row[columns:]):
             odd = next(cell for cell in row[columns:] if cell.text)
-            problems.append(error("ragged-row", odd.location, cells=str(len(row)), columns=str(columns)))
+            told.append(error("ragged-row", odd.location, cells=str(len(row)), columns=str(columns)))
         elif len(row) < columns and n >= max(1, rows.head):
             problems.append(warning("short-row", where, cells=str(len(row)), columns=str(columns)))
         blank = WrittenCell((), row[-1].location if row else where)
         even.append((*row[:columns], *[blank] * (columns - len(row))))
+    is_of_head = len(told) > 2 and len(told) * 2 > len(rows.rows)  # it lacks a cell, not they
+    problems += told[:1] if is_of_head else told
     return rows._replace(rows=tuple(even))
 
 
@@ -182,21 +193,22 @@ def _merged_head(rows: Sequence[Row]) -> Iterator[GridRow]:
                 owner[n, m] = left
             else:
                 owner[n, m] = (n, m)
+    room: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for place, of in owner.items():
+        room.setdefault(of, []).append(place)
     for n, row in enumerate(rows):
-        made = []
-        for m in range(columns):
-            if owner[n, m] == (n, m):
-                held = [place for place, of in owner.items() if of == (n, m)]
-                across, down = len({place[1] for place in held}), len({place[0] for place in held})
-                made.append(Cell(row[m].text, across, down))
-        yield tuple(made)
+        held = [room[n, m] for m in range(columns) if owner[n, m] == (n, m)]
+        yield tuple(
+            Cell(row[places[0][1]].text, len({m for _, m in places}), len({k for k, _ in places}))
+            for places in held
+        )
 
 
 def _is_empty_below(
     rows: Sequence[Row], owner: dict[tuple[int, int], tuple[int, int]], n: int, above: tuple[int, int]
 ) -> bool:
     """Tells whether all the room below a cell of a head is empty, so that it takes this, too."""
-    below = [m for (row, m), of in owner.items() if row == n - 1 and of == above]
+    below = [m for m in range(len(rows[n])) if owner.get((n - 1, m)) == above]
     return bool(rows[above[0]][above[1]].text) and not any(rows[n][m].text for m in below)
 
 

@@ -363,6 +363,13 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             ),
         ),
     ),
+    "separator-astray": (
+        ("这一行 --- 不在表头下面，会当成格子印出来。", "This line of --- is not below the head."),
+        (
+            "删掉它：--- 只写一次，写在表头的最后一行下面。",
+            "Delete it: --- stands once, below the last line of the head.",
+        ),
+    ),
     "rows-and-file": (
         (
             "这里写了行，上面又写了 file: {file}，不知道用哪个。",
@@ -404,6 +411,30 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "If it is the table's title, write it as title and delete the row.",
         ),
     ),
+    "title-for-head": (
+        (
+            "第一行只有一格：“{text}”；下面各行都比它长。",
+            "The first row is one cell, “{text}”, and all below are longer.",
+        ),
+        (
+            "是表题，就写进 title，从行里删掉；是表头，就补上格子。",
+            (
+                "If it is the table's title, write it as title and delete the row; if it is the head, add its"
+                " cells."
+            ),
+        ),
+    ),
+    "said-among-rows": (
+        ("这一行不是数据：“{text}”。", "This row is no part of the table: “{text}”."),
+        ("写进 {field}，从行里删掉。", "Write it as {field}, and delete the row."),
+    ),
+    "head-of-numbers": (
+        ("第一行是数字，却当作表头了。", "The first row is numbers, and has become the head."),
+        (
+            "是数据，就在它上面加一行表头，写明各列是什么；真是表头，就不用管。",
+            "If it is not the head, write one above it that says what the columns are.",
+        ),
+    ),
     "spreadsheet": (
         ("{path} 是电子表格，不是 CSV。", "{path} is a spreadsheet, not CSV."),
         (
@@ -419,6 +450,26 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
                 'Write one inside a cell twice ("") and put the cell in a pair; or save the file again in a'
                 " spreadsheet."
             ),
+        ),
+    ),
+    "csv-not-parted": (
+        ("整行都在一格里：“{mark}”不分格。", "Each line is one cell: “{mark}” does not part cells."),
+        (
+            "换成半角逗号，或者用电子表格另存为 CSV；用 | 分的行可以直接写进文字里。只有一列就给每格加引号。",
+            (
+                "Write commas, or save the file as CSV in a spreadsheet; rows with | can also be written in"
+                " the text. If there is but one column, put each cell in quotation marks."
+            ),
+        ),
+    ),
+    "csv-markup": (
+        (
+            "“{text}”会照样印出来：CSV 的格子里不认标记。",
+            "“{text}” will be printed as typed: cells of CSV hold no markup.",
+        ),
+        (
+            "删掉它；要用链接、注码、粗体，就把表直接写在特殊段落里。",
+            "Delete it; for links, notes or bold type, write the rows in the block itself.",
         ),
     ),
     "csv-empty": (
@@ -514,12 +565,23 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Write only {number} here, and the unit above: unit: {unit}",
         ),
         (
+            "格子里只写 {number}，后面的记号去掉；要说明，写进 note。",
+            "Write only {number} here, without the mark after it; what it stood for can be written as note.",
+        ),
+        (
             "写成 1,234.5、-3、12.3% 或 1.2万 这样的数；没有就空着，或者写 —。",
             (
                 "Write a number such as 1,234.5, -3, 12.3% or 1.2万; where there is none, leave it empty or"
                 " write —."
             ),
         ),
+    ),
+    "chart-namesake": (
+        (
+            "“{name}”在第 {line} 行已经有了，图上分不清是哪个。",
+            "“{name}” is on line {line}, too; in the chart nobody can tell them apart.",
+        ),
+        ("改成不同的名称，或者删掉一个。", "Give them different names, or delete one."),
     ),
     "chart-no-numbers": (
         ("图表里一个数也没有。", "There is not one number in this chart."),

@@ -30,10 +30,16 @@ _NEARLY = 1.03
 """What is added for blanks between characters of two scripts."""
 _ON_PHONES = 13
 """What the narrowest phone holds in the largest type."""
+_STAYING = 16
+"""What columns of names may take together where they stay in sight: more would hide what they name."""
 _ROOM = ((42, "wide"), (30, "spread"), (64, "dense"))
 """What is said of a table that is wider than a desk's column, than one of two on paper, and than a sheet."""
 _NAMES, _WORDS = 7, 8
 """What a name, and another text, takes before it is broken."""
+_RUN = r"[A-Za-z0-9_.]{13,}"
+"""Letters that are not broken, and take more room than words do."""
+_LONGEST_NAME = 11
+"""What such a name takes, after table.css, where it is broken all the same."""
 _POINT = 0.28
 """A point, of which a digit is two."""
 
@@ -85,6 +91,8 @@ def view_of_grid(grid: Grid) -> GridView:
     columns = [_Column(_at(body, n), _at(head, n), _said(grid, n), n < grid.names) for n in range(count)]
     width = math.ceil(sum(column.least + _GAP for column in columns) * _NEARLY)
     scrolls = width > _ON_PHONES
+    ends = _ends(columns[: grid.names]) if scrolls else []
+    staying = min(len(ends), 1 + sum(end <= _STAYING for end in ends[1:]))
     rules = [
         f".table .{name}{{min-width:{name[1:]}em}}" for name in sorted({one.narrowest for one in columns})
     ]
@@ -98,7 +106,10 @@ def view_of_grid(grid: Grid) -> GridView:
         tuple(
             tuple(
                 _head_cell(
-                    cell, columns[place], _stay(place, grid, scrolls), is_last=n + cell.down == len(head)
+                    cell,
+                    columns[place],
+                    _stay(place, grid.names, staying),
+                    is_last=n + cell.down == len(head),
                 )
                 for place, cell in row
             )
@@ -106,7 +117,7 @@ def view_of_grid(grid: Grid) -> GridView:
         ),
         tuple(
             tuple(
-                _body_cell(cell, columns[place], _stay(place, grid, scrolls), is_first=n == 0)
+                _body_cell(cell, columns[place], _stay(place, grid.names, staying), is_first=n == 0)
                 for place, cell in row
             )
             for n, row in enumerate(body)
@@ -143,15 +154,19 @@ def _at(rows: Placed, column: int) -> list[Cell]:
     return [cell for row in rows for place, cell in row if place == column and cell.across == 1]
 
 
-def _stay(place: int, grid: Grid, scrolls: bool) -> str:
+def _stay(place: int, names: int, staying: int) -> str:
     """Names the class of what stays in sight while the rest scrolls: names of rows, and what heads them."""
-    return "" if place >= grid.names else " ".join(["stay"] * scrolls + [f"s{place}"] * (place > 0))
+    return "" if place >= names else " ".join(["stay"] * (place < staying) + [f"s{place}"] * (place > 0))
+
+
+def _ends(columns: Sequence[_Column]) -> list[int]:
+    """Returns where each column of names ends: where a table scrolls, all are at their narrowest."""
+    return [*accumulate(math.ceil(column.least + _GAP) for column in columns)]
 
 
 def _offsets(columns: Sequence[_Column]) -> list[str]:
-    """Says where each further column of names stays: where a table scrolls, all are at their narrowest."""
-    ends = [*accumulate(math.ceil(column.least + _GAP) for column in columns)]
-    return [f".table .s{n}{{left:{end}em}}" for n, end in enumerate(ends[:-1], 1)]
+    """Says where each further column of names stays."""
+    return [f".table .s{n}{{left:{end}em}}" for n, end in enumerate(_ends(columns)[:-1], 1)]
 
 
 def _said(grid: Grid, column: int) -> str:
@@ -179,6 +194,8 @@ class _Column:
         most = _NAMES if is_name else _WORDS
         self.least = max(widest, min(head, 3)) if self.is_number else max(min(widest, most), min(head, 4), 1)
         """How narrow it may become: numbers are never broken, names and heads are."""
+        run = max(map(width_of, re.findall(_RUN, " ".join(others))), default=0.0)
+        self.least = max(self.least, min(run, _LONGEST_NAME) if is_name else run)
         self.narrowest = f"w{math.ceil(self.least + _GAP)}"
         """The class that says so, which one cell of it needs."""
         self.rooms = sorted({self.room(text) for text in texts} - {0})
