@@ -252,10 +252,10 @@ def test_the_way_back_closes_it_and_leaves_the_reader_where_he_was(browser: Brow
     with shown(browser, shapes, DESK) as page:
         opened(page, 3)
         before = page.evaluate("[scrollY, history.length]")
-        page.go_back()
+        page.evaluate("history.back()")
         page.wait_for_selector("dialog", state="hidden")
         after = page.evaluate("[scrollY, location.pathname.endsWith('/a/index.html')]")
-        page.go_forward()
+        page.evaluate("history.forward()")
         page.wait_for_selector("dialog[open]")
         closed(page)
         last = page.evaluate("[history.state, document.documentElement.style.overflow]")
