@@ -193,8 +193,13 @@ def test_the_end_of_a_feature_leads_to_three_others_of_its_channel(site: Lay) ->
     assert more("else") == []
 
 
-def test_what_is_not_there_leads_to_the_newest_and_to_channels(site: Lay) -> None:
-    html = site(SITE + many(9)).build().html("404.html")
+def test_what_is_not_there_leads_to_the_newest_and_to_channels(site: Lay, png: bytes) -> None:
+    built = site(SITE + many(9, "hero: /a.png", "hero_alt: 江", "image_credit: 乙"))
+    built.write("content/a.png", png)
+    html = built.build().html("404.html")
+
+    assert "<img" not in html  # the page is shown at any depth, so it requests no file
+    assert "<img" in built.html("index.html")
 
     assert re.findall(r'<h3[^>]*><a href="https://example.org/(\w+)/', html) == [
         "n008",
