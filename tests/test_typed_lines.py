@@ -19,7 +19,7 @@ def test_verse_keeps_its_lines_and_stanzas(site: Lay) -> None:
     main = site(HEAD + text).build().main("a/index.html")
 
     assert (
-        '<div class="verse"><p class="title">老街谣</p><p class="by">山城民谣</p>'
+        '<div class="verse"><div class="title">老街谣</div><p class="by">山城民谣</p>'
         '<p><span class="line">东街亮，西街亮，</span><br><span class="line">一盏<em>马灯</em>挂门上。</span><br>'
         '<span class="line">1. 三十年</span></p><p><span class="line">——尾声</span></p></div>'
     ) in main.replace('<p class="ragged">', "<p>")
