@@ -10,19 +10,8 @@ from typing import NamedTuple
 from tekan.model.artifacts import Kind
 from tekan.model.brief import Brief
 from tekan.model.feeds import FEEDS, IN_A_FEED
-from tekan.model.site import (
-    ALL,
-    HOME,
-    NOT_FOUND,
-    SITEMAP,
-    Page,
-    Publication,
-    Series,
-    Site,
-    older_address,
-    older_pages,
-    on_page,
-)
+from tekan.model.pagination import ALL, older_address, older_pages, on_page
+from tekan.model.site import HOME, NOT_FOUND, SITEMAP, Page, Publication, Series, Site
 from tekan.model.text import Text, plain
 
 
@@ -42,7 +31,6 @@ class Part(NamedTuple):
     address: str
     language: str = ""
     """Its own; nothing where it is the site's."""
-    number: int = 0
     is_this: bool = False
 
 
@@ -107,15 +95,15 @@ def parts_around(feature: Brief, site: Site) -> tuple[Part, ...]:
     """Lists the parts of the series that a feature belongs to."""
     series = series_of(feature, site)
     return tuple(
-        Part(one.title, one.address, one.language, one.part or n, one is feature)
-        for n, one in enumerate(site.parts_of(series) if series else (), 1)
+        Part(one.title, one.address, one.language, one is feature)
+        for one in (site.parts_of(series) if series else ())
     )
 
 
 def way_of(page: Page, site: Site) -> Way:
     """Finds the pages around one of several that show the features of a channel, or all."""
     if page.series or page.kind not in (Kind.CHANNEL, Kind.COVER):
-        return Way()
+        return NO_WAY
     count = sum(1 for _ in site.within(page.channel)) if page.channel else len(site.features) - 1
     pages, first = older_pages(count), page.channel.address if page.channel else ALL
     newest = page.channel.address if page.channel else HOME

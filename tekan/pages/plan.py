@@ -35,6 +35,7 @@ from tekan.model.site import (
     StaticFile,
 )
 from tekan.model.text import Text
+from tekan.pages.icons import DRAWING, IN_PIXELS
 from tekan.pages.listing import (
     NO_WAY,
     Neighbour,
@@ -63,6 +64,8 @@ class Move(NamedTuple):
 
     address: str
     title: Text
+    language: str
+    """The title's own; nothing where it is the site's."""
     target: str
 
 
@@ -186,16 +189,12 @@ def shared_of(site: Site, templates: Templates, engine: str) -> Shared:
     return Shared(publication, lists, inlined, assets, templates.files, templates.folders, whole)
 
 
-_ICON = "icons/favicon.svg"
-_MADE_OF_IT = ("icons/icon-180.png", "icons/icon-192.png", "icons/icon-512.png")
-
-
 def _is_own(file: StaticFile, site: Site) -> bool:
     """Tells whether a file is the site's: an icon as pixels is not, where its drawing is another one's."""
-    if file.path not in _MADE_OF_IT:
+    if file.path not in IN_PIXELS.values():
         return True
-    folders = {one.path: str(one.file).removesuffix(one.path) for one in site.static if one.path == _ICON}
-    return folders.get(_ICON, "") == str(file.file).removesuffix(file.path)
+    drawings = (str(one.file).removesuffix(one.path) for one in site.static if one.path == DRAWING)
+    return next(drawings, "") == str(file.file).removesuffix(file.path)
 
 
 def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
@@ -299,16 +298,14 @@ def _channel(page: Page, site: Site) -> Channel | None:
 def _moves(pages: Iterable[Page]) -> Iterator[Move]:
     for page in pages:
         if page.kind is Kind.ALIAS and page.feature:
-            yield Move(page.address, page.feature.title, page.feature.address)
+            yield Move(page.address, page.feature.title, page.feature.language, page.feature.address)
 
 
 def _breadcrumb(page: Page, site: Site) -> tuple[Crumb, ...]:
     """Lists the steps down to a feature or a channel."""
     if page.kind not in (Kind.FEATURE, Kind.CHANNEL):
         return ()
-    channel = page.channel
-    if page.feature and page.feature.channel:
-        channel = site.channel_at(page.feature.channel)
+    channel = _channel(page, site)
     steps = (*channel.parents, channel) if channel else ()
     return (Crumb((), HOME), *(Crumb(step.name, step.address) for step in steps))
 
