@@ -209,7 +209,7 @@ def is_well_nested(html: str, known: frozenset[str]) -> None:
 
 IN_A_TEXT = SAFE_TAGS
 PAGE_TAGS = SAFE_TAGS | frozenset(
-    "html head meta title link h1 h2 style script body header main article section footer nav aside figure figcaption img svg path text button".split()
+    "html head meta title link h1 h2 style script body header main article section footer nav aside figure figcaption img svg path text button details summary".split()
 )
 
 

@@ -14,7 +14,7 @@ from tekan.chinese.printed import printed
 from tekan.content.folders import RESERVED_SLUGS
 from tekan.content.readings import has_odd_braces
 from tekan.content.source import is_portable
-from tekan.diagnostics.problems import Detail, Diagnostic, Phrase, closest, error, note, warning
+from tekan.diagnostics.problems import Detail, Diagnostic, Location, Phrase, closest, error, note, warning
 from tekan.model.artifacts import Kind
 from tekan.model.brief import Brief
 from tekan.model.site import ANY_FOLDER, HOME, Channel, Page, ReadingList, Site
@@ -50,13 +50,15 @@ def check_addresses(site: Site) -> Iterator[Diagnostic]:
         *((page.address, page.name, page.location) for page in site.pages() if _is_free_alias(page)),
     ]
     aliases = {page.location for page in site.pages() if page.kind is Kind.ALIAS}
+    told: set[Location] = set()
     files: dict[str, Detail] = {}
     folders: dict[str, Detail] = {"assets": Phrase("the-assets")}
     for address, source, where in sources:
         own = unicodedata.normalize("NFC", address).casefold()
         around = ["/".join(own.split("/")[:n]) for n in range(1, own.count("/") + 1)]
         other = next((files[path] for path in (own, *around) if path in files), folders.get(own, ""))
-        if other:
+        if other and where not in told:
+            told.add(where)  # a channel's feeds are where its page is
             code = "alias-taken" if where in aliases else "address-taken"
             yield error(code, where, address=address, other=other)
         files.setdefault(own, source)

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping, MutableMapping
 from functools import partial
 from pathlib import Path
+from types import CodeType
 from typing import Any, NamedTuple
 
 import jinja2
@@ -116,8 +117,17 @@ class _Environment(jinja2.Environment):
         return super().make_globals(d) if d else self.globals
 
 
+_COMPILED: dict[str, CodeType] = {}
+"""The templates that this process has compiled, by a key of all that decides about the code."""
+_MOST_COMPILED = 500
+
+
 class _CompiledTemplates(jinja2.BytecodeCache):
-    """Keeps compiled templates beside Python's modules: compiling them takes as long as a small build."""
+    """
+    Keeps compiled templates beside Python's modules: compiling them takes as long as a small build.
+
+    A process that builds again and again keeps them itself, too.
+    """
 
     def __init__(self, *, is_read_only: bool) -> None:
         self._cache = Cache(
@@ -125,16 +135,27 @@ class _CompiledTemplates(jinja2.BytecodeCache):
         )
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        compiled = self._cache.get(self._key(bucket))
+        name = self._key(bucket)
+        bucket.code = _COMPILED.get(name)
+        compiled = None if bucket.code else self._cache.get(name)
         if compiled is not None:
             bucket.bytecode_from_string(compiled)
+            _remember(name, bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        _remember(self._key(bucket), bucket)
         if not sys.dont_write_bytecode:
             self._cache.put(self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> str:
         return key("template 2", jinja2.__version__, sys.version, bucket.key, bucket.checksum)
+
+
+def _remember(name: str, bucket: Bucket) -> None:
+    if len(_COMPILED) >= _MOST_COMPILED:
+        _COMPILED.clear()
+    if bucket.code:
+        _COMPILED[name] = bucket.code
 
 
 def _language(context: jinja2.runtime.Context, of: str | None) -> str:
