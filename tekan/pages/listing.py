@@ -31,7 +31,17 @@ class Part(NamedTuple):
     address: str
     language: str = ""
     """Its own; nothing where it is the site's."""
+    number: int = 0
     is_this: bool = False
+
+
+class Place(NamedTuple):
+    """Where a feature stands in its series."""
+
+    number: int
+    total: int
+    parts: tuple[Part, ...]
+    """Those that its box names: all, or of many those around it."""
 
 
 class Way(NamedTuple):
@@ -47,7 +57,7 @@ NO_WAY = Way()
 
 
 def listed_on(page: Page, site: Site) -> Sequence[Brief]:
-    """Decides which features a page lists."""
+    """Decides which features a page lists; of a feature's own page `nearest` does."""
     match page.kind:
         case Kind.COVER:
             return on_page(site.after_lead(), 0)
@@ -56,8 +66,6 @@ def listed_on(page: Page, site: Site) -> Sequence[Brief]:
         case Kind.CHANNEL:
             inside = [*site.within(page.channel)] if page.channel else site.after_lead()
             return on_page(inside, page.number)
-        case Kind.FEATURE if page.feature:
-            return _near(page.feature, site)
         case Kind.INDEX if page.template in FEEDS:
             return [*(site.within(page.channel) if page.channel else site.features)][:IN_A_FEED]
         case Kind.INDEX if page.address == SITEMAP:
@@ -72,18 +80,27 @@ _NEWEST = 5
 """How many features the page for what is not there leads to."""
 _NEAR = 3
 """How many others of its channel the end of a feature leads to."""
+_ALL_NAMED = 9
+"""How many parts a series may have for each to name all."""
+_AROUND = 2
+"""How many before and after itself each names in a longer one."""
 
 
-def _near(feature: Brief, site: Site) -> Sequence[Brief]:
+def nearest(site: Site) -> dict[str, Sequence[Brief]]:
     """
-    Lists what came out in a feature's channel just before it, or after it where too little did.
+    Lists what came out in each feature's channel just before it, or after it where too little did.
 
     So a new feature changes only the pages of the few that had too little before them.
     """
-    together = [one for one in site.features if one.channel == feature.channel and feature.channel]
-    place = next((n for n, one in enumerate(together) if one is feature), len(together))
-    before, after = together[place + 1 :][:_NEAR], together[:place][::-1]
-    return [*before, *after[: _NEAR - len(before)]]
+    channels: dict[tuple[str, ...], list[Brief]] = {}
+    for feature in site.features:
+        channels.setdefault(feature.channel, []).append(feature)
+    found: dict[str, Sequence[Brief]] = {}
+    for channel, together in channels.items():
+        for n, feature in enumerate(together):
+            before, after = together[n + 1 : n + 1 + _NEAR], together[max(0, n - _NEAR) : n][::-1]
+            found[feature.slug] = [*before, *after[: _NEAR - len(before)]] if channel else ()
+    return found
 
 
 def series_of(feature: Brief, site: Publication) -> Series | None:
@@ -91,13 +108,20 @@ def series_of(feature: Brief, site: Publication) -> Series | None:
     return next((one for one in site.series if feature.series and plain(one.name) == feature.series), None)
 
 
-def parts_around(feature: Brief, site: Site) -> tuple[Part, ...]:
-    """Lists the parts of the series that a feature belongs to."""
-    series = series_of(feature, site)
-    return tuple(
-        Part(one.title, one.address, one.language, one is feature)
-        for one in (site.parts_of(series) if series else ())
-    )
+def places_in_series(site: Site) -> dict[str, Place]:
+    """Finds where each feature of a series stands in it."""
+    found: dict[str, Place] = {}
+    for series in site.series:
+        together = site.parts_of(series)
+        count = len(together)
+        for n, feature in enumerate(together):
+            named = range(max(0, n - _AROUND), min(count, n + _AROUND + 1))
+            parts = tuple(
+                Part(together[k].title, together[k].address, together[k].language, k + 1, k == n)
+                for k in (named if count > _ALL_NAMED else range(count))
+            )
+            found[feature.slug] = Place(n + 1, count, parts)
+    return found
 
 
 def way_of(page: Page, site: Site) -> Way:

@@ -39,11 +39,12 @@ from tekan.pages.icons import DRAWING, IN_PIXELS
 from tekan.pages.listing import (
     NO_WAY,
     Neighbour,
-    Part,
+    Place,
     Way,
     listed_on,
+    nearest,
     neighbours,
-    parts_around,
+    places_in_series,
     series_of,
     way_of,
 )
@@ -152,8 +153,8 @@ class PageSpec(NamedTuple):
     """The other files that its feature was read from, each with its SHA-256."""
     series: Series | None = None
     """The one that it shows, or that its feature belongs to."""
-    parts: tuple[Part, ...] = ()
-    """Of the series that its feature belongs to."""
+    place: Place | None = None
+    """Where its feature stands in that series."""
     way: Way = NO_WAY
     articles: tuple[PageSpec, ...] = ()
     """What determines the articles that a feed carries."""
@@ -201,14 +202,15 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
     """Yields the specification of each page of the site, before any is rendered."""
     teasers = {feature.slug: feature.teaser for feature in site.features}
     addresses = tuple(page.address for page in site.pages() if page.is_for_readers)
-    around = neighbours(site)
+    around, near, places = neighbours(site), nearest(site), places_in_series(site)
     withheld = site.withheld
     waiting = {feature.slug: _publication(feature, site) for feature in site.waiting}
     articles = _Articles(site, plan)
     for page in site.pages():
-        listed = listed_on(page, site)
         shown = page.feature if page.kind is not Kind.ALIAS else None
-        earlier, later = around[shown.slug] if shown and page.kind is Kind.FEATURE else (None, None)
+        own = shown.slug if shown and page.kind is Kind.FEATURE else ""
+        earlier, later = around[own] if own else (None, None)
+        listed = near[own] if own else listed_on(page, site)
         carried = listed if page.template in FEEDS else ()
         yield PageSpec(
             page.address,
@@ -221,7 +223,7 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
             listed=key("listing", *(feature.teaser_key for feature in listed)),
             channel=_channel(page, site),
             series=page.series or (series_of(shown, site) if shown else None),
-            parts=parts_around(shown, site) if shown and page.kind is Kind.FEATURE else (),
+            place=places.get(own),
             way=way_of(page, site),
             later=later,
             earlier=earlier,

@@ -28,7 +28,7 @@ from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
 from tekan.pages.frames import Frame, Framed, frames_on
 from tekan.pages.grids import GridView, grids_on
 from tekan.pages.key_figures import FigureView, has_special_forms, with_figures
-from tekan.pages.listing import NO_WAY, Neighbour, Part, Way
+from tekan.pages.listing import NO_WAY, Neighbour, Place, Way
 from tekan.pages.media import MediaView, media_on
 from tekan.pages.plan import Crumb, PageSpec
 from tekan.pages.styles import is_emphatic, lines_of, styles_of
@@ -91,8 +91,8 @@ class PageView:
     seconds: Sequence[Teaser] = ()
     """The features that stand beside the leading one on a cover."""
     series: Series | None = None
-    parts: tuple[Part, ...] = ()
-    """Of the series that its feature belongs to."""
+    place: Place | None = None
+    """Where its feature stands in its series."""
     way: Way = NO_WAY
     bar: tuple[Channel, ...] = ()
     """The outermost channels, to which every page leads."""
@@ -144,7 +144,7 @@ def view_of(
         *(["traditional"] if known(site.language) == "zh-Hant" else []),
         *(["bar"] if view.bar else []),
         *(["leads"] if view.seconds else []),
-        *(["series"] if view.parts else []),
+        *(["series"] if view.place else []),
         *(["wide"] if reaches_out and "wide" not in view.styles else []),
         *(["figure_forms"] if has_special_forms(view.key_figures) else []),
         *(["share"] if view.can_be_shared and site.base_url else []),
@@ -159,7 +159,7 @@ def _view_of(
 ) -> PageView:
     view = partial(
         PageView, spec.address, spec.kind, breadcrumb=spec.breadcrumb, features=spec.teasers,
-        waits_until=spec.waits_until, series=spec.series, parts=spec.parts, way=spec.way,
+        waits_until=spec.waits_until, series=spec.series, place=spec.place, way=spec.way,
         bar=tuple(channel for channel in site.channels if not channel.parents),
         section=(*spec.channel.parents, spec.channel)[0].address if spec.channel else "",
     )  # fmt: skip
