@@ -99,7 +99,7 @@ class _Worker:
         spec, articles = item
         feature = self._feature(spec) if spec.slug else None
         renderer = self._renderer_of(shared)
-        content = renderer.page(spec, feature, articles) if articles else renderer.page(spec, feature)
+        content = renderer.page(spec, feature, articles)
         digest = hashlib.sha256(content).hexdigest()
         place = self.spools[self.number].put(content) if self.spools else None
         return Rendered(digest, b"" if place else content, place, self.number)

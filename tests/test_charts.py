@@ -95,6 +95,10 @@ def test_any_cell_is_read(text: str) -> None:
         (0, 25_000, "zh-Hans", "0 1万 2万 3万"),
         (0, 51_300, "zh-Hant", "0 2萬 4萬 6萬"),
         (0, 51_300, "en", "0 20,000 40,000 60,000"),
+        (0, 51_300, "zh-TW", "0 2萬 4萬 6萬"),
+        (0, 51_300, "zh-Hant-HK", "0 2萬 4萬 6萬"),
+        (0, 51_300, "zh-CN", "0 2万 4万 6万"),
+        (0, 3.6e6, "fr", "0 1M 2M 3M 4M"),
         (0, 3.6e6, "en", "0 1M 2M 3M 4M"),
         (49.2, 51.3, "zh-Hans", "49 50 51 52"),
         (-2.1, 1.2, "zh-Hans", "−4 −2 0 2"),
@@ -283,6 +287,7 @@ def test_names_below_a_plot_are_apart_in_every_tier(names: list[str], beside: fl
         ("line", [[1, 3, 2]], "zh-Hans", "折线图。从0月到2月，共3项。从0月的1到2月的2，最高3（1月），最低1（0月）。"),
         ("line", [[1, 3, 2]], "en", "Line chart. 0月 to 2月, 3 in all. from 1 (0月) to 2 (2月); highest 3 (1月), lowest 1 (0月)."),
         ("line", [[1, None, 2]], "zh-Hant", "折線圖。從0月到2月，共3項。從0月的1到2月的2，最高2（2月），最低1（0月），缺1項。"),
+        ("line", [[1, None, 2]], "zh-TW", "折線圖。從0月到2月，共3項。從0月的1到2月的2，最高2（2月），最低1（0月），缺1項。"),
         ("bar", [[1, 3]], "zh-Hans", "条形图。从0月到1月，共2项。最高的是1月，3；最低的是0月，1。"),
         ("bar", [[5, 5]], "zh-Hans", "条形图。从0月到1月，共2项。都是5。"),
         ("bar", [[5]], "zh-Hans", "条形图。0月5。"),
@@ -346,6 +351,26 @@ file: data/a.csv
 工业,"1,200"
 农业,300
 """
+
+
+@pytest.mark.parametrize(
+    ("slices", "is_whole"),
+    [
+        *(("33% 33% 33%", True), ("34% 34% 34%", False), ("14% 14% 14% 14% 14% 14% 14%", True), ("50% 49%", True)),
+        *(("50% 51%", True), ("50% 48%", False), ("46% 27%", False), ("33.3% 33.3% 33.3%", True)),
+        *(("33.4% 33.4% 33.4%", True), ("33.2% 33.2% 32.4%", False), ("60.5% 40.6%", False), ("60% 40%", True)),
+    ],
+)  # fmt: skip
+def test_slices_may_miss_the_whole_by_what_each_was_rounded(site: Lay, slices: str, is_whole: bool) -> None:
+    rows = "".join(f"| 项{n} | {share} |\n" for n, share in enumerate(slices.split()))
+    block = f"/// chart\ntype: pie\ntitle: 份额\n\n| 项 | 数 |\n|---|---|\n{rows}///\n"
+    told = (
+        site(f"-- content/a/feature.md --\n---\ntitle: 甲\n---\n导语。\n\n## 一\n\n{block}")
+        .run("check")
+        .stderr
+    )
+
+    assert ("chart-not-whole" in told) != is_whole
 
 
 def test_a_chart_is_drawn_said_and_tabled(site: Lay) -> None:

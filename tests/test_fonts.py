@@ -19,6 +19,7 @@ from tekan.extras import headline_face, qr, share_card
 from tekan.extras.headline_face import HeadlineSubset, make_headline, plan_headline
 from tekan.extras.typefaces import reduce
 from tekan.kept.cache import Cache
+from tekan.media import plan as media_plan
 
 ROOT = Path(__file__).resolve().parent.parent
 TYPEFACES = ROOT / "tekan" / "extras" / "typefaces"
@@ -160,10 +161,10 @@ def test_planning_opens_no_font_and_imports_no_library():
 def test_what_is_made_names_the_libraries_of_the_lock_file():
     lock = (ROOT / "requirements.lock").read_text("utf-8")
     locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock, re.MULTILINE))
-    made_with = (headline_face._MADE_WITH, share_card._MADE_WITH, qr._MADE_WITH)
+    made_with = (*(one._MADE_WITH for one in (headline_face, share_card, qr)), media_plan._MEASURED_WITH)
     named = [library.split(" ") for made in made_with for library in made.split(", ")[1:]]
 
-    assert {name for name, _ in named} == {"uharfbuzz", "fonttools", "brotli", "pillow", "segno"}
+    assert {name for name, _ in named} == {"uharfbuzz", "fonttools", "brotli", "pillow", "segno", "tinytag"}
     assert [(name, locked[name]) for name, _ in named] == [(name, version) for name, version in named]
 
 

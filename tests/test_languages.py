@@ -304,6 +304,25 @@ def test_lists_mark_the_features_of_another_language(mixed: Site) -> None:
     assert 'lang="en"' not in mixed.main("en/index.html").partition("</main>")[0].partition("<aside")[0]
 
 
+def test_what_an_english_page_shows_of_the_rest_keeps_its_language_and_its_rules(site: Lay) -> None:
+    quoted = MIXED.replace("title: 一碗面\nchannel", "title: 面,要“现拉”\naliases: [old]\nchannel").replace(
+        "language: en\nchannel", "language: en\naliases: [ferry]\nchannel"
+    )
+    built = site(quoted.replace("  - {title: 一碗面}\n", "")).build()
+    page = built.html("en/index.html")
+    near = page.partition('<aside class="more')[2].partition("</aside>")[0]
+    neighbour = built.html("tw/index.html").partition('<nav class="neighbours"')[2].partition("</nav>")[0]
+    named = '<span lang="zh-Hans">人物</span>'
+
+    assert re.search('<li lang="zh-Hans">.*?面，要', near, re.DOTALL)
+    assert near.startswith('" aria-labelledby="_more">')
+    assert f"More in {named}" in near
+    assert '下一篇：<span lang="en">The ferry</span>' in neighbour
+    assert '上一篇：<span lang="zh-Hans">面，要' in neighbour
+    assert '<a href="../en/index.html"><span lang="en">The ferry</span></a>' in built.html("ferry/index.html")
+    assert '<a href="../cn/index.html">面，要' in built.html("old/index.html")
+
+
 def test_a_page_in_traditional_characters_says_nothing_in_simplified_ones(site: Lay) -> None:
     traditional = MIXED.replace("base_url", "language: zh-Hant\nbase_url").replace(
         "language: zh-Hant\n--", "--"

@@ -142,6 +142,15 @@ def test_a_table_without_a_block_is_set_like_one(site: Lay, before: str, after: 
     assert re.search("字。</p>.*<table>.*<p>后。", html, re.DOTALL)
 
 
+def test_a_table_in_an_interview_of_the_lead_is_not_on_the_cover(site: Lay) -> None:
+    lead = "/// interview\n问：几条船？\n\n答：看表。\n\n| 年 | 船 |\n|---|---|\n| 2000 | 3 |\n///\n\n## 一\n\n正文。\n"
+    built = site(f"-- content/a/feature.md --\n---\ntitle: 渡口\n---\n{lead}").build()
+
+    assert "看表。" in built.main("index.html")
+    assert "<table" not in built.main("index.html")
+    assert "<td" in built.main("a/index.html")
+
+
 def test_html_keeps_its_merged_cells_and_its_caption(site: Lay) -> None:
     typed = (
         "<table><caption>产值</caption><thead><tr><th rowspan=2>年</th><th colspan=2>值</th></tr>"

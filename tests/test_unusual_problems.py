@@ -228,7 +228,7 @@ def test_an_undefined_name_in_a_page_is_told_with_its_line(site: Layout) -> None
         " 'pgae' is undefined\n"
         "    <p>标题：{{ pgae.title }}</p>\n"
         "                ^\n"
-        "    = Check the spelling; docs/architecture.md says where a page's values are defined.\n" + ONE_ERROR
+        "    = Check the spelling; docs/templates.md says where a page's values are defined.\n" + ONE_ERROR
     )
     assert said(made) == ["template-undefined"]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tekan.model.feeds import FEEDS
-from tekan.model.site import ON_A_PAGE, older_pages, on_page
+from tekan.model.pagination import ON_A_PAGE, older_pages, on_page
 from tests.inline_site import Site
 
 Lay = Callable[[str], Site]
@@ -87,6 +87,22 @@ def test_a_channel_shows_thirty_and_leads_to_older_ones(site: Lay) -> None:
     assert links(built.html(older.format(1)), "ways") == ["../2/index.html"]
     assert not (built.folder / "public" / older.format(3)).exists()
     assert f"https://example.org/{older.format(2)}" in built.html("sitemap.xml")
+
+
+def test_each_page_of_a_list_has_a_title_of_its_own_and_machines_have_its_headline(site: Lay) -> None:
+    built = site(SITE + many(65, "channel: [人物]", "series: 渡口")).build()
+    said = {
+        page: (re.findall("<title>(.*?)</title>", html)[0], re.findall('"og:title" content="(.*?)"', html)[0])
+        for page in built.snapshot()
+        if page.startswith(("channel/p", "series/f")) and page.endswith(".html")
+        for html in [built.html(page)]
+    }
+
+    assert said["channel/people/index.html"] == ("人物 · 山城日报", "人物")
+    assert said["channel/people/page/2/index.html"] == ("人物 · 第2页 · 山城日报", "人物")
+    assert said["channel/page/1/index.html"] == ("全部特刊 · 第1页 · 山城日报", "全部特刊")
+    assert said["series/ferry/index.html"] == ("渡口 · 山城日报", "渡口")
+    assert len({title for title, _ in said.values()}) == len(said)
 
 
 def test_a_new_feature_among_many_changes_few_pages(site: Lay) -> None:

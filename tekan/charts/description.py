@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from tekan.charts.sums import share_text
 from tekan.model.charts import ChartData, Series
+from tekan.words.languages import Known, known
 
 _HANS = {
     "bar": "条形图", "stacked": "堆积条形图", "line": "折线图", "pie": "饼图",
@@ -17,7 +18,7 @@ _HANS = {
     "range": "{name}最高的是{highest}，{high}；最低的是{lowest}，{low}",
     "single": "{name}{highest}{high}", "equal": "{name}都是{high}", "none": "{name}没有数字",
     "part": "{name}{value}", "spoken": "突出的是{name}：{value}", "missing": "缺{count}项",
-    "colon": "：", "comma": "，", "semicolon": "；", "stop": "。",
+    "colon": "：", "comma": "，", "stop": "。",
 }  # fmt: skip
 _HANT = {
     **_HANS,
@@ -35,13 +36,14 @@ _ENGLISH = {
     "range": "{name}highest {highest}, {high}; lowest {lowest}, {low}",
     "single": "{name}{highest} {high}", "equal": "{name}all {high}", "none": "{name}no numbers",
     "part": "{name} {value}", "spoken": "Highlighted: {name}, {value}", "missing": "{count} missing",
-    "colon": ": ", "comma": ", ", "semicolon": "; ", "stop": ". ",
+    "colon": ": ", "comma": ", ", "stop": ". ",
 }  # fmt: skip
+_WORDS: Mapping[Known, Mapping[str, str]] = {"zh-Hans": _HANS, "zh-Hant": _HANT, "en": _ENGLISH}
 
 
 def description_of(chart: ChartData, language: str) -> str:
     """Says what a chart shows: its kind, its unit, from where to where, extremes, what is highlighted."""
-    words = _words(language)
+    words = _WORDS[known(language)]
     said = [words[chart.kind]]
     if chart.unit:
         said.append(words["unit"].format(unit=chart.unit))
@@ -58,12 +60,6 @@ def description_of(chart: ChartData, language: str) -> str:
         said += (_series(chart, series, words) for series in chart.series)
     said += _spoken_of(chart, words)
     return words["stop"].join(said).strip() + words["stop"].strip()
-
-
-def _words(language: str) -> Mapping[str, str]:
-    if language.partition("-")[0] == "en":
-        return _ENGLISH
-    return _HANT if language.startswith("zh-Hant") else _HANS
 
 
 def _series(chart: ChartData, series: Series, words: Mapping[str, str]) -> str:

@@ -5,12 +5,15 @@ The values that an axis names: steps of 1, 2 or 5 times a power of ten, written 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from tekan.words.languages import Known, known
+
 _MOST_STEPS = 4
-_MAGNITUDES = {
+_MAGNITUDES: Mapping[Known, tuple[tuple[int, int, str], ...]] = {
     "zh-Hant": ((8, 7, "億"), (4, 4, "萬")),
-    "zh": ((8, 7, "亿"), (4, 4, "万")),
+    "zh-Hans": ((8, 7, "亿"), (4, 4, "万")),
     "en": ((9, 8, "B"), (6, 5, "M")),
 }
 """The powers of ten that have a word: from which steps on it is used, and the word."""
@@ -73,10 +76,9 @@ def _scaled(number: int, power: int) -> float:
 
 def _magnitude(largest: int, power: int, language: str) -> tuple[int, str]:
     """Returns the power of ten by which an axis counts, and its word."""
-    for tag in (language, language.partition("-")[0]):
-        for shift, least, word in _MAGNITUDES.get(tag, ()):
-            if largest * 10.0**power >= 10.0**shift and power >= least:
-                return shift, word
+    for shift, least, word in _MAGNITUDES[known(language)]:
+        if largest * 10.0**power >= 10.0**shift and power >= least:
+            return shift, word
     return 0, ""
 
 

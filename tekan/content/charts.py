@@ -25,9 +25,6 @@ _MOST_ROWS = {"bar": 1000, "line": 1000, "stacked": 40}
 _MOST_SERIES = {"bar": 6, "line": 8, "stacked": 7}
 _TOTALS = frozenset("合计 总计 总数 全部 总量 合計 總計 總數 小计 total sum all".split())  # noqa: SIM905 - a list of words
 _PERCENT = ("%", "％")
-_OFF_WHOLE = 1.05
-"""By how much shares may miss 100 per cent, each having been rounded."""
-
 _MOST_SLICES = 7
 _MOST_IN_TABLE = 300
 """How many numbers the table behind a chart may have; they weigh some two thousand bytes."""
@@ -233,7 +230,10 @@ def _problems_of_pie(
         yield error("chart-slices", where, count=str(count), most=str(_MOST_SLICES))
     total = sum(number or 0.0 for number in column.numbers)
     is_share = any(mark == "%" for mark in column.marks) or printed(fields.running("unit")) in _PERCENT
-    if is_share and not 100 / _OFF_WHOLE**0.2 <= total <= 100 * _OFF_WHOLE**0.2 and count > 1:
+    # Each may have been rounded by half a per cent; of those with decimals all together miss less than one.
+    is_rounded = all(number is None or number.is_integer() for number in column.numbers)
+    off = max(1.0, count / 2 if is_rounded else 0.0)
+    if is_share and count > 1 and round(abs(total - 100), 9) > off:
         yield error("chart-not-whole", places[-1], total=f"{total:.10g}%")
 
 

@@ -19,19 +19,19 @@ from typing import NamedTuple
 
 from tekan.content.encodings import guess, utf16
 from tekan.content.readings import with_readings
-from tekan.content.rows import Rows, WrittenCell, indent_of
+from tekan.content.rows import Rows, WrittenCell, WrittenRow, indent_of
 from tekan.content.source import MAX_BYTES, Source, control_character, odd_places, seen
 from tekan.diagnostics.problems import Diagnostic, Location, error, note, warning
 from tekan.kept.in_place import read_file
 from tekan.model.text import Element
 
 _DELIMITERS = ",;\t"
-_DIRECTIVE = re.compile(r"sep=(.)$", re.IGNORECASE)
+_DIRECTIVE = r"(?i)sep=(.)$"
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How workbooks begin, new ones and old ones, whatever they are called."""
 _PARTING = "|｜，；"
 """Marks that part cells elsewhere, or were meant to be those that do."""
-_FAULTS = re.compile(r"#(?:REF!|DIV/0!|VALUE!|N/A|NAME\?|NUM!|NULL!|SPILL!|CALC!|#{3,})$")
+_FAULTS = r"#(?:REF!|DIV/0!|VALUE!|N/A|NAME\?|NUM!|NULL!|SPILL!|CALC!|#{3,})$"
 """What spreadsheets show where they could compute or show nothing."""
 _MARKUP = (
     r"\[\^[^\[\]\s]+\]|!?\[[^\[\]]+\]\([^()\s]+\)|\*\*[^*]+\*\*|</?(?:b|i|br|p|a|em|sup|sub|span|strong|td|tr)\b[^<>]*>"
@@ -68,7 +68,7 @@ def read_csv(file: Path, path: str) -> CsvFile:
         return CsvFile(Rows(where, ()), "", (error("file-too-large", where, limit="1 MB"),))
     content = read_file(file)
     text = _decoded(content, path, problems)
-    rows: tuple[tuple[WrittenCell, ...], ...] = ()
+    rows: tuple[WrittenRow, ...] = ()
     if text is not None:
         rows = tuple(_without_empty(_rows(Source(path, tuple(text.split("\n"))), problems)))
         if not rows and not problems:
@@ -105,11 +105,11 @@ def _decoded(content: bytes, path: str, problems: list[Diagnostic]) -> str | Non
     return text
 
 
-def _rows(source: Source, problems: list[Diagnostic]) -> Iterator[tuple[WrittenCell, ...]]:
+def _rows(source: Source, problems: list[Diagnostic]) -> Iterator[WrittenRow]:
     """Yields the rows of a file, each cell with its place."""
     problems += odd_places(source)
     lines = [*source.lines]
-    told = _DIRECTIVE.match(lines[0].strip()) if lines else None
+    told = re.match(_DIRECTIVE, lines[0].strip()) if lines else None
     if told:
         lines[0] = ""
     delimiter = told[1] if told else _delimiter(lines)
@@ -182,7 +182,7 @@ def _cell(value: str, where: Location, problems: list[Diagnostic]) -> WrittenCel
     """Makes a cell: a line end in it is one on the page, and blanks before it are an indentation."""
     typed = seen(value)
     text = typed.strip(" \t\n\u3000\xa0")
-    if _FAULTS.match(text):
+    if re.match(_FAULTS, text):
         problems.append(warning("csv-fault", where, text=text))
     elif found := re.search(_MARKUP, text):
         problems.append(warning("csv-markup", where, text=found[0]))
@@ -194,12 +194,12 @@ def _cell(value: str, where: Location, problems: list[Diagnostic]) -> WrittenCel
     return WrittenCell(tuple(joined), where, indent_of(blanks) if text else 0)
 
 
-def _without_empty(rows: Iterator[tuple[WrittenCell, ...]]) -> list[tuple[WrittenCell, ...]]:
+def _without_empty(rows: Iterator[WrittenRow]) -> list[WrittenRow]:
     """Leaves out empty rows, and the empty columns that spreadsheets add at the right."""
     kept = [row for row in rows if any(cell.text for cell in row)]
     width = max((_length(row) for row in kept), default=0)
     return [row[:width] for row in kept]
 
 
-def _length(row: tuple[WrittenCell, ...]) -> int:
+def _length(row: WrittenRow) -> int:
     return max((n for n, cell in enumerate(row, 1) if cell.text), default=0)

@@ -162,8 +162,7 @@ class MediaMaker:
         path, where = fields.text(name), fields.place(name)
         if not path.strip():
             return None
-        wanted = Wanted("file-outside", "file-not-readable", "no-such-file", meant_file(endings))
-        found = own_file(self._reader, self._slug, path, where, wanted)
+        found = own_file(self._reader, self._slug, path, where, Wanted(meant_file(endings)))
         if found is None:
             return None
         if found.suffix.lower() not in endings:
@@ -171,6 +170,7 @@ class MediaMaker:
                 error("wrong-ending", where, path=self._shown(found), known=", ".join(endings))
             )
             return None
+        self._reader.problems += doubtful_names(self._reader, found, where)
         own = found.relative_to(self._reader.folder).as_posix()
         source = self._reader.read(own) if found.suffix.lower() == ".md" else self._plain_text(found, own)
         if source:
@@ -219,4 +219,4 @@ def _in_its_place(path: str, folder: Path) -> Mapping[str, Detail]:
     return {"there": held, "fix": Phrase("fix-download")} if held else _meant(path, folder)
 
 
-_MEDIA = Wanted("file-outside", "file-not-readable", "no-such-file", _in_its_place)
+_MEDIA = Wanted(_in_its_place)

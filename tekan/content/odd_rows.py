@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tekan.content.chart_numbers import read_number
-from tekan.content.rows import Rows, WrittenCell
+from tekan.content.rows import Rows, WrittenCell, WrittenRow
 from tekan.diagnostics.problems import Diagnostic, error, warning
 from tekan.model.text import plain
 
@@ -45,7 +45,7 @@ def odd_rows(rows: Rows, *, is_head_said: bool) -> Iterator[Diagnostic]:
         yield warning("head-of-numbers", first[0].location)
 
 
-def _alone(row: tuple[WrittenCell, ...]) -> WrittenCell | None:
+def _alone(row: WrittenRow) -> WrittenCell | None:
     """Returns the one cell of a row that holds anything."""
     found = [cell for cell in row if cell.text]
     return found[0] if len(found) == 1 else None
@@ -57,7 +57,7 @@ def _field(cell: WrittenCell) -> str:
     return (found.lastgroup or "") if found else ""
 
 
-def _numbers(row: tuple[WrittenCell, ...]) -> list[str]:
+def _numbers(row: WrittenRow) -> list[str]:
     """Lists the cells of a row after its name, if there is one and they are numbers."""
     texts = [plain(cell.text).strip() for cell in row[1:] if cell.text]
     read = [read_number(text) for text in texts]

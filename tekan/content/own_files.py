@@ -22,12 +22,12 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 class Wanted(NamedTuple):
     """What kind of file is named in a place, and what is said where it is not there."""
 
-    outside: str
-    """The code of the error about a path that leads out of content/."""
-    unreadable: str
-    absent: str
     meant: Callable[[str, Path], Mapping[str, Detail]]
     """Tells what is there instead of a path, counted from a folder, for the message that it is not."""
+    outside: str = "file-outside"
+    """The code of the error about a path that leads out of content/."""
+    unreadable: str = "file-not-readable"
+    absent: str = "no-such-file"
 
 
 def own_file(reader: Reader, slug: str, path: str, where: Location, wanted: Wanted) -> Path | None:

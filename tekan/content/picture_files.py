@@ -13,7 +13,7 @@ from tekan.diagnostics.problems import Diagnostic, Location, error
 from tekan.model.pictures import CAMERA_FORMATS, FORMATS, Picture
 from tekan.pictures.kinds import TEXT, explained, exported, kind_of
 
-_PICTURE = Wanted("picture-outside", "picture-not-readable", "no-such-picture", in_its_place)
+_PICTURE = Wanted(in_its_place, "picture-outside", "picture-not-readable", "no-such-picture")
 POSTER = _PICTURE._replace(absent="no-such-file")
 """The picture that stands for a film until it plays; its place cannot be left empty."""
 

@@ -32,11 +32,14 @@ class WrittenCell(NamedTuple):
     """The width of the blanks before it, a character's being 2."""
 
 
+WrittenRow = tuple[WrittenCell, ...]
+
+
 class Rows(NamedTuple):
     """Rows of cells; they need not be equally long."""
 
     location: Location
-    rows: tuple[tuple[WrittenCell, ...], ...]
+    rows: tuple[WrittenRow, ...]
     head: int = 0
     """How many of them stand above the line that ends the head; 0 where there is no such line."""
     aligns: tuple[str, ...] = ()
@@ -63,7 +66,7 @@ def rows_in(
         inline: Reads the text of a cell in the line of a number.
         problems: What was found wrong before; more is added.
     """
-    rows: list[tuple[WrittenCell, ...]] = []
+    rows: list[WrittenRow] = []
     head = 0
     aligns: tuple[str, ...] = ()
     unread: tuple[Diagnostic, ...] = ()

@@ -13,19 +13,16 @@ from tekan.content.odd_rows import odd_rows
 from tekan.content.own_files import Wanted, doubtful_names, meant_file, own_file
 from tekan.content.prose import Fenced, Running
 from tekan.content.reader import Fields, Reader
-from tekan.content.rows import Rows, WrittenCell
+from tekan.content.rows import Rows, WrittenCell, WrittenRow
 from tekan.diagnostics.problems import Diagnostic, Severity, error, reason, warning
 from tekan.model.blocks import Block, Prose, Table
 from tekan.model.changed import with_inner_changed
-from tekan.model.tables import Cell, Grid
-from tekan.model.tables import Row as GridRow
+from tekan.model.tables import Cell, Grid, Row
 from tekan.model.text import Element, Text, plain
 
-ENDINGS = (".csv", ".tsv", ".txt")
-_CSV = Wanted("file-outside", "file-not-readable", "no-such-file", meant_file(ENDINGS))
+_ENDINGS = (".csv", ".tsv", ".txt")
+_CSV = Wanted(meant_file(_ENDINGS))
 _SPREADSHEETS = (".xlsx", ".xls", ".ods", ".numbers", ".et", ".xlsm", ".docx", ".doc", ".wps")
-
-Row = tuple[WrittenCell, ...]
 
 
 def table_of(reader: Reader, slug: str, piece: Fenced, fields: Fields, files: dict[str, str]) -> Table:
@@ -120,9 +117,9 @@ def _typed_or_filed(
     if found is None:
         return None
     ending = found.suffix.lower()
-    if ending not in ENDINGS:
+    if ending not in _ENDINGS:
         code = "spreadsheet" if ending in _SPREADSHEETS else "wrong-ending"
-        reader.problems.append(error(code, where, path=path, known=", ".join(ENDINGS)))
+        reader.problems.append(error(code, where, path=path, known=", ".join(_ENDINGS)))
         return None
     reader.problems += doubtful_names(reader, found, where)
     inside = found.relative_to(reader.folder).as_posix()
@@ -144,7 +141,7 @@ def even_rows(rows: Rows, problems: list[Diagnostic]) -> Rows:
     if not rows.rows:
         return rows
     columns = max(len(row) for row in rows.rows[: max(1, rows.head)])
-    even: list[Row] = []
+    even: list[WrittenRow] = []
     told: list[Diagnostic] = []
     for n, row in enumerate(rows.rows):
         where = row[0].location if row else rows.location
@@ -177,7 +174,7 @@ def grid_of(rows: Rows, names: int) -> Grid:
     return Grid(tuple(_merged_head(head)), tuple(merged), names, rows.aligns)
 
 
-def _merged_head(rows: Sequence[Row]) -> Iterator[GridRow]:
+def _merged_head(rows: Sequence[WrittenRow]) -> Iterator[Row]:
     """Yields the rows of a head; a cell that others belong to takes their room."""
     columns = len(rows[0]) if rows else 0
     owner: dict[tuple[int, int], tuple[int, int]] = {}
@@ -205,14 +202,14 @@ def _merged_head(rows: Sequence[Row]) -> Iterator[GridRow]:
 
 
 def _is_empty_below(
-    rows: Sequence[Row], owner: dict[tuple[int, int], tuple[int, int]], n: int, above: tuple[int, int]
+    rows: Sequence[WrittenRow], owner: dict[tuple[int, int], tuple[int, int]], n: int, above: tuple[int, int]
 ) -> bool:
     """Tells whether all the room below a cell of a head is empty, so that it takes this, too."""
     below = [m for m in range(len(rows[n])) if owner.get((n - 1, m)) == above]
     return bool(rows[above[0]][above[1]].text) and not any(rows[n][m].text for m in below)
 
 
-def _merged_names(rows: Sequence[Row], names: int, levels: dict[int, int]) -> Iterator[GridRow]:
+def _merged_names(rows: Sequence[WrittenRow], names: int, levels: dict[int, int]) -> Iterator[Row]:
     """Yields the rows of a body; a name takes the room of empty cells below it, but in the last column."""
     spans = [[1] * len(row) for row in rows]
     for m in range(names - 1):
@@ -231,7 +228,7 @@ def _merged_names(rows: Sequence[Row], names: int, levels: dict[int, int]) -> It
         )
 
 
-def _levels(rows: Sequence[Row]) -> dict[int, int]:
+def _levels(rows: Sequence[WrittenRow]) -> dict[int, int]:
     """Numbers the indentations of names from the outermost on."""
     indents = sorted({row[0].indent for row in rows if row and row[0].text} | {0})
     return {indent: min(level, 3) for level, indent in enumerate(indents)}
@@ -242,8 +239,8 @@ def _levels(rows: Sequence[Row]) -> dict[int, int]:
 
 def grid_of_element(table: Element) -> Grid:
     """Makes a grid of a table that was read as Markdown or HTML; its first column names the rows."""
-    head: list[GridRow] = []
-    body: list[GridRow] = []
+    head: list[Row] = []
+    body: list[Row] = []
     for part in _inside(table, "thead", "tbody", "tfoot", "tr"):
         rows = [part] if part.name == "tr" else list(_inside(part, "tr"))
         for row in rows:

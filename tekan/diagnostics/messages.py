@@ -2125,8 +2125,8 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "template-undefined": (
         ("模板里用了不存在的东西：{detail}", "The template uses something that is not there: {detail}"),
         (
-            "看看拼写对不对；页面上的值在哪里定义，见 docs/architecture.md。",
-            "Check the spelling; docs/architecture.md says where a page's values are defined.",
+            "看看拼写对不对；页面上的值在哪里定义，见 docs/templates.md。",
+            "Check the spelling; docs/templates.md says where a page's values are defined.",
         ),
     ),
     "template-missing": (

@@ -26,7 +26,8 @@ from tekan.model.artifacts import Kind
 from tekan.model.blocks import Refrain
 from tekan.model.brief import Brief
 from tekan.model.feature import Feature, Head
-from tekan.model.site import SECONDS, Page, Site
+from tekan.model.pagination import seconds_of
+from tekan.model.site import Page, Site
 from tekan.model.text import Text, plain
 from tekan.words.languages import known
 from tekan.words.pages import words_of
@@ -88,6 +89,7 @@ def check_extras(site: Site) -> Iterator[Diagnostic]:
     sources: list[tuple[str, str, Location, Location]] = [
         (plain(site.name), "", here, here),
         *((plain(channel.name), "", channel.location, here) for channel in site.channels),
+        *((plain(series.name), "", series.location, here) for series in site.series),
         *((plain(shown.title), "", shown.location, here) for shown in site.shown_lists),
         *(
             (
@@ -219,8 +221,7 @@ def _set_in_face(page: Page, site: Site) -> Iterator[_Part]:
         case Kind.COVER:
             yield _Part("lists", language, _list_titles(site))
             yield _Part("feature", own, feature.opening_characters if feature else "")
-            after = site.after_lead()
-            for one in after[:SECONDS] if len(after) >= SECONDS else ():
+            for one in seconds_of(site.after_lead()):
                 yield _Part(one.address, one.language or language, _characters(one.title), "leads")
             yield _Part("more", own, "".join(str(getattr(words, name)) for name in _HEADINGS))
         case Kind.FEATURE if feature:

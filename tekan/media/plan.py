@@ -21,8 +21,8 @@ from tekan.model.artifacts import Artifact
 from tekan.model.brief import Brief
 from tekan.model.media import Media, MediaMeasure, MediaPlan
 
-_EDITION = "1"
-"""What the key of a measure changes with, beside its fields."""
+_MEASURED_WITH = "1, tinytag 2.3.2"
+"""What the key of a measure changes with besides its fields; the version is that of requirements.lock."""
 _MEGABYTE = 1_000_000
 _HOSTS_LIMIT = 100
 """Megabytes above which GitHub takes no file."""
@@ -153,4 +153,4 @@ def _remembered(media: Media, digest: str, work: MediaWork) -> MediaMeasure | No
 def _key(media: Media, digest: str) -> str:
     """Computes the key of a file's measure."""
     kind = "film" if media.is_film else "sound"
-    return key("media", _EDITION, *MediaMeasure._fields, kind, Path(media.path).suffix.lower(), digest)
+    return key("media", _MEASURED_WITH, *MediaMeasure._fields, kind, Path(media.path).suffix.lower(), digest)

@@ -251,9 +251,9 @@ def text_of(block: Block) -> str:
             | Box()
             | Interview()
             | Chart()
+            | Video()
+            | Audio()
         ):
-            return ""
-        case Video() | Audio():
             return ""
         case Prose(elements=paragraphs):
             pass

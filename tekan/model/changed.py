@@ -21,6 +21,7 @@ from tekan.model.blocks import (
     Timeline,
     Verse,
     Video,
+    is_in_excerpts,
 )
 from tekan.model.figures import Figure, FigurePair, Gallery
 from tekan.model.tables import Cell, Grid
@@ -34,6 +35,11 @@ def with_inner_changed(block: Block, change: Callable[[tuple[Block, ...]], tuple
     if isinstance(block, Interview):
         return Interview(tuple(turn._replace(blocks=change(turn.blocks)) for turn in block.turns))
     return block
+
+
+def excerpted(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Returns blocks without what no excerpt may have, also inside others: a table in an interview."""
+    return tuple(with_inner_changed(block, excerpted) for block in blocks if is_in_excerpts(block))
 
 
 def with_figures(blocks: Iterable[Block], change: Callable[[Figure], Figure]) -> tuple[Block, ...]:

@@ -5,8 +5,9 @@ The site: the publication, its channels, lists, features and static files, and t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from tekan.model.artifacts import Kind
 from tekan.model.brief import Brief
 from tekan.model.feeds import FEEDS, feed_beside
 from tekan.model.media import MEDIA_LIMIT
+from tekan.model.pagination import ALL, older_address, older_pages
 from tekan.model.pictures import PICTURE_WIDTHS
 from tekan.model.text import Text, plain
 from tekan.model.values import value
@@ -28,42 +30,12 @@ ANY_FOLDER = "*"
 NOT_FOUND = "404.html"
 """The address of the page that hosts show for what does not exist."""
 
-
 WEB_MANIFEST = "manifest.webmanifest"
 """What a phone has to know to put the site on its screen."""
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 REDIRECTS = ("_redirects", "_redirects.nginx")
 """The lists of old addresses for hosts: for Netlify and Cloudflare Pages, and for nginx."""
-
-
-ALL = "channel/index.html"
-"""What the pages of all older features are counted below; at this address itself there is nothing."""
-
-SECONDS = 3
-"""How many features stand beside the leading one on a cover, where there are as many."""
-
-ON_A_PAGE = 30
-"""How many features a channel shows on one page."""
-
-
-def older_pages(count: int) -> int:
-    """Counts the pages that the features need that the newest page has no room for."""
-    return max(0, -(-(count - ON_A_PAGE) // ON_A_PAGE))
-
-
-def older_address(first: str, number: int) -> str:
-    """Returns the address of a page of older features, counted from the oldest; 0 is the first page."""
-    return f"{first.removesuffix('index.html')}page/{number}/index.html" if number else first
-
-
-def on_page(features: Sequence[Brief], number: int) -> Sequence[Brief]:
-    """Returns what one page shows of features that come the newest first."""
-    if not number:
-        return features[:ON_A_PAGE]
-    older = features[ON_A_PAGE:]
-    stop = len(older) - ON_A_PAGE * (number - 1)
-    return older[max(0, stop - ON_A_PAGE) : stop]
 
 
 def _part(feature: Brief) -> tuple[int, tuple[int, ...], str]:
@@ -312,7 +284,9 @@ class Site(Publication):
 
     def within(self, channel: Channel) -> Iterator[Brief]:
         """Yields the features of a channel and of those inside it, the newest first."""
-        path = channel.path
+        return self._below(channel.path)
+
+    def _below(self, path: tuple[str, ...]) -> Iterator[Brief]:
         return (feature for feature in self.features if feature.channel[: len(path)] == path)
 
     def parts_of(self, series: Series) -> list[Brief]:
@@ -327,11 +301,10 @@ class Site(Publication):
         return [one for one in filled if one.items]
 
     def _newest(self, reading_list: ReadingList) -> tuple[ReadingItem, ...]:
-        path = reading_list.channel
-        found = [feature for feature in self.features if feature.channel[: len(path)] == path]
+        found = islice(self._below(reading_list.channel), reading_list.newest)
         return tuple(
             ReadingItem(feature.title, reading_list.location, page=feature.address, language=feature.language)
-            for feature in found[: reading_list.newest]
+            for feature in found
         )
 
     def after_lead(self) -> list[Brief]:

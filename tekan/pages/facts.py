@@ -75,7 +75,7 @@ def facts_of(page: PageView, spec: PageSpec, site: Publication) -> PageFacts:
     leading = [] if own or not page.feature else [_teaser(page.feature, page.description)]
     return PageFacts(
         page.address,
-        printed(own.title if own else page.channel.name if page.channel else site.name),
+        printed(own.title if own else page.headline or site.name),
         page.description,
         page.breadcrumb,
         _share(page, spec),

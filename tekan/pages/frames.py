@@ -19,7 +19,9 @@ Place = Literal["column", "wide", "pair", "box"]
 """Where a picture stands."""
 
 # In pixels of CSS, after base.css, box.css, figure.css, figure_pair.css, fit.css and gallery.css.
-_ON_DESKS: dict[Place, int] = {"column": 720, "wide": 940, "pair": 700, "box": 220}
+COLUMN = 720
+"""How wide the text is on a desk."""
+_ON_DESKS: dict[Place, int] = {"column": COLUMN, "wide": 940, "pair": 700, "box": 220}
 """How wide a place is on a desk, that of a pair without the gap."""
 _AT_MOST: dict[Place, int] = {"column": 1080, "wide": 1410, "pair": 1080, "box": 660}
 """How wide it is in the largest type."""
@@ -60,14 +62,21 @@ def frames_on(
             plan = plans.get(block.picture) if block.picture else None
             frames[block] = _frame(block, plan, is_boxed=block in boxed)
         elif isinstance(block, FigurePair):
-            pairs = [(one, plans.get(one.picture) if one.picture else None) for one in block.figures]
+            pairs = _planned(block.figures, plans)
             whole = sum(_shape(*pair) for pair in pairs)
             frames |= {pair[0]: _frame_in_pair(*pair, _shape(*pair) / whole) for pair in pairs}
             frames[block] = _pair([(_shape(one, plan), plan.own_width if plan else 0) for one, plan in pairs])
         elif isinstance(block, Gallery):
-            pairs = [(one, plans.get(one.picture) if one.picture else None) for one in block.figures]
+            pairs = _planned(block.figures, plans)
             frames |= _grid(block, pairs) if block.is_grid else _rows(block, pairs)
     return frames
+
+
+def _planned(
+    figures: Iterable[Figure], plans: Mapping[Picture, PicturePlan]
+) -> list[tuple[Figure, PicturePlan | None]]:
+    """Lists figures, each with the plan of its picture if it has one."""
+    return [(one, plans.get(one.picture) if one.picture else None) for one in figures]
 
 
 def _opening(plan: PicturePlan | None) -> Frame:
@@ -89,11 +98,11 @@ def _frame(figure: Figure, plan: PicturePlan | None, *, is_boxed: bool) -> Frame
     on_desks = min(filter(None, (_ON_DESKS[place], own, figure.small and _SMALL)))
     classes = (_ink(plan), "wide" if place == "wide" else "")
     if not (own or kind or figure.small):
-        return _framed(classes, (), _sizes(f"{on_desks}px"))
+        return _framed(classes, (), sizes_of(f"{on_desks}px"))
     return _framed(
         (*classes, "fit", kind, "small" if figure.small else ""),
         (_shaped(plan.shape, own), *_on_paper(figure, plan)),
-        _sizes(
+        sizes_of(
             f"min({on_desks}px,{90 * plan.shape:.0f}vh)" if kind == "tall" else f"{on_desks}px",
             own,
             _SMALL_ON_PHONES if figure.small else _ON_PHONES,
@@ -112,7 +121,7 @@ def _frame_in_pair(figure: Figure, plan: PicturePlan | None, share: float) -> Fr
     return _framed(
         (_ink(plan), "ribbon" if is_ribbon else ""),
         (_shaped(shape, own), *_on_paper(figure, plan)),
-        _sizes(f"{on_desks}px", own),
+        sizes_of(f"{on_desks}px", own),
     )
 
 
@@ -148,7 +157,7 @@ def _grid(gallery: Gallery, pairs: list[tuple[Figure, PicturePlan | None]]) -> d
         frames[figure] = _framed(
             (_ink(plan), "few" if is_few else "whole" if plan.is_drawn else ""),
             rules,
-            _sizes(f"{place * across:.0f}px", own if is_few else 0, round(_ON_PHONES * across / columns)),
+            sizes_of(f"{place * across:.0f}px", own if is_few else 0, round(_ON_PHONES * across / columns)),
         )
     most = round(columns * min(sides, default=0)) + GAP * (columns - 1) if sides else 0
     frames[gallery] = _within(
@@ -172,7 +181,7 @@ def _rows(gallery: Gallery, pairs: list[tuple[Figure, PicturePlan | None]]) -> d
             ),
             _Rule(f"d{round(broad.shapes * 1000)}-{broad.gaps}", f"--d:{broad.shapes:g};--dg:{broad.gaps}px"),
         ]
-        sizes = _sizes(f"{width:.0f}px", few, round(_ON_PHONES * shape / narrow.shapes)) if plan else ""
+        sizes = sizes_of(f"{width:.0f}px", few, round(_ON_PHONES * shape / narrow.shapes)) if plan else ""
         classes = (_ink(plan), "few" if few else "") if plan else ()
         frames[figure] = _framed(classes, rules, sizes)
     widest = [_limit(_widest(pairs, shapes, rows)) for rows in (on_phones, on_desks)]
@@ -280,9 +289,9 @@ def _kind(shape: float) -> str:
     return "tall" if shape >= _FAR_TALLER else "long" if shape >= RIBBON else "ribbon"
 
 
-def _sizes(wide: str, own: int = 0, on_phones: int = _ON_PHONES) -> str:
+def sizes_of(wide: str, own: int = 0, on_phones: int = _ON_PHONES) -> str:
     """
-    Writes `sizes`.
+    Writes `sizes` for what stands in the text.
 
     Phones with three dots a pixel get two: nobody sees the third, and it costs half as many bytes again.
     """

@@ -32,6 +32,7 @@ from tekan.model.text import Text, plain
 from tekan.pages.charts import percent
 from tekan.pages.failures import NoSuchStyleError
 from tekan.pages.gallery_words import words_under
+from tekan.pages.icons import IN_PIXELS
 from tekan.pages.plan import Shared
 from tekan.pages.policy import policy
 from tekan.pages.styles import partial_of
@@ -67,15 +68,16 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     environment.filters["typeset_printed"] = _typeset_printed
     environment.filters["typeset_names"] = _typeset_names
     environment.filters["typeset_people"] = _typeset_people
+    environment.filters["typeset_foreign"] = _typeset_foreign
     environment.filters["headline"] = _headline
     environment.filters["led"] = _led
     environment.filters["plain"] = printed
     environment.filters["line_ends"] = _line_ends
-    environment.tests["filling_a_line"] = fills_line
     environment.filters["partial"] = partial_of
     environment.filters["date"] = _date
     environment.filters["gallery_words"] = words_under
     environment.filters["percent"] = percent
+    environment.tests["filling_a_line"] = fills_line
     environment.tests["loose"] = _is_loose
     joined = functools.cache(lambda names: "".join(_minified(styles, name) for name in names))
     house = ("house",) if "css/house.css" in styles else ()  # a house's own colours and faces come last
@@ -88,7 +90,7 @@ def environment_of(shared: Shared) -> jinja2.Environment:
     environment.globals["policy"] = _policy
     environment.globals["lang"] = _lang
     environment.globals["asset"] = shared.assets.__getitem__
-    environment.globals["touch_icon"] = shared.assets.get("icons/icon-180.png", "")
+    environment.globals["touch_icon"] = shared.assets.get(IN_PIXELS[180], "")
     return environment
 
 
@@ -156,15 +158,20 @@ def _remember(name: str, bucket: Bucket) -> None:
         _COMPILED[name] = bucket.code
 
 
+def _language(context: jinja2.runtime.Context, of: str | None) -> str:
+    """Returns the language of a text: the page's where none is named, the site's where it is left blank."""
+    return str(context["site"].language if of is None else of or context["site_language"])
+
+
 @jinja2.pass_context
-def _typeset(context: jinja2.runtime.Context, text: str | Text, of: str = "") -> Markup:
+def _typeset(context: jinja2.runtime.Context, text: str | Text, of: str | None = None) -> Markup:
     """
     Typesets running text for the current page; with `headline` the only way in which it becomes markup.
 
     `of` is its language where that may not be the page's.
     """
     line = text[0] if len(text) == 1 and not isinstance(text, str) else text
-    language = of or context["site"].language
+    language = _language(context, of)
     if isinstance(line, str):
         return Markup(_typeset_line(line, language))  # noqa: S704 - typeset escapes
     return Markup(typeset(text, context["link"], language))  # noqa: S704 - typeset escapes
@@ -177,9 +184,9 @@ def _typeset_line(text: str, language: str) -> str:
 
 
 @jinja2.pass_context
-def _typeset_printed(context: jinja2.runtime.Context, text: str, of: str = "") -> Markup:
+def _typeset_printed(context: jinja2.runtime.Context, text: str, of: str | None = None) -> Markup:
     """Typesets what is cut from a printed text: the rules might judge the half of a sentence otherwise."""
-    return Markup(_typeset_printed_line(text, of or context["site"].language))  # noqa: S704 - it escapes
+    return Markup(_typeset_printed_line(text, _language(context, of)))  # noqa: S704 - it escapes
 
 
 @jinja2.pass_context
@@ -189,17 +196,19 @@ def _headline(
     pieces: tuple[Text, ...] = (),
     *,
     in_column: bool = False,
-    of: str = "",
+    of: str | None = None,
 ) -> Markup:
     """Sets a headline, which breaks at its pieces or marks; in a column some of it stands upright."""
-    language, link = of or context["site"].language, context["link"]
+    language, link = _language(context, of), context["link"]
     return Markup(headline(title, pieces, language, link, in_column=in_column))  # noqa: S704 - it escapes
 
 
 @jinja2.pass_context
-def _led(context: jinja2.runtime.Context, line: Text, *, in_column: bool = False, of: str = "") -> Markup:
+def _led(
+    context: jinja2.runtime.Context, line: Text, *, in_column: bool = False, of: str | None = None
+) -> Markup:
     """Sets the first line of a subtitle; in Chinese behind its dash, in one piece with what follows."""
-    if is_english(of or context["site"].language):
+    if is_english(_language(context, of)):
         return _headline(context, line, of=of)
     html = _headline(context, ("——", *line), in_column=in_column, of=of)
     begins = '<span class="piece">'
@@ -227,10 +236,11 @@ def _typeset_people(context: jinja2.runtime.Context, names: tuple[Text, ...]) ->
 
 
 @jinja2.pass_context
-def _line_ends(context: jinja2.runtime.Context, text: str | Text, of: str = "") -> str:
+def _line_ends(context: jinja2.runtime.Context, text: str | Text, of: str | None = None) -> str:
     """Names how the lines of a paragraph end if they are not stretched to the measure."""
-    language = of or context["site"].language
-    return line_ends(text if isinstance(text, str) else plain(text), is_english(language))
+    return line_ends(
+        text if isinstance(text, str) else plain(text), is_english=is_english(_language(context, of))
+    )
 
 
 @jinja2.pass_context
@@ -240,6 +250,13 @@ def _lang(context: jinja2.runtime.Context, language: str, around: str = "") -> M
     if own == (around or context["site"].language):
         return Markup("")
     return Markup(' lang="%s"') % own
+
+
+@jinja2.pass_context
+def _typeset_foreign(context: jinja2.runtime.Context, text: Text, of: str) -> Markup:
+    """Typesets a title or a name inside other words, marked where its language is not that of the page."""
+    html, attribute = _typeset(context, text, of), _lang(context, of)
+    return Markup("<span%s>%s</span>") % (attribute, html) if attribute else html
 
 
 def _is_loose(title: Text) -> bool:

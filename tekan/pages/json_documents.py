@@ -15,6 +15,7 @@ from tekan.model.pictures import PAPER
 from tekan.model.site import HOME, Publication
 from tekan.pages.articles import Enclosure
 from tekan.pages.feed import Feed, FeedItem
+from tekan.pages.icons import DRAWING, IN_PIXELS
 
 _Known = dict[str, object]
 
@@ -60,10 +61,6 @@ def _attachment(one: Enclosure) -> _Known:
     return said | _known(title=one.title, size_in_bytes=one.size, duration_in_seconds=one.seconds)
 
 
-ICONS = (192, 512)
-"""The sizes in pixels that phones ask for."""
-
-
 def web_manifest(site: Publication, assets: Mapping[str, str], styles: Mapping[str, str]) -> str:
     """
     Writes what a phone has to know to put the site on its screen; all addresses are relative to it.
@@ -77,10 +74,10 @@ def web_manifest(site: Publication, assets: Mapping[str, str], styles: Mapping[s
     paper = _paper(styles)
     icons = [
         {"src": assets[path], "sizes": f"{size}x{size}", "type": "image/png"}
-        for size in ICONS
-        if (path := f"icons/icon-{size}.png") in assets
+        for size in (192, 512)
+        if (path := IN_PIXELS[size]) in assets
     ]
-    drawn = assets.get("icons/favicon.svg")
+    drawn = assets.get(DRAWING)
     return _written(
         _known(
             name=name,

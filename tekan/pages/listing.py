@@ -10,19 +10,8 @@ from typing import NamedTuple
 from tekan.model.artifacts import Kind
 from tekan.model.brief import Brief
 from tekan.model.feeds import FEEDS, IN_A_FEED
-from tekan.model.site import (
-    ALL,
-    HOME,
-    NOT_FOUND,
-    SITEMAP,
-    Page,
-    Publication,
-    Series,
-    Site,
-    older_address,
-    older_pages,
-    on_page,
-)
+from tekan.model.pagination import ALL, older_address, older_pages, on_page
+from tekan.model.site import HOME, NOT_FOUND, SITEMAP, Page, Publication, Series, Site
 from tekan.model.text import Text, plain
 
 
@@ -46,6 +35,15 @@ class Part(NamedTuple):
     is_this: bool = False
 
 
+class Place(NamedTuple):
+    """Where a feature stands in its series."""
+
+    number: int
+    total: int
+    parts: tuple[Part, ...]
+    """Those that its box names: all, or of many those around it."""
+
+
 class Way(NamedTuple):
     """The pages around one of several that show features, and which of them it is."""
 
@@ -59,7 +57,7 @@ NO_WAY = Way()
 
 
 def listed_on(page: Page, site: Site) -> Sequence[Brief]:
-    """Decides which features a page lists."""
+    """Decides which features a page lists; of a feature's own page `nearest` does."""
     match page.kind:
         case Kind.COVER:
             return on_page(site.after_lead(), 0)
@@ -68,8 +66,6 @@ def listed_on(page: Page, site: Site) -> Sequence[Brief]:
         case Kind.CHANNEL:
             inside = [*site.within(page.channel)] if page.channel else site.after_lead()
             return on_page(inside, page.number)
-        case Kind.FEATURE if page.feature:
-            return _near(page.feature, site)
         case Kind.INDEX if page.template in FEEDS:
             return [*(site.within(page.channel) if page.channel else site.features)][:IN_A_FEED]
         case Kind.INDEX if page.address == SITEMAP:
@@ -84,18 +80,27 @@ _NEWEST = 5
 """How many features the page for what is not there leads to."""
 _NEAR = 3
 """How many others of its channel the end of a feature leads to."""
+_ALL_NAMED = 9
+"""How many parts a series may have for each to name all."""
+_AROUND = 2
+"""How many before and after itself each names in a longer one."""
 
 
-def _near(feature: Brief, site: Site) -> Sequence[Brief]:
+def nearest(site: Site) -> dict[str, Sequence[Brief]]:
     """
-    Lists what came out in a feature's channel just before it, or after it where too little did.
+    Lists what came out in each feature's channel just before it, or after it where too little did.
 
     So a new feature changes only the pages of the few that had too little before them.
     """
-    together = [one for one in site.features if one.channel == feature.channel and feature.channel]
-    place = next((n for n, one in enumerate(together) if one is feature), len(together))
-    before, after = together[place + 1 :][:_NEAR], together[:place][::-1]
-    return [*before, *after[: _NEAR - len(before)]]
+    channels: dict[tuple[str, ...], list[Brief]] = {}
+    for feature in site.features:
+        channels.setdefault(feature.channel, []).append(feature)
+    found: dict[str, Sequence[Brief]] = {}
+    for channel, together in channels.items():
+        for n, feature in enumerate(together):
+            before, after = together[n + 1 : n + 1 + _NEAR], together[max(0, n - _NEAR) : n][::-1]
+            found[feature.slug] = [*before, *after[: _NEAR - len(before)]] if channel else ()
+    return found
 
 
 def series_of(feature: Brief, site: Publication) -> Series | None:
@@ -103,19 +108,26 @@ def series_of(feature: Brief, site: Publication) -> Series | None:
     return next((one for one in site.series if feature.series and plain(one.name) == feature.series), None)
 
 
-def parts_around(feature: Brief, site: Site) -> tuple[Part, ...]:
-    """Lists the parts of the series that a feature belongs to."""
-    series = series_of(feature, site)
-    return tuple(
-        Part(one.title, one.address, one.language, one.part or n, one is feature)
-        for n, one in enumerate(site.parts_of(series) if series else (), 1)
-    )
+def places_in_series(site: Site) -> dict[str, Place]:
+    """Finds where each feature of a series stands in it."""
+    found: dict[str, Place] = {}
+    for series in site.series:
+        together = site.parts_of(series)
+        count = len(together)
+        for n, feature in enumerate(together):
+            named = range(max(0, n - _AROUND), min(count, n + _AROUND + 1))
+            parts = tuple(
+                Part(together[k].title, together[k].address, together[k].language, k + 1, k == n)
+                for k in (named if count > _ALL_NAMED else range(count))
+            )
+            found[feature.slug] = Place(n + 1, count, parts)
+    return found
 
 
 def way_of(page: Page, site: Site) -> Way:
     """Finds the pages around one of several that show the features of a channel, or all."""
     if page.series or page.kind not in (Kind.CHANNEL, Kind.COVER):
-        return Way()
+        return NO_WAY
     count = sum(1 for _ in site.within(page.channel)) if page.channel else len(site.features) - 1
     pages, first = older_pages(count), page.channel.address if page.channel else ALL
     newest = page.channel.address if page.channel else HOME

@@ -12,6 +12,7 @@ from tekan.chinese.printed import printed
 from tekan.model.blocks import Audio, Block, Video
 from tekan.model.media import MediaPlan
 from tekan.model.pictures import Picture, PicturePlan
+from tekan.pages.frames import COLUMN, sizes_of
 from tekan.words.pages import Words
 
 
@@ -77,12 +78,12 @@ def _view(
     )
     if not isinstance(block, Video):
         return view
-    on_desks = round(min(720, 720 * plan.shape)) if plan.shape < 1 else 720
+    on_desks = round(COLUMN * min(1.0, plan.shape))
     return view._replace(
         subtitles=_as_address(block.subtitles) if block.subtitles else "",
         frame=f"r{round(plan.shape * 1000)}",
         poster=pictures[poster.picture] if poster and poster.picture else None,
-        sizes=f"(min-width:800px) {on_desks}px, (min-resolution:2.5x) 62vw, 93vw",
+        sizes=sizes_of(f"{on_desks}px"),
     )
 
 

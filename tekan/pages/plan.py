@@ -35,14 +35,16 @@ from tekan.model.site import (
     StaticFile,
 )
 from tekan.model.text import Text
+from tekan.pages.icons import DRAWING, IN_PIXELS
 from tekan.pages.listing import (
     NO_WAY,
     Neighbour,
-    Part,
+    Place,
     Way,
     listed_on,
+    nearest,
     neighbours,
-    parts_around,
+    places_in_series,
     series_of,
     way_of,
 )
@@ -63,6 +65,8 @@ class Move(NamedTuple):
 
     address: str
     title: Text
+    language: str
+    """The title's own; nothing where it is the site's."""
     target: str
 
 
@@ -149,8 +153,8 @@ class PageSpec(NamedTuple):
     """The other files that its feature was read from, each with its SHA-256."""
     series: Series | None = None
     """The one that it shows, or that its feature belongs to."""
-    parts: tuple[Part, ...] = ()
-    """Of the series that its feature belongs to."""
+    place: Place | None = None
+    """Where its feature stands in that series."""
     way: Way = NO_WAY
     articles: tuple[PageSpec, ...] = ()
     """What determines the articles that a feed carries."""
@@ -186,30 +190,27 @@ def shared_of(site: Site, templates: Templates, engine: str) -> Shared:
     return Shared(publication, lists, inlined, assets, templates.files, templates.folders, whole)
 
 
-_ICON = "icons/favicon.svg"
-_MADE_OF_IT = ("icons/icon-180.png", "icons/icon-192.png", "icons/icon-512.png")
-
-
 def _is_own(file: StaticFile, site: Site) -> bool:
     """Tells whether a file is the site's: an icon as pixels is not, where its drawing is another one's."""
-    if file.path not in _MADE_OF_IT:
+    if file.path not in IN_PIXELS.values():
         return True
-    folders = {one.path: str(one.file).removesuffix(one.path) for one in site.static if one.path == _ICON}
-    return folders.get(_ICON, "") == str(file.file).removesuffix(file.path)
+    drawings = (str(one.file).removesuffix(one.path) for one in site.static if one.path == DRAWING)
+    return next(drawings, "") == str(file.file).removesuffix(file.path)
 
 
 def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
     """Yields the specification of each page of the site, before any is rendered."""
     teasers = {feature.slug: feature.teaser for feature in site.features}
     addresses = tuple(page.address for page in site.pages() if page.is_for_readers)
-    around = neighbours(site)
+    around, near, places = neighbours(site), nearest(site), places_in_series(site)
     withheld = site.withheld
     waiting = {feature.slug: _publication(feature, site) for feature in site.waiting}
     articles = _Articles(site, plan)
     for page in site.pages():
-        listed = listed_on(page, site)
         shown = page.feature if page.kind is not Kind.ALIAS else None
-        earlier, later = around[shown.slug] if shown and page.kind is Kind.FEATURE else (None, None)
+        own = shown.slug if shown and page.kind is Kind.FEATURE else ""
+        earlier, later = around[own] if own else (None, None)
+        listed = near[own] if own else listed_on(page, site)
         carried = listed if page.template in FEEDS else ()
         yield PageSpec(
             page.address,
@@ -222,7 +223,7 @@ def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
             listed=key("listing", *(feature.teaser_key for feature in listed)),
             channel=_channel(page, site),
             series=page.series or (series_of(shown, site) if shown else None),
-            parts=parts_around(shown, site) if shown and page.kind is Kind.FEATURE else (),
+            place=places.get(own),
             way=way_of(page, site),
             later=later,
             earlier=earlier,
@@ -299,16 +300,14 @@ def _channel(page: Page, site: Site) -> Channel | None:
 def _moves(pages: Iterable[Page]) -> Iterator[Move]:
     for page in pages:
         if page.kind is Kind.ALIAS and page.feature:
-            yield Move(page.address, page.feature.title, page.feature.address)
+            yield Move(page.address, page.feature.title, page.feature.language, page.feature.address)
 
 
 def _breadcrumb(page: Page, site: Site) -> tuple[Crumb, ...]:
     """Lists the steps down to a feature or a channel."""
     if page.kind not in (Kind.FEATURE, Kind.CHANNEL):
         return ()
-    channel = page.channel
-    if page.feature and page.feature.channel:
-        channel = site.channel_at(page.feature.channel)
+    channel = _channel(page, site)
     steps = (*channel.parents, channel) if channel else ()
     return (Crumb((), HOME), *(Crumb(step.name, step.address) for step in steps))
 

@@ -24,6 +24,7 @@ from tekan.pages.failures import template_failures
 from tekan.pages.feed import as_xml, feed_links, feed_of, sitemap_entries
 from tekan.pages.footer import filings, foot_links
 from tekan.pages.grids import grid_rules, grids_on
+from tekan.pages.icons import IN_PIXELS
 from tekan.pages.jinja import environment_of, inlined
 from tekan.pages.json_documents import json_feed, web_manifest
 from tekan.pages.key_figures import with_figures
@@ -49,9 +50,7 @@ class Renderer:
         self.shared = shared
         self._environment = environment_of(shared)
 
-    def page(
-        self, spec: PageSpec, feature: Feature | None, articles: Mapping[str, Article] | None = None
-    ) -> bytes:
+    def page(self, spec: PageSpec, feature: Feature | None, articles: Mapping[str, Article]) -> bytes:
         """
         Renders a page.
 
@@ -63,11 +62,10 @@ class Renderer:
         Raises:
             TemplateError: A template cannot be read or rendered; the diagnostic names its file and line.
         """
-        home, publication = self.shared.publication, self.shared.publication
-        if feature and feature.language:
-            publication = replace(publication, language=feature.language)
+        home = self.shared.publication
+        publication = _for(feature, home)
         if not spec.template.endswith(".html"):
-            return as_xml(self._index(spec, articles or {})).encode()
+            return as_xml(self._index(spec, articles)).encode()
         if spec.kind is Kind.ALIAS:
             return _joined(self._rendered(spec.template, _alias(spec, publication))).encode()
         if feature:
@@ -88,7 +86,7 @@ class Renderer:
             TemplateError: A template cannot be read or rendered; the diagnostic names its file and line.
         """
         home = self.shared.publication
-        publication = replace(home, language=feature.language) if feature.language else home
+        publication = _for(feature, home)
         feature = _shown(feature, spec, publication)
         _, key_figures = with_figures(feature)
         pictures, words = dict(spec.pictures), words_of(publication.language)
@@ -117,7 +115,7 @@ class Renderer:
         if spec.template not in FEEDS:
             return self._rendered(spec.template, _lists(spec, site))
         feed = feed_of(site, spec.address, spec.channel, spec.teasers, articles)
-        drawn = assets.get("icons/icon-512.png")
+        drawn = assets.get(IN_PIXELS[512])
         icon = canonical(site, drawn) if drawn else ""
         if spec.template == JSON_FEED:
             return json_feed(feed, site, icon)
@@ -126,6 +124,11 @@ class Renderer:
     def _rendered(self, template: str, values: Mapping[str, object]) -> str:
         with template_failures(self.shared.folders):
             return self._environment.get_template(template).render(values)
+
+
+def _for(feature: Feature | None, site: Publication) -> Publication:
+    """Returns the publication in the language of the feature that a page shows, where that has its own."""
+    return replace(site, language=feature.language) if feature and feature.language else site
 
 
 def _shown(feature: Feature, spec: PageSpec, site: Publication) -> Feature:
@@ -220,6 +223,7 @@ def _alias(spec: PageSpec, site: Publication) -> dict[str, object]:
     words = words_of(site.language)
     return {
         "site": site,
+        "site_language": site.language,
         "words": words,
         "link": link,
         "move": move,

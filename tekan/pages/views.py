@@ -4,7 +4,7 @@ A page as its template sees it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
@@ -14,12 +14,13 @@ from tekan.brief import describe
 from tekan.chinese.counting import count_characters, reading_minutes
 from tekan.chinese.printed import printed
 from tekan.model.artifacts import Kind
-from tekan.model.blocks import Block, Chart, is_in_excerpts, with_inner
+from tekan.model.blocks import Block, Chart, with_inner
 from tekan.model.brief import Teaser
-from tekan.model.changed import with_paragraphs
+from tekan.model.changed import excerpted, with_paragraphs
 from tekan.model.feature import Date, Feature
 from tekan.model.figures import Figure
-from tekan.model.site import HOME, NOT_FOUND, SECONDS, Channel, Publication, ReadingItem, ReadingList, Series
+from tekan.model.pagination import seconds_of
+from tekan.model.site import HOME, NOT_FOUND, Channel, Publication, ReadingItem, ReadingList, Series
 from tekan.model.tables import Grid
 from tekan.model.text import Address, Text, plain, without_footnotes
 from tekan.pages.charts import ChartView, charts_on
@@ -27,12 +28,12 @@ from tekan.pages.contents import ContentsEntry, contents_of, has_long_kicker
 from tekan.pages.frames import Frame, Framed, frames_on
 from tekan.pages.grids import GridView, grids_on
 from tekan.pages.key_figures import FigureView, has_special_forms, with_figures
-from tekan.pages.listing import NO_WAY, Neighbour, Part, Way
+from tekan.pages.listing import NO_WAY, Neighbour, Place, Way
 from tekan.pages.media import MediaView, media_on
 from tekan.pages.plan import Crumb, PageSpec
 from tekan.pages.styles import is_emphatic, lines_of, styles_of
 from tekan.words.languages import is_english, known
-from tekan.words.pages import words_of
+from tekan.words.pages import Words, words_of
 
 
 class EntryView(NamedTuple):
@@ -64,10 +65,12 @@ class PageView:
     title: str
     """For the browser's tab: different on every page."""
     description: str
+    headline: Text = ()
+    """What it prints above a list; nothing on a cover, a feature's page and one that is not there."""
     breadcrumb: tuple[Crumb, ...] = ()
     feature: Feature | None = None
     features: tuple[Teaser, ...] = ()
-    """What a cover or a channel lists."""
+    """What a page lists: the others of a cover, those of a channel or a series, the newest, the nearest."""
     channel: Channel | None = None
     lead: tuple[Block, ...] = ()
     """What it shows of the feature's lead."""
@@ -85,11 +88,11 @@ class PageView:
     key_figures: tuple[FigureView, ...] = ()
     waits_until: Date | None = None
     """When its feature is published; nothing where it has been."""
-    seconds: tuple[Teaser, ...] = ()
+    seconds: Sequence[Teaser] = ()
     """The features that stand beside the leading one on a cover."""
     series: Series | None = None
-    parts: tuple[Part, ...] = ()
-    """Of the series that its feature belongs to."""
+    place: Place | None = None
+    """Where its feature stands in its series."""
     way: Way = NO_WAY
     bar: tuple[Channel, ...] = ()
     """The outermost channels, to which every page leads."""
@@ -141,7 +144,7 @@ def view_of(
         *(["traditional"] if known(site.language) == "zh-Hant" else []),
         *(["bar"] if view.bar else []),
         *(["leads"] if view.seconds else []),
-        *(["series"] if view.parts else []),
+        *(["series"] if view.place else []),
         *(["wide"] if reaches_out and "wide" not in view.styles else []),
         *(["figure_forms"] if has_special_forms(view.key_figures) else []),
         *(["share"] if view.can_be_shared and site.base_url else []),
@@ -156,20 +159,20 @@ def _view_of(
 ) -> PageView:
     view = partial(
         PageView, spec.address, spec.kind, breadcrumb=spec.breadcrumb, features=spec.teasers,
-        waits_until=spec.waits_until, series=spec.series, parts=spec.parts, way=spec.way,
+        waits_until=spec.waits_until, series=spec.series, place=spec.place, way=spec.way,
         bar=tuple(channel for channel in site.channels if not channel.parents),
         section=(*spec.channel.parents, spec.channel)[0].address if spec.channel else "",
     )  # fmt: skip
     around = [*_around(spec, site, lists)]
     plans = dict(spec.pictures)
-    name = printed(site.name)
+    name, words = printed(site.name), words_of(site.language)
     read, key_figures = with_figures(feature) if feature else (None, ())
     if spec.kind is Kind.COVER:
-        lead = tuple(filter(is_in_excerpts, feature.lead)) if feature else ()
+        lead = excerpted(feature.lead) if feature else ()
         if feature and feature.footnotes:
             lead = with_paragraphs(lead, without_footnotes)
         frames = frames_on(with_inner(lead), feature.hero, plans) if feature else {}
-        seconds = SECONDS if len(spec.teasers) >= SECONDS else 0
+        seconds = seconds_of(spec.teasers)
         return view(
             title=" · ".join(filter(None, (name, printed(site.tagline)))),
             description=describe(feature) if feature else plain(site.name), feature=feature, lead=lead,
@@ -179,7 +182,7 @@ def _view_of(
             styles=_with_heads(
                 styles_of(feature, with_inner(lead), around, frames.values(), whole=False) if feature else [],
                 spec.teasers,
-            ), frames=frames, seconds=spec.teasers[:seconds], features=spec.teasers[seconds:],
+            ), frames=frames, seconds=seconds, features=spec.teasers[len(seconds):],
         )  # fmt: skip
     if spec.kind is Kind.FEATURE and read:
         feature = read  # with the places that its figures lead to
@@ -197,31 +200,33 @@ def _view_of(
             later=spec.later, earlier=spec.earlier, channel=spec.channel,
             frames=frames, grids=grids_on(feature.blocks()),
             charts=charts_on(feature.blocks(), site.language),
-            media=media_on(feature.blocks(), dict(spec.media), plans, words_of(site.language))
+            media=media_on(feature.blocks(), dict(spec.media), plans, words)
             if spec.media else {},
         )  # fmt: skip
     styles = ["emphasis"] if any(map(is_emphatic, around)) else []
-    words = words_of(site.language)
     if spec.kind is Kind.CHANNEL and not spec.channel:
-        told = printed(spec.series.name) if spec.series else str(words.all)
+        headline = spec.series.name if spec.series else (str(words.all),)
+        told = printed(headline)
         return view(
-            title=f"{told} · {name}",
+            title=_titled(told, name, spec.way, words), headline=headline,
             description=printed(spec.series.note) or told if spec.series else told,
             styles=_with_heads(styles, spec.teasers),
-        )
+        )  # fmt: skip
     if spec.channel:
         path = " · ".join(reversed(spec.channel.path))
         return view(
-            title=f"{path} · {name}",
-            description=f"{words_of(site.language).role % plain(site.name)}{path}",
-            channel=spec.channel,
+            title=_titled(path, name, spec.way, words), headline=spec.channel.name,
+            description=f"{words.role % plain(site.name)}{path}", channel=spec.channel,
             styles=_with_heads(styles, spec.teasers),
-        )
+        )  # fmt: skip
     if spec.address == NOT_FOUND:
-        return view(
-            title=f"{words_of(site.language).not_found} · {name}", description=plain(site.name), styles=styles
-        )
+        return view(title=f"{words.not_found} · {name}", description=plain(site.name), styles=styles)
     raise ValueError(f"{spec.address} is a page of no kind that has a view")
+
+
+def _titled(told: str, name: str, way: Way, words: Words) -> str:
+    """Writes the title of a page of a list; older ones have their number in it."""
+    return " · ".join((told, *([str(words.page % way.number)] if way.number else []), name))
 
 
 def _with_heads(styles: list[str], listed: Iterable[Teaser]) -> list[str]:

@@ -7,6 +7,7 @@ Every word that a page says by itself, in simplified Chinese, traditional Chines
 from __future__ import annotations
 
 import functools
+from typing import get_args
 
 from markupsafe import Markup
 
@@ -114,11 +115,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "channels": ("频道", "頻道", "Channels"),
     "newest": ("最新", "最新", "Newest"),
     "newer": ("较新的", "較新的", "Newer"),
+    "page": ("第%s页", "第%s頁", "page %s"),
     "older": ("较早的", "較早的", "Older"),
     "more_of": ("更多：%s", "更多：%s", "More in %s"),
     "series": ("系列", "系列", "Series"),
     "part": ("第%s篇，共%s篇", "第%s篇，共%s篇", "Part %s of %s"),
-    "parts": ("共%s篇", "共%s篇", "%s parts"),
     "part_before": ("前一篇：%s", "前一篇：%s", "Part before: %s"),
     "part_after": ("后一篇：%s", "後一篇：%s", "Next part: %s"),
     "empty_channel": (
@@ -143,7 +144,7 @@ class Words:
 
     def __init__(self, language: Known) -> None:
         """Takes the words of a language."""
-        n = ("zh-Hans", "zh-Hant", "en").index(language)
+        n = get_args(Known).index(language)
         self._said = {name: Markup(words[n]) for name, words in WORDS.items()}  # noqa: S704 - our own
 
     def __getattr__(self, name: str) -> Markup:
