@@ -28,6 +28,11 @@ processes._is_alone = lambda: True  # the thread of pytest-xdist takes no lock t
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Give one process more than there are processors: tests in a browser wait half of their time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what the golden files should hold")
 
