@@ -28,7 +28,7 @@ processes._is_alone = lambda: True  # the thread of pytest-xdist takes no lock t
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+def pytest_xdist_auto_num_workers() -> int:
     """Give one process more than there are processors: tests in a browser wait half of their time."""
     return (os.cpu_count() or 1) + 1
 
