@@ -24,6 +24,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tekan.model.blocks import WRITTEN
+from tests.conftest import SITES as NAMES
 from tests.ensure_browser import FLAGS, BrowserError, ensure_browser
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,21 +33,7 @@ README_SHOTS = ROOT / "docs" / "shots"
 BLOCKS = ROOT / "docs" / "blocks"
 """A site of one feature with every block, and their pictures."""
 
-SITES = {"": ROOT} | {
-    f"{name}-": ROOT / "tests" / "sites" / name
-    for name in (
-        "interview",
-        "report",
-        "essay",
-        "chronicle",
-        "series",
-        "island",
-        "letters",
-        "economy",
-        "gallery",
-        "film",
-    )
-}
+SITES = {"": ROOT} | {f"{name}-": ROOT / "tests" / "sites" / name for name in NAMES}
 SITES["blocks-"] = ROOT / "docs" / "blocks"
 """The folder of each site, by what the names of its pictures begin with."""
 
