@@ -29,7 +29,8 @@ from tekan.model.artifacts import Kind
 from tekan.model.site import ALWAYS, Site
 from tekan.output.static import static_artifacts
 from tekan.output.write import Act, Change, check_written, write
-from tekan.pages.plan import Plan, page_specs, shared_of
+from tekan.pages.plan import Plan, shared_of
+from tekan.pages.specs import page_specs
 from tekan.pages.templates import read_templates
 from tekan.pictures.plan import encode_renditions, plan_pictures
 from tekan.project import CACHE_LIMIT, Project, engine, program

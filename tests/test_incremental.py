@@ -26,7 +26,7 @@ from tekan.content.site import load_site
 from tekan.kept import in_place
 from tekan.kept.ledger import Ledger
 from tekan.model.feeds import FEEDS
-from tekan.pages import plan, renderer
+from tekan.pages import plan, renderer, specs
 from tekan.pictures import plan as picture_plan
 from tests.inline_site import Site
 
@@ -421,7 +421,7 @@ def test_a_namesake_of_a_picture_is_told_though_no_text_changed(site: Lay) -> No
 def test_a_text_that_changes_while_the_site_is_built_is_told(
     built: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page_specs = plan.page_specs
+    page_specs = specs.page_specs
     feature = built.folder / "content/a/feature.md"
     old = feature.read_text("utf-8")
 

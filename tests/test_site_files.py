@@ -15,8 +15,8 @@ import pytest
 import resvg_py
 from PIL import Image, ImageChops, ImageStat
 
-from tekan.pages.plan import IMAGES
 from tekan.pages.sharing import share_links
+from tekan.pages.specs import IMAGES
 from tekan.words.pages import words_of
 from tests.inline_site import Site
 

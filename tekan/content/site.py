@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from tekan.chinese.characters import is_han
 from tekan.chinese.lines import without_bullet
@@ -57,6 +58,14 @@ HIDES_IDS = frozenset(
 """The problems after which not all ids of a feature are known; that one is missing would be no news."""
 
 
+class Outline(NamedTuple):
+    """A site without its features, as far as it could be read."""
+
+    site: Site
+    slugs: list[str]
+    """The folders of its features."""
+
+
 def load_site(
     reader: Reader, static: Iterable[Path], read: Callable[[Sequence[str]], Iterable[Reading]]
 ) -> Site:
@@ -71,27 +80,50 @@ def load_site(
     Raises:
         UsageError: There is no site.yaml.
     """
+    outline = read_outline(reader, static)
+    readings = list(read(outline.slugs))
+    reader.problems += (problem for reading in readings for problem in reading.problems)
+    if outline.slugs and not any(reading.brief for reading in readings):
+        reader.problems.append(warning("only-drafts", Location(reader.shown("content"), 0)))
+    return with_features(outline.site, readings)
+
+
+def read_outline(reader: Reader, static: Iterable[Path]) -> Outline:
+    """
+    Reads a site without its features; all that is wrong with it is then in the reader.
+
+    Args:
+        reader: The reader of the folder that contains site.yaml.
+        static: The folders of static files; a file in an earlier one hides its namesake in a later one.
+
+    Raises:
+        UsageError: There is no site.yaml.
+    """
     if is_absent(reader.folder / SITE_FILE):
         near = almost(SITE_FILE, reader.names(str(reader.folder)))
         raise UsageError([error("no-site-file", Location(reader.shown(SITE_FILE)), near=near)])
     site, names = _site(reader)
     slugs, unread, left_out = folders(reader)
-    readings = list(read(slugs))
-    reader.problems += (problem for reading in readings for problem in reading.problems)
-    features = [dated(reading.brief, site.timezone) for reading in readings if reading.brief]
-    if slugs and not features:
-        reader.problems.append(warning("only-drafts", Location(reader.shown("content"), 0)))
-    return replace(
+    site = replace(
         site,
-        features=tuple(sorted(features, key=_newest_first)),
         lists=tuple(_lists(reader, names, is_complete="sidebar" not in site.doubtful)),
         static=tuple(static_files(static, reader)),
         unread=unread | {"channel"} if "channels" in site.doubtful else unread,
         left_out=left_out,
+    )
+    return Outline(site, slugs)
+
+
+def with_features(site: Site, readings: Iterable[Reading]) -> Site:
+    """Returns a site with the features that were read."""
+    read = [(dated(reading.brief, site.timezone), reading.problems) for reading in readings if reading.brief]
+    return replace(
+        site,
+        features=tuple(sorted((brief for brief, _ in read), key=_newest_first)),
         without_ids=frozenset(
-            reading.brief.address
-            for reading in readings
-            if reading.brief and any(problem.code in HIDES_IDS for problem in reading.problems)
+            brief.address
+            for brief, problems in read
+            if any(problem.code in HIDES_IDS for problem in problems)
         ),
     )
 

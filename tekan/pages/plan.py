@@ -4,7 +4,7 @@ The pages of a site, and everything that determines the bytes of each, before an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -17,16 +17,12 @@ from tekan.kept.cache import key
 from tekan.model.artifacts import Kind
 from tekan.model.brief import Brief, Teaser
 from tekan.model.feature import Date
-from tekan.model.feeds import FEEDS
 from tekan.model.media import MediaPlan
 from tekan.model.pictures import Picture, PicturePlan
 from tekan.model.site import (
     HOME,
-    REDIRECTS,
-    SITEMAP,
     Channel,
     FooterLink,
-    Page,
     Publication,
     ReadingItem,
     ReadingList,
@@ -41,15 +37,8 @@ from tekan.pages.listing import (
     Neighbour,
     Place,
     Way,
-    listed_on,
-    nearest,
-    neighbours,
-    places_in_series,
-    series_of,
-    way_of,
 )
 from tekan.pages.templates import Templates
-from tekan.schedule.zones import day_of
 
 
 class Crumb(NamedTuple):
@@ -196,148 +185,6 @@ def _is_own(file: StaticFile, site: Site) -> bool:
         return True
     drawings = (str(one.file).removesuffix(one.path) for one in site.static if one.path == DRAWING)
     return next(drawings, "") == str(file.file).removesuffix(file.path)
-
-
-def page_specs(site: Site, plan: Plan) -> Iterator[PageSpec]:
-    """Yields the specification of each page of the site, before any is rendered."""
-    teasers = {feature.slug: feature.teaser for feature in site.features}
-    addresses = tuple(page.address for page in site.pages() if page.is_for_readers)
-    around, near, places = neighbours(site), nearest(site), places_in_series(site)
-    withheld = site.withheld
-    waiting = {feature.slug: _publication(feature, site) for feature in site.waiting}
-    articles = _Articles(site, plan)
-    for page in site.pages():
-        shown = page.feature if page.kind is not Kind.ALIAS else None
-        own = shown.slug if shown and page.kind is Kind.FEATURE else ""
-        earlier, later = around[own] if own else (None, None)
-        listed = near[own] if own else listed_on(page, site)
-        carried = listed if page.template in FEEDS else ()
-        yield PageSpec(
-            page.address,
-            page.template,
-            page.kind,
-            slug=shown.slug if shown else "",
-            digest=shown.digest if shown else "",
-            breadcrumb=_breadcrumb(page, site),
-            teasers=tuple(teasers[feature.slug] for feature in listed),
-            listed=key("listing", *(feature.teaser_key for feature in listed)),
-            channel=_channel(page, site),
-            series=page.series or (series_of(shown, site) if shown else None),
-            place=places.get(own),
-            way=way_of(page, site),
-            later=later,
-            earlier=earlier,
-            extras=plan.extras.get(page.address, _NO_EXTRAS),
-            pictures=_shown(shown, listed, plan),
-            addresses=addresses if page.address == SITEMAP else (),
-            moves=tuple(_moves([page] if page.kind is Kind.ALIAS else site.pages()))
-            if page.kind is Kind.ALIAS or page.address in REDIRECTS
-            else (),
-            date=shown.date if shown else None,
-            waits_until=waiting.get(shown.slug) if shown else None,
-            unlinked=_unlinked(shown, withheld),
-            files=shown.files if shown else (),
-            articles=tuple(articles.spec(one) for one in carried),
-            carried=key("carried", *map(articles.key, carried)) if carried else "",
-            images=_images(site, plan) if page.address == SITEMAP else (),
-            media=_played(shown, plan) if page.kind is Kind.FEATURE else (),
-        )
-
-
-class _Articles:
-    """What determines the article of each feature as feeds carry it; each is in several."""
-
-    def __init__(self, site: Site, plan: Plan) -> None:
-        self._site, self._plan, self._withheld = site, plan, site.withheld
-        self._made: dict[str, tuple[PageSpec, str]] = {}
-
-    def spec(self, feature: Brief) -> PageSpec:
-        """Returns the specification of a feature's article."""
-        return self._of(feature)[0]
-
-    def key(self, feature: Brief) -> str:
-        """Returns a hash of it."""
-        return self._of(feature)[1]
-
-    def _of(self, feature: Brief) -> tuple[PageSpec, str]:
-        if feature.slug not in self._made:
-            spec = PageSpec(
-                feature.address,
-                ARTICLE,
-                Kind.FEATURE,
-                slug=feature.slug,
-                digest=feature.digest,
-                pictures=_shown(feature, (), self._plan),
-                date=feature.date,
-                unlinked=_unlinked(feature, self._withheld),
-                files=feature.files,
-                media=_played(feature, self._plan),
-            )
-            self._made[feature.slug] = spec, key("article", repr(spec))
-        return self._made[feature.slug]
-
-
-IMAGES = 10
-"""How many pictures of a page the list of all pages names."""
-
-
-def _images(site: Site, plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Lists the pictures that each feature's page shows, as they stand there."""
-    return tuple(
-        (feature.address, tuple(plan.pictures[picture].fallback.address for picture in shown))
-        for feature in site.features
-        if (shown := [*dict.fromkeys(picture for picture, _ in feature.pictures)][:IMAGES])
-    )
-
-
-def _channel(page: Page, site: Site) -> Channel | None:
-    """Returns the channel that a page shows, or that of its feature."""
-    if page.kind is Kind.FEATURE and page.feature and page.feature.channel:
-        return site.channel_at(page.feature.channel)
-    return page.channel
-
-
-def _moves(pages: Iterable[Page]) -> Iterator[Move]:
-    for page in pages:
-        if page.kind is Kind.ALIAS and page.feature:
-            yield Move(page.address, page.feature.title, page.feature.language, page.feature.address)
-
-
-def _breadcrumb(page: Page, site: Site) -> tuple[Crumb, ...]:
-    """Lists the steps down to a feature or a channel."""
-    if page.kind not in (Kind.FEATURE, Kind.CHANNEL):
-        return ()
-    channel = _channel(page, site)
-    steps = (*channel.parents, channel) if channel else ()
-    return (Crumb((), HOME), *(Crumb(step.name, step.address) for step in steps))
-
-
-def _shown(
-    feature: Brief | None, listed: Iterable[Brief], plan: Plan
-) -> tuple[tuple[Picture, PicturePlan], ...]:
-    """Lists the plans of the pictures that a page shows: those of its feature, and of what it lists."""
-    pictures = dict.fromkeys(picture for picture, _ in feature.pictures) if feature else {}
-    pictures |= dict.fromkeys(one.hero for one in listed if one.hero)
-    return tuple((picture, plan.pictures[picture]) for picture in pictures)
-
-
-def _played(feature: Brief | None, plan: Plan) -> tuple[tuple[str, MediaPlan], ...]:
-    """Lists the plans of the films and recordings that a feature shows."""
-    media = feature.media if feature else ()
-    return tuple((one.path, plan.media[one.path]) for one in media)
-
-
-def _publication(feature: Brief, site: Site) -> Date | None:
-    """Returns when a feature is published."""
-    return day_of(feature.publish_at, site.timezone) if feature.publish_at else feature.date
-
-
-def _unlinked(feature: Brief | None, withheld: Collection[str]) -> tuple[str, ...]:
-    """Lists the pages to which a feature leads and which the site does not have at this time."""
-    if feature is None or not withheld:
-        return ()
-    led_to = (resolve(link.target, feature.address) for link in feature.links)
-    return tuple(dict.fromkeys(one.path for one in led_to if one and one.path in withheld))
 
 
 def _foot(site: Site) -> tuple[FooterLink, ...]:
