@@ -73,6 +73,7 @@ def brief_of(feature: Feature) -> Brief:
         publish_location=feature.location_of("publish_at" if feature.publish_at else "date"),
         expires_location=feature.location_of("expires_at"),
         files=feature.files,
+        is_draft=feature.is_draft,
         language=feature.language,
         series=feature.series,
         part=feature.part,

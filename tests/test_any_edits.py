@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from tekan import incremental
+from tekan import compositor, incremental
 from tekan.output.manifest import MANIFEST
 from tekan.unchanged import told_before
 from tests.inline_site import Site
@@ -287,7 +287,8 @@ def test_after_any_edits_the_output_is_that_of_a_clean_build(seed: int) -> None:
     jobs = rng.choice(("1", "2"))
     with (
         tempfile.TemporaryDirectory() as place,
-        patch.multiple(incremental, LEAST=rng.choice((2, 24)), AT_HAND=rng.choice((1, 500))),
+        patch.multiple(incremental, LEAST=rng.choice((2, 24))),
+        patch.multiple(compositor, AT_HAND=rng.choice((1, 500))),
     ):
         folder = Path(place)
         site = laid_out(folder / "site")

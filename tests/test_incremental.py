@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tekan import incremental, pipeline, project
+from tekan import compositor, pipeline, project
 from tekan.content import feature, markup
 from tekan.content.site import load_site
 from tekan.kept import in_place
@@ -75,7 +75,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
         done.rendered.add(order.address)
         return page(printer, order, feature, *articles)
 
-    monkeypatch.setattr(incremental, "read_feature", reading)
+    monkeypatch.setattr(compositor, "read_feature", reading)
     monkeypatch.setattr(renderer.Renderer, "page", printing)
     return done
 
@@ -579,7 +579,7 @@ def test_when_the_system_kills_a_process_nothing_is_written(
             os.kill(os.getpid(), signal.SIGKILL)
         return read(reader, slug, drafts=drafts)
 
-    monkeypatch.setattr(incremental, "read_feature", reading)
+    monkeypatch.setattr(compositor, "read_feature", reading)
     laid.run("build", "--jobs", "3")
 
     assert laid.code == 3
@@ -594,7 +594,7 @@ def test_features_that_wait_in_a_file_are_printed_as_those_in_memory(
     laid = site(many(40))
     whole = laid.build().snapshot()
     work.read = []
-    monkeypatch.setattr(incremental, "AT_HAND", 3)
+    monkeypatch.setattr(compositor, "AT_HAND", 3)
 
     laid.build("--jobs", jobs, "--force", "--output", "other")
 
@@ -607,7 +607,7 @@ def test_what_finds_no_place_to_wait_waits_in_memory(site: Lay, monkeypatch: pyt
     laid = site(many(40))
     whole = laid.build("--jobs", "2").snapshot()
     full = partial(Path("/dev/full").open, "r+b", buffering=0)
-    monkeypatch.setattr(incremental, "AT_HAND", 5)
+    monkeypatch.setattr(compositor, "AT_HAND", 5)
     monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: full())
 
     laid.build("--jobs", "2", "--force", "--output", "other")
@@ -739,7 +739,7 @@ def test_a_draft_that_is_published_while_it_is_read_is_published_next_time(
         return found
 
     with monkeypatch.context() as during:
-        during.setattr(incremental, "read_feature", published_then)
+        during.setattr(compositor, "read_feature", published_then)
         built.build()
     assert "b/index.html" not in built.snapshot()
     built.build()

@@ -18,9 +18,11 @@ FLOORS = [
     {"content", "extras"},
     {"check", "brief"},
     {"pages"},
+    {"compositor"},
     {"incremental"},
     {"project"},
     {"pipeline"},
+    {"preview"},
     {"cli"},
 ]
 """From the bottom up; rooms on one floor do not import each other."""

@@ -71,14 +71,16 @@ class Extra(NamedTuple):
 
 def plan_extras(site: Site) -> dict[str, Extras]:
     """Plans what is made for each page, by its address; no font is opened."""
-    # 404.html is shown at any depth and on any host, so it requests no other file.
-    return {
-        page.address: _faces(page, site)._replace(
-            card=_card(site, page.feature), code=_code(site, page.address)
-        )
-        for page in site.pages()
-        if page.is_for_readers
-    }
+    return {page.address: extras_of(page, site) for page in site.pages() if page.is_for_readers}
+
+
+def extras_of(page: Page, site: Site) -> Extras:
+    """Plans what is made for a page."""
+    if (
+        not page.is_for_readers
+    ):  # 404.html is shown at any depth and on any host, so it requests no other file
+        return Extras()
+    return _faces(page, site)._replace(card=_card(site, page.feature), code=_code(site, page.address))
 
 
 def check_extras(site: Site) -> Iterator[Diagnostic]:

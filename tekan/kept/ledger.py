@@ -164,7 +164,12 @@ class Ledger:
         is_same = known is not None and (seen is None or seen == known.stamp != ())
         return known.digest if known and is_same else ""
 
-    # --- Deleting and saving ---
+    # --- Going on, deleting and saving ---
+
+    def go_on(self, stamps: Mapping[str, Stamp], began: int) -> None:
+        """Begins the next look of the same process at the inputs, with what it knows by now."""
+        self.stamps, self.began = stamps, began
+        self._texts, self._originals = self._read, {**self._originals, **self._seen}
 
     def take_away(self) -> None:
         """Deletes the ledger, so that a build that dies from now on is not taken for a complete one."""

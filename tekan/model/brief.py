@@ -87,6 +87,7 @@ class Brief(NamedTuple):
     """The other files of the site that it was read from, each with its SHA-256."""
     media: tuple[Media, ...] = ()
     """Its films and recordings."""
+    is_draft: bool = False
 
     @property
     def address(self) -> str:

@@ -1,0 +1,120 @@
+"""
+Reads features and sets pages: the work of one process, which remembers what it read until it is set.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, cast
+
+from tekan.brief import brief_of
+from tekan.check.feature import check_feature
+from tekan.content.feature import Draft, feature_file, read_feature
+from tekan.content.reader import Reader
+from tekan.diagnostics.problems import ContentError, Diagnostic, Location, error
+from tekan.extras.plan import Extra
+from tekan.kept.spool import Spool
+from tekan.model.brief import Reading
+from tekan.model.feature import Feature
+from tekan.pages.articles import Article
+from tekan.pages.plan import PageSpec, Shared
+from tekan.pages.renderer import Renderer
+
+AT_HAND = 500
+"""Features that each process keeps in memory, 40 KB each; one more takes 0.4 ms into a file and back."""
+
+
+class Rendered(NamedTuple):
+    """A rendered page that waits to be written."""
+
+    digest: str
+    """The SHA-256 of its bytes."""
+    content: bytes
+    """Empty where it waits in a spool."""
+    place: tuple[int, int] | None = None
+    """Where in the worker's spool, and how many bytes."""
+    worker: int = 0
+
+
+@dataclass(slots=True)
+class Compositor:
+    """Reads features and sets pages in one process, and remembers what it read until it is set."""
+
+    reader: Reader
+    drafts: bool
+    number: int = 0
+    spools: Sequence[Spool] = ()
+    """Where each worker puts what it has no room for; empty where everything may wait in memory."""
+    _features: dict[str, Feature] = field(default_factory=dict)
+    _spooled: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _renderer: Renderer | None = None
+
+    def read(self, slug: str) -> Reading:
+        """Reads a feature, judges it by itself, and keeps it until its page is rendered."""
+        feature, problems = self._read(slug)
+        if isinstance(feature, Draft):
+            return Reading(None, problems, feature.digest)
+        return Reading(brief_of(feature), (*problems, *check_feature(feature)), feature.digest)
+
+    def _read(self, slug: str) -> tuple[Feature | Draft, tuple[Diagnostic, ...]]:
+        before, self.reader.problems = self.reader.problems, []
+        try:
+            feature = read_feature(self.reader, slug, drafts=self.drafts)
+            problems = tuple(self.reader.problems)
+        finally:
+            self.reader.problems = before
+        if not isinstance(feature, Draft):
+            self._keep(feature)
+        return feature, problems
+
+    def make(self, extra: Extra) -> None:
+        """Makes an extra and so puts it into the cache."""
+        extra.make()
+
+    def render(self, item: tuple[PageSpec, Mapping[str, Article]], shared: Shared) -> Rendered:
+        """Renders a page, with the articles that it carries."""
+        spec, articles = item
+        feature = self._feature(spec) if spec.slug else None
+        renderer = self._renderer_of(shared)
+        content = renderer.page(spec, feature, articles)
+        digest = hashlib.sha256(content).hexdigest()
+        place = self.spools[self.number].put(content) if self.spools else None
+        return Rendered(digest, b"" if place else content, place, self.number)
+
+    def article(self, spec: PageSpec, shared: Shared) -> Article:
+        """Renders an article as feeds carry it."""
+        return self._renderer_of(shared).article(spec, self._feature(spec))
+
+    def _renderer_of(self, shared: Shared) -> Renderer:
+        if self._renderer is None:
+            self._renderer = Renderer(shared)
+        return self._renderer
+
+    def _keep(self, feature: Feature) -> None:
+        """Keeps a feature until its page is rendered."""
+        if self.spools and len(self._features) >= AT_HAND:
+            place = self.spools[self.number].put(pickle.dumps(feature, 5))
+            if place:
+                self._spooled[feature.slug] = place
+                return
+        self._features[feature.slug] = feature
+
+    def _feature(self, spec: PageSpec) -> Feature:
+        """
+        Returns the feature that a page shows: as it was read, or read now where only its brief was known.
+
+        Raises:
+            ContentError: It has changed in the meantime.
+        """
+        if spec.slug not in self._features and spec.slug not in self._spooled:
+            self._read(spec.slug)
+        feature = self._features.get(spec.slug)
+        if place := self._spooled.get(spec.slug):
+            feature = cast(Feature, pickle.loads(self.spools[self.number].get(*place)))  # noqa: S301 - our own
+        if feature is None or (feature.digest, feature.files) != (spec.digest, spec.files):
+            path = self.reader.shown(feature_file(spec.slug))
+            raise ContentError([error("changed-meanwhile", Location(path, 0), path=path)])
+        return feature
