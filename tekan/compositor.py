@@ -89,9 +89,21 @@ class Compositor:
         return self._renderer_of(shared).article(spec, self._feature(spec))
 
     def _renderer_of(self, shared: Shared) -> Renderer:
-        if self._renderer is None:
+        if self._renderer is None or self._renderer.shared.key != shared.key:
             self._renderer = Renderer(shared)
         return self._renderer
+
+    def text_of(self, slug: str) -> Feature | None:
+        """Returns a feature as it was read last, if it is at hand."""
+        return self._features.get(slug)
+
+    def put_back(self, slug: str, feature: Feature | None) -> None:
+        """Puts back an earlier reading of a feature; without one it is read again when it is set."""
+        self._features.pop(slug, None)
+        if feature:
+            self._features[slug] = feature
+        while len(self._features) > AT_HAND:
+            self._features.pop(next(iter(self._features)))
 
     def _keep(self, feature: Feature) -> None:
         """Keeps a feature until its page is rendered."""

@@ -814,7 +814,7 @@ def test_without_an_address_there_are_no_feeds(site: Lay) -> None:
 
 
 def test_a_feed_reads_only_the_texts_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tekan import incremental
+    from tekan import compositor
 
     read: list[str] = []
 
@@ -822,7 +822,7 @@ def test_a_feed_reads_only_the_texts_that_changed(tmp_path: Path, monkeypatch: p
         read.append(slug)
         return reading.read_feature(reader, slug, drafts=drafts)
 
-    monkeypatch.setattr(incremental, "read_feature", noted)
+    monkeypatch.setattr(compositor, "read_feature", noted)
     laid = laid_out(Site(tmp_path)).build("--jobs", "1")
 
     def changed(path: str, text: str) -> set[str]:

@@ -96,10 +96,10 @@ def _addresses(folder: str) -> set[str]:
 def _misnamed(reader: Reader, there: Mapping[str, Sequence[str]]) -> Iterator[Diagnostic]:
     """Reports texts that were meant as features but are not built because of their names or places."""
     for name, inside in there.items():
-        if _is_text(name):
+        if is_text(name):
             yield _misnamed_file(reader, "text-outside-folder", name)
         elif FEATURE_FILE not in inside and name not in RESERVED_SLUGS:
-            texts = sorted(filter(_is_text, inside), key=lambda file: not _is_meant(file))
+            texts = sorted(filter(is_text, inside), key=lambda file: not _is_meant(file))
             for file in texts[:1]:
                 yield _misnamed_file(reader, "not-a-feature-file", f"{name}/{file}")
 
@@ -117,7 +117,8 @@ def _is_likely(problem: Diagnostic) -> bool:
     return _is_meant(name.rpartition("/")[2]) or not name.endswith(".txt")
 
 
-def _is_text(name: str) -> bool:
+def is_text(name: str) -> bool:
+    """Tells whether a file is named as one that holds a text."""
     plain = _plain_name(name)
     return plain.endswith((*_TEXTS, *_DOCUMENTS)) and not plain.startswith((".", "~$", "readme"))
 

@@ -341,11 +341,7 @@ class Site(Publication):
         for series in self.series:
             name = plain(series.name)
             yield Page(series.address, Kind.CHANNEL, "series.html", series.location, name, series=series)
-        for feature in self.features:
-            yield Page(
-                feature.address, Kind.FEATURE, "feature.html", feature.location,
-                feature.location.path, feature.ids, feature=feature,
-            )  # fmt: skip
+        yield from map(page_of, self.features)
         yield Page(NOT_FOUND, Kind.INDEX, "404.html", here, Phrase("the-missing-page"))
         own = {file.path for file in self.static if file.is_published_as_is}  # each replaces what is made
         yield from (page for page in self._made() if page.address not in own)
@@ -363,6 +359,14 @@ class Site(Publication):
             for form in FEEDS:
                 address = feed_beside(channel.address, form)
                 yield Page(address, Kind.INDEX, form, channel.location, _made(address), channel=channel)
+
+
+def page_of(feature: Brief) -> Page:
+    """Returns the page of a feature."""
+    where = feature.location
+    return Page(
+        feature.address, Kind.FEATURE, "feature.html", where, where.path, feature.ids, feature=feature
+    )
 
 
 def _made(address: str) -> Phrase:

@@ -50,7 +50,7 @@ _FORMS = {
     "drawing": ("WEBP", "PNG"),
 }
 """The best format first. Flat colours are smallest without any loss, which AVIF is not made for."""
-_NAME_LENGTHS = (6, 16, 64)
+NAME_LENGTHS = (6, 16, 64)
 """Lengths of the hash in the names of renditions; the next where one would not tell two apart."""
 _LONGEST = {"WEBP": 16_383, "AVIF": 32_768}
 """Pixels on a side: the format of WebP allows no more, and browsers open no longer AVIF."""
@@ -99,22 +99,19 @@ def plan_pictures(
     heroes = {feature.hero for feature in features}
     listed = heroes if len(features) > 1 else set()
     first = {picture.path: where for picture, where in shown.items()}
-    measured: dict[str, Measured] = {}
+    measures: dict[str, Measured] = {}
     problems: list[Diagnostic] = []
-    found = spread(lambda path: _measured(path, first[path], work, ledger), sorted(first), work.jobs)
+    found = spread(lambda path: measured(path, first[path], work, ledger), sorted(first), work.jobs)
     for path, one in zip(sorted(first), found, strict=True):
-        if isinstance(one, Diagnostic):
-            problems.append(one)
-            continue
-        measured[path] = one
-        doubts = (*(["animated-picture"] if one.measure.is_animated else []), *one.measure.doubts)
-        problems += [warning(code, first[path], path=as_named(path, work.shown_as)) for code in doubts]
-    readable = [picture for picture in shown if picture.path in measured]
-    for length in _NAME_LENGTHS:
+        problems += doubts(one, path, first[path], work.shown_as)
+        if isinstance(one, Measured):
+            measures[path] = one
+    readable = [picture for picture in shown if picture.path in measures]
+    for length in NAME_LENGTHS:
         plans = {
             picture: plan_picture(
                 picture,
-                *measured[picture.path],
+                *measures[picture.path],
                 widths,
                 length,
                 is_hero=picture in heroes,
@@ -122,15 +119,23 @@ def plan_pictures(
             )
             for picture in readable
         }
-        if _are_told_apart(plans.values()):
+        if are_told_apart(plans.values()):
             break
     return plans, problems
 
 
-def _are_told_apart(plans: Iterable[PicturePlan]) -> bool:
+def are_told_apart(plans: Iterable[PicturePlan]) -> bool:
     """Tells whether no two renditions with different bytes share an address."""
     named = {(rendition.address, rendition.key) for plan in plans for rendition in plan.renditions}
     return len({address for address, _ in named}) == len(named)
+
+
+def doubts(found: Measured | Diagnostic, path: str, where: Location, shown_as: str) -> list[Diagnostic]:
+    """Lists what is wrong with a picture file, or doubtful about it."""
+    if isinstance(found, Diagnostic):
+        return [found]
+    codes = (*(["animated-picture"] if found.measure.is_animated else []), *found.measure.doubts)
+    return [warning(code, where, path=as_named(path, shown_as)) for code in codes]
 
 
 def encode_renditions(plans: Iterable[PicturePlan], work: PictureWork) -> Iterator[Artifact]:
@@ -158,7 +163,7 @@ def encode_renditions(plans: Iterable[PicturePlan], work: PictureWork) -> Iterat
 # --- Measuring --------------------------------------------------------------------------------------
 
 
-def _measured(path: str, where: Location, work: PictureWork, ledger: Ledger) -> Measured | Diagnostic:
+def measured(path: str, where: Location, work: PictureWork, ledger: Ledger) -> Measured | Diagnostic:
     """Measures a file that is not the same as in the last build, or reports why it cannot."""
     file = str(work.folder / path)
     digest = ledger.original(file)
@@ -253,7 +258,7 @@ def plan_picture(
     digest: str,
     measure: Measure,
     widths: Sequence[int],
-    name_length: int = _NAME_LENGTHS[0],
+    name_length: int = NAME_LENGTHS[0],
     *,
     is_hero: bool,
     is_listed: bool = False,

@@ -1,0 +1,340 @@
+"""
+The resident: the site in memory, brought up to date with what editors save, and asked for page after page.
+
+It is used from one thread. A page is set when it is asked for, so what nobody looks at costs nothing; what is
+wrong with the site as a whole is judged after the page that is being looked at has been shown.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Collection
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from tekan.check.picture_sizes import check_picture_sizes
+from tekan.check.pictures import check_pictures
+from tekan.check.site import check_site
+from tekan.check.terms import check_terms
+from tekan.chinese.printed import printed
+from tekan.content.feature import feature_file
+from tekan.content.site import with_features
+from tekan.diagnostics.problems import Diagnostic, TekanError, in_order
+from tekan.extras.plan import Extra, check_extras, made_of
+from tekan.model.brief import Brief, Reading
+from tekan.model.feature import Moment, address_of
+from tekan.model.media import MediaPlan
+from tekan.model.pictures import PicturePlan, Rendition
+from tekan.model.site import Page, Site
+from tekan.pages.articles import Article, packed, unpacked
+from tekan.pages.plan import PageSpec, Plan, Shared, shared_of
+from tekan.preview.answers import Answer, Listed, Standing
+from tekan.preview.copy import Copy, has_errors
+from tekan.preview.media_types import media_type_of
+from tekan.preview.plates import Plates
+from tekan.preview.proof import Proof
+from tekan.project import Project, engine
+from tekan.schedule.terms import Term, due_at, term_of
+from tekan.schedule.zones import said_at
+
+_MOST_PAGES = 200
+"""How many pages are kept as they were set last."""
+_MOST_INSTANTS = 4
+"""For how many other instants proofs are kept."""
+
+
+class Missing(NamedTuple):
+    """What a request gets that no page answers."""
+
+    is_held_back: bool = False
+    """Whether there is a feature that has errors and no good version."""
+
+
+Found = Answer | Rendition | Extra | MediaPlan | Missing
+"""The answer to a request, or what has to be made first, which takes longer."""
+
+
+class Resident:
+    """A site in memory."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._copy = Copy(project)
+        self._terms: dict[str, tuple[Brief, Term]] = {}
+        self._whole: Site | None = None
+        self._proof: Proof | None = None
+        self._at: OrderedDict[str, Proof] = OrderedDict()
+        self._pages: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
+        self._assets: dict[str, Rendition | Extra | MediaPlan] = {}
+        self._plans: dict[str, PicturePlan] = {}
+        self._failed: dict[str, tuple[Diagnostic, ...]] = {}
+        self._of_features: dict[str, list[Diagnostic]] = {}
+        """What the files of pictures and films that a feature shows have wrong."""
+        self._of_site: tuple[Diagnostic, ...] = ()
+        self.version = 0
+
+    def open(self) -> None:
+        """
+        Reads the site.
+
+        Raises:
+            UsageError: There is no site.yaml.
+            OSError: The system refuses.
+        """
+        self._project.cache.lay_out()
+        self._copy.read_all()
+        self._plates = Plates(self._project, self._copy.ledger)
+        for slug in [*self._copy.readings]:
+            self._judge_files(slug, None)
+        self._prove()
+        self.judge()
+        self.save()
+
+    def save(self) -> None:
+        """Keeps what was read for the next preview, where the disk allows it."""
+        self._copy.ledger.close()
+
+    # --- Taking in ---
+
+    def take_in(self, named: Collection[str] | None) -> bool:
+        """
+        Brings the site up to date.
+
+        Args:
+            named: The paths that may have changed; nothing where everything may have.
+
+        Returns:
+            Whether anything has.
+        """
+        touched = self._copy.look(named)
+        if not touched:
+            return self._is_past() and self._prove()
+        before = dict(self._copy.good)
+        folder = f"{self._project.folder}/"
+        own = {path.removeprefix(folder) for path in touched.paths if path.startswith(folder)}
+        self._plates.forget(own)
+        for slug in self._copy.read(touched):
+            self._judge_files(slug, before.get(slug))
+        for slug in self._of_features.keys() - self._copy.readings.keys():
+            del self._of_features[slug]
+        return self._prove()
+
+    def _judge_files(self, slug: str, before: Reading | None) -> None:
+        """Measures the pictures and films of a feature, which is held back if something is wrong with one."""
+        brief = self._copy.readings[slug].brief
+        problems: list[Diagnostic] = []
+        if brief:
+            limit = self._copy.outline.site.media_limit
+            problems = [*self._plates.measure([brief]), *self._plates.play([brief], limit)]
+        self._of_features[slug] = problems
+        if has_errors(problems):
+            self._copy.hold_back(slug, before)
+
+    def _is_past(self) -> bool:
+        """Tells whether the time has come at which other features are due."""
+        return self._proof is not None and time.time() >= self._proof.site.period[1]
+
+    def _prove(self) -> bool:
+        """Makes the proof of the site as it was read."""
+        outline = self._copy.good_outline
+        if outline is None:
+            return True
+        base_url = self._project.base_url.rstrip("/") or outline.base_url
+        whole = with_features(outline, self._copy.good.values())
+        self._whole = replace(whole, base_url=base_url, unread=whole.unread | self._copy.held_back)
+        self._proof = self._proof_at(self._whole, None, drafts=True)
+        self._at.clear()
+        self._failed.clear()
+        self.version += 1
+        return True
+
+    def _proof_at(self, whole: Site, now: Moment | None, *, drafts: bool) -> Proof:
+        terms = {feature.slug: self._term(feature, whole) for feature in whole.features}
+        project = replace(self._project, now=now) if now else self._project
+        site = due_at(whole, terms, project.instant(whole.timezone), drafts=drafts)
+        shared = shared_of(site, self._copy.templates, engine())
+        if self._proof and self._proof.shared.key == shared.key:
+            shared = self._proof.shared  # what was set up with it serves on
+        pictures = self._plates.plans(whole.features, whole.picture_widths)
+        plan = Plan(pictures, {}, self._copy.templates, self._plates.films)
+        return Proof(site, plan, shared)
+
+    def _term(self, feature: Brief, whole: Site) -> Term:
+        known = self._terms.get(feature.slug)
+        if known is None or known[0] is not feature:
+            known = self._terms[feature.slug] = feature, term_of(feature, whole.timezone)
+        return known[1]
+
+    # --- Judging ---
+
+    def judge(self) -> bool:
+        """Judges the site as a whole; returns whether something else is wrong with it than before."""
+        whole, proof = self._whole, self._proof
+        if whole is None or proof is None:
+            return False
+        if self._plates.tell_apart(whole.features, whole.picture_widths):
+            self._prove()
+            return self.judge() or True
+        terms = {feature.slug: self._term(feature, whole) for feature in whole.features}
+        plans, shown_as = proof.plan.pictures, self._project.picture_work.shown_as
+        found = in_order(
+            chain(
+                check_site(whole),
+                check_pictures(whole.features, plans, shown_as),
+                check_picture_sizes(whole.features, plans),
+                check_extras(whole),
+                check_terms(whole, proof.site, terms),
+                self._copy.templates.problems,
+            )
+        )
+        is_news = found != self._of_site
+        self._of_site = found
+        return is_news
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong, or doubtful, or worth knowing."""
+        read = (reading.problems for reading in self._copy.readings.values())
+        files = self._of_features.values()
+        failed = self._failed.values()
+        return in_order(chain(self._copy.outline_problems, self._of_site, *read, *files, *failed))
+
+    # --- Answering ---
+
+    def find(self, address: str, at: str = "", now: Moment | None = None) -> Found:
+        """
+        Answers a request, or says what has to be made for it.
+
+        Args:
+            address: Relative to the site's root.
+            at: Names another instant.
+            now: That instant.
+        """
+        proof = self._at_instant(at, now) if now else self._proof
+        if proof is None:
+            return Missing(is_held_back=True)
+        if page := proof.page(address):
+            return self._set(proof, page, at) or Missing(is_held_back=True)
+        if static := proof.static(address):
+            return Answer(Path(static.file), media_type_of(address), digest=static.digest)
+        if address.startswith("assets/"):
+            return self._assets.get(address) or self._asset(proof, address) or Missing()
+        slug = address.partition("/")[0]
+        return Missing(address == address_of(slug) and slug in self._copy.held_back)
+
+    def missing(self, at: str = "", now: Moment | None = None) -> Answer | None:
+        """Returns the site's own page for what is not there."""
+        proof = self._at_instant(at, now) if now else self._proof
+        page = proof.page("404.html") if proof else None
+        answer = self._set(proof, page, at) if proof and page else None
+        return answer and answer._replace(status=404)
+
+    def _at_instant(self, at: str, now: Moment) -> Proof | None:
+        """Returns the site as readers see it at an instant, without drafts."""
+        if self._whole is None:
+            return None
+        if at not in self._at:
+            public = tuple(feature for feature in self._whole.features if not feature.is_draft)
+            if len(self._at) >= _MOST_INSTANTS:
+                self._at.popitem(last=False)
+            self._at[at] = self._proof_at(replace(self._whole, features=public), now, drafts=False)
+        return self._at[at]
+
+    def _set(self, proof: Proof, page: Page, at: str = "") -> Answer | None:
+        """Sets a page, or returns it as it was set last; nothing where it cannot be set and never was."""
+        name = f"{at}/{page.address}"
+        try:
+            spec = proof.spec(page)
+            key = spec.key(proof.shared)
+            known = self._pages.get(name)
+            if known is None or known[0] != key:
+                self._pages[name] = known = key, self._compose(spec, proof.shared)
+            self._failed.pop(page.address, None)
+            self._note_assets(spec)
+        except (TekanError, KeyError) as failure:
+            # Where there are errors, a page may name what is not there; they are told.
+            if isinstance(failure, TekanError) and not _is_passing(failure):
+                self._failed[page.address] = failure.diagnostics
+            known = self._pages.get(name)
+            if known is None:
+                return None
+        self._pages.move_to_end(name)
+        while len(self._pages) > _MOST_PAGES:
+            self._pages.popitem(last=False)
+        return Answer(known[1], media_type_of(page.address), digest=known[0])
+
+    def _compose(self, spec: PageSpec, shared: Shared) -> bytes:
+        articles = {one.address: self._article(one, shared) for one in spec.articles}
+        return self._copy.compositor.render((spec._replace(articles=()), articles), shared).content
+
+    def _article(self, spec: PageSpec, shared: Shared) -> Article:
+        cache, key = self._project.cache, spec.key(shared)
+        if kept := cache.get(key):
+            return unpacked(kept)
+        article = self._copy.compositor.article(spec, shared)
+        cache.put(key, packed(article))
+        return article
+
+    # --- Assets ---
+
+    def _note_assets(self, spec: PageSpec) -> None:
+        """Notes what a page names, so that it is found when a browser asks for it."""
+        for _, plan in spec.pictures:
+            for rendition in plan.renditions:
+                self._assets[rendition.address] = rendition
+                self._plans[rendition.address] = plan
+        for extra in made_of([spec.extras], self._project.cache):
+            self._assets[extra.address] = extra
+        for _, film in spec.media:
+            self._assets[film.address] = film
+
+    def _asset(self, proof: Proof, address: str) -> Rendition | Extra | MediaPlan | None:
+        """Finds what a page names that was opened before this preview began."""
+        for page in proof.pages():
+            self._note_assets(proof.spec(page))
+            if address in self._assets:
+                break
+        return self._assets.get(address)
+
+    def plan_of(self, rendition: Rendition) -> PicturePlan:
+        """Returns the plan that a rendition is part of."""
+        return self._plans[rendition.address]
+
+    # --- All features ---
+
+    def listed(self) -> list[Listed]:
+        """Lists all features, the newest first, with what is wrong with each."""
+        problems: dict[str, list[Diagnostic]] = {}
+        for problem in self.problems:
+            problems.setdefault(problem.location.path, []).append(problem)
+        briefs = {feature.slug: feature for feature in self._whole.features} if self._whole else {}
+        shown = self._copy.compositor.reader.shown
+        return [
+            self._listed(slug, briefs.get(slug), tuple(problems.get(shown(feature_file(slug)), ())))
+            for slug in dict.fromkeys((*briefs, *self._copy.outline.slugs))
+        ]
+
+    def _listed(self, slug: str, feature: Brief | None, problems: tuple[Diagnostic, ...]) -> Listed:
+        if feature is None or self._whole is None or self._proof is None:
+            return Listed(slug, slug, address_of(slug), "held-back", "", problems)
+        standing, when = self._standing(feature, self._whole, self._proof.site)
+        return Listed(slug, printed(feature.title), feature.address, standing, when, problems)
+
+    def _standing(self, feature: Brief, whole: Site, site: Site) -> tuple[Standing, str]:
+        """Tells whether readers have a feature, and since or until when."""
+        start, stop = self._term(feature, whole)
+        since = said_at(start, whole.timezone) if start is not None else ""
+        if feature.is_draft:
+            return "draft", since
+        if feature in site.expired:
+            return "expired", said_at(stop or 0, whole.timezone)
+        day = "" if feature.date is None or start is None else since.removesuffix(" 00:00")
+        return ("waiting", since) if feature in site.waiting else ("published", day)
+
+
+def _is_passing(failure: TekanError) -> bool:
+    """Tells whether only the moment was wrong: the next look finds what has changed since."""
+    return all(problem.code == "changed-meanwhile" for problem in failure.diagnostics)
