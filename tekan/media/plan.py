@@ -82,7 +82,7 @@ def _copied(plan: MediaPlan, folder: Path, shown_as: str) -> Iterator[bytes]:
         ContentError: It has changed in the meantime.
     """
     copied = hashlib.sha256()
-    for piece in _pieces(plan, folder / plan.path):
+    for piece in pieces_of(plan, folder / plan.path):
         copied.update(piece)
         yield piece
     if copied.hexdigest() != plan.measure.digest:
@@ -90,7 +90,8 @@ def _copied(plan: MediaPlan, folder: Path, shown_as: str) -> Iterator[bytes]:
         raise ContentError([error("changed-meanwhile", Location(path, 0), path=path)])
 
 
-def _pieces(plan: MediaPlan, file: Path) -> Iterator[bytes]:
+def pieces_of(plan: MediaPlan, file: Path) -> Iterator[bytes]:
+    """Yields the bytes that readers get of a film or a recording."""
     if not plan.measure.is_late:
         yield from read_chunks(file)
         return

@@ -30,14 +30,16 @@ class Plates:
         self.films: dict[str, MediaPlan] = {}
         self._length = NAME_LENGTHS[0]
 
-    def forget(self, paths: Collection[str]) -> None:
-        """Forgets the files at these paths of the site, which may have changed."""
+    def forget(self, paths: Collection[str]) -> bool:
+        """Forgets files of the site that may have changed; returns whether it knew any of them."""
+        known = any(path in self._measured or path in self.films for path in paths)
         for path in paths:
             self._measured.pop(path, None)
             self.films.pop(path, None)
         for plans in self._kept.values():
             for picture in [picture for picture in plans if picture.path in paths]:
                 plans.pop(picture)
+        return known
 
     def measure(self, features: Iterable[Brief]) -> list[Diagnostic]:
         """Measures what features show that is not measured yet; lists what is wrong with it, or doubtful."""

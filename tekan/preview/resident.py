@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,6 +42,8 @@ from tekan.schedule.zones import said_at
 
 _MOST_PAGES = 200
 """How many pages are kept as they were set last."""
+_MOST_SOUNDED = 200
+"""How many pages are set to find a template's mistakes, the cover, the channels and the newest first."""
 _MOST_INSTANTS = 4
 """For how many other instants proofs are kept."""
 
@@ -70,11 +72,17 @@ class Resident:
         self._pages: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
         self._assets: dict[str, Rendition | Extra | MediaPlan] = {}
         self._plans: dict[str, PicturePlan] = {}
+        self._unseen: Iterator[Page] = iter(())
+        self._sound: dict[str, str] = {}
+        """The keys of pages that could be set."""
         self._failed: dict[str, tuple[Diagnostic, ...]] = {}
         self._of_features: dict[str, list[Diagnostic]] = {}
         """What the files of pictures and films that a feature shows have wrong."""
         self._of_site: tuple[Diagnostic, ...] = ()
         self.version = 0
+        """Grows whenever pages may have changed."""
+        self.failures = 0
+        """Grows whenever a page cannot be set that could be before, or the reverse."""
 
     def open(self) -> None:
         """
@@ -115,11 +123,17 @@ class Resident:
         before = dict(self._copy.good)
         folder = f"{self._project.folder}/"
         own = {path.removeprefix(folder) for path in touched.paths if path.startswith(folder)}
-        self._plates.forget(own)
-        for slug in self._copy.read(touched):
+        has_other_files = self._plates.forget(own)
+        known = dict(self._copy.readings)
+        outline, templates = self._copy.outline, self._copy.templates
+        again = self._copy.read(touched)
+        for slug in again:
             self._judge_files(slug, before.get(slug))
         for slug in self._of_features.keys() - self._copy.readings.keys():
             del self._of_features[slug]
+        is_same = outline is self._copy.outline and templates is self._copy.templates
+        if is_same and known == self._copy.readings and not has_other_files:
+            return self._is_past() and self._prove()
         return self._prove()
 
     def _judge_files(self, slug: str, before: Reading | None) -> None:
@@ -147,7 +161,10 @@ class Resident:
         self._whole = replace(whole, base_url=base_url, unread=whole.unread | self._copy.held_back)
         self._proof = self._proof_at(self._whole, None, drafts=True)
         self._at.clear()
-        self._failed.clear()
+        pages = self._proof.pages()
+        failed = [page for address in [*self._failed] if (page := self._proof.page(address))]
+        self._failed = {page.address: self._failed[page.address] for page in failed}
+        self._unseen = chain(failed, islice(pages, _MOST_SOUNDED))
         self.version += 1
         return True
 
@@ -252,12 +269,11 @@ class Resident:
             known = self._pages.get(name)
             if known is None or known[0] != key:
                 self._pages[name] = known = key, self._compose(spec, proof.shared)
-            self._failed.pop(page.address, None)
+            self._note_failure(page, ())
             self._note_assets(spec)
         except (TekanError, KeyError) as failure:
             # Where there are errors, a page may name what is not there; they are told.
-            if isinstance(failure, TekanError) and not _is_passing(failure):
-                self._failed[page.address] = failure.diagnostics
+            self._note_failure(page, failure.diagnostics if isinstance(failure, TekanError) else ())
             known = self._pages.get(name)
             if known is None:
                 return None
@@ -265,6 +281,39 @@ class Resident:
         while len(self._pages) > _MOST_PAGES:
             self._pages.popitem(last=False)
         return Answer(known[1], media_type_of(page.address), digest=known[0])
+
+    def set_another(self) -> bool:
+        """
+        Sets a page that nobody has looked at, so that a template's mistakes are found.
+
+        Returns:
+            False where all are set.
+        """
+        page = next(self._unseen, None)
+        if page is None or self._proof is None:
+            return False
+        try:
+            spec = self._proof.spec(page)
+            key = spec.key(self._proof.shared)
+            if self._sound.get(page.address) != key:
+                self._compose(spec, self._proof.shared)
+                self._sound[page.address] = key
+            self._note_failure(page, ())
+        except TekanError as failure:
+            self._note_failure(page, failure.diagnostics)
+        except KeyError:  # what is not there is told
+            self._note_failure(page, ())
+        return True
+
+    def _note_failure(self, page: Page, problems: tuple[Diagnostic, ...]) -> None:
+        """Notes why a page cannot be set, or that it can; what only the moment had wrong is passed over."""
+        lasting = tuple(problem for problem in problems if problem.code != "changed-meanwhile")
+        if lasting != self._failed.get(page.address, ()):
+            self.failures += 1
+            if lasting:
+                self._failed[page.address] = lasting
+            else:
+                del self._failed[page.address]
 
     def _compose(self, spec: PageSpec, shared: Shared) -> bytes:
         articles = {one.address: self._article(one, shared) for one in spec.articles}
@@ -333,8 +382,3 @@ class Resident:
             return "expired", said_at(stop or 0, whole.timezone)
         day = "" if feature.date is None or start is None else since.removesuffix(" 00:00")
         return ("waiting", since) if feature in site.waiting else ("published", day)
-
-
-def _is_passing(failure: TekanError) -> bool:
-    """Tells whether only the moment was wrong: the next look finds what has changed since."""
-    return all(problem.code == "changed-meanwhile" for problem in failure.diagnostics)
