@@ -143,7 +143,8 @@ def test_what_few_builds_need_is_imported_by_nobody_at_the_top(module: str) -> N
         ),
         ("fontTools", {"extras.headline_face"}),
         ("uharfbuzz", {"extras.headline_face"}),
-        ("segno", {"extras.qr"}),
+        ("segno", {"extras.qr", "preview.listening"}),
+        ("h11", {"preview.conversation"}),
         ("tinytag", {"media.measure"}),
     ],
 )

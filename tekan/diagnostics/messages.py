@@ -2851,6 +2851,22 @@ PHRASES: dict[str, Twin] = {
         "用法：python build.py [{commands}] [选项]",
         "usage: python build.py [{commands}] [options]",
     ),
+    # --- what the preview answers to requests that get no page ---
+    "preview-other-name": (
+        "预览只认自己的网址，请用它启动时写出的那一个。",
+        "The preview answers to its own addresses alone: use the one that it printed when it began.",
+    ),
+    "preview-other-page": ("预览不给别的网站的页面。", "The preview gives nothing to pages of other sites."),
+    "preview-other-method": (
+        "预览只供查看（GET 和 HEAD）。",
+        "The preview can only be looked at (GET and HEAD).",
+    ),
+    "preview-not-understood": ("看不懂这个请求。", "This request is not understood."),
+    "preview-no-file": (
+        "这个文件现在打不开，过一会儿再试。",
+        "The file cannot be opened now; try again in a moment.",
+    ),
+    "preview-failed": ("预览出了错：{reason}", "The preview has failed: {reason}"),
     "rule-count": ("写 1 以上的整数。", "Write a whole number of 1 or more."),
     "rule-size": ("写大小，如 500M、2G。", "Write a size such as 500M or 2G."),
 }

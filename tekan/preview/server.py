@@ -1,0 +1,78 @@
+"""
+The preview's server: answers over HTTP, for one reader or ten tabs, whoever else is at the door.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import socket
+from collections.abc import Collection
+from contextlib import suppress
+
+from tekan.preview.board import Board
+from tekan.preview.conversation import Conversation, Source
+from tekan.preview.crowd import Crowd
+from tekan.preview.listening import raise_limit_of_files
+from tekan.preview.requests import own_names
+
+_MOST = 500
+"""Connections at a time; a browser opens six for each of its tabs at most."""
+_SHARE_OF_FILES = 3
+"""One in so many of the files that the process may have open can be a connection."""
+_BREATH = 0.05
+"""Seconds until it is tried again where the system had nothing left for a connection."""
+_NOTHING_LEFT = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
+_NO_LONGER_LISTENING = (errno.EBADF, errno.EINVAL, errno.ENOTSOCK)
+_FAREWELL = 0.2
+"""Seconds that connections get to end."""
+
+
+async def serve(source: Source, board: Board, listener: socket.socket, names: Collection[str] = ()) -> None:
+    """
+    Answers requests until it is cancelled; then it ends at once, and nothing is left of it.
+
+    Args:
+        listener: A socket that listens, as from `listen`; it is closed at the end.
+        names: Names by which the preview may be asked for, besides the addresses it is reached at.
+    """
+    crowd = Crowd(min(_MOST, raise_limit_of_files() // _SHARE_OF_FILES))
+    try:
+        while True:
+            link = await _next(listener, crowd)
+            _receive(link, source, board, crowd, names)
+            await asyncio.sleep(0)  # a crowd at the door holds nobody up who is inside
+    finally:
+        with suppress(OSError):  # a copy in a process that was forked would keep the port
+            listener.shutdown(socket.SHUT_RDWR)
+        listener.close()
+        await crowd.dismiss(_FAREWELL)
+
+
+async def _next(listener: socket.socket, crowd: Crowd) -> socket.socket:
+    """Waits for the next connection, and makes room for it."""
+    loop = asyncio.get_running_loop()
+    while True:
+        while len(crowd) >= crowd.most and not crowd.make_room():
+            await asyncio.sleep(_BREATH)
+        try:
+            return (await loop.sock_accept(listener))[0]
+        except OSError as failure:
+            if failure.errno in _NO_LONGER_LISTENING:
+                raise
+            if failure.errno in _NOTHING_LEFT:
+                crowd.make_room()
+            await asyncio.sleep(_BREATH)
+
+
+def _receive(link: socket.socket, source: Source, board: Board, crowd: Crowd, names: Collection[str]) -> None:
+    """Begins a conversation on a new connection."""
+    try:
+        link.setblocking(False)
+        link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        address, port = link.getsockname()[:2]
+    except OSError:  # gone already
+        link.close()
+        return
+    conversation = Conversation(link, source, board, crowd, own_names(address, port, names))
+    conversation.begin()
