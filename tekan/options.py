@@ -4,7 +4,10 @@ The only table of the command's options, and how arguments are read. It imports 
 What an option does is described in `diagnostics.messages` under `help-NAME`, and done in `cli`.
 """
 
-COMMANDS = ("build", "check")
+COMMANDS = ("build", "check", "new")
+
+ARGUMENTS = {"new": ("SLUG",)}
+"""What a command wants behind its name, and what the help calls it."""
 
 WITH_VALUE = {
     "--site": "DIR",
@@ -16,6 +19,7 @@ WITH_VALUE = {
     "--lang": "zh|en",
     "--prune-cache": "SIZE",
     "--now": "TIME",
+    "--from": "SLUG",
 }
 """Options that take a value, and what the help calls it."""
 
@@ -31,7 +35,10 @@ SWITCHES = (
 """Options that take none."""
 
 BUILD_ONLY = ("--force", "--overwrite", "--force-pictures", "--prune-cache")
-"""Options that `check` does not know."""
+"""Options that other commands do not know."""
+
+NEW_ONLY = ("--from",)
+"""Options that only `new` knows."""
 
 ASK_FOR_WORK = (*BUILD_ONLY, "--now", "--help", "--version")
 """Options that are never answered with what the last build noted; each time would have a note of its own."""
@@ -44,7 +51,7 @@ def read_arguments(
     Reads the arguments of the command, in any order.
 
     Returns:
-        The commands, the options with their values, and what is wrong: codes of messages, each with what it
+        The command with its arguments, the options with their values, and what is wrong: codes of messages, each with what it
         is about.
     """
     commands: list[str] = []

@@ -568,7 +568,7 @@ def test_options_go_before_or_after_the_command(site: Lay, arguments: tuple[str,
 WRONG_CALLS = {
     "--bogus": ("unknown-option", "--bogus"),
     "--form json": ("unknown-option", "--form"),
-    "check --force": ("option-for-build", "--force"),
+    "check --force": ("option-for-another", "--force"),
     "--output": ("option-needs-value", "--output"),
     "--site --drafts": ("option-needs-value", "--site"),
     "--lang -x": ("option-needs-value", "--lang"),

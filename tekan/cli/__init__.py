@@ -27,6 +27,7 @@ from tekan.diagnostics.problems import (
     refusal,
 )
 from tekan.diagnostics.report import Format
+from tekan.drafting import new_feature
 from tekan.options import read_arguments
 from tekan.pipeline import Answer, build_once, check
 from tekan.project import Project
@@ -64,6 +65,9 @@ def _run(arguments: list[str], read: Arguments, voice: Voice) -> int:
         project = project_of(options)
         if command == "check":
             voice.judged(check(project))
+        elif command == "new":
+            file = new_feature(project, read[0][1], options.get("--from", ""))
+            voice.made(file, options.get("--site", ""))
         else:
             output = str(project.output)
             answer = Answer(arguments, voice.words)

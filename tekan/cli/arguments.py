@@ -17,14 +17,14 @@ from tekan.diagnostics.problems import Diagnostic, Location, Phrase, UsageError,
 from tekan.diagnostics.report import display_width, say
 from tekan.kept.cache import NAME as CACHE
 from tekan.kept.cache import Cache
-from tekan.options import BUILD_ONLY, COMMANDS, SWITCHES, WITH_VALUE
+from tekan.options import ARGUMENTS, BUILD_ONLY, COMMANDS, NEW_ONLY, SWITCHES, WITH_VALUE
 from tekan.output.allowed import is_taken
 from tekan.parallel.threads import cores
 from tekan.project import CACHE_LIMIT, OWN_FOLDER, Project
 from tekan.schedule.moments import parse_moment
 
 Arguments: TypeAlias = tuple[list[str], dict[str, str], list[tuple[str, str]]]
-"""Commands, options with their values, and what is wrong, as `options.read_arguments` returns them."""
+"""The command with its arguments, options with their values, and what is wrong, as `options.read_arguments` returns them."""
 
 _COLUMNS = 100
 """Terminal columns for the help."""
@@ -40,8 +40,9 @@ def command_of(given: Arguments) -> str:
     commands, options, wrong = given
     name = commands[0] if commands else "build"
     problems = [*_wrong_commands(commands), *(_wrong_option(code, option) for code, option in wrong)]
-    if name == "check":
-        problems += (_wrong_option("option-for-build", option) for option in options if option in BUILD_ONLY)
+    for only, command in ((BUILD_ONLY, "build"), (NEW_ONLY, "new")):
+        if name in COMMANDS and name != command:
+            problems += (_wrong_place(option, command) for option in options if option in only)
     problems += _wrong_values(options)
     if problems:
         raise UsageError(problems)
@@ -50,11 +51,31 @@ def command_of(given: Arguments) -> str:
 
 def _wrong_commands(commands: Sequence[str]) -> Iterator[Diagnostic]:
     where = Location("build.py", 0)
+    if commands and commands[0] in ARGUMENTS:
+        yield from _wrong_arguments(*commands)
+        return
     for unknown in (command for command in commands if command not in COMMANDS):
         suggestion, known = closest(unknown, COMMANDS), ", ".join(COMMANDS)
         yield error("unknown-command", where, command=unknown, suggestion=suggestion, known=known)
     if len(commands) > 1 and all(command in COMMANDS for command in commands):
         yield error("two-commands", where, first=commands[0], second=commands[1])
+
+
+def _wrong_arguments(command: str, *given: str) -> Iterator[Diagnostic]:
+    """Reports too few words behind a command, or too many."""
+    where, wanted = Location("build.py", 0), ARGUMENTS[command]
+    given = tuple(filter(None, given))
+    if len(given) < len(wanted):
+        missing = Phrase(f"argument-{wanted[len(given)].lower()}")
+        yield error("missing-argument", where, command=command, argument=missing)
+    elif len(given) > len(wanted):
+        joined = f"{command} {'-'.join(given).lower()}" if "".join(given).isalnum() else ""
+        suggestion = joined if joined.isascii() and len(wanted) == 1 else ""
+        yield error("too-many-arguments", where, extra=given[len(wanted)], suggestion=suggestion)
+
+
+def _wrong_place(option: str, command: str) -> Diagnostic:
+    return error("option-for-another", Location(option, 0), option=option, command=command)
 
 
 def _wrong_option(code: str, option: str) -> Diagnostic:
@@ -160,7 +181,9 @@ def _is_file(folder: Path) -> bool:
 
 def help_text(language: Language) -> str:
     """Formats the help of the command."""
-    commands = [(name, say(f"command-{name}", language)) for name in COMMANDS]
+    commands = [
+        (" ".join((name, *ARGUMENTS.get(name, ()))), say(f"command-{name}", language)) for name in COMMANDS
+    ]
     options = [
         (f"{option} {metavar}".rstrip(), say(f"help-{option.strip('-')}", language))
         for option, metavar in {**WITH_VALUE, **dict.fromkeys(SWITCHES, "")}.items()

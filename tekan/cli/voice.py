@@ -57,6 +57,13 @@ class Voice:
         self.tell(diagnostics)
         self.say(summary(diagnostics, self.language) or self.phrase("nothing-wrong"))
 
+    def made(self, file: str, site: str) -> None:
+        """Prints where a new feature is, and what to do next."""
+        self.tell([])
+        named = f'"{site}"' if set(" &()'").intersection(site) else site
+        self.say(self.phrase("feature-made", file=file))
+        self.say(self.phrase("feature-next", site=f" --site {named}" if site else ""))
+
     def built(self, report: BuildReport) -> None:
         """Prints what a build did."""
         said, complained = self.words(report)

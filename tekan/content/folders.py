@@ -63,6 +63,11 @@ def folders(reader: Reader) -> Folders:
     return Folders(slugs, frozenset(unread), left_out)
 
 
+def is_slug(name: str) -> bool:
+    """Tells whether a name can be part of an address: lower-case letters, digits, and hyphens between them."""
+    return bool(_SLUG.fullmatch(name))
+
+
 def _refused(reader: Reader, slug: str) -> Diagnostic | None:
     """Reports a folder whose name cannot be part of an address."""
     where = Location(reader.shown(feature_file(slug)))
@@ -70,7 +75,7 @@ def _refused(reader: Reader, slug: str) -> Diagnostic | None:
         return error("reserved-slug", where, slug=slug)
     if not is_portable(slug):
         return error("bad-file-name", where._replace(line=0), name=slug)
-    if not _SLUG.fullmatch(slug):
+    if not is_slug(slug):
         made = id_of(slug)
         return error("bad-slug", where, slug=slug, suggestion=made if made.isascii() else "")
     return None

@@ -55,6 +55,12 @@ def field_names(definition: str) -> tuple[str, ...]:
     return tuple(_schema("feature")["$defs"][definition]["properties"])
 
 
+def definition(block: str) -> dict[str, Any]:
+    """Returns what the schema says of a block, of a picture (`figure`) or, without a name, of a feature."""
+    tree = _schema("feature")
+    return dict(tree["$defs"][block]) if block else tree
+
+
 @functools.cache
 def kinds_of_fields() -> dict[str, str]:
     """Maps the names of all fields to the kind of their values: array, object, or nothing for a text."""

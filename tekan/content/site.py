@@ -131,6 +131,19 @@ def with_features(site: Site, readings: Iterable[Reading]) -> Site:
 # --- site.yaml ------------------------------------------------------------------------------------
 
 
+def read_publication(reader: Reader) -> Site:
+    """
+    Reads what site.yaml says, without any content; all that is wrong with it is then in the reader.
+
+    Raises:
+        UsageError: There is no site.yaml.
+    """
+    if is_absent(reader.folder / SITE_FILE):
+        near = almost(SITE_FILE, reader.names(str(reader.folder)))
+        raise UsageError([error("no-site-file", Location(reader.shown(SITE_FILE)), near=near)])
+    return _site(reader)[0]
+
+
 def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
     """Reads the publication without its content, and the names of its lists with their places."""
     where = Location(reader.shown(SITE_FILE))

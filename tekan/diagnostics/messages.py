@@ -104,6 +104,28 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ),
         ("给文件夹换个名字。", "Give the folder another name."),
     ),
+    "unfit-slug": (
+        ("“{slug}”不能用在网址里。", "“{slug}” cannot be part of a web address."),
+        ("可以叫“{suggestion}”。", "It may be called “{suggestion}”."),
+        (
+            "只用小写字母、数字和连字符，例如拼音：laojie、lijin-2023。",
+            "Use lowercase letters, digits and hyphens only, such as “laojie” or “lijin-2023”.",
+        ),
+    ),
+    "already-there": (
+        ("已经有 {path} 了，没有动它。", "There is something called {path} already; it was left as it is."),
+        (
+            "要改这一篇，打开 {file}；要写新的，换个名字。",
+            "Open {file} to change it, or choose another name.",
+        ),
+        ("换个名字。", "Choose another name."),
+    ),
+    "no-such-feature": (
+        ("没有“{slug}”这篇特稿。", "There is no feature “{slug}”."),
+        ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
+        ("有这些：{known}。", "There are: {known}."),
+        ("先不写 --from。", "Leave --from out."),
+    ),
     "address-taken": (
         (
             "两处内容要发布到同一个地址：{address}。",
@@ -2238,9 +2260,9 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("{option} 后面要写值。", "{option} needs a value after it."),
         ("写什么，见 python build.py --help。", "python build.py --help says what to write."),
     ),
-    "option-for-build": (
-        ("{option} 只用于 build。", "{option} is for build only."),
-        ("去掉它，或者用 build。", "Leave it out, or use build."),
+    "option-for-another": (
+        ("{option} 只用于 {command}。", "{option} is for {command} only."),
+        ("去掉它，或者用 {command}。", "Leave it out, or use {command}."),
     ),
     "option-takes-no-value": (
         ("{option} 后面不用写值。", "{option} takes no value."),
@@ -2254,6 +2276,15 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "two-commands": (
         ("一次只能写一个命令：{first} 或 {second}。", "Only one command can be given: {first} or {second}."),
         ("去掉其中一个。", "Take one of them out."),
+    ),
+    "missing-argument": (
+        ("{command} 后面要写{argument}。", "{command} needs {argument} behind it."),
+        ("例如：python build.py {command} laojie", "For example: python build.py {command} laojie"),
+    ),
+    "too-many-arguments": (
+        ("“{extra}”多出来了：名字里不能有空格。", "“{extra}” is one word too many; a name holds no blanks."),
+        ("用连字符：python build.py {suggestion}", "Write a hyphen: python build.py {suggestion}"),
+        ("去掉它。", "Leave it out."),
     ),
     "bad-choice": (
         ("{option} 不能写“{value}”。", "{option} cannot be “{value}”."),
@@ -2807,6 +2838,20 @@ PHRASES: dict[str, Twin] = {
     ),
     "command-build": ("生成网站；不写命令也一样", "write the site; also without a command"),
     "command-check": ("只检查稿件，什么也不写", "check the content, write nothing"),
+    "command-new": (
+        "新建一篇特稿 content/SLUG/feature.md，每一项、每一种特殊段落都有说明",
+        "make a feature, content/SLUG/feature.md, with every field and block explained",
+    ),
+    "argument-slug": ("文件夹的名字", "the name of a folder"),
+    "feature-made": ("建好了 {file}，是草稿。", "Made {file}; it is a draft."),
+    "feature-next": (
+        "边写边看：python build.py serve{site}；写好以后删去“draft: true”那一行，下次生成就发布。",
+        "To write and watch: python build.py serve{site}. To publish: take the line “draft: true” out and build.",
+    ),
+    "help-from": (
+        "新建的一篇照 SLUG 的样子：有哪些项、哪些小标题和特殊段落（只用于 new）",
+        "give the new feature the shape of SLUG: its fields, sections and blocks (only for new)",
+    ),
     "help-help": ("显示这份说明", "show this help"),
     "help-version": ("显示版本", "show the version"),
     "help-site": (
