@@ -4,7 +4,7 @@ The only table of the command's options, and how arguments are read. It imports 
 What an option does is described in `diagnostics.messages` under `help-NAME`, and done in `cli`.
 """
 
-COMMANDS = ("build", "check", "new")
+COMMANDS = ("build", "check", "serve", "new")
 
 ARGUMENTS = {"new": ("SLUG",)}
 """What a command wants behind its name, and what the help calls it."""
@@ -20,6 +20,8 @@ WITH_VALUE = {
     "--prune-cache": "SIZE",
     "--now": "TIME",
     "--from": "SLUG",
+    "--port": "N",
+    "--host": "ADDRESS",
 }
 """Options that take a value, and what the help calls it."""
 
@@ -34,13 +36,24 @@ SWITCHES = (
 )
 """Options that take none."""
 
-BUILD_ONLY = ("--force", "--overwrite", "--force-pictures", "--prune-cache")
-"""Options that other commands do not know."""
+ONLY_FOR = {
+    "--force": ("build",),
+    "--overwrite": ("build",),
+    "--force-pictures": ("build",),
+    "--prune-cache": ("build",),
+    "--output": ("build", "check"),
+    "--strict": ("build", "check"),
+    "--format": ("build", "check", "new"),
+    "--from": ("new",),
+    "--port": ("serve",),
+    "--host": ("serve",),
+}
+"""The commands that know an option, where not all do."""
 
-NEW_ONLY = ("--from",)
-"""Options that only `new` knows."""
-
-ASK_FOR_WORK = (*BUILD_ONLY, "--now", "--help", "--version")
+ASK_FOR_WORK = (
+    *(option for option, commands in ONLY_FOR.items() if commands == ("build",)),
+    *("--now", "--help", "--version"),
+)
 """Options that are never answered with what the last build noted; each time would have a note of its own."""
 
 

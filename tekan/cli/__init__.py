@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import cast, get_args
 
 from tekan import VERSION
-from tekan.cli.arguments import Arguments, command_of, help_text, project_of
+from tekan.cli.arguments import Arguments, command_of, help_text, place_of, project_of
 from tekan.cli.voice import Voice, speak_chinese
 from tekan.diagnostics.language import language_of
 from tekan.diagnostics.problems import (
@@ -27,7 +27,6 @@ from tekan.diagnostics.problems import (
     refusal,
 )
 from tekan.diagnostics.report import Format
-from tekan.drafting import new_feature
 from tekan.options import read_arguments
 from tekan.pipeline import Answer, build_once, check
 from tekan.project import Project
@@ -65,7 +64,14 @@ def _run(arguments: list[str], read: Arguments, voice: Voice) -> int:
         project = project_of(options)
         if command == "check":
             voice.judged(check(project))
+        elif command == "serve":
+            from tekan.preview.show import show  # noqa: PLC0415 - a server, which builds do without
+
+            encoding = sys.stdout.encoding or "utf-8"
+            show(project, voice.language, place_of(options), voice.announce, voice.news, encoding)
         elif command == "new":
+            from tekan.drafting import new_feature  # noqa: PLC0415 - builds make no features
+
             file = new_feature(project, read[0][1], options.get("--from", ""))
             voice.made(file, options.get("--site", ""))
         else:

@@ -17,7 +17,7 @@ from tekan.diagnostics.problems import Diagnostic, Location, Phrase, UsageError,
 from tekan.diagnostics.report import display_width, say
 from tekan.kept.cache import NAME as CACHE
 from tekan.kept.cache import Cache
-from tekan.options import ARGUMENTS, BUILD_ONLY, COMMANDS, NEW_ONLY, SWITCHES, WITH_VALUE
+from tekan.options import ARGUMENTS, COMMANDS, ONLY_FOR, SWITCHES, WITH_VALUE
 from tekan.output.allowed import is_taken
 from tekan.parallel.threads import cores
 from tekan.project import CACHE_LIMIT, OWN_FOLDER, Project
@@ -40,9 +40,8 @@ def command_of(given: Arguments) -> str:
     commands, options, wrong = given
     name = commands[0] if commands else "build"
     problems = [*_wrong_commands(commands), *(_wrong_option(code, option) for code, option in wrong)]
-    for only, command in ((BUILD_ONLY, "build"), (NEW_ONLY, "new")):
-        if name in COMMANDS and name != command:
-            problems += (_wrong_place(option, command) for option in options if option in only)
+    if name in COMMANDS:
+        problems += (_wrong_place(option) for option in options if name not in ONLY_FOR.get(option, COMMANDS))
     problems += _wrong_values(options)
     if problems:
         raise UsageError(problems)
@@ -74,8 +73,9 @@ def _wrong_arguments(command: str, *given: str) -> Iterator[Diagnostic]:
         yield error("too-many-arguments", where, extra=given[len(wanted)], suggestion=suggestion)
 
 
-def _wrong_place(option: str, command: str) -> Diagnostic:
-    return error("option-for-another", Location(option, 0), option=option, command=command)
+def _wrong_place(option: str) -> Diagnostic:
+    commands = " / ".join(ONLY_FOR[option])
+    return error("option-for-another", Location(option, 0), option=option, command=commands)
 
 
 def _wrong_option(code: str, option: str) -> Diagnostic:
@@ -93,7 +93,12 @@ def _wrong_values(options: dict[str, str]) -> Iterator[Diagnostic]:
         if len(choices) > 1 and value not in choices:
             known = ", ".join(choices)
             yield error("bad-choice", Location(option, 0), option=option, value=value, options=known)
-    for option, rule, read in (("--jobs", "rule-count", _count), ("--prune-cache", "rule-size", _size)):
+    numbers = (
+        ("--jobs", "rule-count", _count),
+        ("--prune-cache", "rule-size", _size),
+        ("--port", "rule-port", _port),
+    )
+    for option, rule, read in numbers:
         if option in options and read(options[option]) is None:
             details = {"option": option, "value": options[option]}
             yield error("bad-option-value", Location(option, 0), **details, rule=Phrase(rule))
@@ -105,6 +110,17 @@ def _wrong_values(options: dict[str, str]) -> Iterator[Diagnostic]:
 def _count(text: str) -> int | None:
     """Reads a number of at least 1."""
     return int(text) if text.isdecimal() and int(text) else None
+
+
+def _port(text: str) -> int | None:
+    """Reads the number of a port."""
+    number = _count(text)
+    return number if number and number < 1 << 16 else None
+
+
+def place_of(options: dict[str, str]) -> tuple[str, int]:
+    """Returns where the preview is to listen: an address, and the first port to be tried."""
+    return options.get("--host") or "127.0.0.1", _port(options.get("--port", "")) or 8000
 
 
 def _size(text: str) -> int | None:

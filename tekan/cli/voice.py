@@ -15,7 +15,16 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from tekan.diagnostics.messages import Language
-from tekan.diagnostics.problems import REFUSED, Diagnostic, Location, Phrase, TekanError, error, reason
+from tekan.diagnostics.problems import (
+    REFUSED,
+    Diagnostic,
+    Location,
+    Phrase,
+    Severity,
+    TekanError,
+    error,
+    reason,
+)
 from tekan.diagnostics.report import (
     Format,
     format_diagnostics,
@@ -37,6 +46,8 @@ class Voice:
     language: Language
     exit_code: int = 0
     """3 where something could not be said."""
+    _told: frozenset[str] = frozenset()
+    """The problems that the preview has told."""
 
     def tell(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Prints diagnostics: for people on stderr, for machines on stdout."""
@@ -77,6 +88,18 @@ class Voice:
             return told, ""
         counts = {act: report.count(act) for act in ("written", "kept", "removed")}
         return format_report(report.pages, report.output, counts, self.language) + "\n", told
+
+    def announce(self, code: str, **details: str) -> None:
+        """Prints one of tekan's phrases."""
+        self.say(self.phrase(code, **details))
+
+    def news(self, problems: Sequence[Diagnostic]) -> None:
+        """Prints what is wrong that was not before, or that nothing is any more."""
+        wrong = {repr(problem): problem for problem in problems if problem.severity is not Severity.NOTE}
+        self.tell(problem for key, problem in wrong.items() if key not in self._told)
+        if self._told and not wrong:
+            self.announce("nothing-wrong")
+        self._told = frozenset(wrong)
 
     def waiting(self, output: str, holder: int) -> None:
         """Says that another build is at work."""

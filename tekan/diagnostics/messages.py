@@ -2168,6 +2168,16 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("没有文件夹 {folder}。", "There is no folder {folder}."),
         ("看看路径对不对。", "Check the path."),
     ),
+    "cannot-listen": (
+        (
+            "预览不能在 {host}:{port} 开始：{reason}。",
+            "The preview cannot listen on {host}:{port}: {reason}.",
+        ),
+        (
+            "用 --port 换一个端口；--host 要写这台电脑自己的地址，或者 0.0.0.0。",
+            "Name another port with --port; --host takes an address of this machine, or 0.0.0.0.",
+        ),
+    ),
     "output-in-the-way": (
         (
             "{folder} 不能作输出文件夹：里面有别的东西，或者它在别的东西里面。",
@@ -2790,6 +2800,54 @@ PHRASES: dict[str, Twin] = {
     "count-errors": ("{count} 个错误", "{count} errors"),
     "count-warning": ("{count} 个提醒", "{count} warning"),
     "count-warnings": ("{count} 个提醒", "{count} warnings"),
+    # --- the preview, in a browser ---
+    "preview": ("预览", "Preview"),
+    "preview-problems": ("问题", "Problems"),
+    "preview-none": ("没有问题了。", "There are no problems any more."),
+    "preview-fold": ("收起", "Fold"),
+    "preview-list": ("全部特稿", "All features"),
+    "preview-mine": ("这一页", "This page"),
+    "preview-others": ("其他文件", "Other files"),
+    "preview-last-good": (
+        "改好以前，页面显示的是上一个没有错误的版本。",
+        "Until it is fixed, the page is shown as it last was without errors.",
+    ),
+    "preview-missing": ("这一页现在没有了。", "This page is no longer there."),
+    "preview-gone": (
+        "预览停了；再运行 python build.py serve，这一页就接着更新。",
+        "The preview has stopped; run python build.py serve again, and this page goes on from here.",
+    ),
+    "preview-gone-short": ("预览停了", "Preview stopped"),
+    "preview-more": ("还有 {count} 个没有列在这里。", "{count} more are not listed here."),
+    "preview-as-of": ("网站在 {instant} 的样子", "The site as of {instant}"),
+    "preview-now": ("回到现在", "Back to now"),
+    "preview-other": ("换个时间", "Another time"),
+    "preview-count-note": ("{count} 条告知", "{count} note"),
+    "preview-count-notes": ("{count} 条告知", "{count} notes"),
+    "preview-not-yet": ("这一页还显示不出来", "This page cannot be shown yet"),
+    "preview-not-yet-why": (
+        "下面的错误改好、存盘以后，它会自己出现。",
+        "Once the errors below are fixed and saved, it appears by itself.",
+    ),
+    "preview-not-found": ("没有这一页", "There is no such page"),
+    "preview-not-found-why": (
+        "{address} 不是哪一页的地址。是不是改了文件夹的名字？",
+        "{address} is not the address of a page. Was a folder renamed?",
+    ),
+    "preview-home": ("封面", "Cover"),
+    "preview-filter": ("按标题或文件夹名筛选", "Filter by headline or folder"),
+    "preview-only-wrong": ("只看有问题的", "Only those with problems"),
+    "preview-shown": ("{count} 篇", "{count} shown"),
+    "preview-no-match": ("没有符合的特稿。", "No feature matches."),
+    "preview-empty": ("content/ 里还没有特稿。", "There is no feature in content/ yet."),
+    "preview-elsewhere": ("特稿以外的问题", "Problems outside the features"),
+    "preview-see-as-of": ("看网站在某个时间的样子", "See the site as of a point in time"),
+    "preview-zone": ("按网站所在的时区", "In the site's time zone"),
+    "preview-see": ("看", "See"),
+    "standing-draft": ("草稿", "Draft"),
+    "standing-waiting": ("等到 {when} 发布", "Waits until {when}"),
+    "standing-expired": ("{when} 已撤下", "Withdrawn {when}"),
+    "standing-held-back": ("有错误，还显示不出来", "Has errors, cannot be shown yet"),
     # --- what a build did ---
     "report": ("{output} 里有 {pages} 个页面（{changes}）", "{pages} pages in {output} ({changes})"),
     "written": ("写了 {count} 个", "{count} written"),
@@ -2838,6 +2896,10 @@ PHRASES: dict[str, Twin] = {
     ),
     "command-build": ("生成网站；不写命令也一样", "write the site; also without a command"),
     "command-check": ("只检查稿件，什么也不写", "check the content, write nothing"),
+    "command-serve": (
+        "在浏览器里预览，保存就更新；草稿和没到时间的也看得到",
+        "show the site in a browser while it is written; drafts and what is not due yet, too",
+    ),
     "command-new": (
         "新建一篇特稿 content/SLUG/feature.md，每一项、每一种特殊段落都有说明",
         "make a feature, content/SLUG/feature.md, with every field and block explained",
@@ -2870,6 +2932,11 @@ PHRASES: dict[str, Twin] = {
     "help-now": (
         '当作现在是这个时间，如 2026-12-01 或 "2026-12-01 06:00"，看那时发布什么',
         'take this for the present time, such as 2026-12-01 or "2026-12-01 06:00", to see what is due then',
+    ),
+    "help-port": ("预览用的端口，一般是 8000", "the port of the preview, 8000 as a rule"),
+    "help-host": (
+        "让别的设备也看得到预览：写这台电脑的地址，或者 0.0.0.0",
+        "let other devices see the preview: an address of this machine, or 0.0.0.0",
     ),
     "help-strict": ("有提醒就不生成", "let warnings stop the build"),
     "help-jobs": (
@@ -2912,6 +2979,22 @@ PHRASES: dict[str, Twin] = {
         "The file cannot be opened now; try again in a moment.",
     ),
     "preview-failed": ("预览出了错：{reason}", "The preview has failed: {reason}"),
+    "preview-reads": ("正在读取稿件……", "Reading the features …"),
+    "preview-at": ("预览：{url}", "Preview: {url}"),
+    "preview-at-other-port": (
+        "预览：{url}（{port} 端口有别的程序在用）",
+        "Preview: {url} (another program uses port {port})",
+    ),
+    "preview-for-phones": (
+        "手机上看（在同一个网络里）：{url}{code}",
+        "On a phone in the same network: {url}{code}",
+    ),
+    "preview-ends": (
+        "保存稿件，页面自动更新。按 Ctrl-C 结束。",
+        "Save, and the page follows. Ctrl-C ends it.",
+    ),
+    "preview-ended": ("预览结束了。", "The preview has ended."),
+    "rule-port": ("写 1 到 65535 的整数。", "Write a whole number from 1 to 65535."),
     "rule-count": ("写 1 以上的整数。", "Write a whole number of 1 or more."),
     "rule-size": ("写大小，如 500M、2G。", "Write a size such as 500M or 2G."),
 }
