@@ -111,7 +111,7 @@ class Copy:
             return {path: before.get(path, ()) for path in {*changed, *(before.keys() - self._seen.keys())}}
         was: dict[str, Stamp] = {}
         for path in dict.fromkeys(map(self._watched, named)):
-            was |= self._look_at(path, began)
+            was = {**self._look_at(path, began), **was}  # how it was is what was seen first
         return was
 
     def _look_at(self, path: str, began: int) -> dict[str, Stamp]:
