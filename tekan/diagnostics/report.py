@@ -15,7 +15,8 @@ from tekan.diagnostics.problems import Detail, Diagnostic, Phrase, Severity
 
 Format: TypeAlias = Literal["text", "github", "json"]
 
-_KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+"""What the severities are called, in JSON as in `PHRASES`."""
 
 MAX_LINE = 100
 """Terminal columns of a source line that are shown; Chinese paragraphs are single long lines."""
@@ -64,7 +65,7 @@ def summary(diagnostics: Iterable[Diagnostic], language: Language = "en") -> str
     return _joined(
         (
             say(f"count-{kind}{'s' if count > 1 else ''}", language, count=str(count))
-            for severity, kind in _KINDS.items()
+            for severity, kind in KINDS.items()
             if (count := severities.count(severity)) and severity is not Severity.NOTE
         ),
         language,
@@ -100,31 +101,35 @@ def _text(diagnostics: Iterable[Diagnostic], language: Language) -> str:
     """Formats diagnostics as text, each hint once: an eighth missing picture needs no eighth explanation."""
     hints: set[str] = set()
     lines: list[str] = []
-    for diagnostic, others in _gathered(diagnostics):
-        text, hint = map(_inert, explained(diagnostic, language))
+    for diagnostic, others in gathered(diagnostics):
+        text, hint = map(inert, explained(diagnostic, language))
         lines += _lines(diagnostic, text, language)
         if others:
-            numbers = list(dict.fromkeys(str(other.location.line) for other in others))
-            code = "same-lines" if len(numbers) > 1 else "same-line"
-            lines.append(f"    {say(code, language, lines=', '.join(numbers))}")
+            lines.append(f"    {same_elsewhere(others, language)}")
         if hint and hint not in hints:
             lines.append(f"    = {hint}")
         hints.add(hint)
     return "".join(line + "\n" for line in lines)
 
 
-def _gathered(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, list[Diagnostic]]]:
+def same_elsewhere(others: Iterable[Diagnostic], language: Language) -> str:
+    """Says on which lines else it is the same."""
+    numbers = list(dict.fromkeys(str(other.location.line) for other in others))
+    return say("same-lines" if len(numbers) > 1 else "same-line", language, lines=", ".join(numbers))
+
+
+def gathered(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, list[Diagnostic]]]:
     """Groups the same warnings or notes in one file with the first of them; errors stay single."""
-    gathered: dict[object, tuple[Diagnostic, list[Diagnostic]]] = {}
+    groups: dict[object, tuple[Diagnostic, list[Diagnostic]]] = {}
     for diagnostic in diagnostics:
         is_error = diagnostic.severity is Severity.ERROR
         alike = (diagnostic.code, diagnostic.location.path, repr(diagnostic.details))
         key = id(diagnostic) if is_error else alike
-        if key in gathered:
-            gathered[key][1].append(diagnostic)
+        if key in groups:
+            groups[key][1].append(diagnostic)
         else:
-            gathered[key] = (diagnostic, [])
-    return list(gathered.values())
+            groups[key] = (diagnostic, [])
+    return list(groups.values())
 
 
 def progress_bar(done: int, total: int, seconds: float, language: Language = "en") -> str:
@@ -151,24 +156,31 @@ def progress_line(done: int, total: int, language: Language = "en") -> str:
 
 def _lines(diagnostic: Diagnostic, text: str, language: Language) -> Iterator[str]:
     where = diagnostic.location
-    path = _inert(where.path)
-    place = f"{path}:{where.line}:{where.column}" if where.line else path
-    yield f"{place}: {say(_KINDS[diagnostic.severity], language)}[{diagnostic.code}]: {text}"
+    place = place_of(diagnostic)
+    yield f"{place}: {say(KINDS[diagnostic.severity], language)}[{diagnostic.code}]: {text}"
     if where.text.strip():
-        excerpt, before = _excerpt(_inert(where.text.replace("\t", " ")), where.column - 1)
+        excerpt, before = excerpt_of(inert(where.text.replace("\t", " ")), where.column - 1)
         yield f"    {excerpt}"
         yield f"    {' ' * display_width(before)}^"
+
+
+def place_of(diagnostic: Diagnostic) -> str:
+    """Returns the place that an editor's program opens: the file, its line and column where it has any."""
+    where = diagnostic.location
+    path = inert(where.path)
+    return f"{path}:{where.line}:{where.column}" if where.line else path
 
 
 _ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal would act on, or a log take for a line end, after which it may read a command."""
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
+    """Replaces what a terminal or a log would act on."""
     return _ACTIVE.sub("\ufffd", text)
 
 
-def _excerpt(line: str, offset: int) -> tuple[str, str]:
+def excerpt_of(line: str, offset: int) -> tuple[str, str]:
     """Returns the part of a line around an offset that fits, and what of it precedes the offset."""
     start = offset
     while start and display_width(line[start - 1 : offset]) < MAX_LINE // 2:
@@ -187,7 +199,7 @@ def _annotation(diagnostic: Diagnostic, language: Language) -> str:
     text, hint = explained(diagnostic, language)
     message = _escaped(f"{text} {hint}".strip())
     path = _escaped(where.path).replace(":", "%3A").replace(",", "%2C")
-    kind = "notice" if diagnostic.severity is Severity.NOTE else _KINDS[diagnostic.severity]
+    kind = "notice" if diagnostic.severity is Severity.NOTE else KINDS[diagnostic.severity]
     return f"::{kind} file={path},line={where.line},col={where.column},title={diagnostic.code}::{message}"
 
 
@@ -202,7 +214,7 @@ def _record(diagnostic: Diagnostic, language: Language) -> dict[str, str | int]:
         "path": where.path,
         "line": where.line,
         "column": where.column,
-        "severity": _KINDS[diagnostic.severity],
+        "severity": KINDS[diagnostic.severity],
         "code": diagnostic.code,
         "message": text,
         "hint": hint,
