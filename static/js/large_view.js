@@ -6,7 +6,7 @@
   var root = document.documentElement;
   var page = document.querySelector("[data-view]");
   var said = page.dataset.words.split("|");
-  var links = Array.from(page.querySelectorAll(".picture"));
+  var links;
   var dialog, ground, held, words, zoom, file, count, back, on;
   var shown = -1, opener, isZoomed = false, own, isDrawn;
 
@@ -47,7 +47,6 @@
     file = dialog.querySelector("a");
     var buttons = dialog.querySelectorAll("button");
     back = buttons[0], on = buttons[1], zoom = buttons[2];
-    back.hidden = on.hidden = count.hidden = links.length < 2;
     back.onclick = function () { step(-1); };
     on.onclick = function () { step(1); };
     zoom.onclick = function () { toggle(); };
@@ -254,6 +253,8 @@
     if (!dialog) build();
     if (dialog.open) return;
     opener = link;
+    links = Array.from(page.querySelectorAll(".picture")); /* as they are now: a preview may have changed the page */
+    back.hidden = on.hidden = count.hidden = links.length < 2;
     show(links.indexOf(link));
     note("pushState", { picture: shown });
   };

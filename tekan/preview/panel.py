@@ -272,7 +272,7 @@ def _row(one: Listed, language: Language) -> str:
         count = f'<p class="count">{escape(_summary(one.problems, language))}</p>'
     return (
         f'<li class="{kind}">'
-        f'<p class="title"><a href="/{quote(one.address)}">{escape(one.title or one.slug)}</a></p>'
+        f'<h2 class="title"><a href="/{quote(one.address)}">{escape(one.title or one.slug)}</a></h2>'
         f'<p class="slug">{escape(one.slug)}</p>'
         f'<p class="standing {one.standing}">{escape(_standing(one.standing, one.when, language))}</p>'
         f"{count}{problem}</li>"

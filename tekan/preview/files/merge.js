@@ -17,12 +17,21 @@ const edges = function (before, after) {
   return [start, end];
 };
 
+/* Elements without text are known by what they name. */
+const shared = function (one, other) {
+  const names = new Set(one.getAttributeNames().concat(other.getAttributeNames()));
+  let same = 0;
+  names.forEach(name => { if (one.getAttribute(name) === other.getAttribute(name)) same++; });
+  return same / (names.size || 1);
+};
+
 /* How much two nodes look like one and the same, before and after. */
 const likeness = function (one, other) {
   if (one.nodeName !== other.nodeName) return 0;
   const isText = one.nodeType !== Node.ELEMENT_NODE;
   const a = isText ? one.data : one.textContent, b = isText ? other.data : other.textContent;
   if (key(one) === key(other)) return isText && !a.trim() ? .1 : 4;
+  if (!isText && !a && !b && !one.firstChild && !other.firstChild) return shared(one, other);
   const [start, end] = edges(a, b);
   if ((one.id || "") !== (other.id || "")) return start + end > .6 * Math.max(a.length, b.length) ? .3 : 0;
   return (one.id ? 2 : 0) + (one.className === other.className ? .6 : .2) + (start + end) / Math.max(a.length, b.length, 1);
@@ -85,7 +94,6 @@ export class Served {
     if (key(old) === key(newer)) return;
     const live = isLeftAlone(old) ? undefined : this.live.get(old);
     if (old.nodeType !== Node.ELEMENT_NODE) this.rewrite(old, newer.data, live);
-    else if (old.nodeName === "STYLE") old.textContent = newer.textContent; /* the sheets are exchanged by themselves */
     else {
       this.attributes(old, newer, live);
       if (isOpaque(old)) {

@@ -17,10 +17,10 @@ const dressed = function (host, css) {
     root.adoptedStyleSheets = [sheet];
     if (root.adoptedStyleSheets.length) return root;
   } catch (_) { /* Safari before 16.4, Firefox before 101: no shadow, and rules among those of the page */ }
-  const away = document.implementation.createHTMLDocument(""), style = away.createElement("style"), [first] = document.styleSheets;
-  style.textContent = css.replace(/:host/g, hostName);
-  away.head.append(style);
-  if (first) Array.from(style.sheet.cssRules).forEach(rule => first.insertRule(rule.cssText, first.cssRules.length));
+  const [first] = document.styleSheets, rules = css.replace(/\/\*[^]*?\*\//g, "").replace(/:host/g, hostName);
+  for (const rule of rules.match(/[^{}]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g)) {
+    try { first.insertRule(rule, first.cssRules.length); } catch (_) { /* what it does not know */ }
+  }
   return host;
 };
 
@@ -185,7 +185,7 @@ export class Panel {
     const here = slugHere(), isMine = one => Boolean(here) && one.slug === here;
     const mine = problems.filter(isMine), others = problems.filter(one => !isMine(one));
     const box = made("div", { className: "problems", tabIndex: 0 });
-    box.setAttribute("role", "group");
+    box.setAttribute("role", "region");
     box.setAttribute("aria-label", words.problems);
     for (const [name, ones] of [[words.mine, mine], [words.others, others]]) {
       if (!ones.length) continue;

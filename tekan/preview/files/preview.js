@@ -16,14 +16,16 @@ const isSeen = () => document.visibilityState === "visible";
 
 const digestOf = page => (page.querySelector("script[data-page]") || { dataset: {} }).dataset.page;
 const address = () => location.pathname + location.search;
-const text = (page, selector) => Array.from(page.querySelectorAll(selector), node => (node.getAttribute("src") || "") + node.textContent).join("\n");
 /* What runs cannot be exchanged while it runs. */
-const runs = page => text(page, "script:not([type='application/ld+json'], [data-page])");
+const runs = page => Array.from(page.querySelectorAll("script:not([type='application/ld+json']):not([data-page])"), node => node.outerHTML).join("\n");
 
 let served, sheet, faces = [];
 
-/* Parsed, but dressed in nothing: the policy would refuse styles that are not those of the open page, and say so each time. */
-const parsed = html => new DOMParser().parseFromString(html.replace(/<style(?=>)/g, '<style type="text/plain"'), "text/html");
+/* Parsed with its styles put away: the policy would refuse any that are not those of the open page, and say so each time. */
+const quoted = text => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
+const parsed = html => new DOMParser().parseFromString(
+  html.replace(/<style>([^]*?)<\/style>/g, (_, styles) => `<meta name="${NAME}-styles" content="${quoted(styles)}">`), "text/html");
+const stylesOf = page => Array.from(page.querySelectorAll(`meta[name=${NAME}-styles]`), node => node.content).join("\n");
 
 const fetched = async function () {
   const answer = await fetch(address(), { cache: "no-cache", headers: { Accept: "text/html" } });
@@ -71,8 +73,8 @@ const canDress = (function () {
 })();
 
 const become = function (page) {
-  const root = document.documentElement, styles = text(page, "head style");
-  const isDressed = text(served.page, "head style") === styles;
+  const root = document.documentElement, styles = stylesOf(page);
+  const isDressed = stylesOf(served.page) === styles;
   if (runs(page) !== runs(served.page) || (!isDressed && !canDress)) { location.reload(); return; }
   root.style.overflowAnchor = "none"; /* what the browser would do of this by itself is done here */
   const marks = place();
@@ -174,7 +176,6 @@ const gone = function (isIt) {
 };
 
 const open = function () {
-  clearTimeout(again);
   if (stream) stream.close();
   let isFirst = true;
   stream = new EventSource("/_tekan/events");
@@ -185,10 +186,10 @@ const open = function () {
     hear(last, isFirst);
     isFirst = false;
   };
-  stream.onopen = () => { isFirst = true; gone(false); };
-  stream.onerror = () => {
-    clearTimeout(again);
-    again = setTimeout(() => {
+  stream.onopen = () => { isFirst = true; clearTimeout(again); again = 0; gone(false); };
+  stream.onerror = () => { /* it tries again by itself, unless it was refused */
+    if (!again) again = setTimeout(() => {
+      again = 0;
       if (!stream || stream.readyState === EventSource.OPEN) return;
       gone(true);
       if (stream.readyState === EventSource.CLOSED) open();
@@ -198,6 +199,7 @@ const open = function () {
 
 const close = function () {
   clearTimeout(again);
+  again = 0;
   if (stream) stream.close();
   stream = null;
 };
