@@ -64,8 +64,8 @@ def read_arguments(
     Reads the arguments of the command, in any order.
 
     Returns:
-        The command with its arguments, the options with their values, and what is wrong: codes of messages, each with what it
-        is about.
+        The command with its arguments, the options with their values, and what is wrong: codes of messages,
+        each with what it is about.
     """
     commands: list[str] = []
     options: dict[str, str] = {}

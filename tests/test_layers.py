@@ -22,7 +22,7 @@ FLOORS = [
     {"incremental"},
     {"project"},
     {"pipeline"},
-    {"preview"},
+    {"preview", "drafting"},
     {"cli"},
 ]
 """From the bottom up; rooms on one floor do not import each other."""

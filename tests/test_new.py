@@ -15,7 +15,9 @@ import pytest
 from tekan.content.schema import definition
 from tekan.drafting import placed
 from tekan.drafting.fields import NEEDS
+from tekan.drafting.samples import SAMPLES
 from tekan.model.blocks import WRITTEN
+from tekan.unchanged import note_place
 from tests.inline_site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,6 +46,10 @@ title: 山城来信
 """
 
 not_on_windows = pytest.mark.skipif(os.name == "nt", reason="Windows lets few make links")
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 def codes(site: Site) -> list[str]:
@@ -84,7 +90,7 @@ def test_every_field_and_every_block_is_shown_and_explained_in_the_language_of_t
     about = dict(re.findall(r"◆ ([^\n]+)\n(?:  [^\n]+\n)?/// (\w+)\n", text))
 
     assert fields.keys() == definition("")["properties"].keys()
-    assert set(about.values()) == WRITTEN.keys()
+    assert set(about.values()) == WRITTEN.keys() == SAMPLES.keys()
     for block in (*WRITTEN, "figure"):
         there = text.partition(f"\n/// {block}\n")[2].partition("\n///\n")[0] if block in WRITTEN else ""
         before = text[: text.index(f"\n/// {block}\n")].rpartition("◆")[2] if there else text
@@ -121,8 +127,8 @@ def test_each_field_and_each_block_may_be_taken_out_of_its_comment(
     text = new(made, "laojie", *NEW_YEAR)
     media = ROOT / "docs/blocks/content/blocks/media"
     subtitles = "WEBVTT\n\n00:00.000 --> 00:01.000\nA\n"
-    count = 0
-    for count, (name, variant) in enumerate(variants(text), 1):
+    made_of = [*variants(text)]
+    for name, variant in made_of:
         folder = f"content/x-{name.replace('_', '-')}"
         made.write(f"{folder}/feature.md", variant)
         pictures = set(re.findall(r"images/\w+\.jpg", variant)) if name.startswith(("hero", "block")) else ()
@@ -140,7 +146,7 @@ def test_each_field_and_each_block_may_be_taken_out_of_its_comment(
 
     assert codes(made) == ["not-yet-due"]  # at six
     assert made.code == 0
-    assert count == len(definition("")["properties"]) - 4 + len(WRITTEN) + 3
+    assert len(made_of) == len(definition("")["properties"]) - 4 + len(WRITTEN) + 3
 
 
 def test_a_site_without_channels_and_series_is_told_where_they_come_from(site: Lay) -> None:
@@ -187,6 +193,11 @@ def test_two_lines_say_where_it_is_and_what_comes_next(site: Lay) -> None:
     assert 'serve --site "my work".' in said
 
 
+def test_a_new_feature_is_never_answered_with_what_a_build_noted() -> None:
+    assert note_place(["new", "build"]) is None
+    assert note_place(["new", "a", "--from", "b"]) is None
+
+
 def test_machines_hear_of_nothing_wrong(site: Lay) -> None:
     made = site(SITE.format(language="en"))
 
@@ -227,7 +238,7 @@ def test_a_name_that_cannot_be_is_told_with_one_that_can(site: Lay, slug: str, c
 
     assert (made.code, codes(made), made.stdout) == (2, [code], "")
     assert said in made.stderr
-    assert os.listdir(made.folder / "content") == ["letter"]
+    assert names(made.folder / "content") == ["letter"]
 
 
 @pytest.mark.parametrize(
@@ -250,13 +261,13 @@ def test_a_call_that_cannot_be_is_told(site: Lay, arguments: list[str], code: st
 
     assert (made.code, codes(made)) == (2, [code])
     assert said in made.stderr
-    assert os.listdir(made.folder / "content") == ["letter"]
+    assert names(made.folder / "content") == ["letter"]
 
 
 def test_without_a_site_nothing_is_made(tmp_path: Path) -> None:
     made = Site(tmp_path).run("new", "a")
 
-    assert (made.code, codes(made), os.listdir(tmp_path)) == (2, ["no-site-file"], [])
+    assert (made.code, codes(made), names(tmp_path)) == (2, ["no-site-file"], [])
 
 
 # --- What is there already --------------------------------------------------------------------------------
@@ -278,6 +289,24 @@ def test_what_is_there_is_never_touched(site: Lay) -> None:
     assert sorted((str(path), path.lstat().st_mtime_ns) for path in made.folder.rglob("*")) == before
 
 
+def test_an_address_that_something_else_has_is_told(site: Lay) -> None:
+    made = site(SITE.format(language="zh-Hans"))
+    made.write("content/moved/feature.md", "---\ntitle: 甲\naliases: [old/, older.html]\n---\n乙。\n")
+    made.write("static/page/index.html", "")
+
+    assert codes(made.run("new", "old")) == ["alias-in-use"]
+    assert codes(made.run("new", "page")) == ["already-there"]
+    assert codes(made.run("new", "older")) == []
+
+
+def test_what_is_still_to_be_written_is_told_before_it_is_published(site: Lay) -> None:
+    made = site(SITE.format(language="zh-Hans"))
+    made.write("content/a/feature.md", new(made, "a").replace("\ndraft: true", "\n#draft: true"))
+
+    assert codes(made.run("check")) == ["to-come", "to-come"]
+    assert made.run("check", "--strict").code == 1
+
+
 @not_on_windows
 def test_nothing_is_made_outside_the_site(site: Lay, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
@@ -286,7 +315,7 @@ def test_nothing_is_made_outside_the_site(site: Lay, tmp_path_factory: pytest.Te
     (made.folder / "content").symlink_to(elsewhere)
 
     assert codes(made.run("new", "a")) == ["outside-site"]
-    assert os.listdir(elsewhere) == []
+    assert names(elsewhere) == []
 
 
 def test_a_folder_of_content_is_made_where_there_is_none(site: Lay) -> None:
@@ -302,7 +331,7 @@ def test_a_folder_of_content_is_made_where_there_is_none(site: Lay) -> None:
 def test_a_full_disk_leaves_nothing(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
     made = site(SITE.format(language="zh-Hans"))
 
-    def full(path: Path, content: bytes) -> int:
+    def full(path: Path, _: bytes) -> int:
         path.open("wb").close()
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -311,8 +340,8 @@ def test_a_full_disk_leaves_nothing(site: Lay, monkeypatch: pytest.MonkeyPatch) 
 
     assert (made.code, codes(made)) == (3, ["disk-full"])
     assert made.stderr.startswith("content/a/feature.md: ")
-    assert sorted(os.listdir(made.folder)) == ["content", "site.yaml"]
-    assert os.listdir(made.folder / "content") == ["letter"]
+    assert names(made.folder) == ["content", "site.yaml"]
+    assert names(made.folder / "content") == ["letter"]
 
 
 def test_a_process_that_is_killed_leaves_nothing_that_a_build_sees(
@@ -338,8 +367,8 @@ def test_a_folder_that_appears_meanwhile_is_left_as_it_is(site: Lay, monkeypatch
 
     monkeypatch.setattr(placed, "_fill", late)
     assert codes(made.run("new", "a")) == ["already-there"]
-    assert os.listdir(made.folder / "content/a") == []
-    assert sorted(os.listdir(made.folder)) == ["content", "site.yaml"]
+    assert names(made.folder / "content/a") == []
+    assert names(made.folder) == ["content", "site.yaml"]
 
 
 def test_content_on_another_disk_is_no_obstacle(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -350,7 +379,7 @@ def test_content_on_another_disk_is_no_obstacle(site: Lay, monkeypatch: pytest.M
 
     monkeypatch.setattr(Path, "rename", apart)
     new(made, "a")
-    assert sorted(os.listdir(made.folder)) == ["content", "site.yaml"]
+    assert names(made.folder) == ["content", "site.yaml"]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")

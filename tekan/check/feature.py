@@ -18,6 +18,7 @@ from tekan.diagnostics.problems import Diagnostic, error, note, warning
 from tekan.model.feature import Feature
 from tekan.model.paragraphs import paragraph_texts
 from tekan.model.text import plain
+from tekan.words.to_come import TO_COME
 
 
 def check_feature(feature: Feature) -> Iterator[Diagnostic]:
@@ -27,6 +28,17 @@ def check_feature(feature: Feature) -> Iterator[Diagnostic]:
     yield from check_key_figures(feature)
     yield from check_links_away(feature)
     yield from check_whence(feature)
+    yield from check_to_come(feature)
+
+
+def check_to_come(feature: Feature) -> Iterator[Diagnostic]:
+    """Only a draft has a headline or a paragraph that somebody has still to write."""
+    if feature.is_draft:
+        return
+    if (title := plain(feature.title)) in TO_COME:
+        yield warning("to-come", feature.location_of("title"), text=title)
+    if text := next((text for text in paragraph_texts(feature) if text in TO_COME), ""):
+        yield warning("to-come", feature.location, text=text)
 
 
 def check_title_breaks(feature: Feature) -> Iterator[Diagnostic]:

@@ -24,7 +24,7 @@ from tekan.project import CACHE_LIMIT, OWN_FOLDER, Project
 from tekan.schedule.moments import parse_moment
 
 Arguments: TypeAlias = tuple[list[str], dict[str, str], list[tuple[str, str]]]
-"""The command with its arguments, options with their values, and what is wrong, as `options.read_arguments` returns them."""
+"""What `options.read_arguments` returns: the command with its arguments, options, what is wrong."""
 
 _COLUMNS = 100
 """Terminal columns for the help."""

@@ -64,7 +64,7 @@ def folders(reader: Reader) -> Folders:
 
 
 def is_slug(name: str) -> bool:
-    """Tells whether a name can be part of an address: lower-case letters, digits, and hyphens between them."""
+    """Tells whether a name can be part of an address: lower-case letters and digits, hyphens between them."""
     return bool(_SLUG.fullmatch(name))
 
 

@@ -99,9 +99,6 @@ def read_outline(reader: Reader, static: Iterable[Path]) -> Outline:
     Raises:
         UsageError: There is no site.yaml.
     """
-    if is_absent(reader.folder / SITE_FILE):
-        near = almost(SITE_FILE, reader.names(str(reader.folder)))
-        raise UsageError([error("no-site-file", Location(reader.shown(SITE_FILE)), near=near)])
     site, names = _site(reader)
     slugs, unread, left_out = folders(reader)
     site = replace(
@@ -138,14 +135,19 @@ def read_publication(reader: Reader) -> Site:
     Raises:
         UsageError: There is no site.yaml.
     """
-    if is_absent(reader.folder / SITE_FILE):
-        near = almost(SITE_FILE, reader.names(str(reader.folder)))
-        raise UsageError([error("no-site-file", Location(reader.shown(SITE_FILE)), near=near)])
     return _site(reader)[0]
 
 
 def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
-    """Reads the publication without its content, and the names of its lists with their places."""
+    """
+    Reads the publication without its content, and the names of its lists with their places.
+
+    Raises:
+        UsageError: There is no site.yaml.
+    """
+    if is_absent(reader.folder / SITE_FILE):
+        near = almost(SITE_FILE, reader.names(str(reader.folder)))
+        raise UsageError([error("no-site-file", Location(reader.shown(SITE_FILE)), near=near)])
     where = Location(reader.shown(SITE_FILE))
     before = len(reader.problems)
     source = reader.read(SITE_FILE)

@@ -126,6 +126,17 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("有这些：{known}。", "There are: {known}."),
         ("先不写 --from。", "Leave --from out."),
     ),
+    "alias-in-use": (
+        (
+            "{path} 以前就在这个地址：它的 aliases 里有“{slug}”。",
+            "{path} was at this address before: its aliases have “{slug}”.",
+        ),
+        ("换个名字。", "Choose another name."),
+    ),
+    "to-come": (
+        ("“{text}”还没有写，这篇却不是草稿。", "“{text}” is still to be written, and this is no draft."),
+        ("写好它，或者加上一行：draft: true", "Write it, or add the line: draft: true"),
+    ),
     "address-taken": (
         (
             "两处内容要发布到同一个地址：{address}。",
@@ -2288,7 +2299,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("去掉其中一个。", "Take one of them out."),
     ),
     "missing-argument": (
-        ("{command} 后面要写{argument}。", "{command} needs {argument} behind it."),
+        ("{command} 后面要写{argument}。", "{command} needs {argument} after it."),
         ("例如：python build.py {command} laojie", "For example: python build.py {command} laojie"),
     ),
     "too-many-arguments": (
@@ -2908,7 +2919,10 @@ PHRASES: dict[str, Twin] = {
     "feature-made": ("建好了 {file}，是草稿。", "Made {file}; it is a draft."),
     "feature-next": (
         "边写边看：python build.py serve{site}；写好以后删去“draft: true”那一行，下次生成就发布。",
-        "To write and watch: python build.py serve{site}. To publish: take the line “draft: true” out and build.",
+        (
+            "To write and watch: python build.py serve{site}."
+            " To publish: take the line “draft: true” out and build."
+        ),
     ),
     "help-from": (
         "新建的一篇照 SLUG 的样子：有哪些项、哪些小标题和特殊段落（只用于 new）",

@@ -66,7 +66,7 @@ def block_lines(name: str, language: Known) -> Iterator[str]:
 
 def sample(name: str, language: Known) -> str:
     """Returns what a block may hold."""
-    return _in(SAMPLES.get(name, SAMPLES["epilogue"]), language)
+    return _in(SAMPLES[name], language)
 
 
 def _line(name: str, field: Explained) -> str:

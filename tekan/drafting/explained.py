@@ -1,5 +1,5 @@
 """
-What the schema says of fields and blocks, in one language: what they are called, what they are, and an example.
+What the schema says of fields and blocks, in one language: their names, what they are, and an example.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """
 What blocks hold in a new feature: one short sample for each, in simplified Chinese and in English.
 
-Their fields, with examples, come from the schema. Those that stand for something in the sample (a CSV file for
-the rows) are named beside it, for both together would be wrong.
+Their fields, with examples, come from the schema. Those that stand for something in the sample (a CSV file
+for the rows) are named beside it, for both together would be wrong.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ SECTION = ("## 【街坊】一碗面 {#noodles}", "## A bowl of noodles {#noodle
 PICTURE = ("![街口的面馆](images/street.jpg)", "![The noodle shop](images/street.jpg)")
 RUNNING = (
     "**三十年，**见[首页](../index.html)和[山城大学](https://example.org/)[^1]。\n\n[^1]: 据《山城街巷录》。",
-    "**Thirty years:** see the [cover](../index.html) and the [university](https://example.org/)[^1].\n\n"
-    "[^1]: From the annals of the city.",
+    (
+        "**Thirty years:** see the [cover](../index.html) and the [university](https://example.org/)[^1].\n\n"
+        "[^1]: From the annals of the city."
+    ),
 )

@@ -1,8 +1,8 @@
 """
 A new feature in the shape of another: its fields, sections and blocks, and none of its text.
 
-What only a file or a number could fill (pictures, films, tables, charts) stands there as a comment, so the new
-feature builds at once; all other blocks say that they are still to be written.
+What only a file or a number could fill (pictures, films, tables, charts) stands there as a comment, so the
+new feature builds at once; all other blocks say that they are still to be written.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, assert_never
 
+from tekan.content.feature import feature_file
 from tekan.content.front_matter import split_front_matter
 from tekan.content.meant import flow
 from tekan.content.prose import Fenced, Heading, Lines, Pictures, Piece, Running
@@ -25,7 +26,6 @@ from tekan.drafting.words import word
 from tekan.model.blocks import WRITTEN
 from tekan.model.feature import address_of
 from tekan.model.text import SUB_HEADINGS
-from tekan.content.feature import feature_file
 from tekan.words.languages import Known, known
 
 _KEPT = frozenset(

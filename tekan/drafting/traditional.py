@@ -1,8 +1,8 @@
 """
 Simplified Chinese, as the schema has it, in the characters and words of traditional Chinese.
 
-This is no translation of any text: it knows what explanations of fields and blocks are made of, and a test asks
-for each character that it does not know.
+This is no translation of any text: it knows what explanations of fields and blocks are made of, and a test
+asks for each character that it does not know.
 """
 
 from __future__ import annotations

@@ -1,24 +1,25 @@
 """
 What a new feature says to its editor by itself, in simplified Chinese, traditional Chinese and English.
 
-What its fields and blocks are is in the schema alone; a text that is sample and no explanation is in `samples`.
+What its fields and blocks are is in the schema alone; what is a sample and no explanation is in `samples`.
 """
 
 from __future__ import annotations
 
 from tekan.words.languages import Known
+from tekan.words.to_come import HEADLINE, PARAGRAPH, TEXT
 
 _LANGUAGES: tuple[Known, ...] = ("zh-Hans", "zh-Hant", "en")
 
 _WORDS: dict[str, tuple[str, str, str]] = {
-    "title": ("标题待定", "標題待定", "Headline to come"),
+    "title": HEADLINE,
     "to_come": ("待写", "待寫", "to come"),
     "waiver": ("原文未署名", "原文未署名", "the original is unsigned"),
-    "text": ("（正文待写，约1500字。）", "（正文待寫，約1500字。）", "(Text to come, about 800 words.)"),
+    "text": TEXT,
     "fields": (
-        "以 # 开头的行不起作用：是说明，或者没有用上的项。去掉行首的 #，改成自己的内容，那一项就用上了。",
-        "以 # 開頭的行不起作用：是說明，或者沒有用上的欄位。去掉行首的 #，改成自己的內容，那一項就用上了。",
-        "Lines that begin with # do nothing: they explain, or hold a field to be used. Take the # away, and it is.",
+        "以 # 开头的行不起作用：是说明，或者没有用上的项。去掉行首的 #，改成自己的内容，就用上了。",
+        "以 # 開頭的行不起作用：是說明，或者沒有用上的欄位。去掉行首的 #，改成自己的內容，就用上了。",
+        "Lines that begin with # do nothing: they explain, or hold a field. Take the # away, and it is used.",
     ),
     "publish": (
         "写好以后删去这一行，下次生成就发布。",
@@ -33,16 +34,23 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "when": ("发布和更正", "發布和更正", "Publication and corrections"),
     "others": ("其他", "其他", "Others"),
     "shape": (
-        "照 %s 的样子搭的架子：空着的项是那一篇有的，不用就删掉；“待写”的地方换成正文；注释里的图和表，有了再用。",
-        "照 %s 的樣子搭的架子：空著的欄位是那一篇有的，不用就刪掉；「待寫」的地方換成正文；註釋裡的圖和表，有了再用。",
-        "The shape of %s: delete the blank fields that you do not need, write where it says so, and take pictures and"
-        " tables out of their comments once they are there.",
+        "照 %s 搭的架子：空着的项是那一篇有的，不用就删掉；“待写”处写正文；注释里的图和表，有了再用。",
+        "照 %s 搭的架子：空著的欄位是那一篇有的，不用就刪掉；「待寫」處寫正文；註釋裡的圖和表，有了再用。",
+        "In the shape of %s. Delete blank fields that you do not need; uncomment pictures that are there.",
     ),
     "palette": (
-        "从这里起读者都看不到，写完可以整段删掉。要用哪一种，剪下来贴到正文里，换成自己的内容。全部写法见 docs/content.zh.md。",
-        "從這裡起讀者都看不到，寫完可以整段刪掉。要用哪一種，剪下來貼到正文裡，換成自己的內容。全部寫法見 docs/content.zh.md。",
-        "No reader sees anything from here on; delete it in the end. Cut out what you need, paste it into the text"
-        " and make it yours. docs/content.md has the whole format.",
+        (
+            "从这里起读者都看不到，写完可以整段删掉。要用哪一种，剪下来贴到正文里，换成自己的内容。\n"
+            "全部写法见 docs/content.zh.md。"
+        ),
+        (
+            "從這裡起讀者都看不到，寫完可以整段刪掉。要用哪一種，剪下來貼到正文裡，換成自己的內容。\n"
+            "全部寫法見 docs/content.zh.md。"
+        ),
+        (
+            "No reader sees anything from here on; delete it in the end. Cut out what you need, paste it into\n"
+            "the text and make it yours. docs/content.md has the whole format."
+        ),
     ),
     "section": (
         "小标题：【】里是眉题，{#…} 是链接用的代号，都可以不写；再小一级用 ###",
@@ -67,7 +75,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "between": ("；", "；", "; "),
     "colon": ("：", "：", ": "),
     "paragraphs": ("%s 段", "%s 段", "%s paragraphs"),
-    "unwritten": ("待写。", "待寫。", "To be written."),
+    "unwritten": PARAGRAPH,
     "name": ("待写", "待寫", "To come"),
     "day": ("日期", "日期", "Date"),
     "caption": ("图注", "圖註", "Caption"),
