@@ -26,10 +26,7 @@ def place_folder(folder: Path, file: str, content: bytes, beside: Path) -> None:
     """
     folder.parent.mkdir(exist_ok=True)
     try:
-        _fill(beside, file, content)
-        if os.path.lexists(folder):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
-        _move(beside, folder, file, content)
+        _move(folder, file, content, beside)
     except OSError as failure:
         if failure.filename is None or str(failure.filename).startswith(str(beside)):
             raise OSError(failure.errno, failure.strerror, str(folder / file)) from failure
@@ -38,24 +35,29 @@ def place_folder(folder: Path, file: str, content: bytes, beside: Path) -> None:
         _remove(beside, file)
 
 
-def _fill(folder: Path, file: str, content: bytes) -> None:
-    folder.mkdir()
-    (folder / file).write_bytes(content)
+_ELSEWHERE = (errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS)
+"""What the system says where the folder around is on a disk of its own, or alone can be written to."""
 
 
-def _move(beside: Path, folder: Path, file: str, content: bytes) -> None:
+def _move(folder: Path, file: str, content: bytes, beside: Path) -> None:
     try:
+        _fill(beside, file, content)
+        if os.path.lexists(folder):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
         beside.rename(folder)
     except OSError as failure:
-        if failure.errno != errno.EXDEV:
+        if failure.errno not in _ELSEWHERE:
             raise
-        try:  # content/ is on another disk
-            _fill(folder, file, content)
-        except FileExistsError:
-            raise
-        except OSError:
-            _remove(folder, file)
-            raise
+        _fill(folder, file, content)
+
+
+def _fill(folder: Path, file: str, content: bytes) -> None:
+    folder.mkdir()
+    try:
+        (folder / file).write_bytes(content)
+    except BaseException:
+        _remove(folder, file)
+        raise
 
 
 def _remove(folder: Path, file: str) -> None:

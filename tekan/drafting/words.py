@@ -48,8 +48,8 @@ _WORDS: dict[str, tuple[str, str, str]] = {
             "全部寫法見 docs/content.zh.md。"
         ),
         (
-            "No reader sees anything from here on; delete it in the end. Cut out what you need, paste it into\n"
-            "the text and make it yours. docs/content.md has the whole format."
+            "No reader sees anything from here on; delete it in the end. Cut out what you need, paste it\n"
+            "into the text and make it yours. docs/content.md has the whole format."
         ),
     ),
     "section": (
