@@ -253,7 +253,7 @@ def test_a_page_of_another_name_is_refused_the_news_as_well(preview: Running) ->
 
 
 def test_a_name_is_the_previews_where_it_was_asked_for() -> None:
-    assert "mac.local:8000" in own_names("192.168.1.5", 8000, ["Mac.local"])
+    assert "mac.local:8000" in own_names("192.168.1.5", 8000, ("Mac.local",))
     assert {"192.168.1.5:8000", "localhost:8000"} <= own_names("::ffff:192.168.1.5", 8000)
     assert "localhost" in own_names("127.0.0.1", 80)
     assert "localhost" not in own_names("127.0.0.1", 8000)

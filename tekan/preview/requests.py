@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
@@ -53,7 +54,8 @@ def short_answer(status: int, phrase: str, **details: str) -> Answer:
     return Answer(text.encode("utf-8", "replace"), "text/plain; charset=utf-8", status)
 
 
-def own_names(address: str, port: int, names: Iterable[str] = ()) -> frozenset[str]:
+@cache
+def own_names(address: str, port: int, names: tuple[str, ...] = ()) -> frozenset[str]:
     """
     Returns what `Host` may say.
 

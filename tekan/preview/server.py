@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import itertools
 import socket
-from collections.abc import Collection
 from contextlib import suppress
 
 from tekan.preview.board import Board
@@ -18,6 +18,10 @@ from tekan.preview.requests import own_names
 
 _MOST = 500
 """Connections at a time; a browser opens six for each of its tabs at most."""
+_AT_ONCE = 16
+"""Connections that are taken before those at hand have their turn again."""
+_BUFFER = 128 * 1024
+"""Bytes that the system holds for a connection; by itself it copies megabytes for who never reads them."""
 _SHARE_OF_FILES = 3
 """One in so many of the files that the process may have open can be a connection."""
 _BREATH = 0.05
@@ -28,7 +32,7 @@ _FAREWELL = 0.2
 """Seconds that connections get to end."""
 
 
-async def serve(source: Source, board: Board, listener: socket.socket, names: Collection[str] = ()) -> None:
+async def serve(source: Source, board: Board, listener: socket.socket, names: tuple[str, ...] = ()) -> None:
     """
     Answers requests until it is cancelled; then it ends at once, and nothing is left of it.
 
@@ -38,10 +42,11 @@ async def serve(source: Source, board: Board, listener: socket.socket, names: Co
     """
     crowd = Crowd(min(_MOST, raise_limit_of_files() // _SHARE_OF_FILES))
     try:
-        while True:
+        for number in itertools.count(1):
             link = await _next(listener, crowd)
             _receive(link, source, board, crowd, names)
-            await asyncio.sleep(0)  # a crowd at the door holds nobody up who is inside
+            if number % _AT_ONCE == 0:
+                await asyncio.sleep(0)  # a crowd at the door holds nobody up who is inside
     finally:
         with suppress(OSError):  # a copy in a process that was forked would keep the port
             listener.shutdown(socket.SHUT_RDWR)
@@ -65,11 +70,12 @@ async def _next(listener: socket.socket, crowd: Crowd) -> socket.socket:
             await asyncio.sleep(_BREATH)
 
 
-def _receive(link: socket.socket, source: Source, board: Board, crowd: Crowd, names: Collection[str]) -> None:
+def _receive(link: socket.socket, source: Source, board: Board, crowd: Crowd, names: tuple[str, ...]) -> None:
     """Begins a conversation on a new connection."""
     try:
         link.setblocking(False)
         link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        link.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
         address, port = link.getsockname()[:2]
     except OSError:  # gone already
         link.close()
