@@ -25,6 +25,9 @@ INDEX = "index.html"
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 """Names that a browser looks up nowhere, so no foreign site can be behind them."""
 
+_NOWHERE = {"0.0.0.0", "[::]"}  # noqa: S104 - compared, not bound
+"""What stands for all addresses is the name of none, though browsers let pages of other sites ask for it."""
+
 _HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NEVER_IN_ADDRESSES = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
 _ESCAPED_SLASH = re.compile("%2f", re.IGNORECASE)
@@ -67,7 +70,7 @@ def own_names(address: str, port: int, names: tuple[str, ...] = ()) -> frozenset
         port: Its port.
         names: Names and addresses that the preview was asked to serve.
     """
-    hosts = {*_LOOPBACK, *map(host_of, (address, *names))}
+    hosts = {*_LOOPBACK, *map(host_of, (address, *names))} - _NOWHERE
     return frozenset(f"{host}:{port}" for host in hosts) | (hosts if port == 80 else frozenset())
 
 

@@ -8,6 +8,7 @@ import asyncio
 import errno
 import itertools
 import socket
+from collections.abc import Collection
 from contextlib import suppress
 
 from tekan.preview.board import Board
@@ -32,7 +33,7 @@ _FAREWELL = 0.2
 """Seconds that connections get to end."""
 
 
-async def serve(source: Source, board: Board, listener: socket.socket, names: tuple[str, ...] = ()) -> None:
+async def serve(source: Source, board: Board, listener: socket.socket, names: Collection[str] = ()) -> None:
     """
     Answers requests until it is cancelled; then it ends at once, and nothing is left of it.
 
@@ -44,7 +45,7 @@ async def serve(source: Source, board: Board, listener: socket.socket, names: tu
     try:
         for number in itertools.count(1):
             link = await _next(listener, crowd)
-            _receive(link, source, board, crowd, names)
+            _receive(link, source, board, crowd, tuple(names))
             if number % _AT_ONCE == 0:
                 await asyncio.sleep(0)  # a crowd at the door holds nobody up who is inside
     finally:
