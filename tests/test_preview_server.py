@@ -253,8 +253,9 @@ def test_a_page_of_another_name_is_refused_the_news_as_well(preview: Running) ->
 
 
 def test_a_name_is_the_previews_where_it_was_asked_for() -> None:
-    assert "mac.local:8000" in own_names("192.168.1.5", 8000, ["Mac.local"])
+    assert "mac.local:8000" in own_names("192.168.1.5", 8000, ("Mac.local",))
     assert {"192.168.1.5:8000", "localhost:8000"} <= own_names("::ffff:192.168.1.5", 8000)
+    assert "0.0.0.0:8000" not in own_names("127.0.0.1", 8000, ("0.0.0.0",))
     assert "localhost" in own_names("127.0.0.1", 80)
     assert "localhost" not in own_names("127.0.0.1", 8000)
     assert host_of("FE80::1%eth0") == "[fe80::1]"
@@ -643,11 +644,9 @@ def test_a_port_in_use_is_left_to_who_has_it() -> None:
 
 
 def test_a_port_that_nobody_can_have_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listening, "_TRIES", 1)
-    with listen("127.0.0.1", 0) as first:
-        port = first.getsockname()[1]
-        with listen("127.0.0.1", port), pytest.raises(OSError, match="in use"):
-            listen("127.0.0.1", port)
+    monkeypatch.setattr(listening, "_TRIES", 0)
+    with listen("127.0.0.1", 0) as first, pytest.raises(OSError, match="in use"):
+        listen("127.0.0.1", first.getsockname()[1])
     with pytest.raises(OSError):  # noqa: PT011 - in the system's words
         listen("192.0.2.1", 8000)
 
@@ -683,6 +682,7 @@ def test_a_code_is_drawn_where_it_can_be_seen() -> None:
     assert drawn.count("█") > 100
     assert code_in_a_terminal(url, "gbk") == code_in_a_terminal(url, "cp936") == ""
     assert code_in_a_terminal(url, "gb18030") == code_in_a_terminal(url, "ascii") == ""
+    assert code_in_a_terminal(url, "") == code_in_a_terminal(url, "cp99999") == ""
 
 
 def test_a_build_imports_nothing_of_it() -> None:

@@ -25,7 +25,7 @@ _STALL = 30
 """Seconds in which the other side has to take a piece of a reply."""
 _LAST_WORDS = 1
 """Seconds in which the other side has to take a refusal while it is still sending itself."""
-_PIECE = 128 * 1024
+_PIECE = 64 * 1024
 
 _LAST = ("Connection", "close")
 _NEWS = [("Content-Type", "text/event-stream"), ("Cache-Control", "no-store")]
@@ -170,6 +170,7 @@ class Conversation:
                     return
                 left -= len(piece)
                 await self._put(head + self._http.send(h11.Data(data=piece)))
+                await asyncio.sleep(0)  # to send what the system takes at once lets nobody else have a turn
                 head = b""
         await self._put(head + self._http.send(h11.EndOfMessage()))
 

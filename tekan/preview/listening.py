@@ -124,7 +124,11 @@ def code_in_a_terminal(url: str, encoding: str) -> str:
     """
     import segno  # noqa: PLC0415 - heavy, and only a preview for others needs it
 
-    if codecs.lookup(encoding).name != "utf-8":
+    try:
+        shows_blocks = codecs.lookup(encoding).name == "utf-8"
+    except LookupError:  # a name that Python does not know, or none
+        shows_blocks = False
+    if not shows_blocks:
         return ""
     out = io.StringIO()
     segno.make_qr(url, error="m", boost_error=False).terminal(out, border=2, compact=True)

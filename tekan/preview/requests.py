@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
@@ -23,6 +24,9 @@ INDEX = "index.html"
 
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 """Names that a browser looks up nowhere, so no foreign site can be behind them."""
+
+_NOWHERE = {"0.0.0.0", "[::]"}  # noqa: S104 - compared, not bound
+"""What stands for all addresses is the name of none, though browsers let pages of other sites ask for it."""
 
 _HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NEVER_IN_ADDRESSES = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
@@ -53,7 +57,8 @@ def short_answer(status: int, phrase: str, **details: str) -> Answer:
     return Answer(text.encode("utf-8", "replace"), "text/plain; charset=utf-8", status)
 
 
-def own_names(address: str, port: int, names: Iterable[str] = ()) -> frozenset[str]:
+@cache
+def own_names(address: str, port: int, names: tuple[str, ...] = ()) -> frozenset[str]:
     """
     Returns what `Host` may say.
 
@@ -65,7 +70,7 @@ def own_names(address: str, port: int, names: Iterable[str] = ()) -> frozenset[s
         port: Its port.
         names: Names and addresses that the preview was asked to serve.
     """
-    hosts = {*_LOOPBACK, *map(host_of, (address, *names))}
+    hosts = {*_LOOPBACK, *map(host_of, (address, *names))} - _NOWHERE
     return frozenset(f"{host}:{port}" for host in hosts) | (hosts if port == 80 else frozenset())
 
 

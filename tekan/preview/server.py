@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import itertools
 import socket
 from collections.abc import Collection
 from contextlib import suppress
@@ -18,6 +19,10 @@ from tekan.preview.requests import own_names
 
 _MOST = 500
 """Connections at a time; a browser opens six for each of its tabs at most."""
+_AT_ONCE = 16
+"""Connections that are taken before those at hand have their turn again."""
+_BUFFER = 128 * 1024
+"""Bytes that the system holds for a connection; by itself it copies megabytes for who never reads them."""
 _SHARE_OF_FILES = 3
 """One in so many of the files that the process may have open can be a connection."""
 _BREATH = 0.05
@@ -38,10 +43,11 @@ async def serve(source: Source, board: Board, listener: socket.socket, names: Co
     """
     crowd = Crowd(min(_MOST, raise_limit_of_files() // _SHARE_OF_FILES))
     try:
-        while True:
+        for number in itertools.count(1):
             link = await _next(listener, crowd)
-            _receive(link, source, board, crowd, names)
-            await asyncio.sleep(0)  # a crowd at the door holds nobody up who is inside
+            _receive(link, source, board, crowd, tuple(names))
+            if number % _AT_ONCE == 0:
+                await asyncio.sleep(0)  # a crowd at the door holds nobody up who is inside
     finally:
         with suppress(OSError):  # a copy in a process that was forked would keep the port
             listener.shutdown(socket.SHUT_RDWR)
@@ -65,11 +71,12 @@ async def _next(listener: socket.socket, crowd: Crowd) -> socket.socket:
             await asyncio.sleep(_BREATH)
 
 
-def _receive(link: socket.socket, source: Source, board: Board, crowd: Crowd, names: Collection[str]) -> None:
+def _receive(link: socket.socket, source: Source, board: Board, crowd: Crowd, names: tuple[str, ...]) -> None:
     """Begins a conversation on a new connection."""
     try:
         link.setblocking(False)
         link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        link.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
         address, port = link.getsockname()[:2]
     except OSError:  # gone already
         link.close()
