@@ -241,7 +241,7 @@ def test_a_page_that_goes_and_comes_back(browser: Browser, played: Played) -> No
         played.tell()
         page.wait_for_selector(".feature")
 
-    assert "这一页现在没有了。" in text
+    assert "现在没有这一页。" in text
     assert (stays, title) == (1, "没有这一页")
 
 
