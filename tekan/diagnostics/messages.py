@@ -2823,7 +2823,7 @@ PHRASES: dict[str, Twin] = {
         "改好以前，页面显示的是上一个没有错误的版本。",
         "Until it is fixed, the page is shown as it last was without errors.",
     ),
-    "preview-missing": ("这一页现在没有了。", "This page is no longer there."),
+    "preview-missing": ("现在没有这一页。", "There is no such page now."),
     "preview-gone": (
         "预览停了；再运行 python build.py serve，这一页就接着更新。",
         "The preview has stopped; run python build.py serve again, and this page goes on from here.",

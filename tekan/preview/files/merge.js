@@ -37,15 +37,22 @@ const likeness = function (one, other) {
   return (one.id ? 2 : 0) + (one.className === other.className ? .6 : .2) + (start + end) / Math.max(a.length, b.length, 1);
 };
 
-/* Pairs the nodes of two lists, in their order: [[n, m], …]. */
+/* That it is one and the same can be seen without its text, which may be that of the whole page. */
+const isSurely = (one, other) => one.nodeName === other.nodeName && one.nodeType === Node.ELEMENT_NODE && one.id === other.id &&
+  one.className === other.className && one.firstElementChild && other.firstElementChild;
+
+/* Pairs the nodes of two lists, in their order: [[n, m, whether they are equal], …]. */
 const paired = function (olds, news) {
   const pairs = [], tail = [];
   let start = 0, oldEnd = olds.length, newEnd = news.length;
-  while (start < oldEnd && start < newEnd && key(olds[start]) === key(news[start])) pairs.push([start, start++]);
-  while (oldEnd > start && newEnd > start && key(olds[oldEnd - 1]) === key(news[newEnd - 1])) tail.unshift([--oldEnd, --newEnd]);
+  while (start < oldEnd && start < newEnd && olds[start].isEqualNode(news[start])) pairs.push([start, start++, true]);
+  while (oldEnd > start && newEnd > start && olds[oldEnd - 1].isEqualNode(news[newEnd - 1])) tail.push([--oldEnd, --newEnd, true]);
   const height = oldEnd - start, width = newEnd - start;
-  if (height * width > MOST_CELLS) {
-    for (let n = 0; n < Math.min(height, width); n++) if (likeness(olds[start + n], news[start + n])) pairs.push([start + n, start + n]);
+  if (height === 1 && width === 1 && isSurely(olds[start], news[start])) pairs.push([start, start, false]);
+  else if (height * width > MOST_CELLS) {
+    for (let n = 0; n < Math.min(height, width); n++) {
+      if (olds[start + n].nodeName === news[start + n].nodeName) pairs.push([start + n, start + n, false]);
+    }
   } else if (height && width) {
     const best = Array.from({ length: height + 1 }, () => new Float64Array(width + 1));
     const alike = Array.from({ length: height }, (_, n) => Float64Array.from({ length: width }, (_, m) => likeness(olds[start + n], news[start + m])));
@@ -57,10 +64,10 @@ const paired = function (olds, news) {
     for (let n = 0, m = 0; n < height && m < width;) {
       if (best[n][m] === best[n + 1][m]) n++;
       else if (best[n][m] === best[n][m + 1]) m++;
-      else pairs.push([start + n++, start + m++]);
+      else pairs.push([start + n++, start + m++, false]);
     }
   }
-  return pairs.concat(tail);
+  return pairs.concat(tail.reverse());
 };
 
 const insideOf = node => Array.from(node.childNodes);
@@ -91,7 +98,6 @@ export class Served {
   }
 
   merge(old, newer) {
-    if (key(old) === key(newer)) return;
     const live = isLeftAlone(old) ? undefined : this.live.get(old);
     if (old.nodeType !== Node.ELEMENT_NODE) this.rewrite(old, newer.data, live);
     else {
@@ -128,8 +134,12 @@ export class Served {
 
   children(old, newer, live) {
     const before = insideOf(old), after = insideOf(newer);
-    const partners = new Map(paired(before, after).map(([n, m]) => [after[m], before[n]]));
-    const kept = new Set(partners.values());
+    const partners = new Map(), kept = new Set(), equal = new Set();
+    for (const [n, m, isSame] of paired(before, after)) {
+      partners.set(after[m], before[n]);
+      kept.add(before[n]);
+      if (isSame) equal.add(before[n]);
+    }
     for (const node of before) {
       if (kept.has(node)) continue;
       const gone = this.live.get(node);
@@ -139,7 +149,7 @@ export class Served {
     let last = null;
     for (const node of after) {
       const partner = partners.get(node);
-      if (partner) this.merge(partner, node);
+      if (partner && !equal.has(partner)) this.merge(partner, node);
       last = partner || this.insert(node, old, last, live);
     }
   }

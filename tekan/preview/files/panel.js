@@ -49,7 +49,9 @@ export class Panel {
   }
 
   set kept(kept) {
-    try { sessionStorage.setItem(KEPT, JSON.stringify(kept)); } catch (_) { /* it forgets */ }
+    try {
+      if (kept) sessionStorage.setItem(KEPT, JSON.stringify(kept)); else sessionStorage.removeItem(KEPT);
+    } catch (_) { /* it forgets */ }
   }
 
   show(news) { this.news = news; this.draw(); }
@@ -79,7 +81,7 @@ export class Panel {
     if (!css) { this.css = fetch("/_tekan/preview.css").then(answer => answer.text()); return; }
     const isThere = Boolean(news.problems.length || this.isGone || this.isMissing);
     const { folded = [], isOpened } = this.kept, pressing = this.pressing;
-    if (this.news.problems.length === 0 && !this.isGone && (folded.length || isOpened)) this.kept = {};
+    if (!isThere && (folded.length || isOpened)) this.kept = null;
     this.isOpen = isThere && Boolean(isOpened || this.kind === "problem" || pressing.some(one => !folded.includes(one)));
     if (isThere || this.at) this.fill(isThere, focus); else this.clear();
   }
@@ -165,9 +167,9 @@ export class Panel {
     const { words, summary, language } = this.news;
     const button = made("button", { type: "button", textContent: words.fold, onclick: () => this.fold() });
     button.setAttribute("aria-expanded", "true");
-    return made("header", {}, made("b", {}, summary || words.preview),
+    return made("header", {}, summary ? made("b", {}, summary) : null,
       made("p", {}, this.notes().join(language === "en" ? " " : "")),
-      this.kind === "list" ? null : made("a", { href: "/_tekan/" }, words.list), this.kind === "problem" ? null : button);
+      this.kind === "list" || this.isGone ? null : made("a", { href: "/_tekan/" }, words.list), this.kind === "problem" ? null : button);
   }
 
   corner() {

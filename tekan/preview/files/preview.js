@@ -21,6 +21,12 @@ const runs = page => Array.from(page.querySelectorAll("script:not([type='applica
 
 let served, sheet, faces = [];
 
+/* At most once a second, whatever is saved meanwhile. */
+const reload = function () {
+  const since = Date.now() - performance.timeOrigin;
+  setTimeout(() => location.reload(), Math.max(0, 1000 - since));
+};
+
 /* Parsed with its styles put away: the policy would refuse any that are not those of the open page, and say so each time. */
 const quoted = text => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
 const parsed = html => new DOMParser().parseFromString(
@@ -39,7 +45,7 @@ const begin = async function () {
   if (!page) return;
   panel.missing(!isThere);
   if (digestOf(page) === own.dataset.page) served = new Served(page, document);
-  else if (isThere) location.reload(); /* it changed while it was opened */
+  else if (isThere) reload(); /* it changed while it was opened */
 };
 
 /* Faces that are named for the first time are loaded before anything is set in them. */
@@ -75,7 +81,7 @@ const canDress = (function () {
 const become = function (page) {
   const root = document.documentElement, styles = stylesOf(page);
   const isDressed = stylesOf(served.page) === styles;
-  if (runs(page) !== runs(served.page) || (!isDressed && !canDress)) { location.reload(); return; }
+  if (runs(page) !== runs(served.page) || (!isDressed && !canDress)) { reload(); return; }
   root.style.overflowAnchor = "none"; /* what the browser would do of this by itself is done here */
   const marks = place();
   served.become(page);
@@ -89,11 +95,11 @@ const update = async function () {
   const answer = await fetched();
   if (!answer) return;
   panel.missing(!answer.isThere);
-  if (answer.isThere && !digestOf(answer.page)) location.reload(); /* it has moved, and says where */
+  if (answer.isThere && !digestOf(answer.page)) reload(); /* it has moved, and says where */
   else if (digestOf(answer.page) === own.dataset.page) return;
-  else if (own.dataset.kind && (answer.isThere || digestOf(answer.page))) location.reload(); /* there is a page now, or other words */
+  else if (own.dataset.kind && (answer.isThere || digestOf(answer.page))) reload(); /* there is a page now, or other words */
   else if (answer.isThere && served) become(answer.page);
-  else if (answer.isThere) location.reload();
+  else if (answer.isThere) reload();
 };
 
 /* Pictures that were shown from their originals until now. */
