@@ -153,7 +153,7 @@ def test_a_folder_that_is_deleted_and_made_again_is_followed(site: Site, shown: 
         site.write("content/g/feature.md", feature(f"又有了{folder.replace('/', '')}"))
         assert shown.shows("g/index.html", f"又有了{folder.replace('/', '')}")
     site.write("templates/partials/seal.html", "<p>印</p>\n")
-    site.write("content/g/feature.md", "---\ntitle: 最后\nseal: 竞\n---\n文。\n\n/// commentary\n评。\n///\n")
+    site.write("content/g/feature.md", "---\ntitle: 最后\nseal: 竞\n---\n文。\n\n/// commentary\ntitle: 评\n\n评。\n///\n")
     assert shown.shows("g/index.html", "<p>印</p>")
     shutil.rmtree(site.folder / "templates")
 

@@ -81,6 +81,11 @@ class Copy:
             self._keep(slug, reading)
 
     @property
+    def around(self) -> tuple[object, ...]:
+        """All that is around the features; what has not been read again is the same object."""
+        return self.outline, self.outline_problems, self.templates
+
+    @property
     def held_back(self) -> set[str]:
         """The features that have errors and never were without."""
         return self.readings.keys() - self.good.keys()

@@ -7,6 +7,7 @@ wrong with the site as a whole is judged after the page that is being looked at 
 
 from __future__ import annotations
 
+import operator
 import time
 from collections import OrderedDict
 from collections.abc import Collection, Iterator
@@ -125,13 +126,13 @@ class Resident:
         own = {path.removeprefix(folder) for path in touched.paths if path.startswith(folder)}
         has_other_files = self._plates.forget(own)
         known = dict(self._copy.readings)
-        outline, templates = self._copy.outline, self._copy.templates
+        around = self._copy.around
         again = self._copy.read(touched)
         for slug in again:
             self._judge_files(slug, before.get(slug))
         for slug in self._of_features.keys() - self._copy.readings.keys():
             del self._of_features[slug]
-        is_same = outline is self._copy.outline and templates is self._copy.templates
+        is_same = all(map(operator.is_, around, self._copy.around))
         if is_same and known == self._copy.readings and not has_other_files:
             return self._is_past() and self._prove()
         return self._prove()
