@@ -153,7 +153,10 @@ def test_a_folder_that_is_deleted_and_made_again_is_followed(site: Site, shown: 
         site.write("content/g/feature.md", feature(f"又有了{folder.replace('/', '')}"))
         assert shown.shows("g/index.html", f"又有了{folder.replace('/', '')}")
     site.write("templates/partials/seal.html", "<p>印</p>\n")
-    site.write("content/g/feature.md", "---\ntitle: 最后\nseal: 竞\n---\n文。\n\n/// commentary\ntitle: 评\n\n评。\n///\n")
+    site.write(
+        "content/g/feature.md",
+        "---\ntitle: 最后\nseal: 竞\n---\n文。\n\n/// commentary\ntitle: 评\n\n评。\n///\n",
+    )
     assert shown.shows("g/index.html", "<p>印</p>")
     shutil.rmtree(site.folder / "templates")
 
@@ -238,7 +241,8 @@ def test_a_port_in_use_is_told_and_the_next_one_taken(site: Site) -> None:
 def test_ctrl_c_ends_it_whoever_is_connected_and_leaves_nothing(tmp_path: Path) -> None:
     laid = Site(tmp_path).put(SITE)
     with preview(laid.folder, "--lang", "zh") as running:
-        idle = [socket.create_connection(tuple(running.host.split(":"))) for _ in range(5)]
+        host, _, port = running.host.partition(":")
+        idle = [socket.create_connection((host, int(port))) for _ in range(5)]
         assert running.end() == 0
         for link in idle:
             link.close()

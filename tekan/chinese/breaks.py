@@ -2,6 +2,7 @@
 Where a line of running text may end, and whether a paragraph's lines can be stretched to the measure.
 """
 
+import functools
 import re
 from itertools import pairwise
 
@@ -74,6 +75,7 @@ _MARKS = "，。、；：！？）》〉」』】〕〗”’％"
 _PIECE = rf"[\0!-~\xa1-\u024f\ufffc](?:(?<=\0)[^\0]*\0|[!-~\xa1-\u024f\ufffc]*+)[{_MARKS}]*+"
 
 
+@functools.lru_cache(2048)
 def line_ends(text: str, is_english: bool = False) -> str:
     """
     Names how the lines of a paragraph end if they are not stretched to the measure: `long`, `ragged`.

@@ -8,6 +8,7 @@ keeps the length of the string, which makes handing back simple.
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
@@ -146,12 +147,18 @@ def typeset_spans(nodes: Text, sentence: str, spans: Iterable[Span], link: Write
 def _run(nodes: Text, setting: _Setting) -> str:
     """Renders a run of inline nodes, which is one sentence to the rules, as HTML."""
     if len(nodes) == 1 and isinstance(nodes[0], str):  # most paragraphs are characters alone
-        sentence = nodes[0] if setting.is_english else ruled(nodes[0])
-        return _marked_up(sentence, _spans(sentence, setting)).replace(JOINT, "")
+        return _run_of_characters(nodes[0], setting._replace(link=nowhere))
     sentence = "".join(_sentence(nodes))
     if not setting.is_english:
         sentence = ruled(sentence)
     return "".join(_level(nodes, 0, sentence, _spans(sentence, setting), setting.link)).replace(JOINT, "")
+
+
+@functools.lru_cache(2048)
+def _run_of_characters(characters: str, setting: _Setting) -> str:
+    """Renders a run that is characters alone, which is set for a page, for its feed and at each preview."""
+    sentence = characters if setting.is_english else ruled(characters)
+    return _marked_up(sentence, _spans(sentence, setting)).replace(JOINT, "")
 
 
 def _spans(sentence: str, setting: _Setting) -> list[Span]:

@@ -4,6 +4,7 @@ The pages of a site, and everything that determines the bytes of each, before an
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -168,7 +169,7 @@ def shared_of(site: Site, templates: Templates, engine: str) -> Shared:
         templates: The templates that render them.
         engine: A hash of the program.
     """
-    publication, lists = replace(site.publication, links=_foot(site)), _lists(site)
+    publication, lists = _common(site)
     inlined = {file.path: file.content.decode() for file in site.static if file.is_inlined}
     assets = {
         file.path: file.address for file in site.static if file.is_fingerprinted and _is_own(file, site)
@@ -177,6 +178,16 @@ def shared_of(site: Site, templates: Templates, engine: str) -> Shared:
     read = (part for name, (_, content) in sorted(templates.files.items()) for part in (name, content))
     whole = key("shared", engine, said, *read)
     return Shared(publication, lists, inlined, assets, templates.files, templates.folders, whole)
+
+
+def is_shared(shared: Shared, site: Site) -> bool:
+    """Tells whether pages have the same in common, where static files and templates are the same."""
+    return _common(site) == (shared.publication, shared.lists)
+
+
+def _common(site: Site) -> tuple[Publication, tuple[ReadingList, ...]]:
+    """Returns what a site says on all its pages."""
+    return replace(site.publication, links=_foot(site)), _lists(site)
 
 
 def _is_own(file: StaticFile, site: Site) -> bool:
@@ -198,13 +209,17 @@ def _foot(site: Site) -> tuple[FooterLink, ...]:
 
 def _lists(site: Site) -> tuple[ReadingList, ...]:
     """Returns the lists that have entries; an entry with a feature's title is that feature."""
-    titles = {printed(feature.title): feature for feature in site.features}
+    titles = {_printed_title(feature.title): feature for feature in site.features}
     nowhere = Location("")  # no page can show where an entry comes from
     withheld = site.withheld
     return tuple(
         shown._replace(items=tuple(_item(item, titles, withheld) for item in shown.items), location=nowhere)
         for shown in site.shown_lists
     )
+
+
+_printed_title = functools.lru_cache(8192)(printed)
+"""Of a title, which each look of a preview asks for again."""
 
 
 def _item(item: ReadingItem, titles: Mapping[str, Brief], withheld: Collection[str]) -> ReadingItem:

@@ -31,7 +31,7 @@ from tekan.model.media import MediaPlan
 from tekan.model.pictures import PicturePlan, Rendition
 from tekan.model.site import Page, Site
 from tekan.pages.articles import Article, packed, unpacked
-from tekan.pages.plan import PageSpec, Plan, Shared, shared_of
+from tekan.pages.plan import PageSpec, Plan, Shared, is_shared, shared_of
 from tekan.preview.answers import Answer, Listed, Standing
 from tekan.preview.copy import Copy, has_errors
 from tekan.preview.media_types import media_type_of
@@ -69,8 +69,11 @@ class Resident:
         self._terms: dict[str, tuple[Brief, Term]] = {}
         self._whole: Site | None = None
         self._proof: Proof | None = None
+        self._shared_from: tuple[object, ...] = ()
         self._at: OrderedDict[str, Proof] = OrderedDict()
         self._pages: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
+        self._fresh: dict[str, int] = {}
+        """The version for which each of them is known to be right."""
         self._assets: dict[str, Rendition | Extra | MediaPlan] = {}
         self._plans: dict[str, PicturePlan] = {}
         self._unseen: Iterator[Page] = iter(())
@@ -173,12 +176,20 @@ class Resident:
         terms = {feature.slug: self._term(feature, whole) for feature in whole.features}
         project = replace(self._project, now=now) if now else self._project
         site = due_at(whole, terms, project.instant(whole.timezone), drafts=drafts)
-        shared = shared_of(site, self._copy.templates, engine())
-        if self._proof and self._proof.shared.key == shared.key:
-            shared = self._proof.shared  # what was set up with it serves on
+        shared = self._shared(site)
         pictures = self._plates.plans(whole.features, whole.picture_widths)
         plan = Plan(pictures, {}, self._copy.templates, self._plates.films)
         return Proof(site, plan, shared)
+
+    def _shared(self, site: Site) -> Shared:
+        """Collects what pages have in common; while that is the same, what was set up with it serves on."""
+        made_of = (site.static, self._copy.templates)
+        before = self._proof.shared if self._proof else None
+        if before and all(map(operator.is_, made_of, self._shared_from)) and is_shared(before, site):
+            return before
+        self._shared_from = made_of
+        shared = shared_of(site, self._copy.templates, engine())
+        return before if before and before.key == shared.key else shared
 
     def _term(self, feature: Brief, whole: Site) -> Term:
         known = self._terms.get(feature.slug)
@@ -264,23 +275,26 @@ class Resident:
     def _set(self, proof: Proof, page: Page, at: str = "") -> Answer | None:
         """Sets a page, or returns it as it was set last; nothing where it cannot be set and never was."""
         name = f"{at}/{page.address}"
+        known = self._pages.get(name)
+        if known and self._fresh.get(name) == self.version:
+            return Answer(known[1], media_type_of(page.address), digest=known[0])
         try:
             spec = proof.spec(page)
             key = spec.key(proof.shared)
-            known = self._pages.get(name)
             if known is None or known[0] != key:
                 self._pages[name] = known = key, self._compose(spec, proof.shared)
+            self._fresh[name] = self.version
             self._note_failure(page, ())
             self._note_assets(spec)
         except (TekanError, KeyError) as failure:
             # Where there are errors, a page may name what is not there; they are told.
             self._note_failure(page, failure.diagnostics if isinstance(failure, TekanError) else ())
-            known = self._pages.get(name)
             if known is None:
                 return None
         self._pages.move_to_end(name)
         while len(self._pages) > _MOST_PAGES:
-            self._pages.popitem(last=False)
+            gone, _ = self._pages.popitem(last=False)
+            self._fresh.pop(gone, None)
         return Answer(known[1], media_type_of(page.address), digest=known[0])
 
     def set_another(self) -> bool:

@@ -49,6 +49,8 @@ async def serve(source: Source, board: Board, listener: socket.socket, names: Co
             if number % _AT_ONCE == 0:
                 await asyncio.sleep(0)  # a crowd at the door holds nobody up who is inside
     finally:
+        # An accept that is called off may be tried once more by the loop, which complains of what it finds.
+        asyncio.get_running_loop().set_exception_handler(lambda *_: None)
         with suppress(OSError):  # a copy in a process that was forked would keep the port
             listener.shutdown(socket.SHUT_RDWR)
         listener.close()

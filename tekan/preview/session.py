@@ -16,6 +16,7 @@ from tekan.diagnostics.problems import Diagnostic, TekanError, as_named
 from tekan.extras.plan import Extra
 from tekan.kept.in_place import read_file
 from tekan.media.plan import pieces_of
+from tekan.model.feature import Moment
 from tekan.model.media import MediaPlan
 from tekan.model.pictures import PicturePlan, Rendition
 from tekan.parallel.threads import cores
@@ -39,9 +40,13 @@ _SHOWN_BY_BROWSERS = (
 _GRACE = 0.08
 """Seconds until an error is told: programs may save a file in two steps."""
 _AT_ONCE = 0.05
-"""Seconds that judging the whole site may take to be done after each change."""
-_QUIET = 0.3
-"""Seconds without a change after which it is done where it takes longer."""
+"""Seconds that judging the whole site takes where it holds nobody up."""
+_MOMENT = 0.1
+"""Seconds without a change or a look after which it is done."""
+_QUIET = 0.4
+"""The same where it takes longer."""
+_MOST_LOOKED_AT = 3
+"""How many pages are set again before a browser asks for them."""
 _LOOK = 2.0
 """Seconds between two looks at everything, at the least."""
 _SHARE = 50
@@ -77,7 +82,9 @@ class Session:
         self._heard: set[str] | None = set()
         self._has_heard = asyncio.Event()
         self._has_changed = asyncio.Event()
-        self._changed_at = 0.0
+        self._busy_at = 0.0
+        """When something was saved or looked at last."""
+        self._looked_at: list[tuple[str, str, Moment | None]] = []
         self._look_lasted = 0.0
         self._judging_lasted = 0.0
         self._problems: tuple[Diagnostic, ...] = ()
@@ -114,7 +121,7 @@ class Session:
             self._heard = set()
             self._has_heard.clear()
             if await self._take_in(named):
-                self._changed_at = time.monotonic()
+                self._busy_at = time.monotonic()
                 self._has_changed.set()
 
     async def _take_in(self, named: set[str] | None) -> bool:
@@ -125,6 +132,8 @@ class Session:
             self._look_lasted = time.monotonic() - began
         if has_changed:
             await self._post(_GRACE)
+            for address, at, now in self._looked_at:  # browsers will ask for these
+                await self._press.ask(self._resident.find, address, at, now)
         return has_changed
 
     async def _finish(self) -> None:
@@ -147,9 +156,9 @@ class Session:
                 await self._press.ask(self._resident.save)
 
     async def _until_quiet(self) -> None:
-        if self._judging_lasted < _AT_ONCE:
-            return
-        while (left := self._changed_at + _QUIET - time.monotonic()) > 0:
+        """Waits until browsers have what was saved, and for longer where what follows takes long."""
+        quiet = _QUIET if self._judging_lasted > _AT_ONCE else _MOMENT
+        while (left := self._busy_at + quiet - time.monotonic()) > 0:
             await asyncio.sleep(left)
 
     async def _post(self, grace: float = 0.0) -> None:
@@ -189,22 +198,37 @@ class Session:
         found = await self._press.ask(self._resident.find, address, at, now)
         if failures != self._resident.failures:
             await self._post()
-        match found:
-            case Answer():
-                return self._previewed(found, at)
+        if isinstance(found, Answer):
+            if found.media_type.startswith("text/html"):
+                self._note_look(address, at, now)
+            return self._previewed(found, at)
+        if isinstance(found, Missing):
+            return await self._stand_in(found, address, at, now)
+        return await self._made(found, address)
+
+    async def _made(self, asset: Rendition | Extra | MediaPlan, address: str) -> Answer:
+        """Makes what a page names."""
+        match asset:
             case Rendition():
-                return await self._picture(found)
+                return await self._picture(asset)
             case Extra():
-                content = await self._makers.ask(found.make)
-                return Answer(content, media_type_of(address), digest=found.key)
+                content = await self._makers.ask(asset.make)
+                return Answer(content, media_type_of(address), digest=asset.key)
             case MediaPlan():
-                return await self._film(found)
-            case Missing(is_held_back=True):
-                return _page(problem_page(self._language))
-            case Missing():
-                own = await self._press.ask(self._resident.missing, at, now)
-                is_page = address.endswith(".html")
-                return self._previewed(own, at) if own and is_page else self._missing(address)
+                return await self._film(asset)
+
+    async def _stand_in(self, missing: Missing, address: str, at: str, now: Moment | None) -> Answer:
+        """Returns what is shown in the place of a page: why there is none, or the site's own word."""
+        if missing.is_held_back:
+            return _page(problem_page(self._language))
+        own = await self._press.ask(self._resident.missing, at, now) if address.endswith(".html") else None
+        return self._previewed(own, at) if own else self._missing(address)
+
+    def _note_look(self, address: str, at: str, now: Moment | None) -> None:
+        """Notes the page that somebody looks at, and what was looked at before it."""
+        look = (address, at, now)
+        self._looked_at = [look, *(one for one in self._looked_at if one != look)][:_MOST_LOOKED_AT]
+        self._busy_at = time.monotonic()
 
     def _previewed(self, answer: Answer, at: str) -> Answer:
         """Puts the preview's script into a page."""
