@@ -262,7 +262,7 @@ def test_without_a_site_it_says_so(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--port", "0"), ("--port", "70000"), ("--output", "x"), ("--strict",), ("--host", "192.0.2.7")],
+    [("--port", "0"), ("--port", "70000"), ("--output", "x"), ("--strict",)],
 )
 def test_options_that_cannot_be_meant_are_told(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     laid = Site(tmp_path).put(SITE)
@@ -270,3 +270,11 @@ def test_options_that_cannot_be_meant_are_told(tmp_path: Path, arguments: tuple[
 
     assert laid.code == 2
     assert "error[" in laid.stderr
+
+
+def test_an_address_of_another_machine_is_told(tmp_path: Path) -> None:
+    laid = Site(tmp_path).put(SITE)
+    laid.run("serve", "--host", "192.0.2.7")
+
+    assert laid.code == 2
+    assert "--host: error[cannot-listen]" in laid.stderr

@@ -134,8 +134,8 @@ def doubts(found: Measured | Diagnostic, path: str, where: Location, shown_as: s
     """Lists what is wrong with a picture file, or doubtful about it."""
     if isinstance(found, Diagnostic):
         return [found]
-    codes = (*(["animated-picture"] if found.measure.is_animated else []), *found.measure.doubts)
-    return [warning(code, where, path=as_named(path, shown_as)) for code in codes]
+    found_in_it = (*(["animated-picture"] if found.measure.is_animated else []), *found.measure.doubts)
+    return [warning(code, where, path=as_named(path, shown_as)) for code in found_in_it]
 
 
 def encode_renditions(plans: Iterable[PicturePlan], work: PictureWork) -> Iterator[Artifact]:

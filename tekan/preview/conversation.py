@@ -166,7 +166,7 @@ class Conversation:
             left = len(reply.part)
             while left:
                 piece = file.read(min(left, _PIECE))
-                if not piece:  # it was written anew, and shorter
+                if not piece:  # it was written again, and shorter
                     return
                 left -= len(piece)
                 await self._put(head + self._http.send(h11.Data(data=piece)))

@@ -30,7 +30,7 @@ from tekan.diagnostics.report import (
 from tekan.preview.answers import OWN, Listed, News, Standing
 
 MOST = 200
-"""Problems that a browser is told of; how many more there are is a number."""
+"""How many problems a browser gets; of those beyond it gets the number."""
 
 TAGS = {"zh": "zh-CN", "en": "en"}
 

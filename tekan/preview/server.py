@@ -10,6 +10,7 @@ import itertools
 import socket
 from collections.abc import Collection
 from contextlib import suppress
+from typing import Any
 
 from tekan.preview.board import Board
 from tekan.preview.conversation import Conversation, Source
@@ -42,6 +43,7 @@ async def serve(source: Source, board: Board, listener: socket.socket, names: Co
         names: Names by which the preview may be asked for, besides the addresses it is reached at.
     """
     crowd = Crowd(min(_MOST, raise_limit_of_files() // _SHARE_OF_FILES))
+    asyncio.get_running_loop().set_exception_handler(_complain)
     try:
         for number in itertools.count(1):
             link = await _next(listener, crowd)
@@ -49,12 +51,16 @@ async def serve(source: Source, board: Board, listener: socket.socket, names: Co
             if number % _AT_ONCE == 0:
                 await asyncio.sleep(0)  # a crowd at the door holds nobody up who is inside
     finally:
-        # An accept that is called off may be tried once more by the loop, which complains of what it finds.
-        asyncio.get_running_loop().set_exception_handler(lambda *_: None)
         with suppress(OSError):  # a copy in a process that was forked would keep the port
             listener.shutdown(socket.SHUT_RDWR)
         listener.close()
         await crowd.dismiss(_FAREWELL)
+
+
+def _complain(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Passes over that the loop tries an accept once more which has been called off, and has no use for it."""
+    if not isinstance(context.get("exception"), asyncio.InvalidStateError):
+        loop.default_exception_handler(context)
 
 
 async def _next(listener: socket.socket, crowd: Crowd) -> socket.socket:
