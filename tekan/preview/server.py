@@ -58,7 +58,7 @@ async def serve(source: Source, board: Board, listener: socket.socket, names: Co
 
 
 def _complain(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Passes over that the loop tries an accept once more which has been called off, and has no use for it."""
+    """Passes over what the loop says where it tries an accept again that has been called off."""
     if not isinstance(context.get("exception"), asyncio.InvalidStateError):
         loop.default_exception_handler(context)
 
