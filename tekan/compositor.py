@@ -13,7 +13,12 @@ from typing import NamedTuple, cast
 from tekan.brief import brief_of
 from tekan.check.feature import check_feature
 from tekan.content.feature import Draft, feature_file, read_feature
+from tekan.content.front_matter import split_front_matter
+from tekan.content.hidden import without_hidden
 from tekan.content.reader import Reader
+from tekan.content.source import read_source
+from tekan.copydesk.desk import proofread
+from tekan.copydesk.manuscript import manuscript_of
 from tekan.diagnostics.problems import ContentError, Diagnostic, Location, error
 from tekan.extras.plan import Extra
 from tekan.kept.spool import Spool
@@ -54,10 +59,28 @@ class Compositor:
 
     def read(self, slug: str) -> Reading:
         """Reads a feature, judges it by itself, and keeps it until its page is rendered."""
+        return _reading(*self._read(slug))
+
+    def read_and_proofread(self, slug: str) -> Reading:
+        """Reads a feature as `read` does, and has the copy desk read it."""
         feature, problems = self._read(slug)
+        return _reading(feature, problems)._replace(findings=self._found_in(feature, slug))
+
+    def proofread(self, slug: str) -> tuple[Diagnostic, ...]:
+        """Has the copy desk read a feature."""
+        return self._found_in(self._features.get(slug) or self._read(slug)[0], slug)
+
+    def _found_in(self, feature: Feature | Draft, slug: str) -> tuple[Diagnostic, ...]:
+        """Returns what the copy desk finds in a feature that was read; where it was not, nothing."""
+        path = feature_file(slug)
         if isinstance(feature, Draft):
-            return Reading(None, problems, feature.digest)
-        return Reading(brief_of(feature), (*problems, *check_feature(feature)), feature.digest)
+            return ()
+        try:
+            raw = read_source(self.reader.folder / path, self.reader.shown(path))
+            front, body, _ = split_front_matter(without_hidden(raw)[0])
+        except (ContentError, OSError):  # which reading has reported
+            return ()
+        return tuple(proofread(manuscript_of(feature, front, body, raw)))
 
     def _read(self, slug: str) -> tuple[Feature | Draft, tuple[Diagnostic, ...]]:
         before, self.reader.problems = self.reader.problems, []
@@ -130,3 +153,9 @@ class Compositor:
             path = self.reader.shown(feature_file(spec.slug))
             raise ContentError([error("changed-meanwhile", Location(path, 0), path=path)])
         return feature
+
+
+def _reading(feature: Feature | Draft, problems: tuple[Diagnostic, ...]) -> Reading:
+    if isinstance(feature, Draft):
+        return Reading(None, problems, feature.digest)
+    return Reading(brief_of(feature), (*problems, *check_feature(feature)), feature.digest)

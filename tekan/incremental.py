@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
@@ -19,6 +20,7 @@ from tekan.compositor import Compositor, Rendered
 from tekan.content.feature import feature_file
 from tekan.content.picture_folders import digest_of_names, listed
 from tekan.content.reader import Reader
+from tekan.diagnostics.problems import Diagnostic
 from tekan.extras.plan import Extras, made_of
 from tekan.kept.cache import Cache
 from tekan.kept.in_place import digest_of
@@ -67,6 +69,8 @@ class Incremental:
         self._crew = Crew(self._compositor, min(jobs, MOST))
         self._spool_folder = spool_folder
         self._slugs: set[str] = set()
+        self.findings: tuple[Diagnostic, ...] = ()
+        """What the copy desk found in what was read."""
 
     def __enter__(self) -> Self:
         return self
@@ -84,12 +88,13 @@ class Incremental:
                 self._compositor.spools = [Spool(self._spool_folder) for _ in range(self._crew.jobs)]
         known = {slug: reading for slug in slugs if (reading := self._known(feature_file(slug)))}
         again = [slug for slug in slugs if slug not in known]
-        readings = self._crew.ask(Compositor.read, again, again, least=LEAST)
+        readings = self._crew.ask(Compositor.read_and_proofread, again, again, least=LEAST)
         for slug, reading in zip(again, readings, strict=True):
             known[slug] = reading
             if self._is_kept(reading, feature_file(slug)):
                 file = f"{self.reader.folder}/{feature_file(slug)}"
                 self.ledger.note_text(file, reading.digest, reading)
+        self.findings = tuple(chain.from_iterable(known[slug].findings for slug in slugs))
         return [known[slug] for slug in slugs]
 
     def gone(self) -> Iterator[Brief]:

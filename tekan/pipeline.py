@@ -18,6 +18,7 @@ from tekan.check.renamed import check_renamed
 from tekan.check.site import check_site
 from tekan.check.terms import check_terms
 from tekan.content.site import load_site
+from tekan.copydesk.desk import said
 from tekan.diagnostics.problems import ContentError, Diagnostic, Severity, in_order
 from tekan.extras.plan import check_extras, plan_extras
 from tekan.incremental import Incremental
@@ -203,7 +204,10 @@ def judge(project: Project, work: Incremental) -> tuple[Site, Plan, tuple[Diagno
     renamed = check_renamed(whole, gone, work.known_before) if gone else ()
     # Judged is all that is written, whatever is due: time alone never makes an error or a warning.
     wrong = (check_site(whole), unfit, unplayable, shown, check_extras(whole), templates.problems, renamed)
-    notes = check_terms(whole, site, terms)
+    notes = (
+        *check_terms(whole, site, terms),
+        *said(work.findings, whole.rules_off, warnings_only=not project.is_check),
+    )
     diagnostics = in_order([*work.reader.problems, *chain(*wrong), *notes])
     raise_if_errors(diagnostics, strict=project.strict)
     return site, Plan(pictures, plan_extras(site), templates, media), diagnostics

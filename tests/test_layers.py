@@ -16,7 +16,7 @@ FLOORS = [
     {"addresses", "pictures", "output", "schedule"},
     {"chinese", "charts", "media"},
     {"content", "extras"},
-    {"check", "brief"},
+    {"check", "brief", "copydesk"},
     {"pages"},
     {"compositor"},
     {"incremental"},

@@ -178,6 +178,7 @@ def _site(reader: Reader) -> tuple[Site, list[tuple[str, Location]]]:
         cover=fields.text("cover"),
         cover_location=document.place(("cover",)),
         filings=_filings(fields.group("filings")),
+        rules_off=frozenset(name for name, value in fields.group("rules").value.items() if value == "off"),
         links=tuple(FooterLink(group.running("text"), group.text("url")) for group in fields.groups("links")),
         link_places=tuple(group.place("url") for group in fields.groups("links")),
         doubtful=frozenset(_doubtful(document, wrong)) if document.keys and not document.broken else _HANG_ON,

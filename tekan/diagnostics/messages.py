@@ -133,6 +133,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ),
         ("换个名字。", "Choose another name."),
     ),
+    "desk-doubled-mark": (
+        ("标点重复：“{text}”。", "A mark stands twice: “{text}”."),
+        ("只留一个“{mend}”。", "Leave one “{mend}”."),
+    ),
     "to-come": (
         ("“{text}”还没有写，这篇却不是草稿。", "“{text}” is still to be written, and this is no draft."),
         ("写好它，或者加上一行：draft: true", "Write it, or add the line: draft: true"),

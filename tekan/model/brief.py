@@ -137,3 +137,5 @@ class Reading(NamedTuple):
     problems: tuple[Diagnostic, ...]
     digest: str
     """The SHA-256 of its file."""
+    findings: tuple[Diagnostic, ...] = ()
+    """What the copy desk found in it."""

@@ -258,6 +258,8 @@ class Site(Publication):
     """Folders that are no features because of a file's name, and what is wrong if something leads there."""
     without_ids: frozenset[str] = frozenset()
     """Pages whose ids are not all known, for the same reason."""
+    rules_off: frozenset[str] = frozenset()
+    """The rules of the copy desk that are switched off."""
     link_places: tuple[Location, ...] = ()
     """Where the links of the foot are."""
 

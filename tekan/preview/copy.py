@@ -55,6 +55,7 @@ class Copy:
         """The last that was read without errors."""
         self.readings: dict[str, Reading] = {}
         """What was read of each feature, by its folder."""
+        self._to_proofread: set[str] = set()
         self.good: dict[str, Reading] = {}
         """The same as it was when it last had no errors."""
 
@@ -176,7 +177,16 @@ class Copy:
             if has_errors(reading.problems):
                 self.compositor.put_back(slug, text)
             self._keep(slug, reading)
+        self._to_proofread |= again
         return again
+
+    def proofread(self) -> None:
+        """Has the copy desk read what has been read again since it did last."""
+        for slug in self._to_proofread & self.readings.keys():
+            reading = self.readings[slug]
+            if reading.brief and not has_errors(reading.problems):
+                self.readings[slug] = reading._replace(findings=self.compositor.proofread(slug))
+        self._to_proofread.clear()
 
     def _next_reader(self, reader: Reader) -> Reader:
         """Returns a reader that knows of no folder how it was, with the tools of another."""

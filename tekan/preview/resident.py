@@ -20,9 +20,8 @@ from tekan.check.picture_sizes import check_picture_sizes
 from tekan.check.pictures import check_pictures
 from tekan.check.site import check_site
 from tekan.check.terms import check_terms
-from tekan.chinese.printed import printed
-from tekan.content.feature import feature_file
 from tekan.content.site import with_features
+from tekan.copydesk.desk import said
 from tekan.diagnostics.problems import Diagnostic, TekanError, in_order
 from tekan.extras.plan import Extra, check_extras, made_of
 from tekan.model.brief import Brief, Reading
@@ -32,14 +31,13 @@ from tekan.model.pictures import PicturePlan, Rendition
 from tekan.model.site import Page, Site
 from tekan.pages.articles import Article, packed, unpacked
 from tekan.pages.plan import PageSpec, Plan, Shared, is_shared, shared_of
-from tekan.preview.answers import Answer, Listed, Standing
+from tekan.preview.answers import Answer, Listed
 from tekan.preview.copy import Copy, has_errors
 from tekan.preview.media_types import media_type_of
 from tekan.preview.plates import Plates
 from tekan.preview.proof import Proof
 from tekan.project import Project, engine
 from tekan.schedule.terms import Term, due_at, term_of
-from tekan.schedule.zones import said_at
 
 _MOST_PAGES = 200
 """How many pages are kept as they were set last."""
@@ -136,7 +134,8 @@ class Resident:
         for slug in self._of_features.keys() - self._copy.readings.keys():
             del self._of_features[slug]
         is_same = all(map(operator.is_, around, self._copy.around))
-        if is_same and known == self._copy.readings and not has_other_files:
+        reads_same = all(_as_read(known.get(slug)) == _as_read(self._copy.readings[slug]) for slug in again)
+        if is_same and reads_same and not has_other_files:
             return self._is_past() and self._prove()
         return self._prove()
 
@@ -219,6 +218,7 @@ class Resident:
                 self._copy.templates.problems,
             )
         )
+        self._copy.proofread()
         is_news = found != self._of_site
         self._of_site = found
         return is_news
@@ -226,10 +226,13 @@ class Resident:
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
         """All that is wrong, or doubtful, or worth knowing."""
-        read = (reading.problems for reading in self._copy.readings.values())
+        readings = self._copy.readings.values()
+        read = (reading.problems for reading in readings)
+        off = self._whole.rules_off if self._whole else frozenset()
+        desk = said(chain.from_iterable(reading.findings for reading in readings), off)
         files = self._of_features.values()
         failed = self._failed.values()
-        return in_order(chain(self._copy.outline_problems, self._of_site, *read, *files, *failed))
+        return in_order(chain(self._copy.outline_problems, self._of_site, desk, *read, *files, *failed))
 
     # --- Answering ---
 
@@ -371,29 +374,13 @@ class Resident:
 
     def listed(self) -> list[Listed]:
         """Lists all features, the newest first, with what is wrong with each."""
-        problems: dict[str, list[Diagnostic]] = {}
-        for problem in self.problems:
-            problems.setdefault(problem.location.path, []).append(problem)
-        briefs = {feature.slug: feature for feature in self._whole.features} if self._whole else {}
-        shown = self._copy.compositor.reader.shown
-        return [
-            self._listed(slug, briefs.get(slug), tuple(problems.get(shown(feature_file(slug)), ())))
-            for slug in dict.fromkeys((*briefs, *self._copy.outline.slugs))
-        ]
+        if self._whole is None or self._proof is None:
+            return overview((), None, {}, self._copy.outline.slugs, self.problems)
+        terms = {feature.slug: self._term(feature, self._whole) for feature in self._whole.features}
+        slugs = self._copy.outline.slugs
+        return overview(self._whole.features, self._proof.site, terms, slugs, self.problems)
 
-    def _listed(self, slug: str, feature: Brief | None, problems: tuple[Diagnostic, ...]) -> Listed:
-        if feature is None or self._whole is None or self._proof is None:
-            return Listed(slug, slug, address_of(slug), "held-back", "", problems)
-        standing, when = self._standing(feature, self._whole, self._proof.site)
-        return Listed(slug, printed(feature.title), feature.address, standing, when, problems)
 
-    def _standing(self, feature: Brief, whole: Site, site: Site) -> tuple[Standing, str]:
-        """Tells whether readers have a feature, and since or until when."""
-        start, stop = self._term(feature, whole)
-        since = said_at(start, whole.timezone) if start is not None else ""
-        if feature.is_draft:
-            return "draft", since
-        if feature in site.expired:
-            return "expired", said_at(stop or 0, whole.timezone)
-        day = "" if feature.date is None or start is None else since.removesuffix(" 00:00")
-        return ("waiting", since) if feature in site.waiting else ("published", day)
+def _as_read(reading: Reading | None) -> Reading | None:
+    """Returns a reading without what the copy desk has found since."""
+    return reading._replace(findings=()) if reading else None
