@@ -17,8 +17,8 @@ from tekan.content.front_matter import split_front_matter
 from tekan.content.hidden import without_hidden
 from tekan.content.reader import Reader
 from tekan.content.source import read_source
-from tekan.copydesk.desk import proofread
 from tekan.copydesk.manuscript import manuscript_of
+from tekan.copydesk.rules import proofread
 from tekan.diagnostics.problems import ContentError, Diagnostic, Location, error
 from tekan.extras.plan import Extra
 from tekan.kept.spool import Spool

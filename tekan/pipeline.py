@@ -18,7 +18,7 @@ from tekan.check.renamed import check_renamed
 from tekan.check.site import check_site
 from tekan.check.terms import check_terms
 from tekan.content.site import load_site
-from tekan.copydesk.desk import said
+from tekan.copydesk.rules import said
 from tekan.diagnostics.problems import ContentError, Diagnostic, Severity, in_order
 from tekan.extras.plan import check_extras, plan_extras
 from tekan.incremental import Incremental

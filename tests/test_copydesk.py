@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tekan.copydesk.desk import RULES
 from tekan.copydesk.findings import Rule
+from tekan.copydesk.rules import RULES
 from tests.desk import said_of
 from tests.inline_site import Site
 

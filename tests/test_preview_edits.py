@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tekan import compositor
-from tekan.copydesk.desk import PREFIX
+from tekan.copydesk.rules import PREFIX
 from tekan.diagnostics.problems import Diagnostic, Severity
 from tekan.diagnostics.report import format_diagnostics
 from tekan.kept.stamps import look

@@ -13,7 +13,7 @@ from tekan.copydesk.manuscript import Manuscript
 _DOUBLED = re.compile(r"([。，、；：])\1+")
 
 
-def doubled_marks(manuscript: Manuscript) -> Iterator[Finding]:
+def check_doubled_marks(manuscript: Manuscript) -> Iterator[Finding]:
     """
     A full stop, a comma, a colon stands once.
 

@@ -21,7 +21,7 @@ from tekan.check.pictures import check_pictures
 from tekan.check.site import check_site
 from tekan.check.terms import check_terms
 from tekan.content.site import with_features
-from tekan.copydesk.desk import said
+from tekan.copydesk.rules import said
 from tekan.diagnostics.problems import Diagnostic, TekanError, in_order
 from tekan.extras.plan import Extra, check_extras, made_of
 from tekan.model.brief import Brief, Reading
@@ -34,6 +34,7 @@ from tekan.pages.plan import PageSpec, Plan, Shared, is_shared, shared_of
 from tekan.preview.answers import Answer, Listed
 from tekan.preview.copy import Copy, has_errors
 from tekan.preview.media_types import media_type_of
+from tekan.preview.overview import overview
 from tekan.preview.plates import Plates
 from tekan.preview.proof import Proof
 from tekan.project import Project, engine
@@ -229,10 +230,10 @@ class Resident:
         readings = self._copy.readings.values()
         read = (reading.problems for reading in readings)
         off = self._whole.rules_off if self._whole else frozenset()
-        desk = said(chain.from_iterable(reading.findings for reading in readings), off)
+        edited = said(chain.from_iterable(reading.findings for reading in readings), off)
         files = self._of_features.values()
         failed = self._failed.values()
-        return in_order(chain(self._copy.outline_problems, self._of_site, desk, *read, *files, *failed))
+        return in_order(chain(self._copy.outline_problems, self._of_site, edited, *read, *files, *failed))
 
     # --- Answering ---
 

@@ -14,7 +14,7 @@ from tekan.diagnostics.problems import Diagnostic, Severity
 PREFIX = "desk-"
 """What the codes of its messages begin with."""
 
-RULES = (Rule("doubled-mark", punctuation.doubled_marks, Severity.WARNING, is_mended=True),)
+RULES = (Rule("doubled-mark", punctuation.check_doubled_marks, Severity.WARNING, is_mended=True),)
 """All rules, in the order of docs/copydesk.md."""
 
 
