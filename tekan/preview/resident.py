@@ -28,7 +28,7 @@ from tekan.model.brief import Brief, Reading
 from tekan.model.feature import Moment, address_of
 from tekan.model.media import MediaPlan
 from tekan.model.pictures import PicturePlan, Rendition
-from tekan.model.site import Page, Site
+from tekan.model.site import Page, Site, Zone
 from tekan.pages.articles import Article, packed, unpacked
 from tekan.pages.plan import PageSpec, Plan, Shared, is_shared, shared_of
 from tekan.preview.answers import Answer, Listed
@@ -65,7 +65,7 @@ class Resident:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._copy = Copy(project)
-        self._terms: dict[str, tuple[Brief, Term]] = {}
+        self._terms: dict[str, tuple[Brief, Zone, Term]] = {}
         self._whole: Site | None = None
         self._proof: Proof | None = None
         self._shared_from: tuple[object, ...] = ()
@@ -75,6 +75,8 @@ class Resident:
         """The version for which each of them is known to be right."""
         self._assets: dict[str, Rendition | Extra | MediaPlan] = {}
         self._plans: dict[str, PicturePlan] = {}
+        self._searched = 0
+        """The version of which all pages were searched for what they name."""
         self._unseen: Iterator[Page] = iter(())
         self._sound: dict[str, str] = {}
         """The keys of pages that could be set."""
@@ -193,9 +195,10 @@ class Resident:
 
     def _term(self, feature: Brief, whole: Site) -> Term:
         known = self._terms.get(feature.slug)
-        if known is None or known[0] is not feature:
-            known = self._terms[feature.slug] = feature, term_of(feature, whole.timezone)
-        return known[1]
+        if known is None or known[0] is not feature or known[1] != whole.timezone:
+            term = term_of(feature, whole.timezone)
+            known = self._terms[feature.slug] = feature, whole.timezone, term
+        return known[2]
 
     # --- Judging ---
 
@@ -360,10 +363,14 @@ class Resident:
             self._assets[film.address] = film
 
     def _asset(self, proof: Proof, address: str) -> Rendition | Extra | MediaPlan | None:
-        """Finds what a page names that was opened before this preview began."""
+        """Finds what a page names that was opened before this preview began; once for all pages."""
+        if self._searched == self.version:
+            return None
+        self._searched = self.version
         for page in proof.pages():
             self._note_assets(proof.spec(page))
             if address in self._assets:
+                self._searched = 0
                 break
         return self._assets.get(address)
 
