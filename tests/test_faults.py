@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from PIL import Image
 
+from tekan.incremental import LEAST
 from tests.inline_site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -262,4 +263,25 @@ def stop(file, *how):
     return seen
 write._replace = stop
 sys.exit(main([]))
+"""
+
+
+@on_posix
+def test_ctrl_c_is_heard_while_processes_are_started(tmp_path: Path) -> None:
+    texts = (f"-- content/f{n}/feature.md --\n---\ntitle: 第{n}篇\n---\n文。\n" for n in range(LEAST))
+    site = Site(tmp_path).put("".join(("-- site.yaml --\nname: 报\nbase_url: https://a.cn/\n", *texts)))
+    command = [sys.executable, "-c", STOP_FORK, str(ROOT), "build", "--jobs", "2"]
+    build = subprocess.run(command, cwd=site.folder, stderr=subprocess.PIPE, check=False, timeout=60)
+
+    assert build.returncode == 130
+    assert build.stderr == b"Stopped; every page on the disk is whole.\n"
+
+
+STOP_FORK = """
+import os, signal, sys
+sys.path.insert(0, sys.argv[1])
+from tekan.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # also where the tests run in the background
+os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGINT))
+sys.exit(main(sys.argv[2:]))
 """

@@ -170,10 +170,13 @@ def test_a_bug_in_another_process_is_told_with_its_own_traceback(item: int) -> N
         ("templates/cover.html", '{% include "none.html" %}', "template-missing"),
         ("templates/channel.html", "{{ 1 / 0 }}", "template-failed"),
         ("templates/feed.xml", "{{ items[99].title }}", "template-undefined"),
+        ("templates/404.html", "<p>没有</p>".encode("gb18030"), "not-utf8"),
         ("templates/404.html", '{% set style_names = ["none"] %}{% extends "base.html" %}', "no-such-style"),
     ],
 )
-def test_check_finds_what_is_wrong_with_templates(site: Lay, path: str, content: str, code: str) -> None:
+def test_check_finds_what_is_wrong_with_templates(
+    site: Lay, path: str, content: str | bytes, code: str
+) -> None:
     laid = site(TWO)
     laid.write(path, content)
 

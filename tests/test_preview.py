@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -192,6 +193,41 @@ def test_a_site_file_that_is_away_for_a_while_stops_nothing(site: Site, shown: P
     shown.until(lambda news: not news["counts"]["error"])
 
 
+def test_a_site_that_is_moved_away_as_a_whole_is_shown_as_it_was_until_it_is_back(
+    site: Site, shown: Preview
+) -> None:
+    away = site.folder.rename(site.folder.with_name("away"))
+    news = shown.until(lambda news: news["counts"]["error"])
+    try:
+        assert [one["path"] for one in news["problems"] if one["severity"] == "error"] == ["site.yaml"]
+        assert shown.get("a/index.html")[0] == 200
+    finally:
+        away.rename(site.folder)
+    shown.until(lambda news: not news["counts"]["error"])
+    site.write("content/a/feature.md", feature("搬回来了"))
+    assert shown.shows("a/index.html", "搬回来了")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_a_name_that_is_no_text_stops_nothing(site: Site, shown: Preview) -> None:
+    odd = site.folder / "content/a" / os.fsdecode(b"\xff.txt")
+    odd.write_bytes(b"")
+    time.sleep(0.1)
+    odd.unlink()
+    site.write("content/a/feature.md", feature("不受影响"))
+
+    assert shown.shows("a/index.html", "不受影响")
+
+
+def test_a_page_that_cannot_be_written_down_stops_nothing(site: Site, shown: Preview) -> None:
+    site.write("templates/feature.html", "{{ '\\ud800' }}")
+    shown.until(lambda news: news["counts"]["error"])
+    assert shown.get("a/index.html")[0] == 200
+    shutil.rmtree(site.folder / "templates")
+    shown.until(lambda news: not news["counts"]["error"])
+    assert shown.get("a/index.html")[0] == 200
+
+
 def test_a_new_picture_is_shown_from_its_original_and_exchanged(site: Site, shown: Preview) -> None:
     original = photograph()
     site.write("content/p/images/p.jpg", original)
@@ -215,9 +251,12 @@ def test_many_saves_end_in_the_last_one_and_leave_nothing_open(site: Site, shown
     file = site.folder / "content/a/feature.md"
     held = Path(f"/proc/{shown.process.pid}/fd")
     before = len([*held.iterdir()]) if held.exists() else 0
+    told = len(shown.said)
     for n in range(300):
         file.write_text(feature(f"连续保存{n}", "文" * (n % 7 + 1)), "utf-8")
+        time.sleep(0.003)
     assert shown.shows("a/index.html", "连续保存299")
+    assert shown.said[told:] == []
     if held.exists():
         assert abs(len([*held.iterdir()]) - before) <= 3
 

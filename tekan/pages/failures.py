@@ -12,12 +12,21 @@ from pathlib import Path
 
 import jinja2
 
+from tekan.content.encodings import guess
 from tekan.diagnostics.problems import Diagnostic, Location, TemplateError, error
 from tekan.kept.in_place import read_file
 
 
 class NoSuchStyleError(LookupError):
     """A template names a stylesheet that does not exist."""
+
+
+class NotUtf8Error(ValueError):
+    """A template is not written in UTF-8."""
+
+    def __init__(self, file: str, content: bytes, at: int) -> None:
+        self.file, self.content, self.at = file, content, at
+        super().__init__(file)
 
 
 class template_failures:  # noqa: N801 - reads as a statement
@@ -47,6 +56,10 @@ class template_failures:  # noqa: N801 - reads as a statement
             case NoSuchStyleError():
                 where = self._innermost(failure) or Location(self._first, 0)
                 raise TemplateError([error("no-such-style", where, name=str(failure))]) from failure
+            case NotUtf8Error():
+                at, encoding = guess(failure.content, failure.at)
+                where = self._at(failure.file, failure.content.count(b"\n", 0, at) + 1, "")
+                raise TemplateError([error("not-utf8", where, encoding=encoding)]) from failure
             case Exception():
                 where = self._innermost(failure) or Location(self._first, 0)
                 detail = str(failure) or type(failure).__name__

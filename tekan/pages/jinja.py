@@ -30,7 +30,7 @@ from tekan.kept.cache import Cache, key
 from tekan.model.feature import Date
 from tekan.model.text import Text, plain
 from tekan.pages.charts import percent
-from tekan.pages.failures import NoSuchStyleError
+from tekan.pages.failures import NoSuchStyleError, NotUtf8Error
 from tekan.pages.gallery_words import words_under
 from tekan.pages.icons import IN_PIXELS
 from tekan.pages.plan import Shared
@@ -95,9 +95,17 @@ def environment_of(shared: Shared) -> jinja2.Environment:
 
 
 def _template(templates: Mapping[str, tuple[str, bytes]], name: str) -> tuple[str, str, None] | None:
-    """Returns the text and the file of a template, if there is one of this name."""
+    """
+    Returns the text and the file of a template, if there is one of this name.
+
+    Raises:
+        NotUtf8Error: It is written in something else.
+    """
     file, content = templates.get("/".join(split_template_path(name)), ("", None))
-    return None if content is None else (content.decode(), file, None)
+    try:
+        return None if content is None else (content.decode(), file, None)
+    except UnicodeDecodeError as failure:
+        raise NotUtf8Error(file, failure.object, failure.start) from None
 
 
 class _Template(jinja2.Template):

@@ -9,8 +9,8 @@ import sys
 import threading
 import traceback
 import zlib
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 
 
@@ -87,19 +87,22 @@ class Crew:
         import multiprocessing  # noqa: PLC0415 - small sites need none
 
         context = multiprocessing.get_context("fork")
-        for number in range(1, count):
-            here, there = context.Pipe()
-            others = (*self._lines, here)
-            process = context.Process(target=_serve, args=(there, others, self._worker, number), daemon=True)
-            try:
-                process.start()
-            except OSError:  # the system allows no more; those that are there do the work
-                here.close()
+        with _ctrl_c_waits():
+            for number in range(1, count):
+                here, there = context.Pipe()
+                others = (*self._lines, here)
+                process = context.Process(
+                    target=_serve, args=(there, others, self._worker, number), daemon=True
+                )
+                try:
+                    process.start()
+                except OSError:  # the system allows no more; those that are there do the work
+                    here.close()
+                    there.close()
+                    return
                 there.close()
-                return
-            there.close()
-            self._lines.append(here)
-            self._processes.append(process)
+                self._lines.append(here)
+                self._processes.append(process)
 
     def dismiss(self, *, unfinished: bool = False) -> None:
         """Ends the other processes and waits for that; with `unfinished`, drops their work."""
@@ -112,6 +115,18 @@ class Crew:
             process.join()
 
 
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """Puts off Ctrl-C: what Python itself does around a fork would swallow it, and go on."""
+    import signal  # noqa: PLC0415 - small sites start no process
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _is_alone() -> bool:
     """Tells whether no other thread could hold a lock that a forked process would wait for."""
     return threading.active_count() == 1
@@ -121,6 +136,7 @@ def _serve(line: Any, others: Iterable[Any], worker: Worker, number: int) -> Non
     import signal  # noqa: PLC0415 - only in a process of its own
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # only the first process answers Ctrl-C
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     worker.number = number
     for other in others:
         other.close()

@@ -16,7 +16,7 @@ from stat import S_ISDIR
 from typing import NamedTuple
 
 from tekan.compositor import Compositor
-from tekan.content.feature import FEATURE_FILE
+from tekan.content.feature import FEATURE_FILE, feature_file
 from tekan.content.folders import is_text
 from tekan.content.reader import Reader
 from tekan.content.site import Outline, read_outline
@@ -26,6 +26,7 @@ from tekan.kept.stamps import Stamp, is_settled, look, stamp
 from tekan.model.brief import Reading
 from tekan.model.site import Site
 from tekan.pages.templates import Templates, read_templates
+from tekan.preview.mishaps import mishap
 from tekan.project import OWN_FOLDER, Project, program
 
 _AWAY = 0.08
@@ -42,6 +43,10 @@ class Touched(NamedTuple):
     def __bool__(self) -> bool:
         return bool(self.paths)
 
+    def and_also(self, others: Touched) -> Touched:
+        """Returns these and others."""
+        return Touched(self.paths | others.paths, self.come_or_gone | others.come_or_gone)
+
 
 class Copy:
     """All that the preview has read of a site."""
@@ -49,6 +54,7 @@ class Copy:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._seen: dict[str, Stamp] = {}
+        self._touched = self._owed = Touched(frozenset(), frozenset())
         self.outline = Outline(Site((), location=Location("site.yaml")), [])
         self.outline_problems: tuple[Diagnostic, ...] = ()
         self.good_outline: Site | None = None
@@ -107,7 +113,13 @@ class Copy:
             was = {**self._changes(was, began), **was}
         self.ledger.go_on(self._seen, began)
         flipped = {path for path, before in was.items() if bool(before) != bool(self._seen.get(path))}
-        return Touched(frozenset(was), frozenset(flipped))
+        self._touched = Touched(frozenset(was), frozenset(flipped)).and_also(self._owed)
+        self._owed = Touched(frozenset(), frozenset())
+        return self._touched
+
+    def repeat(self) -> None:
+        """Has the next look name once more what the last one named."""
+        self._owed = self._touched
 
     def _changes(self, named: Collection[str] | None, began: int) -> dict[str, Stamp]:
         """Looks at paths, or at everything; returns what has changed, with the stamps from before."""
@@ -167,13 +179,15 @@ class Copy:
             self.templates = read_templates(self._project.templates)
         if self._touches_outline(touched):
             self._read_outline()
+            if not self._is_there():  # it may be back in a moment, and then everything has come
+                return set()
         again = self._stale(touched)
         for slug in self.readings.keys() - {*self.outline.slugs}:
             self.readings.pop(slug)
             self.good.pop(slug, None)
         for slug in again:
             text = self.compositor.text_of(slug)
-            reading = self.compositor.read(slug)
+            reading = self._read(slug)
             if has_errors(reading.problems):
                 self.compositor.put_back(slug, text)
             self._keep(slug, reading)
@@ -188,6 +202,12 @@ class Copy:
                 self.readings[slug] = reading._replace(findings=self.compositor.proofread(slug))
         self._to_proofread.clear()
 
+    def _read(self, slug: str) -> Reading:
+        try:
+            return self.compositor.read(slug)
+        except Exception as failure:  # noqa: BLE001 - the other features can be read
+            return Reading(None, mishap(failure, self.compositor.reader.shown(feature_file(slug))), "")
+
     def _next_reader(self, reader: Reader) -> Reader:
         """Returns a reader that knows of no folder how it was, with the tools of another."""
         folder, shown_as = self._project.folder, self._project.shown_as
@@ -201,6 +221,11 @@ class Copy:
             self._keep_outline()
         except UsageError as failure:  # site.yaml is away
             self.outline_problems = failure.diagnostics
+
+    def _is_there(self) -> bool:
+        """Tells whether the site's folder has not been moved away as a whole."""
+        folder = f"{self._project.folder}"
+        return any(self._seen.get(f"{folder}/{name}") for name in ("site.yaml", "content"))
 
     def _keep_outline(self) -> None:
         if not has_errors(self.outline_problems):

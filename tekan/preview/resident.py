@@ -22,7 +22,7 @@ from tekan.check.site import check_site
 from tekan.check.terms import check_terms
 from tekan.content.site import with_features
 from tekan.copydesk.rules import said
-from tekan.diagnostics.problems import Diagnostic, TekanError, in_order
+from tekan.diagnostics.problems import Diagnostic, in_order
 from tekan.extras.plan import Extra, check_extras, made_of
 from tekan.model.brief import Brief, Reading
 from tekan.model.feature import Moment, address_of
@@ -34,6 +34,7 @@ from tekan.pages.plan import PageSpec, Plan, Shared, is_shared, shared_of
 from tekan.preview.answers import Answer, Listed
 from tekan.preview.copy import Copy, has_errors
 from tekan.preview.media_types import media_type_of
+from tekan.preview.mishaps import mishap
 from tekan.preview.overview import overview
 from tekan.preview.plates import Plates
 from tekan.preview.proof import Proof
@@ -141,6 +142,10 @@ class Resident:
         if is_same and reads_same and not has_other_files:
             return self._is_past() and self._prove()
         return self._prove()
+
+    def repeat(self) -> None:
+        """Has what was to be taken in last taken in once more, as that failed."""
+        self._copy.repeat()
 
     def _judge_files(self, slug: str, before: Reading | None) -> None:
         """Measures the pictures and films of a feature, which is held back if something is wrong with one."""
@@ -293,15 +298,13 @@ class Resident:
             self._fresh[name] = self.version
             self._note_failure(page, ())
             self._note_assets(spec)
-        except (TekanError, KeyError) as failure:
-            # Where there are errors, a page may name what is not there; they are told.
-            self._note_failure(page, failure.diagnostics if isinstance(failure, TekanError) else ())
+        except Exception as failure:  # noqa: BLE001 - the other pages can be set
+            self._note_failure(page, mishap(failure, page.location.path))
             if known is None:
                 return None
         self._pages.move_to_end(name)
         while len(self._pages) > _MOST_PAGES:
-            gone, _ = self._pages.popitem(last=False)
-            self._fresh.pop(gone, None)
+            self._fresh.pop(self._pages.popitem(last=False)[0], None)
         return Answer(known[1], media_type_of(page.address), digest=known[0])
 
     def set_another(self) -> bool:
@@ -321,10 +324,8 @@ class Resident:
                 self._compose(spec, self._proof.shared)
                 self._sound[page.address] = key
             self._note_failure(page, ())
-        except TekanError as failure:
-            self._note_failure(page, failure.diagnostics)
-        except KeyError:  # what is not there is told
-            self._note_failure(page, ())
+        except Exception as failure:  # noqa: BLE001 - the other pages can be set
+            self._note_failure(page, mishap(failure, page.location.path))
         return True
 
     def _note_failure(self, page: Page, problems: tuple[Diagnostic, ...]) -> None:

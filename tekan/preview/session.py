@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from tekan.diagnostics.messages import Language
@@ -25,6 +26,7 @@ from tekan.preview.answers import OWN, Answer, News
 from tekan.preview.board import Board
 from tekan.preview.copy import has_errors
 from tekan.preview.media_types import media_type_of
+from tekan.preview.mishaps import mishap
 from tekan.preview.panel import list_page, news_json, problem_page, with_preview
 from tekan.preview.press import Press
 from tekan.preview.resident import Missing, Resident
@@ -88,6 +90,10 @@ class Session:
         self._look_lasted = 0.0
         self._judging_lasted = 0.0
         self._problems: tuple[Diagnostic, ...] = ()
+        self._mishaps: dict[str, tuple[Diagnostic, ...]] = {}
+        """What tekan itself got wrong, by what it was doing."""
+        self._owes_news = False
+        """Whether something is still to be told, because something else had just been saved."""
         self._posted: tuple[int, tuple[Diagnostic, ...], int] | None = None
         self._content = as_named("content", project.shown_as)
         self._encoding: dict[str, asyncio.Future[None]] = {}
@@ -120,7 +126,13 @@ class Session:
             named = self._heard if self._has_heard.is_set() else None
             self._heard = set()
             self._has_heard.clear()
-            if await self._take_in(named):
+            try:
+                has_changed = await self._take_in(named)
+            except Exception as failure:  # noqa: BLE001 - what is saved next may be right again
+                await self._press.ask(self._resident.repeat)
+                await self._note_mishap("_follow", failure)
+                continue
+            if has_changed:
                 self._busy_at = time.monotonic()
                 self._has_changed.set()
 
@@ -130,8 +142,10 @@ class Session:
         has_changed = await self._press.ask(self._resident.take_in, named)
         if named is None:
             self._look_lasted = time.monotonic() - began
-        if has_changed:
+        is_mended = self._mishaps.pop("_follow", None) is not None
+        if has_changed or is_mended or self._owes_news:
             await self._post(_GRACE)
+        if has_changed:
             for address, at, now in self._looked_at:  # browsers will ask for these
                 await self._press.ask(self._resident.find, address, at, now)
         return has_changed
@@ -142,18 +156,33 @@ class Session:
             await self._has_changed.wait()
             await self._until_quiet()
             self._has_changed.clear()
-            began = time.monotonic()
-            await self._press.ask(self._resident.judge)
-            self._judging_lasted = time.monotonic() - began
-            await self._post()
-            while not self._has_changed.is_set() and await self._press.ask(self._resident.set_another):
-                await asyncio.sleep(0)
-            await self._post()
+            try:
+                await self._judge()
+            except Exception as failure:  # noqa: BLE001 - what is saved next may be right again
+                await self._note_mishap("_finish", failure)
             try:
                 async with asyncio.timeout(_KEPT):
                     await self._has_changed.wait()
             except TimeoutError:
                 await self._press.ask(self._resident.save)
+
+    async def _judge(self) -> None:
+        """Finds what is wrong with the site as a whole, and with pages that nobody looks at."""
+        began = time.monotonic()
+        await self._press.ask(self._resident.judge)
+        self._judging_lasted = time.monotonic() - began
+        await self._post(_GRACE)
+        while not self._has_changed.is_set() and await self._press.ask(self._resident.set_another):
+            await asyncio.sleep(0)
+        self._mishaps.pop("_finish", None)
+        await self._post(_GRACE)
+
+    async def _note_mishap(self, doing: str, failure: Exception) -> None:
+        """Notes that something failed that should not have, and tells it with the problems."""
+        self._mishaps[doing] = mishap(failure, self._content) or mishap(
+            RuntimeError(repr(failure)), self._content
+        )
+        await self._post()
 
     async def _until_quiet(self) -> None:
         """Waits until browsers have what was saved, and for longer where what follows takes long."""
@@ -162,12 +191,15 @@ class Session:
             await asyncio.sleep(left)
 
     async def _post(self, grace: float = 0.0) -> None:
-        """Tells pages what is new, if anything is."""
-        problems = await self._press.ask(lambda: self._resident.problems)
+        """Tells pages what is new, if anything is; with a grace, errors only if they last so long."""
+        problems = await self._all_problems()
         if grace and has_errors(problems) and problems != self._problems:
             await asyncio.sleep(grace)
             if self._has_heard.is_set():
+                self._owes_news = True
                 return  # what is taken in next may be right again
+            problems = await self._all_problems()
+        self._owes_news = False
         now = (self._resident.version, problems, len(self._exchanged))
         if now == self._posted:
             return
@@ -178,6 +210,10 @@ class Session:
         encoded = tuple(self._exchanged[-_MOST_TOLD:])
         news = News(self._resident.version, problems, encoded)
         self.board.post(news_json(news, self._language, content=self._content))
+
+    async def _all_problems(self) -> tuple[Diagnostic, ...]:
+        of_site = await self._press.ask(lambda: self._resident.problems)
+        return (*chain.from_iterable(self._mishaps.values()), *of_site)
 
     # --- Requests ---
 

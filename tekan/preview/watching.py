@@ -58,7 +58,7 @@ async def _keep_watching(folders: Sequence[Path], heard: Heard, *, is_deep: bool
     """Watches folders, and begins again whenever one of them comes, goes or is another."""
     while True:
         watched = _identities(folders)
-        with suppress(OSError, RuntimeError):  # no folder is there, or no watch is left
+        with suppress(Exception):  # no folder is there, no watch is left, or a name is none of text
             await _watch_these(watched, folders, heard, is_deep=is_deep)
         await asyncio.sleep(0 if _identities(folders) != watched else _WITHOUT)
         heard(None)
