@@ -291,6 +291,27 @@ def test_ctrl_c_ends_it_whoever_is_connected_and_leaves_nothing(tmp_path: Path) 
     assert sorted(name.name for name in tmp_path.iterdir()) == [".tekan", "content", "site.yaml"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="limits are set otherwise there")
+def test_where_the_system_allows_no_thread_and_no_file_it_goes_on(tmp_path: Path) -> None:
+    laid = Site(tmp_path).put(SITE)
+    laid.write("sitecustomize.py", NO_THREADS)
+    with preview(laid.folder, "--lang", "zh", PYTHONPATH=str(tmp_path)) as running:
+        laid.write("content/a/feature.md", feature("照样更新"))
+        assert running.shows("a/index.html", "照样更新")
+        assert not (tmp_path / ".tekan/CACHEDIR.TAG").exists()
+        assert running.end() == 0
+    assert "Traceback" not in "".join(running.said)
+
+
+NO_THREADS = """
+import resource, threading
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+def start(self):
+    raise RuntimeError("can't start new thread")
+threading.Thread.start = start
+"""
+
+
 def test_without_a_site_it_says_so(tmp_path: Path) -> None:
     laid = Site(tmp_path)
     laid.run("serve", "--port", "18999")

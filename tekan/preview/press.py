@@ -23,18 +23,24 @@ class Press:
     def __init__(self, threads: int = 1) -> None:
         self._waiting: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._count = threads
-        self._is_running = False
+        self._running = 0
 
     async def ask(self, work: Callable[..., Made], *given: Any) -> Made:
         """Has something done, and returns or raises what it does."""
-        if not self._is_running:
-            self._is_running = True
-            for _ in range(self._count):
-                threading.Thread(target=self._run, daemon=True).start()
+        if not self._running:
+            self._begin()
+        if not self._running:  # the system allows no thread: everybody waits
+            return work(*given)
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Made] = loop.create_future()
         self._waiting.put(partial(_do, loop, future, partial(work, *given)))
         return await future
+
+    def _begin(self) -> None:
+        with suppress(RuntimeError):
+            for _ in range(self._count):
+                threading.Thread(target=self._run, daemon=True).start()
+                self._running += 1
 
     def _run(self) -> None:
         while True:
