@@ -104,7 +104,7 @@ class Session:
 
     async def run(self) -> None:
         """Follows what is saved until it is cancelled."""
-        await self._post()
+        await self._post(0)
         async with asyncio.TaskGroup() as group:
             group.create_task(watch(self._project, self._hear))
             group.create_task(self._follow())
@@ -144,7 +144,7 @@ class Session:
             self._look_lasted = time.monotonic() - began
         is_mended = self._mishaps.pop("_follow", None) is not None
         if has_changed or is_mended or self._owes_news:
-            await self._post(_GRACE)
+            await self._post()
         if has_changed:
             for address, at, now in self._looked_at:  # browsers will ask for these
                 await self._press.ask(self._resident.find, address, at, now)
@@ -171,11 +171,11 @@ class Session:
         began = time.monotonic()
         await self._press.ask(self._resident.judge)
         self._judging_lasted = time.monotonic() - began
-        await self._post(_GRACE)
+        await self._post()
         while not self._has_changed.is_set() and await self._press.ask(self._resident.set_another):
             await asyncio.sleep(0)
         self._mishaps.pop("_finish", None)
-        await self._post(_GRACE)
+        await self._post()
 
     async def _note_mishap(self, doing: str, failure: Exception) -> None:
         """Notes that something failed that should not have, and tells it with the problems."""
@@ -190,15 +190,15 @@ class Session:
         while (left := self._busy_at + quiet - time.monotonic()) > 0:
             await asyncio.sleep(left)
 
-    async def _post(self, grace: float = 0.0) -> None:
-        """Tells pages what is new, if anything is; with a grace, errors only if they last so long."""
+    async def _post(self, grace: float = _GRACE) -> None:
+        """Tells pages what is new, if anything is; errors only if they last as long as the grace."""
         problems = await self._all_problems()
         if grace and has_errors(problems) and problems != self._problems:
             await asyncio.sleep(grace)
+            problems = await self._all_problems()
             if self._has_heard.is_set():
                 self._owes_news = True
                 return  # what is taken in next may be right again
-            problems = await self._all_problems()
         self._owes_news = False
         now = (self._resident.version, problems, len(self._exchanged))
         if now == self._posted:
