@@ -247,6 +247,33 @@ def test_a_new_picture_is_shown_from_its_original_and_exchanged(site: Site, show
     assert then != original
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links are for administrators there")
+def test_a_link_that_leads_out_is_never_followed_whatever_was_there_before(
+    site: Site, shown: Preview, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "y.txt").write_text("秘密", "utf-8")
+    site.write("content/q/images/q.jpg", photograph((9, 99, 9)))
+    site.write("content/q/feature.md", feature("有图", "![山](images/q.jpg){credit=某 alt=山}"))
+    site.write("static/d/y.txt", "公开")
+    (site.folder / "static/e.txt").symlink_to("d/y.txt")
+    assert shown.shows("q/index.html", "<picture")
+    assert shown.text("e.txt") == "公开"
+    address = shown.text("q/index.html").split("../assets/")[1].split('"')[0].split()[0]
+    for path, target in (("content/q/images/q.jpg", secret / "y.txt"), ("static/d", secret)):
+        place = site.folder / path
+        place.rename(tmp_path / place.name)
+        place.symlink_to(target)
+    shown.until(lambda news: news["counts"]["error"] == 3)
+
+    assert shown.get(f"assets/{address}")[0] == 404
+    assert shown.get("d/y.txt")[0] == 404
+    for folder in ("content/q", "static"):
+        shutil.rmtree(site.folder / folder)
+    shown.until(lambda news: not news["counts"]["error"])
+
+
 def test_many_saves_end_in_the_last_one_and_leave_nothing_open(site: Site, shown: Preview) -> None:
     file = site.folder / "content/a/feature.md"
     held = Path(f"/proc/{shown.process.pid}/fd")

@@ -121,6 +121,15 @@ class Copy:
         """Has the next look name once more what the last one named."""
         self._owed = self._touched
 
+    def is_behind(self) -> bool:
+        """Tells whether a text with errors has been saved once more since it was looked at."""
+        wrong = (slug for slug, reading in self.readings.items() if has_errors(reading.problems))
+        files = ("site.yaml", *map(feature_file, wrong))
+        return any(stamp(file) != self._seen.get(file, ()) for file in map(self._whole, files))
+
+    def _whole(self, path: str) -> str:
+        return f"{self._project.folder}/{path}"
+
     def _changes(self, named: Collection[str] | None, began: int) -> dict[str, Stamp]:
         """Looks at paths, or at everything; returns what has changed, with the stamps from before."""
         if named is None:

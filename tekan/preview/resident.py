@@ -143,9 +143,10 @@ class Resident:
             return self._is_past() and self._prove()
         return self._prove()
 
-    def repeat(self) -> None:
-        """Has what was to be taken in last taken in once more, as that failed."""
-        self._copy.repeat()
+    @property
+    def copy(self) -> Copy:
+        """What was read of the site."""
+        return self._copy
 
     def _judge_files(self, slug: str, before: Reading | None) -> None:
         """Measures the pictures and films of a feature, which is held back if something is wrong with one."""

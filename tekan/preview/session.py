@@ -12,6 +12,7 @@ from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
+from tekan.content.reader import is_inside
 from tekan.diagnostics.messages import Language
 from tekan.diagnostics.problems import Diagnostic, TekanError, as_named
 from tekan.extras.plan import Extra
@@ -129,7 +130,7 @@ class Session:
             try:
                 has_changed = await self._take_in(named)
             except Exception as failure:  # noqa: BLE001 - what is saved next may be right again
-                await self._press.ask(self._resident.repeat)
+                await self._press.ask(self._resident.copy.repeat)
                 await self._note_mishap("_follow", failure)
                 continue
             if has_changed:
@@ -196,7 +197,8 @@ class Session:
         if grace and has_errors(problems) and problems != self._problems:
             await asyncio.sleep(grace)
             problems = await self._all_problems()
-            if self._has_heard.is_set():
+            is_behind = await self._press.ask(self._resident.copy.is_behind)
+            if is_behind or self._has_heard.is_set():
                 self._owes_news = True
                 return  # what is taken in next may be right again
         self._owes_news = False
@@ -237,6 +239,8 @@ class Session:
         if isinstance(found, Answer):
             if found.media_type.startswith("text/html"):
                 self._note_look(address, at, now)
+            if isinstance(found.content, Path):
+                return self._file(found.content, address)._replace(digest=found.digest)
             return self._previewed(found, at)
         if isinstance(found, Missing):
             return await self._stand_in(found, address, at, now)
@@ -291,15 +295,20 @@ class Session:
         return Answer(content, media_type_of(name))
 
     async def _film(self, plan: MediaPlan) -> Answer:
-        digest = plan.measure.digest
-        if not plan.measure.is_late:
-            return Answer(self._inside(plan.path), media_type_of(plan.address), digest=digest)
-        content = await self._makers.ask(lambda: b"".join(pieces_of(plan, self._project.folder / plan.path)))
-        return Answer(content, media_type_of(plan.address), digest=digest)
+        file = self._file(self._project.folder / plan.path, plan.address)
+        if plan.measure.is_late and isinstance(file.content, Path):
+            content = await self._makers.ask(
+                lambda: b"".join(pieces_of(plan, self._project.folder / plan.path))
+            )
+            file = file._replace(content=content)
+        return file._replace(digest=plan.measure.digest)
 
-    def _inside(self, path: str) -> Path:
-        """Returns the place of a file of the site, once all links are followed."""
-        return Path(os.path.realpath(self._project.folder / path))
+    def _file(self, file: Path, address: str) -> Answer:
+        """Answers with a file, unless a link has come since it was read and leads out of the site."""
+        place = Path(os.path.realpath(file))
+        if not any(is_inside(place, folder) for folder in (self._project.folder, *self._project.static)):
+            return self._missing(address)
+        return Answer(place, media_type_of(address))
 
     # --- Pictures ---
 
@@ -312,7 +321,7 @@ class Session:
         path = rendition.picture.path
         if rendition.box is None and path.lower().endswith(_SHOWN_BY_BROWSERS):
             self._from_originals.add(rendition.address)
-            return Answer(self._inside(path), media_type_of(path.lower()))
+            return self._file(self._project.folder / path, path.lower())
         await asyncio.shield(encoding)
         content = await self._makers.ask(self._kept, rendition)
         return Answer(content, rendition.media_type, digest=rendition.key) if content else self._missing(path)
