@@ -128,7 +128,7 @@ class Cache(NamedTuple):
         # No other process and no other thread uses this name; a build that is killed may leave it behind.
         beside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make(path.parent)
             replace_file(path, beside, lambda file: file.write_bytes(_digest(key, content) + content))
         except OSError:
             return False
@@ -191,6 +191,15 @@ def _weighed(path: Path) -> Iterator[tuple[float, int, Path]]:
         state = path.lstat()
         if stat.S_ISREG(state.st_mode):
             yield state.st_mtime, state.st_size, path
+
+
+def _make(folder: Path) -> None:
+    """Makes a folder of the cache; that of a site that has been moved away meanwhile is not made again."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileNotFoundError:
+        folder.parent.mkdir(exist_ok=True)
+        folder.mkdir(exist_ok=True)
 
 
 def _digest(key: str, content: bytes) -> bytes:

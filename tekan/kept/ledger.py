@@ -192,7 +192,7 @@ class Ledger:
         content = hashlib.sha256(content).digest() + content
         beside = self.place.with_name(f"{self.place.name}.new")
         with suppress(OSError):
-            self.place.parent.mkdir(parents=True, exist_ok=True)
+            self.place.parent.mkdir(exist_ok=True)  # a site that has been moved away is not made again
             replace_file(self.place, beside, lambda file: file.write_bytes(content))
         return {f"{self.output}/{path}": known.stamp for path, known in self._noted.items()}
 

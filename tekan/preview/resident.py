@@ -11,6 +11,7 @@ import operator
 import time
 from collections import OrderedDict
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -22,7 +23,7 @@ from tekan.check.site import check_site
 from tekan.check.terms import check_terms
 from tekan.content.site import with_features
 from tekan.copydesk.rules import said
-from tekan.diagnostics.problems import Diagnostic, in_order
+from tekan.diagnostics.problems import Diagnostic, TekanError, in_order
 from tekan.extras.plan import Extra, check_extras, made_of
 from tekan.model.brief import Brief, Reading
 from tekan.model.feature import Moment, address_of
@@ -370,7 +371,8 @@ class Resident:
             return None
         self._searched = self.version
         for page in proof.pages():
-            self._note_assets(proof.spec(page))
+            with suppress(TekanError, KeyError, OSError):  # why such a page cannot be set is told
+                self._note_assets(proof.spec(page))
             if address in self._assets:
                 self._searched = 0
                 break
