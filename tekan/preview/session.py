@@ -54,6 +54,8 @@ _LOOK = 2.0
 """Seconds between two looks at everything, at the least."""
 _SHARE = 50
 """A look at everything takes one in so many seconds at the most."""
+_LONGEST = 10.0
+"""Seconds between two looks at everything, at the most."""
 _KEPT = 20.0
 """Seconds without a change after which what was read is kept for the next preview."""
 _MOST_TOLD = 200
@@ -122,7 +124,7 @@ class Session:
         """Takes in what is saved; every now and then everything is looked at."""
         while True:
             with suppress(TimeoutError):
-                async with asyncio.timeout(max(_LOOK, _SHARE * self._look_lasted)):
+                async with asyncio.timeout(min(_LONGEST, max(_LOOK, _SHARE * self._look_lasted))):
                     await self._has_heard.wait()
             named = self._heard if self._has_heard.is_set() else None
             self._heard = set()

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
-from watchfiles import awatch
+from watchfiles import Change, awatch
 
 from tekan.project import Project
 
@@ -57,17 +57,19 @@ def _in_top(path: str, folder: Path) -> bool:
 async def _keep_watching(folders: Sequence[Path], heard: Heard, *, is_deep: bool) -> None:
     """Watches folders, and begins again whenever one of them comes, goes or is another."""
     while True:
-        watched = _identities(folders)
-        with suppress(Exception):  # no folder is there, no watch is left, or a name is none of text
+        watched, pause = _identities(folders), _WITHOUT
+        # No watch may be left, or a name may be none of text.
+        with suppress(Exception):
             await _watch_these(watched, folders, heard, is_deep=is_deep)
-        await asyncio.sleep(0 if _identities(folders) != watched else _WITHOUT)
+            pause = 0 if watched else _WITHOUT
+        await asyncio.sleep(pause)
         heard(None)
 
 
 async def _watch_these(
     watched: dict[str, tuple[int, int]], folders: Iterable[Path], heard: Heard, *, is_deep: bool
 ) -> None:
-    """Watches until the folders are no longer those that are watched."""
+    """Watches until a folder is no longer the one that is watched, which may be silent from then on."""
     if not watched:
         return
     changes = awatch(
@@ -81,13 +83,17 @@ async def _watch_these(
         ignore_permission_denied=True,
     )
     looked_at = time.monotonic()
+    gone: set[str] = set()
+    is_another = False
     async for found in changes:
         if found:
             heard({path for _, path in found})
+            gone |= {path for change, path in found if change is Change.deleted}
+            is_another = is_another or any(path in gone and os.path.isdir(path) for _, path in found)  # noqa: PTH112 - texts
         now = time.monotonic()
         if not found or now - looked_at > _PULSE:
             looked_at = now
-            if _identities(folders) != watched:
+            if is_another or _identities(folders) != watched:
                 return
 
 
