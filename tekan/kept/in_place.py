@@ -33,6 +33,8 @@ _CAREFULLY = (
 )
 
 
+_CAN_BE_HELD = os.name == "nt"
+"""Whether a program can keep others from a file that it has open."""
 _PATIENCE = (0.01, 0.02, 0.04, 0.08, 0.15, 0.2)
 """Seconds between trials: a virus scanner or a network drive holds what was just written for that long."""
 
@@ -59,7 +61,7 @@ def patiently(work: Callable[..., Given], *given: object) -> Given:
         HeldError: It still holds the file after half a second.
         OSError: The system refuses.
     """
-    if os.name != "nt":
+    if not _CAN_BE_HELD:
         return work(*given)
     for pause in (*_PATIENCE, 0.0):
         try:
