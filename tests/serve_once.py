@@ -1,5 +1,5 @@
 """
-A preview as a system's editors have it: started, asked for, followed and ended. `python -m tests.serve_once`.
+A preview as a system's editors have it: started, asked for, followed and ended. `python -m tests.serve_once [OPTIONS]`.
 
 It takes nothing but Python's own library, so it runs wherever tekan does.
 """
@@ -24,7 +24,7 @@ def main() -> int:
         feature.parent.mkdir(parents=True)
         (site / "site.yaml").write_bytes("name: 测试报\r\nbase_url: https://example.org/\r\n".encode())
         feature.write_bytes(FEATURE.format("老街").encode())
-        with preview(site) as running:
+        with preview(site, *sys.argv[1:]) as running:
             try:
                 follow(running, feature)
                 code = running.end()

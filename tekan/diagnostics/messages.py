@@ -3008,8 +3008,8 @@ PHRASES: dict[str, Twin] = {
         "Preview: {url} (another program uses port {port})",
     ),
     "preview-for-phones": (
-        "手机上看（在同一个网络里）：{url}{code}",
-        "On a phone in the same network: {url}{code}",
+        "手机上看（在同一个网络里）：{url}{drawing}",
+        "On a phone in the same network: {url}{drawing}",
     ),
     "preview-ends": (
         "保存稿件，页面自动更新。按 Ctrl-C 结束。",

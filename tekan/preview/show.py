@@ -72,7 +72,7 @@ def show(
         phone = url_for_a_phone(listener)
         if phone:
             code = code_in_a_terminal(phone, encoding)
-            say("preview-for-phones", url=phone, code=f"\n{code}" if code else "")
+            say("preview-for-phones", url=phone, drawing=f"\n{code}" if code else "")
         say("preview-ends")
         session = Session(shown, resident, language, tell)
         try:
