@@ -18,7 +18,7 @@ import zlib
 from collections.abc import Mapping
 from stat import S_ISREG
 
-from tekan.diagnostics.language import language_of
+from tekan.diagnostics.language import encoding_of, language_of
 from tekan.kept.stamps import Stamp, stamp
 from tekan.options import ASK_FOR_WORK, read_arguments
 
@@ -43,7 +43,8 @@ def told_before(arguments: list[str]) -> bool:
             return False
         for stream, text in ((sys.stderr, complained), (sys.stdout, said)):
             stream.flush()
-            stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+            encoding = encoding_of(stream.encoding, os.environ)
+            stream.buffer.write(text.encode(encoding, "backslashreplace"))
             stream.flush()
     except (
         OSError,

@@ -36,6 +36,7 @@ class Preview:
             encoding="utf-8",
             errors="replace",
             env={**os.environ, **environment},
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
         self.said: list[str] = []
         self.news: dict[str, Any] = {}
@@ -120,8 +121,8 @@ class Preview:
         self.process.stdout.close()
 
     def end(self) -> int:
-        """Press Ctrl-C; give the exit code."""
-        self.process.send_signal(signal.SIGINT)
+        """Press Ctrl-C, on Windows Ctrl-Break, which alone can be sent; give the exit code."""
+        self.process.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGINT))
         return self.process.wait(PATIENCE)
 
 

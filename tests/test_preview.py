@@ -10,6 +10,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,14 @@ def test_all_features_are_listed_with_their_standing(shown: Preview) -> None:
     assert all(title in page for title in ("草稿", "将来", "过去"))
 
 
+def test_the_form_for_an_instant_begins_with_the_clock_of_the_site(shown: Preview) -> None:
+    said = re.search(r'name="at" value="(.{16})"', shown.text("_tekan/"))
+    assert said
+    there = datetime.fromisoformat(f"{said[1]}+08:00")
+
+    assert abs(datetime.now(UTC) - there) < timedelta(minutes=2)
+
+
 def test_a_folder_that_is_deleted_and_made_again_is_followed(site: Site, shown: Preview) -> None:
     for folder in ("content/g", "content", "templates"):
         kept = shutil.copytree(
@@ -168,8 +177,8 @@ def test_a_file_that_is_saved_by_another_is_followed(site: Site, shown: Preview)
     for n in range(5):
         beside = file.with_name(".feature.md.swp")
         beside.write_text(feature(f"第{n}版"), "utf-8")
-        file.rename(file.with_name("feature.md~"))
-        beside.rename(file)
+        file.replace(file.with_name("feature.md~"))
+        beside.replace(file)
         assert shown.shows("a/index.html", f"第{n}版")
     assert "a/feature.md" not in " ".join(shown.codes())
 
@@ -306,7 +315,6 @@ def test_a_port_in_use_is_told_and_the_next_one_taken(site: Site) -> None:
             assert f"{port} 端口有别的程序在用" in "".join(running.said)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no such signal")
 def test_ctrl_c_ends_it_whoever_is_connected_and_leaves_nothing(tmp_path: Path) -> None:
     laid = Site(tmp_path).put(SITE)
     with preview(laid.folder, "--lang", "zh") as running:

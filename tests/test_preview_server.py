@@ -8,7 +8,6 @@ import gc
 import http.client
 import io
 import os
-import resource
 import select
 import socket
 import subprocess
@@ -35,6 +34,12 @@ from tekan.preview.listening import (
 )
 from tekan.preview.requests import Refused, Wanted, host_of, own_names, wanted
 
+if os.name != "nt":
+    import resource
+
+on_posix = pytest.mark.skipif(
+    os.name == "nt", reason="Windows has no limit of open files, and no pipes in folders"
+)
 ROOT = Path(__file__).resolve().parent.parent
 FILM = bytes(range(256)) * 4096
 PAGE = "<title>骊</title>".encode()
@@ -47,7 +52,8 @@ class Site:
         (folder / "film.mp4").write_bytes(FILM)
         (folder / "secret").write_text("outside")
         (folder / "link.mp4").symlink_to(folder / "secret")
-        os.mkfifo(folder / "pipe.mp4")
+        if os.name != "nt":
+            os.mkfifo(folder / "pipe.mp4")
         pages = ("index.html", "lijin/index.html", "_tekan/index.html", "骊/a b.html")
         self.answers = {address: Answer(PAGE, "text/html; charset=utf-8", digest="f00d") for address in pages}
         for name in ("film.mp4", "link.mp4", "pipe.mp4", "none.mp4"):
@@ -388,7 +394,9 @@ def test_a_part_of_a_film_that_has_changed_is_all_of_it(preview: Running) -> Non
     assert head.headers["content-length"] == str(len(FILM))
 
 
-@pytest.mark.parametrize("name", ["media/link.mp4", "media/pipe.mp4", "media/none.mp4", "media"])
+@pytest.mark.parametrize(
+    "name", ["media/link.mp4", pytest.param("media/pipe.mp4", marks=on_posix), "media/none.mp4", "media"]
+)
 def test_a_link_a_pipe_and_a_folder_are_no_files(name: str, preview: Running) -> None:
     got = preview.ask(f"/{name}")
 
@@ -499,6 +507,7 @@ def closes(link: socket.socket) -> bool:
         return True
 
 
+@on_posix
 def test_a_crowd_that_says_nothing_does_not_keep_readers_out(preview: Running) -> None:
     soft = raise_limit_of_files()
     number = min(2000, resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 2 - 500, soft)
@@ -577,6 +586,7 @@ def test_it_outlives_a_system_that_has_nothing_left(tmp_path: Path, monkeypatch:
     assert failures == []
 
 
+@on_posix
 def test_few_files_are_enough(tmp_path: Path) -> None:
     script = """
 import resource, sys

@@ -34,15 +34,13 @@ from tekan.project import Project
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit code."""
-    speak_chinese()
     given = list(sys.argv[1:] if arguments is None else arguments)
     read = read_arguments(given)
     options = read[1]
-    style = options.get("--format", "")
-    voice = Voice(
-        cast(Format, style) if style in get_args(Format) else "text",
-        language_of(options.get("--lang", ""), os.environ),
-    )
+    named = options.get("--format", "")
+    style = cast(Format, named) if named in get_args(Format) else "text"
+    speak_chinese(style)
+    voice = Voice(style, language_of(options.get("--lang", ""), os.environ))
     try:
         return _run(given, read, voice)
     finally:
@@ -67,7 +65,7 @@ def _run(arguments: list[str], read: Arguments, voice: Voice) -> int:
         elif command == "serve":
             from tekan.preview.show import show  # noqa: PLC0415 - a server, which builds do without
 
-            encoding = sys.stdout.encoding or "utf-8"
+            encoding = sys.stdout.encoding if sys.stdout.isatty() else ""
             show(project, voice.language, place_of(options), voice.announce, voice.news, encoding)
         elif command == "new":
             from tekan.drafting import new_feature  # noqa: PLC0415 - builds make no features

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TextIO
 
+from tekan.diagnostics.language import encoding_of
 from tekan.diagnostics.messages import Language
 from tekan.diagnostics.problems import (
     REFUSED,
@@ -173,10 +174,15 @@ def _mute(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def speak_chinese() -> None:
-    """Makes the streams print UTF-8 whatever the console's own encoding is; closed streams print nothing."""
+def speak_chinese(style: Format) -> None:
+    """
+    Makes the streams print Chinese, whatever the console's own encoding is; closed streams print nothing.
+
+    Programs get UTF-8; people get what PYTHONIOENCODING asks for, with escapes for what that lacks.
+    """
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            encoding = encoding_of(stream.encoding, os.environ) if style == "text" else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")

@@ -56,7 +56,7 @@ def own_file(reader: Reader, slug: str, path: str, where: Location, wanted: Want
     elif found is None or not os.path.isfile(found):  # noqa: PTH113 - a link to nowhere, or in circles
         meant = wanted.meant(decoded(path), reader.folder / base)
         reader.problems.append(error(wanted.absent, where, path=shown, **meant))
-    elif not _stays_inside(reader, str(found)):  # a link whose name the disk spells differently
+    elif not _stays_inside(reader, found.as_posix()):  # a link whose name the disk spells differently
         reader.problems.append(error(wanted.outside, where, path=path))
     elif odd := [name for name in found.relative_to(reader.folder).parts if not is_portable(name)]:
         reader.problems.append(error("bad-file-name", where, name=odd[0]))
@@ -69,12 +69,12 @@ def leads_outside(reader: Reader, slug: str, path: str) -> bool:
     """Tells whether a path that a feature names leads out of content/, or is none."""
     _, steps = _steps(slug, path)
     is_path = not (".." in steps or "\\" in path or _SCHEME.match(path))
-    return not (is_path and _stays_inside(reader, "/".join((str(reader.folder), *steps))))
+    return not (is_path and _stays_inside(reader, "/".join((reader.folder.as_posix(), *steps))))
 
 
 def _stays_inside(reader: Reader, path: str) -> bool:
     """Tells whether a path below content/ leads to a place there; links alone can lead elsewhere."""
-    content = f"{reader.folder}/content"
+    content = f"{reader.folder.as_posix()}/content"
     place = content
     for step in path.removeprefix(content).split("/")[1:]:
         place = f"{place}/{step}"
@@ -88,7 +88,7 @@ def own_folder(reader: Reader, slug: str, path: str) -> Path | None:
     if leads_outside(reader, slug, path):
         return None
     found = _on_disk(reader, _steps(slug, path)[1])
-    is_there = found is not None and os.path.isdir(found) and _stays_inside(reader, str(found))  # noqa: PTH112 - a link in circles
+    is_there = found is not None and os.path.isdir(found) and _stays_inside(reader, found.as_posix())  # noqa: PTH112 - a link in circles
     return found if is_there else None
 
 

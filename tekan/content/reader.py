@@ -71,7 +71,7 @@ class Reader:
             is_ours = folder.is_relative_to(self.folder)
             shown = self.shown(folder.relative_to(self.folder).as_posix()) if is_ours else folder.as_posix()
             self.problems.append(error("unreadable-folder", Location(shown, 0), reason=reason(failure)))
-            self.closed.add(str(folder))
+            self.closed |= {str(folder), os.fspath(failure.filename or folder)}  # Windows has two separators
 
     def document(self, source: Source, kind: str, definition: str = "") -> Document:
         """Reads YAML and validates it against its schema."""

@@ -1,5 +1,7 @@
 """
-The language in which a command speaks: Chinese where `--lang` or the system's settings say so, else English.
+The language in which a command speaks, and its encoding.
+
+Chinese where `--lang` or the system's settings say so, else English; UTF-8 where nobody asks for another.
 """
 
 from __future__ import annotations
@@ -31,6 +33,23 @@ def language_of(asked: str, environment: Mapping[str, str]) -> Language:
         locale = next((one for one in wanted if one.startswith(LANGUAGES)), locale)
     is_chinese = locale.lower().startswith("zh") or (not locale and os.name == "nt" and _windows_is_chinese())
     return "zh" if is_chinese else "en"
+
+
+def encoding_of(encoding: str | None, environment: Mapping[str, str]) -> str:
+    """
+    Decides how a stream encodes what is printed: in UTF-8, unless PYTHONIOENCODING asks for another encoding.
+
+    Args:
+        encoding: That of the stream, as Python has set it up; it knows what a console wants of its own.
+        environment: The variables of the process.
+    """
+    if not environment.get("PYTHONIOENCODING", "").partition(":")[0]:
+        return "utf-8"
+    try:
+        "简".encode(encoding or "utf-8")  # one that has no Chinese would leave nothing to be read
+    except (LookupError, UnicodeError):
+        return "utf-8"
+    return encoding or "utf-8"
 
 
 def _windows_is_chinese() -> bool:

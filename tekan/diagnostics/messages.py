@@ -2789,6 +2789,10 @@ PHRASES: dict[str, Twin] = {
     "rule-time": ("要写 datetime=…", "it needs datetime=…"),
     # --- why the system refused ---
     "not-a-file": ("那不是文件", "it is not a file"),
+    "held": (
+        "别的程序（网盘同步、杀毒软件、Word）正占着它，或者没有权限",
+        "another program (a synchronised drive, a virus scanner, Word) holds it, or permission is denied",
+    ),
     "reason-eacces": ("没有权限", "permission denied"),
     "reason-eperm": ("系统不允许这样做", "operation not permitted"),
     "reason-enoent": ("没有这个文件或文件夹", "no such file or directory"),
@@ -3004,8 +3008,8 @@ PHRASES: dict[str, Twin] = {
         "Preview: {url} (another program uses port {port})",
     ),
     "preview-for-phones": (
-        "手机上看（在同一个网络里）：{url}{code}",
-        "On a phone in the same network: {url}{code}",
+        "手机上看（在同一个网络里）：{url}{drawing}",
+        "On a phone in the same network: {url}{drawing}",
     ),
     "preview-ends": (
         "保存稿件，页面自动更新。按 Ctrl-C 结束。",

@@ -9,6 +9,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from tekan.kept.in_place import patiently
+
 
 def place_folder(folder: Path, file: str, content: bytes, beside: Path) -> None:
     """
@@ -44,7 +46,7 @@ def _move(folder: Path, file: str, content: bytes, beside: Path) -> None:
         _fill(beside, file, content)
         if os.path.lexists(folder):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
-        beside.rename(folder)
+        patiently(beside.rename, folder)
     except OSError as failure:
         if failure.errno not in _ELSEWHERE:
             raise

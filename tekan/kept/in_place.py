@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import stat
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -32,11 +33,43 @@ _CAREFULLY = (
 )
 
 
+_CAN_BE_HELD = os.name == "nt"
+"""Whether a program can keep others from a file that it has open."""
+_PATIENCE = (0.01, 0.02, 0.04, 0.08, 0.15, 0.2)
+"""Seconds between trials: a virus scanner or a network drive holds what was just written for that long."""
+
+
 class NotAFileError(OSError):
     """What is there is a folder, a pipe or a device."""
 
     phrase = "not-a-file"
     """What messages call it."""
+
+
+class HeldError(PermissionError):
+    """Another program holds the file, on Windows, which does not tell this from missing rights."""
+
+    phrase = "held"
+    """What messages call it."""
+
+
+def patiently(work: Callable[..., Given], *given: object) -> Given:
+    """
+    Does something with a file; where another program may hold it, which only Windows allows, tries again.
+
+    Raises:
+        HeldError: It still holds the file after half a second.
+        OSError: The system refuses.
+    """
+    if not _CAN_BE_HELD:
+        return work(*given)
+    for pause in (*_PATIENCE, 0.0):
+        try:
+            return work(*given)
+        except PermissionError as failure:
+            refused = failure
+        time.sleep(pause)
+    raise HeldError(refused.errno, refused.strerror, refused.filename) from refused
 
 
 def read_file(path: str | Path) -> bytes:
@@ -56,18 +89,22 @@ def read_chunks(path: str | Path) -> Iterator[bytes]:
     Raises:
         OSError: As `read_file`.
     """
-    try:
-        descriptor = os.open(path, _CAREFULLY)
-    except PermissionError:
-        if os.path.isdir(path):  # noqa: PTH112 - Windows reports missing rights instead
-            raise NotAFileError(errno.EINVAL, "it is not a file", str(path)) from None
-        raise
+    descriptor = patiently(_opened, path)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise NotAFileError(errno.EINVAL, "it is not a file", str(path))
     with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor has no path
         while chunk := file.read(CHUNK):
             yield chunk
+
+
+def _opened(path: str | Path) -> int:
+    try:
+        return os.open(path, _CAREFULLY)
+    except PermissionError:
+        if os.path.isdir(path):  # noqa: PTH112 - Windows reports missing rights instead
+            raise NotAFileError(errno.EINVAL, "it is not a file", str(path)) from None
+        raise
 
 
 def digest_of(path: str | Path) -> str:
@@ -97,7 +134,7 @@ def replace_file(path: Path, beside: Path, put: Callable[[Path], Given]) -> Give
     """
     try:
         made = put(beside)
-        beside.replace(path)
+        patiently(beside.replace, path)
     except BaseException as failure:
         with suppress(OSError):  # the first refusal is the one to report
             beside.unlink(missing_ok=True)

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tekan.kept.in_place import digest_of, read_file, replace_file
-from tekan.kept.stamps import Stamp, is_settled, stamp
+from tekan.kept.stamps import Stamp, as_looked_at, is_settled, stamp
 
 _FORMAT = 3
 _DIGEST_SIZE = 32
@@ -131,7 +131,7 @@ class Ledger:
         self._seen[path] = (self._stamp(path), digest)
 
     def _stamp(self, path: str) -> Stamp:
-        was = self.stamps.get(path, ())
+        was = self.stamps.get(as_looked_at(path), ())
         return was if is_settled(was, self.began) else ()
 
     # --- Files of the output ---

@@ -38,6 +38,8 @@ def look(roots: list[str]) -> dict[str, Stamp]:
                 continue
             try:
                 state = entry.stat()
+                if not state.st_ino:  # what Windows lists lacks it, and may be older than the file
+                    state = os.stat(entry.path)
                 seen[entry.path] = _stamp_of(state)
                 if entry.is_dir() and (state.st_dev, state.st_ino) not in been:  # links can lead in circles
                     been.add((state.st_dev, state.st_ino))
@@ -59,6 +61,11 @@ def listings(seen: Mapping[str, Stamp]) -> dict[str, list[str]]:
         folder, _, name = path.rpartition(os.sep)
         found.setdefault(folder, []).append(name)
     return found
+
+
+def as_looked_at(path: str) -> str:
+    """Returns a path as a look at the disk has it; Windows has two separators."""
+    return path if os.sep == "/" else path.replace("/", os.sep)
 
 
 def stamp(path: str) -> Stamp:

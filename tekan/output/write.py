@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from tekan.diagnostics.problems import Diagnostic, Location, UsageError, error, note, warning
-from tekan.kept.in_place import digest_of, read_file, replace_file
+from tekan.kept.in_place import digest_of, patiently, read_file, replace_file
 from tekan.kept.ledger import Ledger
 from tekan.kept.stamps import Stamp, backdate, stamp
 from tekan.model.artifacts import Artifact, Kind
@@ -88,7 +88,7 @@ def write(
     beside = temporary(output, new_token())
     try:
         changes = _update(wanted, Standing(beside, ledger), ledger)
-        beside.rename(output)
+        patiently(beside.rename, output)
     except BaseException as failure:
         shutil.rmtree(beside, ignore_errors=True)  # its token is nobody else's
         if isinstance(failure, OSError):
@@ -302,7 +302,7 @@ def _removed(standing: Standing, path: str) -> Iterator[tuple[Change, Stamp]]:
     if not standing.is_own(path):
         yield Change(path, "left"), ()
         return
-    file.unlink()
+    patiently(file.unlink)
     for folder in file.parents:
         if folder == output or any(folder.iterdir()):
             break

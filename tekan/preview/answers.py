@@ -24,6 +24,13 @@ class Answer(NamedTuple):
     """Identifies the content; nothing for what changes without notice."""
 
 
+class Missing(NamedTuple):
+    """What a request gets that no page answers."""
+
+    is_held_back: bool = False
+    """Whether there is a feature that has errors and no good version."""
+
+
 Standing: TypeAlias = Literal["published", "draft", "waiting", "expired", "held-back"]
 """`held-back` is a feature that has errors and was not without them since the preview began."""
 

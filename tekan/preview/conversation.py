@@ -15,7 +15,7 @@ from tekan.preview.answers import Answer
 from tekan.preview.board import Board, event_of
 from tekan.preview.crowd import Connection, Crowd, Doing
 from tekan.preview.replies import Headers, open_content, reply_to
-from tekan.preview.requests import EVENTS, INDEX, Refused, Wanted, judge, short_answer, wanted
+from tekan.preview.requests import EVENTS, INDEX, Refused, Wanted, form_leads_to, judge, short_answer, wanted
 
 _PATIENCE = 15
 """Seconds that a connection stays open without a request, and a stream of news without a sign of life."""
@@ -128,6 +128,9 @@ class Conversation:
             asked = wanted(request.target)
         except Refused as refusal:
             await self._send(refusal.answer, request, more)
+            return
+        if place := form_leads_to(request.target):
+            await self._send(Answer(b"", "text/plain", 302), request, [("Location", place)])
             return
         if asked == (EVENTS, ""):
             await self._tell(request)

@@ -19,7 +19,7 @@ from tekan.compositor import Compositor
 from tekan.content.feature import FEATURE_FILE, feature_file
 from tekan.content.folders import is_text
 from tekan.content.reader import Reader
-from tekan.content.site import Outline, read_outline
+from tekan.content.site import SITE_FILE, Outline, read_outline
 from tekan.diagnostics.problems import Diagnostic, Location, Severity, UsageError
 from tekan.kept.ledger import Ledger
 from tekan.kept.stamps import Stamp, is_settled, look, stamp
@@ -27,6 +27,7 @@ from tekan.model.brief import Reading
 from tekan.model.site import Site
 from tekan.pages.templates import Templates, read_templates
 from tekan.preview.mishaps import mishap
+from tekan.preview.paths import paths_of
 from tekan.project import OWN_FOLDER, Project, program
 
 _AWAY = 0.08
@@ -39,13 +40,18 @@ class Touched(NamedTuple):
     paths: frozenset[str]
     come_or_gone: frozenset[str]
     """Those of them that were not there before, or are no longer."""
+    own: frozenset[str] = frozenset()
+    """Those of them that are the site's, from its folder and with slashes."""
 
     def __bool__(self) -> bool:
         return bool(self.paths)
 
     def and_also(self, others: Touched) -> Touched:
         """Returns these and others."""
-        return Touched(self.paths | others.paths, self.come_or_gone | others.come_or_gone)
+        return Touched(*(these | those for these, those in zip(self, others, strict=True)))
+
+
+_NOTHING = Touched(frozenset(), frozenset(), frozenset())
 
 
 class Copy:
@@ -53,8 +59,9 @@ class Copy:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._paths = paths_of(project)
         self._seen: dict[str, Stamp] = {}
-        self._touched = self._owed = Touched(frozenset(), frozenset())
+        self._touched = self._owed = _NOTHING
         self.outline = Outline(Site((), location=Location("site.yaml")), [])
         self.outline_problems: tuple[Diagnostic, ...] = ()
         self.good_outline: Site | None = None
@@ -113,8 +120,9 @@ class Copy:
             was = {**self._changes(was, began), **was}
         self.ledger.go_on(self._seen, began)
         flipped = {path for path, before in was.items() if bool(before) != bool(self._seen.get(path))}
-        self._touched = Touched(frozenset(was), frozenset(flipped)).and_also(self._owed)
-        self._owed = Touched(frozenset(), frozenset())
+        own = frozenset(filter(None, map(self._paths.own, was)))
+        self._touched = Touched(frozenset(was), frozenset(flipped), own).and_also(self._owed)
+        self._owed = _NOTHING
         return self._touched
 
     def repeat(self) -> None:
@@ -124,11 +132,11 @@ class Copy:
     def is_behind(self) -> bool:
         """Tells whether a text with errors has been saved once more since it was looked at."""
         wrong = (slug for slug, reading in self.readings.items() if has_errors(reading.problems))
-        files = ("site.yaml", *map(feature_file, wrong))
+        files = (SITE_FILE, *map(feature_file, wrong))
         return any(stamp(file) != self._seen.get(file, ()) for file in map(self._whole, files))
 
     def _whole(self, path: str) -> str:
-        return f"{self._project.folder}/{path}"
+        return str(self._project.folder / path)
 
     def _changes(self, named: Collection[str] | None, began: int) -> dict[str, Stamp]:
         """Looks at paths, or at everything; returns what has changed, with the stamps from before."""
@@ -137,7 +145,7 @@ class Copy:
             changed = {path for path, seen in self._seen.items() if before.get(path) != seen}
             return {path: before.get(path, ()) for path in {*changed, *(before.keys() - self._seen.keys())}}
         was: dict[str, Stamp] = {}
-        for path in dict.fromkeys(map(self._watched, named)):
+        for path in dict.fromkeys(self._paths.seen(path, self._seen) for path in named):
             was = {**self._look_at(path, began), **was}  # how it was is what was seen first
         return was
 
@@ -161,23 +169,16 @@ class Copy:
                 self._seen.pop(other, None)
         return changed
 
-    def _watched(self, path: str) -> str:
-        """Returns what to look at; a name that neither was nor is there stands for its folder."""
-        is_known = path in self._seen or os.path.lexists(path)
-        return path if is_known else os.path.dirname(path)  # noqa: PTH120 - a text
-
     def _is_read(self, path: str) -> bool:
         """Tells whether a path is that of a text that is read now."""
         slug, name = self._place(path)
-        return (bool(slug) and name == FEATURE_FILE) or path == f"{self._project.folder}/site.yaml"
+        return (bool(slug) and name == FEATURE_FILE) or self._paths.own(path) == SITE_FILE
 
     def _place(self, path: str) -> tuple[str, str]:
         """Returns the folder in content/ that a path is in, and the rest of the path."""
-        content = f"{self._project.folder}/content/"
-        if not path.startswith(content):
-            return "", ""
-        slug, _, name = path.removeprefix(content).partition("/")
-        return slug, name
+        top, _, inside = self._paths.own(path).partition("/")
+        slug, _, name = inside.partition("/")
+        return (slug, name) if top == "content" else ("", "")
 
     # --- Reading ---
 
@@ -233,8 +234,7 @@ class Copy:
 
     def _is_there(self) -> bool:
         """Tells whether the site's folder has not been moved away as a whole."""
-        folder = f"{self._project.folder}"
-        return any(self._seen.get(f"{folder}/{name}") for name in ("site.yaml", "content"))
+        return any(self._seen.get(self._whole(name)) for name in (SITE_FILE, "content"))
 
     def _keep_outline(self) -> None:
         if not has_errors(self.outline_problems):
@@ -256,9 +256,7 @@ class Copy:
         slugs = {*self.outline.slugs}
         named = {slug for path in touched.paths if (slug := self._place(path)[0]) in slugs}
         wrong = {slug for slug, reading in self.readings.items() if has_errors(reading.problems)}
-        folder = f"{self._project.folder}/"
-        own = {path.removeprefix(folder) for path in touched.paths}
-        others = {slug for slug in slugs - named if own & {*self._named_in(slug)}}
+        others = {slug for slug in slugs - named if touched.own & {*self._named_in(slug)}}
         return slugs & (named | wrong | others | (slugs - self.readings.keys()))
 
     def _named_in(self, slug: str) -> Iterator[str]:
@@ -279,15 +277,15 @@ class Copy:
 
     def _is_of_outline(self, path: str) -> bool:
         """Tells whether a path is of site.yaml, of a list or of static/."""
-        folder = self._project.folder
+        own = self._paths.own(path)
         static = any(path.startswith(f"{one}{os.sep}") for one in self._project.static)
-        return static or path == f"{folder}/site.yaml" or path.startswith(f"{folder}/content/sidebar")
+        return static or own == SITE_FILE or own.startswith("content/sidebar")
 
     def _makes_feature(self, path: str) -> bool:
         """Tells whether a path that has come or gone can make features of folders, or the reverse."""
         slug, name = self._place(path)
         is_near = bool(slug) and (not name or is_text(name) or name.rpartition("/")[2] == FEATURE_FILE)
-        return is_near or path in (f"{self._project.folder}/content", f"{OWN_FOLDER}/static")
+        return is_near or self._paths.own(path) == "content" or path == str(OWN_FOLDER / "static")
 
 
 def has_errors(problems: Collection[Diagnostic]) -> bool:

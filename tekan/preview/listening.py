@@ -120,7 +120,8 @@ def code_in_a_terminal(url: str, encoding: str) -> str:
     Draws the QR code of a URL in half blocks, light on dark; nothing where a terminal could not show them.
 
     Args:
-        encoding: That of the terminal. Windows' Chinese one has few of the blocks, and makes them too wide.
+        encoding: That of the terminal; nothing where there is none. Windows' Chinese one has few of the
+            blocks, and makes them too wide.
     """
     import segno  # noqa: PLC0415 - heavy, and only a preview for others needs it
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import unquote_to_bytes
+from urllib.parse import parse_qs, quote, unquote_to_bytes
 
 from tekan.diagnostics.report import say
 from tekan.preview.answers import OWN, Answer
@@ -139,6 +139,15 @@ def wanted(target: str) -> Wanted:
     if address and not all(map(_is_name, address.split("/"))):
         raise Refused(400, "preview-not-understood")
     return Wanted(address, at)
+
+
+def form_leads_to(target: str) -> str:
+    """Returns where a browser without scripts is sent that asks for an instant by the form of the list."""
+    path, _, query = target.partition("?")
+    if path != f"/{_AT}":
+        return ""
+    instant = parse_qs(query).get("at", [""])[0]
+    return f"/{_AT}{quote(instant, safe=':')}/{INDEX}" if instant else f"/{OWN}/"
 
 
 def _is_name(segment: str) -> bool:

@@ -15,7 +15,6 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
 
 from tekan.check.picture_sizes import check_picture_sizes
 from tekan.check.pictures import check_pictures
@@ -32,7 +31,7 @@ from tekan.model.pictures import PicturePlan, Rendition
 from tekan.model.site import Page, Site, Zone
 from tekan.pages.articles import Article, packed, unpacked
 from tekan.pages.plan import PageSpec, Plan, Shared, is_shared, shared_of
-from tekan.preview.answers import Answer, Listed
+from tekan.preview.answers import Answer, Listed, Missing
 from tekan.preview.copy import Copy, has_errors
 from tekan.preview.media_types import media_type_of
 from tekan.preview.mishaps import mishap
@@ -41,6 +40,7 @@ from tekan.preview.plates import Plates
 from tekan.preview.proof import Proof
 from tekan.project import Project, engine
 from tekan.schedule.terms import Term, due_at, term_of
+from tekan.schedule.zones import iso_at
 
 _MOST_PAGES = 200
 """How many pages are kept as they were set last."""
@@ -48,13 +48,6 @@ _MOST_SOUNDED = 200
 """How many pages are set to find a template's mistakes, the cover, the channels and the newest first."""
 _MOST_INSTANTS = 4
 """For how many other instants proofs are kept."""
-
-
-class Missing(NamedTuple):
-    """What a request gets that no page answers."""
-
-    is_held_back: bool = False
-    """Whether there is a feature that has errors and no good version."""
 
 
 Found = Answer | Rendition | Extra | MediaPlan | Missing
@@ -128,9 +121,7 @@ class Resident:
         if not touched:
             return self._is_past() and self._prove()
         before = dict(self._copy.good)
-        folder = f"{self._project.folder}/"
-        own = {path.removeprefix(folder) for path in touched.paths if path.startswith(folder)}
-        has_other_files = self._plates.forget(own)
+        has_other_files = self._plates.forget(touched.own)
         known = dict(self._copy.readings)
         around = self._copy.around
         again = self._copy.read(touched)
@@ -383,6 +374,11 @@ class Resident:
         return self._plans[rendition.address]
 
     # --- All features ---
+
+    def clock(self) -> str:
+        """Returns what the site's clocks show, to the minute, such as 2026-12-01T06:00."""
+        zone = self._copy.outline.site.timezone
+        return iso_at(self._project.instant(zone), zone)[:16]
 
     def listed(self) -> list[Listed]:
         """Lists all features, the newest first, with what is wrong with each."""

@@ -30,6 +30,8 @@ _BREATH = 0.05
 """Seconds until it is tried again where the system had nothing left for a connection."""
 _NOTHING_LEFT = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 _NO_LONGER_LISTENING = (errno.EBADF, errno.EINVAL, errno.ENOTSOCK)
+_GONE_ALREADY = 64
+"""What Windows says of a client that hung up at the door, as if the listener were at fault."""
 _FAREWELL = 0.2
 """Seconds that connections get to end."""
 
@@ -72,7 +74,8 @@ async def _next(listener: socket.socket, crowd: Crowd) -> socket.socket:
         try:
             return (await loop.sock_accept(listener))[0]
         except OSError as failure:
-            if failure.errno in _NO_LONGER_LISTENING:
+            is_gone = getattr(failure, "winerror", None) == _GONE_ALREADY
+            if failure.errno in _NO_LONGER_LISTENING and not is_gone:
                 raise
             if failure.errno in _NOTHING_LEFT:
                 crowd.make_room()

@@ -23,14 +23,14 @@ from tekan.model.media import MediaPlan
 from tekan.model.pictures import PicturePlan, Rendition
 from tekan.parallel.threads import cores
 from tekan.pictures.plan import encode_renditions
-from tekan.preview.answers import OWN, Answer, News
+from tekan.preview.answers import OWN, Answer, Missing, News
 from tekan.preview.board import Board
 from tekan.preview.copy import has_errors
 from tekan.preview.media_types import media_type_of
 from tekan.preview.mishaps import mishap
 from tekan.preview.panel import list_page, news_json, problem_page, with_preview
 from tekan.preview.press import Press
-from tekan.preview.resident import Missing, Resident
+from tekan.preview.resident import Resident
 from tekan.preview.watching import watch
 from tekan.project import Project
 from tekan.schedule.moments import parse_moment
@@ -288,7 +288,7 @@ class Session:
             listed = await self._press.ask(self._resident.listed)
             inside = {problem for one in listed for problem in map(id, one.problems)}
             others = [problem for problem in self._problems if id(problem) not in inside]
-            now = time.strftime("%Y-%m-%dT%H:%M")
+            now = await self._press.ask(self._resident.clock)
             return _page(list_page(listed, self._language, others=others, instant=now))
         file = _FILES / name
         if "/" in name or not file.is_file():

@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import signal
 import socket
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,7 +30,7 @@ def show(
     place: tuple[str, int],
     say: Callable[..., None],
     tell: Callable[[tuple[Diagnostic, ...]], None],
-    encoding: str = "utf-8",
+    encoding: str = "",
 ) -> None:
     """
     Shows a site in browsers, as it is being written, until somebody presses Ctrl-C.
@@ -40,12 +41,14 @@ def show(
         place: The address to listen on, and the first port that is tried.
         say: Prints one of tekan's phrases, by its code, with what it names.
         tell: Prints what is wrong; called with all problems whenever there are others than before.
-        encoding: That of the terminal.
+        encoding: That of the terminal, if there is one.
 
     Raises:
         UsageError: There is no site.yaml, or nobody can listen at that place.
         OSError: The system refuses.
     """
+    if hasattr(signal, "SIGBREAK"):  # Windows' other key; programs that start this one have no Ctrl-C to send
+        signal.signal(signal.SIGBREAK, signal.default_int_handler)
     host, port = place
     try:
         listener = listen(host, port)
@@ -69,7 +72,7 @@ def show(
         phone = url_for_a_phone(listener)
         if phone:
             code = code_in_a_terminal(phone, encoding)
-            say("preview-for-phones", url=phone, code=f"\n{code}" if code else "")
+            say("preview-for-phones", url=phone, drawing=f"\n{code}" if code else "")
         say("preview-ends")
         session = Session(shown, resident, language, tell)
         try:

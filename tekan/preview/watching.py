@@ -17,6 +17,7 @@ from typing import TypeAlias
 
 from watchfiles import Change, awatch
 
+from tekan.preview.paths import paths_of
 from tekan.project import Project
 
 Heard: TypeAlias = Callable[["set[str] | None"], None]
@@ -37,21 +38,16 @@ _TOP = ("site.yaml", "content", "templates", "static")
 async def watch(project: Project, heard: Heard) -> None:
     """Watches all that a site is made from until it is cancelled."""
     folders = [Path(path) for path in project.inputs if not path.endswith("site.yaml")]
-    top = project.folder
+    top, names = project.folder, paths_of(project)
 
     def heard_at_top(paths: set[str] | None) -> None:
-        own = paths and {path for path in paths if _in_top(path, top)}
+        own = paths and {path for path in paths if names.own(names.named(path)).partition("/")[0] in _TOP}
         if own or paths is None:
             heard(own)
 
     async with asyncio.TaskGroup() as group:
         group.create_task(_keep_watching(folders, heard, is_deep=True))
         group.create_task(_keep_watching([top], heard_at_top, is_deep=False))
-
-
-def _in_top(path: str, folder: Path) -> bool:
-    """Tells whether a path is one of those that are read of a site's folder."""
-    return path.removeprefix(f"{folder}{os.sep}").partition(os.sep)[0] in _TOP
 
 
 async def _keep_watching(folders: Sequence[Path], heard: Heard, *, is_deep: bool) -> None:
