@@ -146,19 +146,33 @@ def typeset_spans(nodes: Text, sentence: str, spans: Iterable[Span], link: Write
 
 def _run(nodes: Text, setting: _Setting) -> str:
     """Renders a run of inline nodes, which is one sentence to the rules, as HTML."""
-    if len(nodes) == 1 and isinstance(nodes[0], str):  # most paragraphs are characters alone
-        return _run_of_characters(nodes[0], setting._replace(link=nowhere))
-    sentence = "".join(_sentence(nodes))
-    if not setting.is_english:
-        sentence = ruled(sentence)
-    return "".join(_level(nodes, 0, sentence, _spans(sentence, setting), setting.link)).replace(JOINT, "")
+    if any(map(_has_address, nodes)):
+        return _set(nodes, setting)
+    return _set_anywhere(nodes, setting.is_english, setting.names_people)
+
+
+def _has_address(node: str | Element) -> bool:
+    """Tells whether a node is or contains a link that each page writes in its own way."""
+    return not isinstance(node, str) and (
+        any(isinstance(value, Address) for _, value in node.attributes)
+        or any(map(_has_address, node.children))
+    )
 
 
 @functools.lru_cache(2048)
-def _run_of_characters(characters: str, setting: _Setting) -> str:
-    """Renders a run that is characters alone, which is set for a page, for its feed and at each preview."""
-    sentence = characters if setting.is_english else ruled(characters)
-    return _marked_up(sentence, _spans(sentence, setting)).replace(JOINT, "")
+def _set_anywhere(nodes: Text, is_english: bool, names_people: bool) -> str:
+    """Renders a run that is the same on each page: it is set for its own, for a feed and at each preview."""
+    return _set(nodes, _Setting(nowhere, is_english, names_people))
+
+
+def _set(nodes: Text, setting: _Setting) -> str:
+    sentence = "".join(_sentence(nodes))
+    if not setting.is_english:
+        sentence = ruled(sentence)
+    spans = _spans(sentence, setting)
+    if len(nodes) == 1 and isinstance(nodes[0], str):  # most paragraphs are characters alone
+        return _marked_up(sentence, spans).replace(JOINT, "")
+    return "".join(_level(nodes, 0, sentence, spans, setting.link)).replace(JOINT, "")
 
 
 def _spans(sentence: str, setting: _Setting) -> list[Span]:
