@@ -118,14 +118,10 @@ def _block(node: Element, setting: _Setting) -> str:
     if (
         node.name == "p"
         and not node.get("class")
-        and (ends := line_ends(_characters(node.children), setting.is_english))
+        and (ends := line_ends(plain(node.children), setting.is_english))
     ):
         node = node._replace(attributes=(*node.attributes, ("class", ends)))
     return f"{_opening(node, setting.link)}{_nodes(node.children, setting)}</{node.name}>"
-
-
-def _characters(nodes: Text) -> str:
-    return nodes[0] if len(nodes) == 1 and isinstance(nodes[0], str) else plain(nodes)
 
 
 def typeset_spans(nodes: Text, sentence: str, spans: Iterable[Span], link: Write = nowhere) -> str:
@@ -227,10 +223,10 @@ def _level(
     starts, stops = {atom.start for atom in atoms}, {atom.stop for atom in atoms}
     here = {span for span in spans if span.start in starts and span.stop in stops}
     opening = sorted(here, key=lambda span: (span.start, bool(span.role), -span.stop, span.role != "piece"))
-    inside = [span for span in spans if span not in here]
+    inside = [span for span in spans if span not in here] if here else spans
     for atom in atoms:
-        has_length = atom.stop > atom.start
-        if has_length:
+        has_marks = bool(here) and atom.stop > atom.start
+        if has_marks:
             yield from (_opened(span) for span in opening if span.start == atom.start)
         if atom.element is not None:
             yield from _inline(atom.element, atom.start, sentence, inside, link, is_emphatic=is_emphatic)
@@ -239,7 +235,7 @@ def _level(
             yield _marked_up(characters, [Span(*ends, "i") for ends in latin_stretches(characters)])
         else:
             yield escape(sentence[atom.start : atom.stop], quote=False)
-        if has_length:
+        if has_marks:
             yield from ("</span>" for span in opening if span.stop == atom.stop and span.role)
 
 
