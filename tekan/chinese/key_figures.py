@@ -98,7 +98,13 @@ def _width(char: str) -> float:
 
 def says(text: str, value: str, unit: str) -> bool:
     """Tells whether a paragraph says a figure, and not only as part of a longer number."""
-    return re.search(_pattern(value, unit), plain_form(text)) is not None
+    before, body, after = _pattern(value, unit)
+    whole = plain_form(text)
+    # As one pattern it would be compiled anew for each figure, which takes a millisecond.
+    return any(
+        re.compile(before).match(whole, found.start(1)) and re.compile(after).match(whole, found.end(1))
+        for found in re.finditer(f"(?=({body}))", whole)
+    )
 
 
 def nearly_said(paragraphs: Iterable[str], value: str, unit: str) -> str:
@@ -163,8 +169,8 @@ def _joined(text: str) -> str:
 _GROUPED = rf"(?<![\d.,])\d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\d.,])"
 
 
-def _pattern(value: str, unit: str) -> str:
-    """Writes the pattern of a figure in a text of one width of signs."""
+def _pattern(value: str, unit: str) -> tuple[str, str, str]:
+    """Writes the patterns of what is before a figure, of itself, and of what is after it."""
     number, counted = _joined(value), _joined(printed(unit))
     if counted[:1] and number[-1:] and not (counted[0].isdecimal() or counted[0] in ".,"):
         counted = counted.lstrip()
@@ -178,7 +184,7 @@ def _pattern(value: str, unit: str) -> str:
         after = rf"(?![{_OF_NUMBERS}]|[.,:/比]\d|{_TIE}[-+±]?[{_OF_NUMBERS}]|分之)"
     elif counted[-1].isascii() and counted[-1].isalpha():
         after = r"(?![A-Za-z0-9])"
-    return before + body + after
+    return before, body, after
 
 
 def _dash(found: re.Match[str]) -> str:
