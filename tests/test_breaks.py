@@ -43,7 +43,7 @@ def test_a_wide_number_with_its_unit_may_be_parted_where_a_reader_breathes(piece
     ],
 )  # fmt: skip
 def test_any_other_is_never_parted(whole: str) -> None:
-    assert firm_spans(f"在{whole}，") == [(1, 1 + len(whole))]
+    assert [*firm_spans(f"在{whole}，")] == [(1, 1 + len(whole))]
 
 
 @pytest.mark.parametrize(

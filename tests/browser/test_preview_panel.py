@@ -97,6 +97,14 @@ def paragraphs(played: Played) -> list[str]:
     return re.findall("<p>.{60,}?</p>", played.text(LIJIN))
 
 
+def neighbours(played: Played) -> tuple[str, str]:
+    """Give three paragraphs in a row, the first by itself."""
+    one = "<p>(?:(?!</?p>).){40,}</p>"
+    found = re.search(f"({one})({one}{one})", played.text(LIJIN))
+    assert found
+    return found[1], found[2]
+
+
 # --- the page, in place ---
 
 
@@ -148,11 +156,16 @@ def test_a_change_above_what_is_read_moves_nothing_and_touches_nothing_else(
         gone = page.evaluate(
             "[document.body.textContent.includes('这一段是新写的'), read.getBoundingClientRect().top]"
         )
+        new = f"<p>又一段新的。{'别的字。' * 60}</p>"
+        first, rest = neighbours(played)
+        changed(page, played, (first + rest, rest + new))  # as many as before
+        left = page.evaluate("all.filter(one => !one.isConnected).map(one => one.textContent.slice(0, 9))")
 
     assert now == [pytest.approx(was[0], abs=1), was[1]]
     assert kept == [1, True, "1", True, True, True, "dark"]
     assert fresh == [1, 1, "新题："]
     assert gone == [False, pytest.approx(was[0], abs=1)]
+    assert [re.sub("<.*?>", "", first).startswith(text) for text in left] == [True]
 
 
 def test_an_open_picture_stays_open_and_a_new_one_can_be_opened(browser: Browser, played: Played) -> None:
