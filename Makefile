@@ -205,8 +205,7 @@ audit: browser ## Judge every page: Nu Html Checker, Lighthouse, weights, print,
 	@sh -euc "$$AUDIT"
 
 .PHONY: bench
-bench: ## How fast it builds, beside other tools (ARGS="--n 1,100", ARGS=pictures, ARGS=fresh; ARGS=--help lists more)
-	@sh -euc "$$SYNC" sync requirements.lock
+bench: dev ## How fast it builds, beside other tools (ARGS="--n 1,100", ARGS=preview, ARGS=pictures; ARGS=--help lists more)
 	@$(PY) -m bench $(ARGS)
 
 .PHONY: shots

@@ -10,8 +10,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import colours, fresh, pictures, profiling, text
-from bench.peers import PEERS
+from bench import colours, fresh, pictures, preview, profiling, text
+from bench.peers import PEERS, PREVIEWS
 
 
 def main() -> int:
@@ -25,6 +25,9 @@ def main() -> int:
     work.mkdir(parents=True, exist_ok=True)
     if options.command == "pictures":
         return 0 if pictures.measure(work, rounds=options.rounds, names=options.peers) else 1
+    if options.command == "preview":
+        done = preview.measure(work, sizes=options.n, saves=options.saves, names=options.peers)
+        return 0 if done else 1
     if options.command == "colours":
         return 0 if colours.measure(work) else 1
     if options.command == "fresh":
@@ -50,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Measures how fast tekan builds, beside other tools.",
         epilog="Corpora, peers and results lie in $BENCH_DIR (default: tekan-bench in the user's caches).",
     )
-    commands = parser.add_subparsers(dest="command", metavar="{text,pictures,fresh,colours}")
+    commands = parser.add_subparsers(dest="command", metavar="{text,preview,pictures,fresh,colours}")
     of_text = commands.add_parser("text", help="corpora of text (also without a command)")
     of_text.add_argument(
         "--n", type=_numbers, default=[1, 100, 1000, 5000], metavar="N,N", help="features (1,100,1000,5000)"
@@ -71,6 +74,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     of_text.add_argument(
         "--profile", action="store_true", help="where a cold build of tekan's spends its time"
+    )
+    of_preview = commands.add_parser("preview", help="from a save to the new page in a browser")
+    of_preview.add_argument(
+        "--n", type=_numbers, default=[1, 1000, 5000], metavar="N,N", help="features (1,1000,5000)"
+    )
+    of_preview.add_argument("--saves", type=int, default=30, metavar="N", help="how often (30)")
+    of_preview.add_argument(
+        "--peers",
+        type=_some_of(PREVIEWS),
+        default=list(PREVIEWS),
+        metavar="NAME,NAME",
+        help=",".join(PREVIEWS),
     )
     of_pictures = commands.add_parser("pictures", help="nine photographs in three widths and three formats")
     of_pictures.add_argument("--rounds", type=int, default=3, metavar="N", help="how often (3)")

@@ -1,5 +1,5 @@
 """
-What is measured: tekan, and the same pages made by Hugo, Pelican and MkDocs, each as it is fastest.
+What is measured: tekan, and the same pages made by Hugo, Pelican, MkDocs and Eleventy, each as it is fastest.
 """
 
 from __future__ import annotations
@@ -49,6 +49,8 @@ class Tool:
     """The command for a build that may use what an earlier one left; the same one where there is none."""
     keeping: Mapping[str, str] = field(default_factory=dict)
     """The environment in which a build leaves something for the next one."""
+    serve: Sequence[str | Path] = ()
+    """The command that shows the site as it is being written, without the port, which comes last."""
 
 
 def tekan(name: str = "tekan", checkout: Path = OWN_FOLDER.parent) -> Tool:
@@ -64,6 +66,7 @@ def tekan(name: str = "tekan", checkout: Path = OWN_FOLDER.parent) -> Tool:
         source="content/{}/feature.md",
         page="public/{}/index.html",
         caches=(".tekan",),
+        serve=(sys.executable, checkout / "build.py", "serve", "--site", ".", "--port"),
     )
 
 
@@ -74,7 +77,7 @@ def peer(name: str, work: Path) -> Tool:
     Raises:
         NotInstalledError: It can not be had.
     """
-    return _PEERS[name](environment(name, work))
+    return _PEERS[name](work)
 
 
 def environment(name: str, work: Path) -> Path:
@@ -103,6 +106,36 @@ def environment(name: str, work: Path) -> Path:
     return folder
 
 
+def node_with_packages(folder: Path) -> str:
+    """
+    Give the path of Node.js once a folder holds what its package.json asks for, or its lock where it has one.
+
+    Raises:
+        NotInstalledError: They can not be installed.
+    """
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not node or not npm:
+        raise NotInstalledError("there is no Node.js with npm here")
+    lock = folder / "package-lock.json"
+    command, listed = ("ci", lock) if lock.is_file() else ("install", folder / "package.json")
+    mark, wanted = folder / "node_modules" / ".installed", listed.read_text("utf-8")
+    if mark.is_file() and mark.read_text("utf-8") == wanted:
+        return node
+    tell(f"installing what {folder.name} needs (npm)")
+    done = subprocess.run(
+        [npm, command, "--no-audit", "--no-fund", "--loglevel=error"],
+        cwd=folder,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise NotInstalledError(last_line(done.stderr) or f"npm ended with {done.returncode}")
+    mark.write_text(wanted, "utf-8")
+    return node
+
+
 def last_line(text: str) -> str:
     """Give the last line that says something."""
     return next((line.strip() for line in reversed(text.splitlines()) if line.strip()), "")
@@ -120,15 +153,17 @@ def _version(name: str) -> str:
 # --- Hugo -----------------------------------------------------------------------------------------
 
 
-def _hugo(folder: Path) -> Tool:
+def _hugo(work: Path) -> Tool:
+    hugo = hugo_of(environment("hugo", work))
     return Tool(
         name="hugo",
         version=_version("hugo"),
-        command=(hugo_of(folder), "build", "--quiet"),
+        command=(hugo, "build", "--quiet"),
         write_site=_write_hugo,
         source="content/features/{}.md",
         page="public/features/{}/index.html",
         caches=("resources", ".hugo_build.lock"),
+        serve=(hugo, "server", "--quiet", "--port"),
     )
 
 
@@ -154,8 +189,8 @@ def _lay_out(theme: str, folder: Path) -> None:
 # --- Pelican --------------------------------------------------------------------------------------
 
 
-def _pelican(folder: Path) -> Tool:
-    command = (folder / "bin" / "python", "-m", "pelican", "--quiet")
+def _pelican(work: Path) -> Tool:
+    command = (environment("pelican", work) / "bin" / "python", "-m", "pelican", "--quiet")
     return Tool(
         name="pelican",
         version=_version("pelican"),
@@ -181,8 +216,8 @@ def _write_pelican(folder: Path, corpus: Iterable[Article]) -> None:
 # --- MkDocs ---------------------------------------------------------------------------------------
 
 
-def _mkdocs(folder: Path) -> Tool:
-    command = (folder / "bin" / "python", "-m", "mkdocs", "build", "--quiet")
+def _mkdocs(work: Path) -> Tool:
+    command = (environment("mkdocs", work) / "bin" / "python", "-m", "mkdocs", "build", "--quiet")
     return Tool(
         name="mkdocs",
         version=_version("mkdocs"),
@@ -209,5 +244,35 @@ def _write_mkdocs(folder: Path, corpus: Iterable[Article]) -> None:
         write(folder / f"docs/features/{each.slug}.md", _front_matter(each) + each.markdown)
 
 
-_PEERS = {"hugo": _hugo, "pelican": _pelican, "mkdocs": _mkdocs}
-PEERS = tuple(_PEERS)
+# --- Eleventy -------------------------------------------------------------------------------------
+
+
+def _eleventy(work: Path) -> Tool:
+    """Give the one peer that is measured as a preview alone."""
+    folder = work / "npm-eleventy"
+    folder.mkdir(exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(THEMES / "eleventy" / name, folder)
+    command = (node_with_packages(folder), folder / "node_modules/@11ty/eleventy/cmd.cjs", "--quiet")
+    return Tool(
+        name="eleventy",
+        version=json.loads((folder / "package.json").read_text("utf-8"))["dependencies"]["@11ty/eleventy"],
+        command=command,
+        write_site=_write_eleventy,
+        source="src/features/{}.md",
+        page="public/features/{}/index.html",
+        serve=(*command, "--serve", "--incremental", "--port"),
+    )
+
+
+def _write_eleventy(folder: Path, corpus: Iterable[Article]) -> None:
+    _lay_out("eleventy", folder)
+    write(folder / "src/_data/lists.json", json.dumps(lists(), ensure_ascii=False))
+    for each in corpus:
+        write(folder / f"src/features/{each.slug}.md", _front_matter(each) + each.markdown)
+
+
+_PEERS = {"hugo": _hugo, "pelican": _pelican, "mkdocs": _mkdocs, "eleventy": _eleventy}
+PEERS = ("hugo", "pelican", "mkdocs")
+PREVIEWS = ("hugo", "eleventy")
+"""Those whose preview is measured."""

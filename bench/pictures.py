@@ -30,7 +30,7 @@ from bench.measure import (
     table,
     tell,
 )
-from bench.peers import THEMES, NotInstalledError, environment, hugo_of, last_line, tekan
+from bench.peers import THEMES, NotInstalledError, environment, hugo_of, last_line, node_with_packages, tekan
 
 PHOTOGRAPHS = 9
 WIDTHS = (480, 960, 1600)
@@ -145,29 +145,11 @@ def _hugo(work: Path, sources: Path) -> Site:
 
 
 def _eleventy_img(work: Path, sources: Path) -> Site:
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if not node or not npm:
-        raise NotInstalledError("there is no Node.js with npm here")
     folder = work / "pictures" / "eleventy-img"
     remove(folder, ("photographs", "public"))
     shutil.copytree(THEMES / "eleventy-img", folder, dirs_exist_ok=True)
     shutil.copytree(sources, folder / "photographs")
-    wanted = (folder / "package.json").read_text("utf-8")
-    mark = folder / "node_modules" / ".installed"
-    if not (mark.is_file() and mark.read_text("utf-8") == wanted):
-        tell("installing eleventy-img")
-        done = subprocess.run(
-            [npm, "install", "--no-audit", "--no-fund", "--loglevel=error"],
-            cwd=folder,
-            env=ENVIRONMENT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            raise NotInstalledError(last_line(done.stderr) or f"npm ended with {done.returncode}")
-        mark.write_text(wanted, "utf-8")
-    return Site(folder, (node, "build.mjs"), (".cache",))
+    return Site(folder, (node_with_packages(folder), "build.mjs"), (".cache",))
 
 
 def _emptied(folder: Path) -> Path:

@@ -4,6 +4,7 @@ How pages, files and links are addressed; no other module resolves or quotes add
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 import unicodedata
@@ -191,10 +192,15 @@ class Linker(NamedTuple):
 
     def __call__(self, address: str | Address) -> str:
         """Writes a link to an address, or to a path as it is."""
-        path, query, fragment = Address(address) if isinstance(address, str) else address
-        tail = _tail(query, fragment)
-        if self.page == NOT_FOUND:
-            return f"{self.base_url}/{_quoted(path, _NOT_IN_PATH)}{tail}"
-        if path == self.page and tail[:1] == "#":
-            return tail
-        return f"{_quoted(relative(path, self.page), _NOT_IN_PATH)}{tail}"
+        return _link(address, *self)
+
+
+@functools.lru_cache(1024)
+def _link(address: str | Address, page: str, base_url: str) -> str:
+    path, query, fragment = Address(address) if isinstance(address, str) else address
+    tail = _tail(query, fragment)
+    if page == NOT_FOUND:
+        return f"{base_url}/{_quoted(path, _NOT_IN_PATH)}{tail}"
+    if path == page and tail[:1] == "#":
+        return tail
+    return f"{_quoted(relative(path, page), _NOT_IN_PATH)}{tail}"

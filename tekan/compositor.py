@@ -25,7 +25,7 @@ from tekan.kept.spool import Spool
 from tekan.model.brief import Reading
 from tekan.model.feature import Feature
 from tekan.pages.articles import Article
-from tekan.pages.plan import PageSpec, Shared
+from tekan.pages.plan import ARTICLE, PageSpec, Shared
 from tekan.pages.renderer import Renderer
 
 AT_HAND = 500
@@ -96,6 +96,10 @@ class Compositor:
     def make(self, extra: Extra) -> None:
         """Makes an extra and so puts it into the cache."""
         extra.make()
+
+    def set(self, spec: PageSpec, shared: Shared) -> Rendered | Article:
+        """Renders an article, or a page that carries none."""
+        return self.article(spec, shared) if spec.template == ARTICLE else self.render((spec, {}), shared)
 
     def render(self, item: tuple[PageSpec, Mapping[str, Article]], shared: Shared) -> Rendered:
         """Renders a page, with the articles that it carries."""

@@ -9,7 +9,7 @@ that memory grows with what lists need, and not with the texts.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import chain
@@ -164,35 +164,45 @@ class Incremental:
         """
         pages = [(spec, spec.key(shared)) for spec in specs]
         wanted = [spec for spec, key in pages if not self.ledger.standing(spec.address, key)]
-        names = [spec.slug or spec.address for spec in wanted]
-        articles = self._articles(wanted, shared, cache)
+        own = [spec for spec in wanted if not spec.articles]
+        feeds = [spec for spec in wanted if spec.articles]
+        articles = self._kept_articles(feeds, shared, cache)
+        lacking = {one.slug: one for spec in feeds for one in spec.articles if one.address not in articles}
+        made: dict[str, Rendered] = {}
+        for spec, result in self._set([*_side_by_side(own, lacking)], shared):
+            if isinstance(result, Article):
+                articles[spec.address] = result
+                cache.put(spec.key(shared), packed(result))
+            else:
+                made[spec.address] = result
         items = [
             # The articles are there by now; what they were made from need not travel.
             (spec._replace(articles=()), {one.address: articles[one.address] for one in spec.articles})
-            for spec in wanted
+            for spec in feeds
         ]
+        names = [spec.address for spec in feeds]
         rendered = self._crew.ask(Compositor.render, names, items, shared, least=LEAST)
-        made = {spec.address: page for spec, page in zip(wanted, rendered, strict=True)}
+        made |= {spec.address: page for spec, page in zip(feeds, rendered, strict=True)}
         return [self._artifact(spec, key, made.get(spec.address)) for spec, key in pages]
 
-    def _articles(self, specs: Iterable[PageSpec], shared: Shared, cache: Cache) -> dict[str, Article]:
+    def _kept_articles(self, feeds: Iterable[PageSpec], shared: Shared, cache: Cache) -> dict[str, Article]:
         """
-        Returns the articles that these pages carry, by the addresses of their own pages.
+        Returns the articles of these feeds that an earlier build made, by the addresses of their own pages.
 
-        They are kept for later builds: of thirty in a feed, one is new as a rule.
+        Of thirty in a feed, one is new as a rule.
         """
-        wanted = {one.address: one for spec in specs for one in spec.articles}
-        keys = {address: spec.key(shared) for address, spec in wanted.items()}
-        known = {} if self._force else keys
-        found = {address: unpacked(kept) for address, key in known.items() if (kept := cache.get(key))}
-        missing = [spec for address, spec in wanted.items() if address not in found]
-        made = self._crew.ask(
-            Compositor.article, [spec.slug for spec in missing], missing, shared, least=LEAST
-        )
-        for spec, article in zip(missing, made, strict=True):
-            found[spec.address] = article
-            cache.put(keys[spec.address], packed(article))
-        return found
+        if self._force:
+            return {}
+        carried = {one.address: one for spec in feeds for one in spec.articles}
+        kept = {address: cache.get(spec.key(shared)) for address, spec in carried.items()}
+        return {address: unpacked(article) for address, article in kept.items() if article}
+
+    def _set(
+        self, specs: Sequence[PageSpec], shared: Shared
+    ) -> Iterator[tuple[PageSpec, Rendered | Article]]:
+        """Renders pages and articles."""
+        names = [spec.slug or spec.address for spec in specs]
+        return zip(specs, self._crew.ask(Compositor.set, names, specs, shared, least=LEAST), strict=True)
 
     def _artifact(self, spec: PageSpec, key: str, made: Rendered | None) -> Artifact:
         if made is None:
@@ -204,3 +214,14 @@ class Incremental:
 
     def _from_output(self, address: str) -> bytes:
         return (self.ledger.output / address).read_bytes()
+
+
+def _side_by_side(pages: Sequence[PageSpec], articles: Mapping[str, PageSpec]) -> Iterator[PageSpec]:
+    """Yields pages and articles, each article before its feature: what both set is set once."""
+    left = dict(articles)
+    slugs = {page.slug for page in pages}
+    yield from (article for slug, article in articles.items() if slug not in slugs)
+    for page in pages:
+        if article := left.pop(page.slug, None):
+            yield article
+        yield page

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from tekan.chinese.numbers import number_spans
@@ -98,7 +98,11 @@ def _width(char: str) -> float:
 
 def says(text: str, value: str, unit: str) -> bool:
     """Tells whether a paragraph says a figure, and not only as part of a longer number."""
-    return re.search(_pattern(value, unit), plain_form(text)) is not None
+    text, figure = plain_form(text), _sought(value, unit)
+    return any(
+        re.compile(figure.before).match(text, start) and re.compile(figure.after).match(text, stop)
+        for start, stop in _places(figure, text)
+    )
 
 
 def nearly_said(paragraphs: Iterable[str], value: str, unit: str) -> str:
@@ -163,12 +167,24 @@ def _joined(text: str) -> str:
 _GROUPED = rf"(?<![\d.,])\d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\d.,])"
 
 
-def _pattern(value: str, unit: str) -> str:
-    """Writes the pattern of a figure in a text of one width of signs."""
+class _Sought(NamedTuple):
+    """What has to stand in a text of one width of signs for it to say a figure."""
+
+    characters: str
+    dashed: str
+    """The pattern of its characters if there is a dash in them, which may be typed in several ways."""
+    before: str
+    """The pattern of the place where it begins; of the few that there are, each is compiled once."""
+    after: str
+
+
+@functools.lru_cache(128)
+def _sought(value: str, unit: str) -> _Sought:
     number, counted = _joined(value), _joined(printed(unit))
     if counted[:1] and number[-1:] and not (counted[0].isdecimal() or counted[0] in ".,"):
         counted = counted.lstrip()
-    body = re.sub(r"(?:\\-){1,2}|—{1,2}", _dash, re.escape(number)) + re.escape(counted)
+    has_dash = "-" in number or "—" in number
+    dashed = re.sub(r"(?:\\-){1,2}|—{1,2}", _dash, re.escape(number)) + re.escape(counted)
     begins_as_number = re.match(rf"[-+±]?[{_OF_NUMBERS}]", number)
     before = _NOT_IN_A_NUMBER if begins_as_number else ""
     if begins_as_number and number[0] in _HAN:
@@ -178,7 +194,18 @@ def _pattern(value: str, unit: str) -> str:
         after = rf"(?![{_OF_NUMBERS}]|[.,:/比]\d|{_TIE}[-+±]?[{_OF_NUMBERS}]|分之)"
     elif counted[-1].isascii() and counted[-1].isalpha():
         after = r"(?![A-Za-z0-9])"
-    return before + body + after
+    return _Sought(number + counted, dashed if has_dash else "", before, after)
+
+
+def _places(figure: _Sought, text: str) -> Iterator[tuple[int, int]]:
+    """Yields the stretches of a text where its characters are, also those that overlap."""
+    if figure.dashed:
+        yield from (found.span(1) for found in re.finditer(f"(?=({figure.dashed}))", text))
+        return
+    at = text.find(figure.characters)
+    while at >= 0:
+        yield at, at + len(figure.characters)
+        at = text.find(figure.characters, at + 1)
 
 
 def _dash(found: re.Match[str]) -> str:

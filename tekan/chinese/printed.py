@@ -4,6 +4,8 @@ The characters of a text as readers see them.
 
 from __future__ import annotations
 
+import functools
+
 from tekan.chinese.lines import close_up_marks, join_lines
 from tekan.chinese.punctuation import widen_punctuation
 from tekan.model.text import Text, plain
@@ -23,5 +25,9 @@ def ruled(text: str) -> str:
 
 def printed(text: str | Text) -> str:
     """Returns the characters of a text as readers see them, on one line, for places without markup."""
-    characters = ruled(text if isinstance(text, str) else plain(text))
-    return " ".join(characters.replace(JOINT, "").split())
+    return _printed(text if isinstance(text, str) else plain(text))
+
+
+@functools.lru_cache(2048)
+def _printed(characters: str) -> str:
+    return " ".join(ruled(characters).replace(JOINT, "").split())

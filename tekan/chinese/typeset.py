@@ -118,14 +118,10 @@ def _block(node: Element, setting: _Setting) -> str:
     if (
         node.name == "p"
         and not node.get("class")
-        and (ends := line_ends(_characters(node.children), setting.is_english))
+        and (ends := line_ends(plain(node.children), setting.is_english))
     ):
         node = node._replace(attributes=(*node.attributes, ("class", ends)))
     return f"{_opening(node, setting.link)}{_nodes(node.children, setting)}</{node.name}>"
-
-
-def _characters(nodes: Text) -> str:
-    return nodes[0] if len(nodes) == 1 and isinstance(nodes[0], str) else plain(nodes)
 
 
 def typeset_spans(nodes: Text, sentence: str, spans: Iterable[Span], link: Write = nowhere) -> str:
@@ -146,19 +142,33 @@ def typeset_spans(nodes: Text, sentence: str, spans: Iterable[Span], link: Write
 
 def _run(nodes: Text, setting: _Setting) -> str:
     """Renders a run of inline nodes, which is one sentence to the rules, as HTML."""
-    if len(nodes) == 1 and isinstance(nodes[0], str):  # most paragraphs are characters alone
-        return _run_of_characters(nodes[0], setting._replace(link=nowhere))
-    sentence = "".join(_sentence(nodes))
-    if not setting.is_english:
-        sentence = ruled(sentence)
-    return "".join(_level(nodes, 0, sentence, _spans(sentence, setting), setting.link)).replace(JOINT, "")
+    if any(map(_has_address, nodes)):
+        return _set(nodes, setting)
+    return _set_anywhere(nodes, setting.is_english, setting.names_people)
+
+
+def _has_address(node: str | Element) -> bool:
+    """Tells whether a node is or contains a link that each page writes in its own way."""
+    return not isinstance(node, str) and (
+        any(isinstance(value, Address) for _, value in node.attributes)
+        or any(map(_has_address, node.children))
+    )
 
 
 @functools.lru_cache(2048)
-def _run_of_characters(characters: str, setting: _Setting) -> str:
-    """Renders a run that is characters alone, which is set for a page, for its feed and at each preview."""
-    sentence = characters if setting.is_english else ruled(characters)
-    return _marked_up(sentence, _spans(sentence, setting)).replace(JOINT, "")
+def _set_anywhere(nodes: Text, is_english: bool, names_people: bool) -> str:
+    """Renders a run that is the same on each page: it is set for its own, for a feed and at each preview."""
+    return _set(nodes, _Setting(nowhere, is_english, names_people))
+
+
+def _set(nodes: Text, setting: _Setting) -> str:
+    sentence = "".join(_sentence(nodes))
+    if not setting.is_english:
+        sentence = ruled(sentence)
+    spans = _spans(sentence, setting)
+    if len(nodes) == 1 and isinstance(nodes[0], str):  # most paragraphs are characters alone
+        return _marked_up(sentence, spans).replace(JOINT, "")
+    return "".join(_level(nodes, 0, sentence, spans, setting.link)).replace(JOINT, "")
 
 
 def _spans(sentence: str, setting: _Setting) -> list[Span]:
@@ -213,10 +223,10 @@ def _level(
     starts, stops = {atom.start for atom in atoms}, {atom.stop for atom in atoms}
     here = {span for span in spans if span.start in starts and span.stop in stops}
     opening = sorted(here, key=lambda span: (span.start, bool(span.role), -span.stop, span.role != "piece"))
-    inside = [span for span in spans if span not in here]
+    inside = [span for span in spans if span not in here] if here else spans
     for atom in atoms:
-        has_length = atom.stop > atom.start
-        if has_length:
+        has_marks = bool(here) and atom.stop > atom.start
+        if has_marks:
             yield from (_opened(span) for span in opening if span.start == atom.start)
         if atom.element is not None:
             yield from _inline(atom.element, atom.start, sentence, inside, link, is_emphatic=is_emphatic)
@@ -225,7 +235,7 @@ def _level(
             yield _marked_up(characters, [Span(*ends, "i") for ends in latin_stretches(characters)])
         else:
             yield escape(sentence[atom.start : atom.stop], quote=False)
-        if has_length:
+        if has_marks:
             yield from ("</span>" for span in opening if span.stop == atom.stop and span.role)
 
 

@@ -57,7 +57,8 @@ What would be printed as typed, by the phrase that says what to write and the ma
 lines have any.
 """
 
-_MARKED = [(phrase, marks.split(), re.compile(pattern)) for (phrase, marks), pattern in _DIALECTS.items()]
+# Few texts have any of the marks: `re` keeps what it has compiled for them.
+_MARKED = [(phrase, marks.split(), pattern) for (phrase, marks), pattern in _DIALECTS.items()]
 
 _WARNED = {
     f"instead-{name}"
@@ -75,7 +76,7 @@ def dialect_marks(bare: str, source: Source, n: int) -> Iterator[tuple[int, int,
         text = bare
         if phrase == "instead-quotes":
             text = re.sub(_IN_MARKUP, lambda markup: " " * len(markup[0]), bare)
-        if found := pattern.search(text):
+        if found := re.search(pattern, text):
             say = warning if phrase in _WARNED else error
             mark, where = _shown(found[0]), source.at(n, found.start())
             yield *found.span(), say("foreign-mark", where, mark=mark, instead=Phrase(phrase))

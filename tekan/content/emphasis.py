@@ -8,8 +8,8 @@ between them, do not help.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -202,10 +202,14 @@ def _is_alike(one: str, other: str) -> bool:
     return one == other or (_is_latin(one) and _is_latin(other) and one.isdecimal() == other.isdecimal())
 
 
-def _runs(text: str) -> Iterator[Run]:
-    for found in _RUN.finditer(_ELSEWHERE.sub(lambda other: "\0" * len(other[0]), text)):
-        start, end = found.span()
-        yield Run(start, end, found[0][0], text[start - 1 : start] if start else "", text[end : end + 1])
+@functools.lru_cache(8)  # a text is asked what its marks are, and then written so
+def _runs(text: str) -> tuple[Run, ...]:
+    bare = _ELSEWHERE.sub(lambda other: "\0" * len(other[0]), text)
+    spans = (found.span() for found in _RUN.finditer(bare))
+    return tuple(
+        Run(start, end, text[start], text[start - 1 : start] if start else "", text[end : end + 1])
+        for start, end in spans
+    )
 
 
 def _multiplies(run: Run, text: str) -> bool:

@@ -40,9 +40,9 @@ _WORD = r"[^\W\da-zA-Z_]|[“”‘’《【（「『\[*]"
 _BULLET = rf"[-*+]{_BLANK}++(?=\S)|-(?={_WORD})|[－•·∙‣⁃\uf0b7]{_BLANK}*+(?=[^\s\d－])|–{_BLANK}++(?=\S)"
 _POINT = rf"\.{_BLANK}++(?=\S)|[.．](?=[A-Z]|{_WORD})|[．。]{_BLANK}*+(?=[^\W\d]|[“《【（「『])"
 _HEADING = re.compile("#{3,6}(?!#)")
-_ITEM = re.compile(rf"(?P<bullet>{_BULLET})|(?P<number>[0-9０-９]{{1,3}})(?:{_POINT})")
+_ITEM = rf"(?P<bullet>{_BULLET})|(?P<number>[0-9０-９]{{1,3}})(?:{_POINT})"
 _NUMERALS = "[一二三四五六七八九十]{1,3}"
-_NUMBERED = re.compile(
+_NUMBERED = (
     rf"(?:(?P<a>\d{{1,3}})(?P<a_mark>[、)）])|[（(](?P<b>\d{{1,3}})[)）]|(?P<c>{_NUMERALS})(?P<c_mark>、)"
     rf"|[（(](?P<d>{_NUMERALS})[)）]|(?P<e>[①-⑳])|(?P<f>[⑴-⒇])|(?P<g>[㈠-㈩])|(?P<h>[❶-❿]))(?=\S|\s+\S)"
 )
@@ -151,7 +151,7 @@ class _Lines:
                 yield from self._apart()
             self._levels, self._before = [], ""
             yield rest
-        elif (item := _ITEM.match(rest)) and self._begins_item(item, rest):
+        elif (item := re.match(_ITEM, rest)) and self._begins_item(item, rest):
             yield from self._item(item, rest, indent)
         elif self._begins_paragraph(blanks, rest, following):
             yield from self._apart()
@@ -225,7 +225,7 @@ def _odd_numbers(lines: list[str]) -> set[int]:
     odd: set[int] = set()
     group: list[tuple[int, int]] = []
     for n, line in enumerate((*lines, "end")):
-        item = _ITEM.match(line)
+        item = re.match(_ITEM, line)
         if item and item["number"]:
             group.append((n, int(item["number"])))
         elif (line.strip() and not line[:1].isspace()) or n == len(lines):
@@ -238,7 +238,7 @@ def _odd_numbers(lines: list[str]) -> set[int]:
 
 def _number_of(text: str) -> tuple[str, int] | None:
     """Reads the number that a paragraph begins with: its form, and which it is."""
-    found = _NUMBERED.match(text)
+    found = re.match(_NUMBERED, text)
     if found is None or found.lastgroup is None:
         return None
     form = found.lastgroup[0]

@@ -4,6 +4,7 @@ What a hurried hand writes instead of a mark of the content format, and what wou
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -96,7 +97,9 @@ class Lookalike(NamedTuple):
         return where.line == line and where.column <= column <= self.end
 
 
-_PATTERNS = [(code, re.compile(pattern)) for code, pattern in _LOOKALIKES.items()]
+@functools.cache  # most texts have nothing that looks like a mark
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    return [(code, re.compile(pattern)) for code, pattern in _LOOKALIKES.items()]
 
 
 def lookalikes(source: Source) -> Iterator[Lookalike]:
@@ -138,7 +141,7 @@ def _apart(found: Iterable[tuple[int, int, Diagnostic]]) -> Iterator[Lookalike]:
 
 def _in_line(bare: str, source: Source, n: int) -> Iterator[tuple[int, int, Diagnostic]]:
     rest = _RIGHT.sub(lambda right: "\0" * len(right[0]), bare) if "[" in bare or "<" in bare else bare
-    for code, pattern in _PATTERNS:
+    for code, pattern in _patterns():
         found = pattern.search(rest)
         if found and not (code == "link-definition" and _is_used(found[0], source)):
             suggestion = _right_form(bare[slice(*found.span())])

@@ -17,6 +17,7 @@ from markdown.inlinepatterns import (
     AutolinkInlineProcessor,
     HtmlInlineProcessor,
     InlineProcessor,
+    Pattern,
 )
 
 from tekan.content.footnotes import MARK
@@ -89,6 +90,29 @@ class _Table(TableProcessor):
         super().run(parent, blocks)
         for cell in parent[-1].iter():
             cell.text = cell.text.replace(HIDDEN, "|") if cell.text else cell.text
+
+
+_BEGINNINGS = {
+    "backtick": "`",
+    "footnote": "[^",
+    "escape": "\\",
+    "link": "[",
+    "image_link": "![",
+    "autolink": "<",
+    "automail": "<",
+    "linebreak": "  \n",
+    "html": "<",
+    "entity": "&",
+    "ruby": "{",
+}
+"""What each inline pattern begins with, but for that of emphasis."""
+
+
+def inline_patterns(engine: markdown.Markdown) -> list[tuple[str, Pattern]]:
+    """Lists the inline patterns in their order, each with what it begins with; nothing for any character."""
+    registry = engine.inlinePatterns
+    names = {id(registry[name]): name for name in _BEGINNINGS}
+    return [(_BEGINNINGS.get(names.get(id(pattern), ""), ""), pattern) for pattern in registry]
 
 
 def set_up_markdown() -> markdown.Markdown:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 from itertools import groupby
+from typing import Any
 
 import markdown
 from markdown.util import STX, AtomicString
@@ -33,7 +34,7 @@ from tekan.content.html_tags import (
     tree_problems,
 )
 from tekan.content.list_lines import Shape, markdown_lines, shape_of
-from tekan.content.markdown_setup import set_up_markdown
+from tekan.content.markdown_setup import inline_patterns, set_up_markdown
 from tekan.content.source import Source, control_character
 from tekan.diagnostics.problems import Diagnostic, Location, error, warning
 from tekan.model.feature import Link
@@ -50,6 +51,9 @@ MAX_MARKS = 500
 
 MAX_PARAGRAPH = 100_000
 """Characters in one paragraph, line ends included, for the same reason."""
+
+MOST_KNOWN = 2000
+"""Texts that a parser remembers, of a few hundred characters each."""
 
 HEADING_ID = re.compile(r"[ \t\u3000]*\{#(?P<id>[^{}]*)\}$")
 """The id at the end of a heading."""
@@ -76,16 +80,28 @@ class MarkupParser:
 
     def __init__(self) -> None:
         self._markdown = set_up_markdown()
+        self._inline: Any = self._markdown.treeprocessors["inline"]
+        self._patterns = inline_patterns(self._markdown)
+        self._known: dict[str, tuple[Element, ...]] = {}
+        """What was read from texts that are the same wherever they stand: no link, nothing to be told."""
 
     def paragraphs(self, source: Source, page: str) -> RunningText:
         """Reads paragraphs, lists, tables, quotations and sub-headings from whole lines of a page's text."""
+        typed = source.text
+        if typed in self._known:  # at each preview, all of a feature but what was just written
+            return RunningText(self._known[typed])
         deep = next((n for n, line in enumerate(source.lines) if _DEEP.match(line)), None)
         if deep is not None:
             return RunningText(problems=[error("nested-too-deep", source.at(deep))])
         try:
-            return self._tree(self._parsed(source.text), source, page)
+            read = self._tree(self._parsed(typed), source, page)
         except RecursionError:
             return RunningText(problems=[error("nested-too-deep", source.at())])
+        if not (read.links or read.problems):
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[typed] = read.elements
+        return read
 
     def line(self, text: str, source: Source, page: str) -> RunningText:
         """Reads one line that is a title or a caption, not a paragraph, as the children of one element."""
@@ -149,11 +165,14 @@ class MarkupParser:
 
     def _look_inside(self, root: ET.Element) -> None:
         """Lets Python-Markdown read the marks inside paragraphs, where there are any."""
+        text = "\0".join(_characters(root))
         for node in root.iter():
             if node.text and not _MARK.search(node.text):
                 node.text = AtomicString(node.text)
-        self._markdown.treeprocessors["inline"].run(root)
-        self._markdown.treeprocessors["unescape"].run(root)
+        self._inline.inlinePatterns = [each for mark, each in self._patterns if mark in text]
+        self._inline.run(root)
+        if "\\" in text:
+            self._markdown.treeprocessors["unescape"].run(root)
 
     def _sanitised(self, root: ET.Element, source: Source, text: RunningText) -> tuple[Element, ...]:
         """Sanitises the tree of a text with HTML in it: only what is known to be harmless is kept."""

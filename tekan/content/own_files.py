@@ -4,6 +4,7 @@ The files beside a feature's text that it names, found on the disk as a reader w
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import stat
@@ -42,6 +43,7 @@ def own_file(reader: Reader, slug: str, path: str, where: Location, wanted: Want
         wanted: What is said where it is not there.
     """
     base, steps = _steps(slug, path)
+    folder = str(reader.folder)
     if leads_outside(reader, slug, path):
         suggestion = path.replace("\\", "/") if "\\" in path and ":" not in path else ""
         reader.problems.append(error(wanted.outside, where, path=path, suggestion=suggestion))
@@ -51,17 +53,18 @@ def own_file(reader: Reader, slug: str, path: str, where: Location, wanted: Want
         return None  # which has been reported
     shown = reader.shown(decoded("/".join(steps)))
     if why := _why_unreadable(found):
-        folder = {"folder": path.rstrip("/")} if found and os.path.isdir(found) else {}  # noqa: PTH112 - as below
-        reader.problems.append(error(wanted.unreadable, where, path=shown, reason=why, **folder))
+        named = {"folder": path.rstrip("/")} if found and os.path.isdir(found) else {}  # noqa: PTH112 - as below
+        reader.problems.append(error(wanted.unreadable, where, path=shown, reason=why, **named))
     elif found is None or not os.path.isfile(found):  # noqa: PTH113 - a link to nowhere, or in circles
         meant = wanted.meant(decoded(path), reader.folder / base)
         reader.problems.append(error(wanted.absent, where, path=shown, **meant))
-    elif not _stays_inside(reader, found.as_posix()):  # a link whose name the disk spells differently
+    elif found != "/".join((folder, *steps)) and not _stays_inside(reader, found[len(folder) + 1 :]):
+        # a link whose name the disk spells differently
         reader.problems.append(error(wanted.outside, where, path=path))
-    elif odd := [name for name in found.relative_to(reader.folder).parts if not is_portable(name)]:
+    elif odd := [name for name in found[len(folder) + 1 :].split("/") if not is_portable(name)]:
         reader.problems.append(error("bad-file-name", where, name=odd[0]))
     else:
-        return found
+        return Path(found)
     return None
 
 
@@ -69,17 +72,16 @@ def leads_outside(reader: Reader, slug: str, path: str) -> bool:
     """Tells whether a path that a feature names leads out of content/, or is none."""
     _, steps = _steps(slug, path)
     is_path = not (".." in steps or "\\" in path or _SCHEME.match(path))
-    return not (is_path and _stays_inside(reader, "/".join((reader.folder.as_posix(), *steps))))
+    return not (is_path and _stays_inside(reader, "/".join(steps)))
 
 
 def _stays_inside(reader: Reader, path: str) -> bool:
-    """Tells whether a path below content/ leads to a place there; links alone can lead elsewhere."""
-    content = f"{reader.folder.as_posix()}/content"
-    place = content
-    for step in path.removeprefix(content).split("/")[1:]:
+    """Tells whether a path of the site leads to a place in content/; links alone can lead elsewhere."""
+    place = f"{reader.folder}/content"
+    for step in path.split("/")[1:]:
         place = f"{place}/{step}"
         if os.path.islink(place):  # noqa: PTH114 - thousands
-            return is_inside(Path(path), Path(content))
+            return is_inside(reader.folder / path, reader.folder / "content")
     return True
 
 
@@ -88,10 +90,12 @@ def own_folder(reader: Reader, slug: str, path: str) -> Path | None:
     if leads_outside(reader, slug, path):
         return None
     found = _on_disk(reader, _steps(slug, path)[1])
-    is_there = found is not None and os.path.isdir(found) and _stays_inside(reader, found.as_posix())  # noqa: PTH112 - a link in circles
-    return found if is_there else None
+    below = found[len(str(reader.folder)) + 1 :] if found else ""
+    is_there = found is not None and os.path.isdir(found) and _stays_inside(reader, below)  # noqa: PTH112 - a link in circles
+    return Path(found) if found and is_there else None
 
 
+@functools.lru_cache(1024)
 def _steps(slug: str, path: str) -> tuple[str, tuple[str, ...]]:
     """Returns the folder that a path begins in, and the steps down to it from the site's folder."""
     base = "content" if path.startswith("/") else f"content/{slug}"
@@ -125,7 +129,7 @@ def _stem(path: str) -> str:
     return PurePosixPath(_folded(path)).stem
 
 
-def _on_disk(reader: Reader, steps: Iterable[str]) -> Path | None:
+def _on_disk(reader: Reader, steps: Iterable[str]) -> str | None:
     """
     Finds the file whose path is the same to a reader, and returns it as the disk spells it.
 
@@ -142,13 +146,13 @@ def _on_disk(reader: Reader, steps: Iterable[str]) -> Path | None:
         if alike is None:
             return None
         folder = f"{folder}/{alike}"
-    return Path(folder)
+    return folder
 
 
-def _why_unreadable(found: Path | None) -> Detail:
+def _why_unreadable(found: str | None) -> Detail:
     """Returns why an existing file cannot be read; nothing if it can be, or does not exist."""
     try:
-        is_file = found is None or stat.S_ISREG(found.stat().st_mode)
+        is_file = found is None or stat.S_ISREG(os.stat(found).st_mode)  # noqa: PTH116 - as above
     except FileNotFoundError:  # a link to nowhere
         is_file = True
     except OSError as failure:

@@ -23,6 +23,9 @@ from tekan.content.yaml import read_yaml
 from tekan.diagnostics.problems import ContentError, Diagnostic, Location, as_named, error, reason
 from tekan.model.text import Text
 
+MOST_DOCUMENTS = 50
+"""Documents that a reader remembers, of some 20 KB each: those of the feature that is being written."""
+
 
 @dataclass(slots=True)
 class Reader:
@@ -34,6 +37,10 @@ class Reader:
     problems: list[Diagnostic] = field(default_factory=list)
     prose: ProseParser = field(default_factory=ProseParser)
     schemas: dict[tuple[str, str], Schema] = field(default_factory=dict)
+    documents: dict[tuple[Source, str, str], tuple[Document, tuple[Diagnostic, ...]]] = field(
+        default_factory=dict
+    )
+    """What was read last from lines of fields, and what is wrong there: a preview reads most again."""
     listings: dict[str, list[str]] = field(default_factory=dict)
     """The names in each folder that has been read."""
     closed: set[str] = field(default_factory=set)
@@ -75,10 +82,17 @@ class Reader:
 
     def document(self, source: Source, kind: str, definition: str = "") -> Document:
         """Reads YAML and validates it against its schema."""
-        document = read_yaml(source)
-        self.problems += document.problems
-        if not document.broken:
-            self.problems += self.schema(kind, definition).problems(document)
+        asked = (source, kind, definition)
+        if asked not in self.documents:
+            document = read_yaml(source)
+            found = [*document.problems]
+            if not document.broken:
+                found += self.schema(kind, definition).problems(document)
+            while len(self.documents) >= MOST_DOCUMENTS:
+                self.documents.pop(next(iter(self.documents)))
+            self.documents[asked] = document, tuple(found)
+        document, problems = self.documents[asked]
+        self.problems += problems
         return document
 
     def asks_file(self, credit: str, where: Location | None) -> bool:

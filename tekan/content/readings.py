@@ -71,7 +71,7 @@ class OddBraces(NamedTuple):
 
 def odd_braces(text: str) -> Iterator[OddBraces]:
     """Yields what is in braces but is no reading, and readings with a brace too few or too many."""
-    if not any(brace in text for brace in "{}｛｝"):
+    if not ("{" in text or "}" in text or "｛" in text or "｝" in text):
         return
     bare = re.sub(READING, lambda found: HIDDEN * len(found[0]), text)
     for found in re.finditer(_ODD, bare):

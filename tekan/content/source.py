@@ -4,6 +4,7 @@ Text files as read from the disk, and the values in them, always with their true
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 import unicodedata
@@ -175,6 +176,7 @@ def control_character(text: str) -> re.Match[str] | None:
     return _CONTROL.search(text) or (re.search(_LAST_OF_PLANE, text) if _BEYOND.search(text) else None)
 
 
+@functools.lru_cache(1024)
 def is_portable(name: str) -> bool:
     """Tells whether a file can have this name on every system; Windows reserves some names and characters."""
     return (

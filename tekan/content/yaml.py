@@ -28,6 +28,14 @@ try:
 except ImportError:  # PyYAML built without libyaml reads the same, only slower
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
+
+class _Untyped(_Loader):
+    """Does not ask what kind of value a scalar is: all stay the text that was typed."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:  # noqa: ARG002 - as libyaml calls it
+        return ""
+
+
 MAX_DEPTH = 32
 """Nobody writes deeper nesting than this by hand."""
 
@@ -75,7 +83,7 @@ def _composed(lines: Lines, document: Document) -> yaml.Node | None:
     last, edited = (-1, 0), set[int]()
     for _ in range(min(MOST_MISTAKES, 2 + MOST_READ_AGAIN // (len(lines.text) + 1))):
         try:
-            node = yaml.compose(lines.text, Loader=_Loader)
+            node = yaml.compose(lines.text, Loader=_Untyped)
         except yaml.MarkedYAMLError as failure:
             said = _said(failure)
             found, at = mistake(lines, said), (said.line, said.column)

@@ -227,8 +227,9 @@ def with_inner(blocks: Iterable[Block], *, spoken: bool = True) -> Iterator[Bloc
     """Yields blocks in the order of the page, each before those that it contains, also what is spoken."""
     for block in blocks:
         yield block
-        if spoken or not isinstance(block, Video | Audio):
-            yield from with_inner(getattr(block, "blocks", ()))
+        inner = getattr(block, "blocks", ())
+        if inner and (spoken or not isinstance(block, Video | Audio)):
+            yield from with_inner(inner)
 
 
 def texts_of(block: Block) -> Iterator[tuple[Any, ...]]:

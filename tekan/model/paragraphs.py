@@ -35,7 +35,8 @@ def paragraph_texts(feature: Feature) -> Iterator[str]:
 
 def own_text(paragraph: Element) -> str:
     """Returns the characters of a paragraph without those of the paragraphs inside it."""
-    return plain(tuple(node for node in paragraph.children if not _is_around(node)))
+    own = paragraph.children
+    return plain(tuple(node for node in own if not _is_around(node)) if any(map(_is_around, own)) else own)
 
 
 def _within(elements: Iterable[str | Element]) -> Iterator[Element]:
@@ -64,6 +65,8 @@ def with_paragraphs_changed(feature: Feature, change: Change) -> Feature:
 
 def _changed(element: Element, change: Change) -> Element:
     changed = change(element) if element.name in _PARAGRAPHS else element
+    if not any(map(_is_around, changed.children)):
+        return changed
     children = tuple(
         _changed(node, change) if isinstance(node, Element) and _is_around(node) else node
         for node in changed.children

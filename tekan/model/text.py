@@ -33,7 +33,7 @@ class Element(NamedTuple):
 
     def get(self, attribute: str) -> str:
         """Returns an attribute's text, or nothing."""
-        found = dict(self.attributes).get(attribute, "")
+        found = dict(self.attributes).get(attribute, "") if self.attributes else ""
         return found if isinstance(found, str) else ""
 
 
@@ -51,6 +51,8 @@ Text: TypeAlias = "tuple[str | Element, ...]"
 
 def plain(text: Text) -> str:
     """Returns the characters of a text, without markup and without annotations."""
+    if len(text) == 1 and isinstance(text[0], str):  # as most are
+        return text[0]
     found: list[str] = []
     for node in text:
         if isinstance(node, str):

@@ -4,6 +4,7 @@ A feature's article as feeds carry it: plain HTML that any reader of feeds keeps
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -170,7 +171,7 @@ def _tag(found: re.Match[str], page: str, spans: list[bool]) -> str:
     if closes:
         is_kept = name != "span" or (spans.pop() if spans else False)
         return f"</{name}>" if is_kept else ""
-    attributes = "".join(_attributes(said, page))
+    attributes = _attributes(said, page) if said else ""
     if name == "span":
         spans.append(bool(attributes))
         if not attributes:
@@ -178,7 +179,13 @@ def _tag(found: re.Match[str], page: str, spans: list[bool]) -> str:
     return f"<{name}{attributes}>"
 
 
-def _attributes(said: str, page: str) -> Iterator[str]:
+@functools.lru_cache(256)  # most are a class
+def _attributes(said: str, page: str) -> str:
+    """Writes those attributes of a tag that stay."""
+    return "".join(_kept(said, page))
+
+
+def _kept(said: str, page: str) -> Iterator[str]:
     for found in re.finditer(_ATTRIBUTE, said):
         name, value = found[1].lower(), found[2]
         if name not in _KEPT:

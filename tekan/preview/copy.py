@@ -221,7 +221,9 @@ class Copy:
     def _next_reader(self, reader: Reader) -> Reader:
         """Returns a reader that knows of no folder how it was, with the tools of another."""
         folder, shown_as = self._project.folder, self._project.shown_as
-        return Reader(folder, shown_as, prose=reader.prose, schemas=reader.schemas)
+        return Reader(
+            folder, shown_as, prose=reader.prose, schemas=reader.schemas, documents=reader.documents
+        )
 
     def _read_outline(self) -> None:
         reader = self._next_reader(self.compositor.reader)

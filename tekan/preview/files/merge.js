@@ -25,21 +25,37 @@ const shared = function (one, other) {
   return same / (names.size || 1);
 };
 
-/* How much two nodes look like one and the same, before and after. */
-const likeness = function (one, other) {
+/* How much two nodes that differ look like one and the same, before and after. */
+const resemblance = function (one, other) {
   if (one.nodeName !== other.nodeName) return 0;
   const isText = one.nodeType !== Node.ELEMENT_NODE;
   const a = isText ? one.data : one.textContent, b = isText ? other.data : other.textContent;
-  if (key(one) === key(other)) return isText && !a.trim() ? .1 : 4;
   if (!isText && !a && !b && !one.firstChild && !other.firstChild) return shared(one, other);
   const [start, end] = edges(a, b);
   if ((one.id || "") !== (other.id || "")) return start + end > .6 * Math.max(a.length, b.length) ? .3 : 0;
   return (one.id ? 2 : 0) + (one.className === other.className ? .6 : .2) + (start + end) / Math.max(a.length, b.length, 1);
 };
 
+/* The same of any two nodes. */
+const likeness = function (one, other) {
+  if (one.nodeName !== other.nodeName) return 0;
+  if (key(one) === key(other)) return one.nodeType !== Node.ELEMENT_NODE && !one.data.trim() ? .1 : 4;
+  return resemblance(one, other);
+};
+
 /* That it is one and the same can be seen without its text, which may be that of the whole page. */
 const isSurely = (one, other) => one.nodeName === other.nodeName && one.nodeType === Node.ELEMENT_NODE && one.id === other.id &&
   one.className === other.className && one.firstElementChild && other.firstElementChild;
+
+/* Most edits change some nodes and move none: each then has its partner in its own place, and the rest need not be compared. */
+const inPlace = function (olds, news) {
+  const equal = [];
+  for (let n = 0; n < olds.length; n++) {
+    equal.push(olds[n].isEqualNode(news[n]));
+    if (!equal[n] && resemblance(olds[n], news[n]) < (olds[n].firstChild || olds[n].data ? 1.1 : .5)) return null;
+  }
+  return equal;
+};
 
 /* Pairs the nodes of two lists, in their order: [[n, m, whether they are equal], …]. */
 const paired = function (olds, news) {
@@ -48,7 +64,9 @@ const paired = function (olds, news) {
   while (start < oldEnd && start < newEnd && olds[start].isEqualNode(news[start])) pairs.push([start, start++, true]);
   while (oldEnd > start && newEnd > start && olds[oldEnd - 1].isEqualNode(news[newEnd - 1])) tail.push([--oldEnd, --newEnd, true]);
   const height = oldEnd - start, width = newEnd - start;
-  if (height === 1 && width === 1 && isSurely(olds[start], news[start])) pairs.push([start, start, false]);
+  const equal = height === width && height > 1 && inPlace(olds.slice(start, oldEnd), news.slice(start, newEnd));
+  if (equal) equal.forEach((isSame, n) => pairs.push([start + n, start + n, isSame]));
+  else if (height === 1 && width === 1 && isSurely(olds[start], news[start])) pairs.push([start, start, false]);
   else if (height * width > MOST_CELLS) {
     for (let n = 0; n < Math.min(height, width); n++) {
       if (olds[start + n].nodeName === news[start + n].nodeName) pairs.push([start + n, start + n, false]);
