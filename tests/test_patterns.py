@@ -31,7 +31,9 @@ HANDING_ON = {"_skip", "_starts", "_reads", "_past", "_without", "self._before",
 """Functions of ours whose first argument is a pattern."""
 
 MADE_OF_TEXT = {
-    ("chinese.key_figures", "_pattern(value, unit)"),  # of a value, escaped
+    ("chinese.key_figures", "f'(?=({figure.dashed}))'"),  # of a value, escaped
+    ("chinese.key_figures", "figure.before"),  # of constants: signs beside a number
+    ("chinese.key_figures", "figure.after"),
     ("chinese.key_figures", "pattern"),  # the same
     ("content.finder", "pattern"),  # of what was read, escaped; see `Finder.place`
     ("chinese.punctuation", "pattern"),  # handed on by functions whose calls are looked at themselves
