@@ -206,7 +206,7 @@ def judge(project: Project, work: Incremental) -> tuple[Site, Plan, tuple[Diagno
     wrong = (check_site(whole), unfit, unplayable, shown, check_extras(whole), templates.problems, renamed)
     notes = (
         *check_terms(whole, site, terms),
-        *said(work.findings, whole.rules_off, warnings_only=not project.is_check),
+        *said(work.findings, whole.rules_off, work.reader.problems, warnings_only=not project.is_check),
     )
     diagnostics = in_order([*work.reader.problems, *chain(*wrong), *notes])
     raise_if_errors(diagnostics, strict=project.strict)

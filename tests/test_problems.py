@@ -89,7 +89,7 @@ def test_chinese_is_set_in_chinese_marks(twin: Twin) -> None:
 def test_english_is_idiomatic() -> None:
     odd = r"can not|\banew\b|\bdear\b|is told of|stands for|\bmend|\bbehind\b"
 
-    assert [code for code, twin in TWINS if re.search(odd, twin[1])] == []
+    assert [code for code, twin in TWINS if re.search(odd, re.sub(r"{\w+}", "", twin[1]))] == []
 
 
 ENGLISH_WORDS = {"input/output", "[options]", "[", "]"}

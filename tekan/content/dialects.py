@@ -14,8 +14,6 @@ _ENTITIES = "nbsp|emsp|ensp|amp|lt|gt|quot|mdash|ndash|hellip|middot|ldquo|rdquo
 _SHORTCODES = "caption|gallery|embed|audio|video|playlist|quote|toc|more|button|columns?|code|url|img"
 _ALERTS = "note|tip|important|warning|caution|info|quote|abstract|success|question|example|danger|todo"
 
-_HAN = "\u4e00-\u9fff"
-
 _DIALECTS = {
     ("instead-contents", "] }"): r"^[ \t]*(?:@?\[\[?(?i:_?toc_?|目录)\]\]?|\{:?toc\})[ \t]*$",
     (
@@ -43,12 +41,6 @@ _DIALECTS = {
         "%% // /*",
     ): r"%%[^%\n]+%%|^[ \t\u3000]*//(?!@)(?![/ \t]*$)[ \t\u3000]*(?=\S)(?!\w+[.:/])|/\*[^\n]*?\*/",
     ("instead-formula", "$$"): r"\$\$[^$\n]+\$\$|^[ \t]*\$\$[ \t]*$",
-    ("instead-quotes", "\" '"): (
-        rf"(?<!\d)\"(?=[{_HAN}《])|(?<=[{_HAN}，。！？…》])\"|(?<![A-Za-z])'(?=[{_HAN}])[^'\n]{{0,100}}'"
-    ),
-    ("instead-dots", ".. 。。 ···"): rf"(?<=[{_HAN}”》])\.{{2,}}|\.{{3,}}(?=[{_HAN}“])|。{{2,}}|·{{3,}}",
-    ("instead-dash", "--"): rf"(?<=[{_HAN}”》])-{{2,}}(?![A-Za-z])|-{{2,}}(?=[{_HAN}“《])",
-    ("instead-doubled", "，， 、、 ；； ：："): r"([，、；：])\1+",
     ("instead-emoji", ":"): r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])",
     ("instead-entity", "&"): rf"&(?:{_ENTITIES})(?![A-Za-z0-9;=])",
 }
@@ -60,12 +52,7 @@ lines have any.
 # Few texts have any of the marks: `re` keeps what it has compiled for them.
 _MARKED = [(phrase, marks.split(), pattern) for (phrase, marks), pattern in _DIALECTS.items()]
 
-_WARNED = {
-    f"instead-{name}"
-    for name in ("emoji", "entity", "del", "raised", "lowered", "quotes", "dots", "dash", "doubled")
-}
-_IN_MARKUP = r"<[^<>\n]*>|\]\([^()\n]*\)|\{[^{}\n]*\}"
-"""Where straight quotation marks are what they have to be."""
+_WARNED = {f"instead-{name}" for name in ("emoji", "entity", "del", "raised", "lowered")}
 
 
 def dialect_marks(bare: str, source: Source, n: int) -> Iterator[tuple[int, int, Diagnostic]]:
@@ -73,10 +60,7 @@ def dialect_marks(bare: str, source: Source, n: int) -> Iterator[tuple[int, int,
     for phrase, marks, pattern in _MARKED:
         if not any(map(bare.__contains__, marks)):
             continue
-        text = bare
-        if phrase == "instead-quotes":
-            text = re.sub(_IN_MARKUP, lambda markup: " " * len(markup[0]), bare)
-        if found := re.search(pattern, text):
+        if found := re.search(pattern, bare):
             say = warning if phrase in _WARNED else error
             mark, where = _shown(found[0]), source.at(n, found.start())
             yield *found.span(), say("foreign-mark", where, mark=mark, instead=Phrase(phrase))

@@ -63,8 +63,7 @@ _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _ODD_MARK = re.compile(r"[\[\]`~{}｛｝<＜＊＞［］^&$=＝＿]")
 
 
-_RARE_MARKS: tuple[str, ...] = ('"', "'", "..", "--", "。。", "，，", "、、", "；；", "···", "???")
-_RARE_MARKS += ("－", "www.", "】（", "】(", "@")
+_RARE_MARKS = ("???", "－", "www.", "】（", "】(", "@")
 
 
 def has_lookalikes(text: str) -> bool:
@@ -76,7 +75,7 @@ def has_lookalikes(text: str) -> bool:
         or "http" in text
         or "%%" in text
         or "/*" in text
-        or ("：" in text and ("：／" in text or "：：" in text))
+        or "：／" in text
         or (":" in text and re.search(":[:a-z／]", text) is not None)
         or ("！" in text and ("！【" in text or "！！！" in text))
         or ("!" in text and ("!【" in text or "!!!" in text))

@@ -9,7 +9,7 @@ as a reader does, and its findings are where an editor can mend them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tekan.chinese.characters import is_han
@@ -65,6 +65,15 @@ class Manuscript(NamedTuple):
     def of(self, *kinds: str) -> Iterator[Passage]:
         """Yields the passages of some kinds."""
         return (passage for passage in self.passages if passage.kind in kinds)
+
+    def with_any(self, marks: Iterable[str]) -> Iterator[Passage]:
+        """Yields the passages that hold one of some stretches of text; few do, and asking is cheap."""
+        for passage in self.passages:
+            text = passage.text
+            for mark in marks:
+                if mark in text:
+                    yield passage
+                    break
 
 
 def manuscript_of(feature: Feature, front: Source, body: Source, raw: Source) -> Manuscript:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tekan.copydesk import punctuation
+from tekan.copydesk import characters, numerals, pairs, punctuation
 from tekan.copydesk.findings import Finding, Rule
 from tekan.copydesk.manuscript import Manuscript
 from tekan.diagnostics.problems import Diagnostic, Severity
@@ -14,7 +14,44 @@ from tekan.diagnostics.problems import Diagnostic, Severity
 PREFIX = "desk-"
 """What the codes of its messages begin with."""
 
-RULES = (Rule("doubled-mark", punctuation.check_doubled_marks, Severity.WARNING, is_mended=True),)
+RULES = (
+    # punctuation
+    Rule("doubled-mark", punctuation.check_doubled_marks, Severity.WARNING, is_mended=True),
+    Rule("stacked-mark", punctuation.check_stacked_marks, is_mended=True),
+    Rule("ellipsis", punctuation.check_ellipses, Severity.WARNING, is_mended=True),
+    Rule("dash", punctuation.check_dashes, Severity.WARNING, is_mended=True),
+    Rule("wave", punctuation.check_waves, is_mended=True),
+    Rule(
+        "straight-quotation-mark",
+        punctuation.check_straight_quotation_marks,
+        Severity.WARNING,
+        is_mended=True,
+    ),
+    Rule("half-width-mark", punctuation.check_half_width_marks, is_mended=True),
+    Rule("separator", punctuation.check_separators, is_mended=True),
+    Rule("mark-before-deng", punctuation.check_marks_before_deng, is_mended=True),
+    Rule("mark-between-titles", punctuation.check_marks_between_titles, is_mended=True),
+    Rule("colon-after-said", punctuation.check_colons_after_said),
+    Rule("unpaired-mark", pairs.check_unpaired_marks),
+    Rule("crossed-marks", pairs.check_crossed_marks),
+    Rule("nested-alike", pairs.check_nested_alike, is_mended=True),
+    # numerals
+    Rule("number-form", numerals.check_number_forms),
+    Rule("number-comma", numerals.check_commas_in_numbers, is_mended=True),
+    Rule("range", numerals.check_ranges, is_mended=True),
+    Rule("sign", numerals.check_signs),
+    Rule("twice-about", numerals.check_twice_about),
+    Rule("short-year", numerals.check_short_years),
+    Rule("zero", numerals.check_zeros, is_mended=True),
+    Rule("percentage-point", numerals.check_percentage_points, is_mended=True),
+    Rule("full-width-figure", numerals.check_full_width_figures, is_mended=True),
+    Rule("percent-sign", numerals.check_percent_signs, is_mended=True),
+    # characters
+    Rule("radical", characters.check_radicals, Severity.WARNING, is_mended=True),
+    Rule("private-character", characters.check_private_characters, Severity.WARNING),
+    Rule("script", characters.check_scripts),
+    Rule("look-alike", characters.check_alike, Severity.WARNING, is_mended=True),
+)
 """All rules, in the order of docs/copydesk.md."""
 
 
@@ -37,7 +74,11 @@ def proofread(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 def said(
-    problems: Iterable[Diagnostic], off: frozenset[str], *, warnings_only: bool = False
+    problems: Iterable[Diagnostic],
+    off: frozenset[str],
+    told: Iterable[Diagnostic] = (),
+    *,
+    warnings_only: bool = False,
 ) -> tuple[Diagnostic, ...]:
     """
     Returns what of the copy desk's is said.
@@ -45,11 +86,22 @@ def said(
     Args:
         problems: All that it found.
         off: The rules that the site has switched off.
+        told: What else is said: of a line that could not be read as it was meant, the copy desk says nothing.
         warnings_only: Whether notes are left to `check`.
     """
+    misread = {
+        problem.location[:2]
+        for problem in told
+        if problem.severity is Severity.ERROR or problem.code in _MISREAD
+    }
     return tuple(
         problem
         for problem in problems
-        if problem.code.removeprefix(PREFIX) not in off
+        if problem.location[:2] not in misread
+        and problem.code.removeprefix(PREFIX) not in off
         and not (warnings_only and problem.severity is Severity.NOTE)
     )
+
+
+_MISREAD = frozenset(("foreign-mark", "unpaired-marks", "open-kicker"))
+"""Warnings of marks that were meant to be something else."""

@@ -136,6 +136,161 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     "desk-doubled-mark": (
         ("标点重复：“{text}”。", "A mark stands twice: “{text}”."),
         ("只留一个“{mend}”。", "Leave one “{mend}”."),
+        ("只留其中一个。", "Leave one of them."),
+    ),
+    "desk-stacked-mark": (
+        ("“{text}”：叹号、问号叠用。", "“{text}”: exclamation or question marks are stacked."),
+        ("写成“{mend}”。", "Write {mend}."),
+        ("一般只用一个；实在要强调，最多三个。", "One will do; three is the most that the standard allows."),
+    ),
+    "desk-ellipsis": (
+        ("省略号写成了“{text}”。", "An ellipsis is written as “{text}”."),
+        ("写成“……”，六个点。", "Write ……, six dots."),
+    ),
+    "desk-dash": (
+        ("破折号写成了“{text}”。", "A dash is written as “{text}”."),
+        ("写成“——”，占两个字。", "Write ——, as wide as two characters."),
+    ),
+    "desk-wave": (
+        ("浪纹线写成了半角的“{text}”。", "A swung dash is half-width: “{text}”."),
+        ("写成“～”。", "Write ～."),
+    ),
+    "desk-straight-quotation-mark": (
+        ("中文里用了直引号：{text}", "Straight quotation marks in Chinese text: {text}"),
+        ("写成“ ”，里层写成‘ ’。", "Write “ ”, and ‘ ’ inside them."),
+    ),
+    "desk-half-width-mark": (
+        (
+            "半角标点 {count} 处，这是第一处；页面上会自动改成全角。",
+            "Half-width marks: {count}; this is the first. The page sets them full-width by itself.",
+        ),
+        ("可以不管；想改，运行 check --fix。", "Leave them, or run check --fix."),
+    ),
+    "desk-separator": (
+        (
+            "这里用“{text}”分隔，别处用“{usual}”（第 {line} 行）。",
+            "“{text}” parts the words here, “{usual}” elsewhere (line {line}).",
+        ),
+        ("统一用“{usual}”。", "Use {usual} throughout."),
+    ),
+    "desk-mark-before-deng": (
+        ("“等”前面不用点号：“{text}”。", "No mark stands before 等: “{text}”."),
+        ("删掉点号。", "Delete the mark."),
+    ),
+    "desk-mark-between-titles": (
+        (
+            "并列的书名号、引号之间不用顿号：{text}",
+            "No 、 stands between titles or quotations in a row: {text}",
+        ),
+        ("删掉顿号。", "Delete it."),
+    ),
+    "desk-colon-after-said": (
+        ("“{text}”后面没有引号。", "“{text}” is not followed by a quotation."),
+        (
+            "是原话就加引号，是转述就改用逗号。",
+            "Put the words in quotation marks if they are the speaker's own; if not, write a comma.",
+        ),
+    ),
+    "desk-unpaired-mark": (
+        ("这个标点不成对：{text}", "This mark has no partner: {text}"),
+        (
+            "补上另一半，或者删掉。分几段的引文，每段开头用前引号，最后一段末尾才用后引号。",
+            "Add its partner or delete it; a quotation of several paragraphs closes in the last alone.",
+        ),
+    ),
+    "desk-crossed-marks": (
+        (
+            "{text} 关早了：里面的 {inner}（第 {line} 行）还开着。",
+            "{text} closes too early: {inner} inside it (line {line}) is still open.",
+        ),
+        ("先关里层，再关外层。", "Close the inner one first."),
+    ),
+    "desk-nested-alike": (
+        ("{pair} 里面又套 {pair}：{text}", "{pair} inside {pair}: {text}"),
+        (
+            "里层写成{inner}，外层（第 {line} 行）不变。",
+            "Write {inner} inside; the outer pair (line {line}) stays.",
+        ),
+        ("里层换成〔 〕，或者改写，免得套用。", "Write 〔 〕 inside, or put it in other words."),
+    ),
+    "desk-number-form": (
+        (
+            "大数的写法不一：这里是 {text}，别处是 {usual}（第 {line} 行）。",
+            "Large numbers are written in two ways: {text} here, {usual} elsewhere (line {line}).",
+        ),
+        ("全篇用一种；这样写的共 {count} 处。", "Use one throughout; so many are written as here: {count}."),
+    ),
+    "desk-number-comma": (
+        ("数字里的逗号不对：{text}", "The comma in a number is wrong: {text}"),
+        ("写成 {mend}。", "Write {mend}."),
+        (
+            "小数用小数点，千位分节每三位一个逗号。",
+            "Decimals follow a full stop, and a comma parts each three figures.",
+        ),
+    ),
+    "desk-range": (
+        ("范围的前一个数缺单位：{text}", "The first number of a range lacks its unit: {text}"),
+        ("写成 {better}。", "Write {better}."),
+    ),
+    "desk-sign": (
+        ("升降和负号重复：{text}", "A rise or fall has a minus besides: {text}"),
+        ("写成“{better}”，请核对。", "Write {better}, if that is what is meant."),
+    ),
+    "desk-twice-about": (
+        ("约数说了两次：“{text}”。", "“About” is said twice: “{text}”."),
+        ("去掉一个。", "Leave out one of the two."),
+    ),
+    "desk-short-year": (
+        ("年份不全：“{text}”。", "A year is short: “{text}”."),
+        ("写全四位数字。", "Write its four figures."),
+    ),
+    "desk-zero": (
+        ("年份里的“〇”写成了别的：{text}", "Nought in a year is not 〇: {text}"),
+        ("写成“{mend}”。", "Write {mend}."),
+    ),
+    "desk-percentage-point": (
+        ("这是两个百分数的差，不是“{text}”。", "This is the difference of two percentages, not “{text}”."),
+        ("写成“{better}”。", "Write {better}."),
+    ),
+    "desk-full-width-figure": (
+        (
+            "全角的数字、字母 {count} 处，这是第一处：{text}",
+            "Full-width figures or letters: {count}; this is the first: {text}",
+        ),
+        ("写成半角。", "Write them half-width."),
+    ),
+    "desk-percent-sign": (
+        (
+            "百分号宽窄不一：这里是“％”，第 {line} 行是“%”。",
+            "The sign of per cent has two widths: ％ here, % in line {line}.",
+        ),
+        ("全篇都用“%”；“％”共 {count} 处。", "Use % throughout; so many are ％: {count}."),
+    ),
+    "desk-radical": (
+        (
+            "不是汉字，是部首符号或兼容字符，共 {count} 处（{codes}）：{text}",
+            "A radical in place of a character: {text}; so many in all: {count} ({codes}).",
+        ),
+        ("写成“{mend}”，不然搜索不到。", "Write {mend}; a search does not find the other."),
+        ("换成汉字本身，不然搜索不到。", "Write the character itself; a search does not find the other."),
+    ),
+    "desk-private-character": (
+        (
+            "字体自造的字符 {count} 处（{codes}），读者看到的是空框。",
+            "Characters that one font alone has: {count} ({codes}); readers see boxes.",
+        ),
+        ("换成通行的字，或者删掉。", "Write a character that all fonts have, or delete it."),
+    ),
+    "desk-script": (
+        (
+            "夹了另一种字体的字 {count} 处：{characters}",
+            "Characters of the other script, traditional or simplified: {count} ({characters})",
+        ),
+        ("人名、书名里可以保留，其余改过来。", "Names and titles may keep them; change the others."),
+    ),
+    "desk-look-alike": (
+        ("字形相近，写错了：“{text}”。", "A character is mistaken for its look-alike: “{text}”."),
+        ("写成“{mend}”。", "Write {mend}."),
     ),
     "to-come": (
         ("“{text}”还没有写，这篇却不是草稿。", "“{text}” is still to be written, and this is no draft."),
@@ -2454,10 +2609,6 @@ PHRASES: dict[str, Twin] = {
         "Write what is not to be printed as <!-- 文字 -->.",
     ),
     "instead-formula": ("公式用文字写，或者放图片。", "Write the formula in words, or put a picture."),
-    "instead-quotes": ("中文里的引号写成“ ”，里层写成‘ ’。", "In Chinese, write “ ”, and ‘ ’ inside them."),
-    "instead-dots": ("省略号写成……，六个点。", "Write an ellipsis as ……, six dots."),
-    "instead-dash": ("破折号写成——，占两个字。", "Write a dash as ——, as wide as two characters."),
-    "instead-doubled": ("只留一个。", "Keep one of them."),
     "instead-emoji": ("直接写那个符号，或者删掉。", "Write the sign itself, or delete it."),
     "instead-entity": (
         "后面补上半角分号，或者直接写那个字符。",

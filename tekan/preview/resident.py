@@ -229,12 +229,12 @@ class Resident:
     def problems(self) -> tuple[Diagnostic, ...]:
         """All that is wrong, or doubtful, or worth knowing."""
         readings = self._copy.readings.values()
-        read = (reading.problems for reading in readings)
+        read = [*chain.from_iterable(reading.problems for reading in readings)]
         off = self._whole.rules_off if self._whole else frozenset()
-        edited = said(chain.from_iterable(reading.findings for reading in readings), off)
+        edited = said(chain.from_iterable(reading.findings for reading in readings), off, read)
         files = self._of_features.values()
         failed = self._failed.values()
-        return in_order(chain(self._copy.outline_problems, self._of_site, edited, *read, *files, *failed))
+        return in_order(chain(self._copy.outline_problems, self._of_site, edited, read, *files, *failed))
 
     # --- Answering ---
 
