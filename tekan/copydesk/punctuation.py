@@ -16,8 +16,11 @@ from tekan.copydesk.manuscript import Manuscript, Passage
 _OPENING, _CLOSING = "“‘「『《〈（【", "”’」』》〉）】"
 
 _TWO = re.compile("[，。、；：][，。、；：]")
+_ANY = "，。、；：！？—…"
 _DOUBLED = re.compile(
-    rf"([，、；])\1+|(?<!：)：：(?!：)|(?<!。)。。(?!。)|(?<![{_OPENING}，。、；：])(?=([，。、；：]))(?!\2\2)[，。、；：]{{2,}}(?![{_CLOSING}])"
+    rf"([，、；])\1+|(?<!：)：：(?!：)|(?<!。)。。(?!。)"
+    # two that differ, unless they are named: “，。”, ，。！？
+    rf"|(?<![{_OPENING}{_ANY}])([，。、；：])(?!\2)[，。、；：](?![{_CLOSING}{_ANY}])"
 )
 
 
@@ -39,7 +42,7 @@ def check_doubled_marks(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(passage, found.start(), found.end(), mend=mend)
 
 
-_STACKED = re.compile("[！!]{3,}|[？?]{3,}|[！!][？?]+[！!？?]*")
+_STACKED = re.compile(r"[！!]{3,}|[？?]{3,}|(?<=[\w”’》）])[！!][？?]+[！!？?]*(?![；。，])")
 
 
 def check_stacked_marks(manuscript: Manuscript) -> Iterator[Finding]:
