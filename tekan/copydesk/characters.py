@@ -127,12 +127,10 @@ def check_scripts(manuscript: Manuscript) -> Iterator[Finding]:
     odd, usual = sorted(of, key=lambda script: counts[script])
     if counts[odd] > max(_FEW, _OUTRIGHT * counts[usual]):
         return
-    pattern = re.compile(f"[{''.join(of[odd])}]")
-    ordinary = re.compile(f"[{''.join(of[usual])}]")
     places = []
     for passage in manuscript.with_any(of[odd]):
-        found = [each.start() for each in pattern.finditer(_unquoted(passage))]
-        if len(found) <= len(ordinary.findall(passage.text)):  # else it is quoted as a whole
+        found = [at for at, char in enumerate(_unquoted(passage)) if char in of[odd]]
+        if len(found) <= sum(map(passage.text.count, of[usual])):  # else it is quoted as a whole
             places += [(passage, at) for at in found]
     if places:
         passage, at = places[0]
@@ -148,23 +146,22 @@ def _unquoted(passage: Passage) -> str:
 # --- Look-alikes --------------------------------------------------------------------------------------
 
 _ALIKE = {
-    "已": (
+    "已": re.compile(
         "(?<![自知利异克律修为舍各贵体])"
         "己(?=经(?![历营过手济验典费常受办纪脉络])|然[成是在]|故[的著作家]|婚|逾)"
     ),
-    "自己": (
-        r"(?<![来源出取发亲选独各擅从])自已(?=[的家]|[，。！？；]|$)"
-        r"(?<!不能自已)(?<!难以自已)(?<!无法自已)(?<!难自已)(?<!不自已)"
+    "自己": re.compile(
+        "(?<![来源出取发亲选独各擅从])自已(?=[的家]|[，。！？；]|$)"
+        "(?<!不能自已)(?<!难以自已)(?<!无法自已)(?<!难自已)(?<!不自已)"
     ),
-    "": (
+    "": re.compile(
         "身不由已|各抒已见|固执已见|安分守已|损人利已|克已奉公|据为已有|严于律已"
         "|舍已为人|知已知彼|已所不欲|推已及人"
     ),
-    "巳": r"(?<=[乙丁辛癸])[已己](?=年(?![满过近逾]))|(?<=上)[已己](?=节)",
-    "己": r"[已巳](?=[亥丑卯酉]年)|已(?=巳年)",
+    "巳": re.compile("(?<=[乙丁辛癸])[已己](?=年(?![满过近逾]))|(?<=上)[已己](?=节)"),
+    "己": re.compile("[已巳](?=[亥丑卯酉]年)|已(?=巳年)"),
 }
 """Fixed words, by what has to stand there; nothing where it is the word with 己."""
-_ANY_ALIKE = [(right, re.compile(pattern)) for right, pattern in _ALIKE.items()]
 
 
 def check_alike(manuscript: Manuscript) -> Iterator[Finding]:
@@ -179,7 +176,7 @@ def check_alike(manuscript: Manuscript) -> Iterator[Finding]:
     if not manuscript.is_chinese:
         return
     for passage in manuscript.with_any("己已巳"):
-        for right, pattern in _ANY_ALIKE:
+        for right, pattern in _ALIKE.items():
             for found in pattern.finditer(passage.text):
                 start, stop = found.span()
                 shown = passage.text[max(0, start - 1) : stop + 1] if stop - start == 1 else found[0]

@@ -229,7 +229,7 @@ def check_percentage_points(manuscript: Manuscript) -> Iterator[Finding]:
                 yield Finding(passage, found.start("by"), found.end(), details, mend=details["better"])
 
 
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，／－][０-９Ａ-Ｚａ-ｚ]+)*")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]++(?:[．，／－][０-９Ａ-Ｚａ-ｚ]++)*+")
 _WIDTH = 0xFEE0
 _PERCENT = re.compile(r"(?<=[0-9０-９])[%％]")
 
