@@ -45,6 +45,7 @@ MADE_OF_TEXT = {
     ("content.lookalikes", "pattern"),
     ("content.dialects", "pattern"),
     ("content.credit", "pattern"),
+    ("copydesk.characters", "pattern"),  # a table, looked at as a whole, and two sets of characters
     ("pictures.kinds", "pattern"),
     ("media.kinds", "pattern"),  # a table, looked at as a whole
     ("pictures.xmp", "language"),  # two words
@@ -98,8 +99,8 @@ def patterns(module: ModuleType, name: str) -> Iterator[str | bytes]:
         yield from module._PATTERNS
     if name == "media.kinds":
         yield from (pattern for pattern, _ in module._SIGNATURES)
-    if name in ("content.lookalikes", "content.dialects"):
-        yield from (getattr(module, "_LOOKALIKES", {}) | getattr(module, "_DIALECTS", {})).values()
+    for table in ("_LOOKALIKES", "_DIALECTS", "_ALIKE"):
+        yield from getattr(module, table, {}).values()
     for call in _calls(name):
         written = ast.unparse(call)
         if (name, written) not in MADE_OF_TEXT:

@@ -17,8 +17,8 @@ _RADICALS = str.maketrans(
     "厂乙刀小小月母民目示虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟。「」、·",
 )
 """The radicals that Unicode does not trace back to their characters itself, and narrow marks of Japanese."""
-_COMPATIBLE = re.compile("[\u2e80-\u2fd5\u31c0-\u31e3\uff61-\uff65]")
-_PRIVATE = re.compile("(?!(?m:^)\uf0b7)[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_COMPATIBLE = "[\u2e80-\u2fd5\u31c0-\u31e3\uff61-\uff65]"
+_PRIVATE = "(?!(?m:^)\uf0b7)[\ue000-\uf8ff\U000f0000-\U0010ffff]"
 """But for the bullet of Word, which is read as that of a list."""
 
 
@@ -51,15 +51,13 @@ def check_private_characters(manuscript: Manuscript) -> Iterator[Finding]:
     yield from _together(manuscript, _PRIVATE, lambda _: None)
 
 
-def _together(
-    manuscript: Manuscript, pattern: re.Pattern[str], mend: Callable[[str], str | None]
-) -> Iterator[Finding]:
+def _together(manuscript: Manuscript, pattern: str, mend: Callable[[str], str | None]) -> Iterator[Finding]:
     """Yields one finding for all that a pattern finds in a feature."""
     places = [
         (passage, found.start(), found.end(), mend(found[0]))
         for passage in manuscript.passages
         if not passage.text.isascii()
-        for found in pattern.finditer(passage.text)
+        for found in re.finditer(pattern, passage.text)
     ]
     if places:
         passage, start, stop, first = places[0]
@@ -78,7 +76,7 @@ _NO_COUNTERPART = frozenset(
     "菴蔆迆迺郃鄗鄘釆雊頫吋呎劻觔瞭着温户恒"
 )
 """What one standard has and the other has not although texts of both scripts, or names in them, write it."""
-_QUOTED = re.compile("《[^《》]*》|“[^“”]*”|「[^「」]*」|〈[^〈〉]*〉|‘[^‘’]*’|『[^『』]*』")
+_QUOTED = "《[^《》]*》|“[^“”]*”|「[^「」]*」|〈[^〈〉]*〉|‘[^‘’]*’|『[^『』]*』"
 _FEW, _OUTRIGHT = 3, 0.1
 """With more characters of the other script than these, and than this share, a text is of both."""
 
@@ -140,28 +138,35 @@ def check_scripts(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _unquoted(passage: Passage) -> str:
     """Returns a passage with blanks in place of titles and quotations."""
-    return _QUOTED.sub(lambda quoted: " " * len(quoted[0]), passage.text)
+    return re.sub(_QUOTED, lambda quoted: " " * len(quoted[0]), passage.text)
 
 
 # --- Look-alikes --------------------------------------------------------------------------------------
 
 _ALIKE = {
-    "已": re.compile(
+    "已": (
         "(?<![自知利异克律修为舍各贵体])"
         "己(?=经(?![历营过手济验典费常受办纪脉络])|然[成是在]|故[的著作家]|婚|逾)"
     ),
-    "自己": re.compile(
+    "自己": (
         "(?<![来源出取发亲选独各擅从])自已(?=[的家]|[，。！？；]|$)"
         "(?<!不能自已)(?<!难以自已)(?<!无法自已)(?<!难自已)(?<!不自已)"
     ),
-    "": re.compile(
+    "": (
         "身不由已|各抒已见|固执已见|安分守已|损人利已|克已奉公|据为已有|严于律已"
         "|舍已为人|知已知彼|已所不欲|推已及人"
     ),
-    "巳": re.compile("(?<=[乙丁辛癸])[已己](?=年(?![满过近逾]))|(?<=上)[已己](?=节)"),
-    "己": re.compile("[已巳](?=[亥丑卯酉]年)|已(?=巳年)"),
+    "巳": ("(?<=[乙丁辛癸])[已己](?=年(?![满过近逾]))|(?<=上)[已己](?=节)"),
+    "己": ("[已巳](?=[亥丑卯酉]年)|已(?=巳年)"),
 }
 """Fixed words, by what has to stand there; nothing where it is the word with 己."""
+
+
+_DOUBTFUL = (
+    *("己", "巳", "自已", "由已", "已见", "守已", "利已", "克已", "为已", "律已", "舍已", "知已", "已所"),
+    *("已及", "已年", "已节", "已亥", "已丑", "已卯", "已酉"),
+)
+"""What such a word has in it; 已 itself is in every text."""
 
 
 def check_alike(manuscript: Manuscript) -> Iterator[Finding]:
@@ -175,9 +180,9 @@ def check_alike(manuscript: Manuscript) -> Iterator[Finding]:
     """
     if not manuscript.is_chinese:
         return
-    for passage in manuscript.with_any("己已巳"):
+    for passage in manuscript.with_any(_DOUBTFUL):
         for right, pattern in _ALIKE.items():
-            for found in pattern.finditer(passage.text):
+            for found in re.finditer(pattern, passage.text):
                 start, stop = found.span()
                 shown = passage.text[max(0, start - 1) : stop + 1] if stop - start == 1 else found[0]
                 mend = right or found[0].replace("已", "己")

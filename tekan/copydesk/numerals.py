@@ -14,7 +14,7 @@ from tekan.copydesk.manuscript import Manuscript, Passage
 
 _COUNTED = "元人台个家户吨米亩件套名辆次头只位字公千平立美欧日港余多万亿"
 """What a number that counts has behind it; one that names a thing (a code, a telephone) does not."""
-_BIG = re.compile(  # a digit first: `re` jumps from one to the next
+_BIG = (  # a digit first: `re` jumps from one to the next
     r"\d(?<![A-Za-z0-9_.,\-—]\d)(?:(?P<comma>\d{0,2}(?:,\d{3})+)"
     rf"|(?P<space>\d{{0,2}}(?:[ \u2009\u202f]\d{{3}})+)|(?P<plain>\d{{4,}}))(?:\.\d+)?(?=[{_COUNTED}])"
 )
@@ -34,7 +34,7 @@ def check_number_forms(manuscript: Manuscript) -> Iterator[Finding]:
     found: dict[str, list[tuple[Passage, re.Match[str]]]] = defaultdict(list)
     for passage in manuscript.passages:
         if passage.kind != "cell" and passage.field != "label":
-            for match in _BIG.finditer(passage.text):
+            for match in re.finditer(_BIG, passage.text):
                 found[match.lastgroup or ""].append((passage, match))
     if len(found) > 1:
         usual = max(found, key=lambda form: len(found[form]))
@@ -45,7 +45,7 @@ def check_number_forms(manuscript: Manuscript) -> Iterator[Finding]:
                 yield Finding(passage, *match.span(), details, other=(where, like.start()))
 
 
-_COMMA = re.compile(
+_COMMA = (
     rf"\d(?<![\d,，.]\d)(?:\d{{0,2}},\d{{1,2}}(?=[万亿])|\d{{0,2}},\d{{4,}}(?=[{_COUNTED}])"
     r"|(?<![A-Za-z]\d)(?<!0)(?:\d?，\d{3}|\d\d，000)(?=[元人台吨亩户]))"
 )
@@ -63,13 +63,14 @@ def check_commas_in_numbers(manuscript: Manuscript) -> Iterator[Finding]:
     if not manuscript.is_chinese:
         return
     for passage in manuscript.with_any(",，"):
-        for found in _COMMA.finditer(passage.text):
+        for found in re.finditer(_COMMA, passage.text):
             mend = found[0].replace("，", ",") if "，" in found[0] else None
             yield Finding(passage, *found.span(), mend=mend)
 
 
-_RANGE = re.compile(
-    r"\d(?<![A-Za-z0-9.\-—–~～/:：]\d)\d*(?:\.\d+)?(?P<to>[—–\-~～至到])(?P<last>\d+(?:\.\d+)?)(?P<unit>[%％‰万亿])"
+_RANGE = (
+    r"\d(?<![A-Za-z0-9.\-—–~～/:：]\d)\d*(?:\.\d+)?(?P<to>[—–\-~～至到])"
+    r"(?P<last>\d+(?:\.\d+)?)(?P<unit>[%％‰万亿])"
 )
 
 
@@ -86,7 +87,7 @@ def check_ranges(manuscript: Manuscript) -> Iterator[Finding]:
         return
     for passage in manuscript.with_any("%％‰万亿"):
         if passage.kind != "cell":
-            for found in _RANGE.finditer(passage.text):
+            for found in re.finditer(_RANGE, passage.text):
                 typed = found[0].partition(found["to"])[0]
                 first, last = Decimal(typed), Decimal(found["last"])
                 if first < last and first < _MOST and not (found["to"] in "至到" and found["unit"] in "万亿"):
@@ -98,8 +99,9 @@ def check_ranges(manuscript: Manuscript) -> Iterator[Finding]:
 _MOST = 1000
 """What is more is a year, as a rule."""
 
-_MINUS = re.compile(
-    r"(?P<verb>增长|增加|上升|上涨|提高|下降|减少|下跌|降低|回落|下滑|缩减)了?[-−－–](?P<number>\d[\d.]*[%％]?)"
+_MINUS = (
+    r"(?P<verb>增长|增加|上升|上涨|提高|下降|减少|下跌|降低|回落|下滑|缩减)"
+    r"了?[-−－–](?P<number>\d[\d.]*[%％]?)"
 )
 _FALLS = frozenset(("下降", "减少", "下跌", "降低", "回落", "下滑", "缩减"))
 
@@ -117,7 +119,7 @@ def check_signs(manuscript: Manuscript) -> Iterator[Finding]:
         return
     for passage in manuscript.with_any("-−－–"):
         if passage.kind != "cell":
-            for found in _MINUS.finditer(passage.text):
+            for found in re.finditer(_MINUS, passage.text):
                 is_fall = found["verb"] in _FALLS
                 better = f"{found['verb'] if is_fall else '下降'}{found['number']}"
                 yield Finding(passage, *found.span(), {"better": better})
@@ -130,7 +132,7 @@ _OVER = "(?<![赶反英中西意德土亚])(?:超过|超|逾)"
 _ODD = "[余多](?![功媒元维样边])"
 _SOME = r"(?:[%％]|[^\W\d]{0,4}?)"
 _ROUND = "(?:左右|上下(?=[，。；、）]|$)|以上(?![一-龥]?[学级]))"
-_ABOUT = re.compile(
+_ABOUT = (
     # 近 is “recent” before years and days
     rf"(?=[将接近大约超逾至不])(?:{_NEAR}{_NUMBER}{_ODD}(?!个?[年月天日周代届季载时])"
     rf"|(?:{_ROUGHLY}|{_OVER}){_NUMBER}{_ODD}"
@@ -150,18 +152,19 @@ def check_twice_about(manuscript: Manuscript) -> Iterator[Finding]:
     if not manuscript.is_chinese:
         return
     for passage in manuscript.with_any("近约超逾至不"):
-        for found in _ABOUT.finditer(passage.text):
+        for found in re.finditer(_ABOUT, passage.text):
             yield Finding(passage, *found.span())
 
 
-_SHORT_YEAR = re.compile(
+_SHORT_YEAR = (
     r"\d(?<![A-Za-z0-9.,:：/]\d)\d年(?:"
     r"(?<=0\d年)(?<![\-—~～第]\d\d年)(?!级)"
     r"|(?<![近去这前后过每历了满来达第、]\d\d年)(?=\d{1,2}月(?![零又余多]))"
     r"|(?<=[自从于在到][5-9]\d年)(?=[初底末春夏秋冬起至]|开始|以来))"
 )
-_REIGN = re.compile(
-    "(?:民国|昭和|令和|平成|大正|明治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|万历|永乐|崇祯|洪武|嘉靖|公元)\\Z"
+_REIGN = (
+    "(?:民国|昭和|令和|平成|大正|明治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统"
+    "|万历|永乐|崇祯|洪武|嘉靖|公元)\\Z"
 )
 """What counts years otherwise."""
 
@@ -178,12 +181,12 @@ def check_short_years(manuscript: Manuscript) -> Iterator[Finding]:
     if not manuscript.is_chinese:
         return
     for passage in manuscript.with_any("年"):
-        for found in _SHORT_YEAR.finditer(passage.text):
-            if not _REIGN.search(passage.text, max(0, found.start() - 4), found.start()):
+        for found in re.finditer(_SHORT_YEAR, passage.text):
+            if not re.search(_REIGN, passage.text[max(0, found.start() - 4) : found.start()]):
                 yield Finding(passage, *found.span())
 
 
-_ZERO = re.compile(
+_ZERO = (
     "[一二](?<![百千万亿〇零○一二三四五六七八九].)(?=.{0,2}[零○◯OＯ0０])[零○◯OＯ0０〇一二三四五六七八九]{3}年"
 )
 _ZEROS = str.maketrans(dict.fromkeys("零○◯OＯ0０", "〇"))
@@ -201,11 +204,11 @@ def check_zeros(manuscript: Manuscript) -> Iterator[Finding]:
     if not manuscript.is_chinese or manuscript.is_traditional:
         return
     for passage in manuscript.with_any("零○◯OＯ0０"):
-        for found in _ZERO.finditer(passage.text):
+        for found in re.finditer(_ZERO, passage.text):
             yield Finding(passage, *found.span(), mend=found[0].translate(_ZEROS))
 
 
-_POINTS = re.compile(
+_POINTS = (
     r"[由从](?P<first>\d+(?:\.\d+)?)[%％][^。；\n]{0,12}?[到至为](?P<last>\d+(?:\.\d+)?)[%％][^。；\n]{0,16}?"
     r"(?:提高|上升|增长|增加|上涨|扩大|下降|降低|减少|回落|缩小|收窄)了?(?P<by>\d+(?:\.\d+)?)(?P<sign>[%％])"
 )
@@ -223,15 +226,15 @@ def check_percentage_points(manuscript: Manuscript) -> Iterator[Finding]:
     if not manuscript.is_chinese:
         return
     for passage in manuscript.with_any("%％"):
-        for found in _POINTS.finditer(passage.text):
+        for found in re.finditer(_POINTS, passage.text):
             if abs(Decimal(found["last"]) - Decimal(found["first"])) == Decimal(found["by"]):
                 details = {"text": f"{found['by']}{found['sign']}", "better": f"{found['by']}个百分点"}
                 yield Finding(passage, found.start("by"), found.end(), details, mend=details["better"])
 
 
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]++(?:[．，／－][０-９Ａ-Ｚａ-ｚ]++)*+")
+_WIDE = "[０-９Ａ-Ｚａ-ｚ]++(?:[．，／－][０-９Ａ-Ｚａ-ｚ]++)*+"
 _WIDTH = 0xFEE0
-_PERCENT = re.compile(r"(?<=[0-9０-９])[%％]")
+_PERCENT = r"(?<=[0-9０-９])[%％]"
 
 
 def check_full_width_figures(manuscript: Manuscript) -> Iterator[Finding]:
@@ -247,7 +250,7 @@ def check_full_width_figures(manuscript: Manuscript) -> Iterator[Finding]:
         (passage, *found.span(), _narrow(found[0]))
         for passage in manuscript.passages
         if not passage.text.isascii()
-        for found in _WIDE.finditer(passage.text)
+        for found in re.finditer(_WIDE, passage.text)
     ]
     if places:
         (passage, start, stop, mend), *more = places
@@ -272,13 +275,13 @@ def check_percent_signs(manuscript: Manuscript) -> Iterator[Finding]:
     wide = [
         (passage, found.start())
         for passage in manuscript.with_any("％")
-        for found in _PERCENT.finditer(passage.text)
+        for found in re.finditer(_PERCENT, passage.text)
         if found[0] == "％"
     ]
     if not wide:
         return
     for passage in manuscript.with_any("%"):
-        if narrow := next((each for each in _PERCENT.finditer(passage.text) if each[0] == "%"), None):
+        if narrow := next((each for each in re.finditer(_PERCENT, passage.text) if each[0] == "%"), None):
             (first, at), *others = wide
             more = tuple((each, column, column + 1, "%") for each, column in others)
             details = {"count": str(len(wide))}

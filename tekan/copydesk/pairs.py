@@ -9,17 +9,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tekan.chinese.characters import HAN
 from tekan.copydesk.findings import Finding
 from tekan.copydesk.manuscript import Manuscript, Passage
 
+_HAN = "\u4e00-\u9fff"
 _PAIRS = dict(zip("“‘「『《〈（【〔", "”’」』》〉）】〕", strict=True))
 _OPENING = {mark: mark for mark in _PAIRS} | {"(": "（"}
 """What opens, and as what; brackets of either width are alike."""
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()} | {")": "（"}
-_MARK = re.compile("[“‘「『《〈（【〔(”’」』》〉）】〕)]")
+_MARK = "[“‘「『《〈（【〔(”’」』》〉）】〕)]"
 _OUTER = frozenset("“「")
-_ITEM = re.compile(r"(?:^|[\s，。、；：,;:！？])[0-9A-Za-z①-⑳一二三四五六七八九十]{1,4}\Z")
+_ITEM = r"(?:^|[\s，。、；：,;:！？])[0-9A-Za-z①-⑳一二三四五六七八九十]{1,4}\Z"
 """What stands before the bracket of 1） and 一）."""
 
 
@@ -40,10 +40,10 @@ def _read(text: str) -> _Read:
     pairs: list[tuple[int, int, int]] = []
     unopened: list[int] = []
     crossed: list[tuple[int, int]] = []
-    for found in _MARK.finditer(text):
+    for found in re.finditer(_MARK, text):
         at, mark = found.start(), found[0]
         if kind := _OPENING.get(mark):
-            if mark != "‘" or re.match(f"[{HAN}“《]", text[at + 1 : at + 2]):
+            if mark != "‘" or re.match(f"[{_HAN}“《]", text[at + 1 : at + 2]):
                 opened.append((at, kind))
             continue
         partner = _CLOSING[mark]
@@ -67,7 +67,9 @@ def _is_no_bracket(text: str, at: int) -> bool:
     """Tells whether a closing bracket is that of an item, a smile or an interval."""
     if text[at] not in ")）":
         return False
-    return bool(_ITEM.search(text[:at])) or "[" in text or text[max(0, at - 1) : at] in (":", ";", "-", "^")
+    return (
+        bool(re.search(_ITEM, text[:at])) or "[" in text or text[max(0, at - 1) : at] in (":", ";", "-", "^")
+    )
 
 
 def check_unpaired_marks(manuscript: Manuscript) -> Iterator[Finding]:
@@ -80,7 +82,7 @@ def check_unpaired_marks(manuscript: Manuscript) -> Iterator[Finding]:
     Right: 他说：“好。” | 1）好溪；2）苍山
     """
     passages = manuscript.passages if manuscript.is_chinese else ()
-    read = [_read(passage.text) if _MARK.search(passage.text) else _NOTHING for passage in passages]
+    read = [_read(passage.text) if re.search(_MARK, passage.text) else _NOTHING for passage in passages]
     open_since = -1
     """The passage whose quotation goes on."""
     for n, (passage, marks) in enumerate(zip(passages, read, strict=True)):
@@ -156,7 +158,7 @@ def check_nested_alike(manuscript: Manuscript) -> Iterator[Finding]:
             mark = _OPENING[text[opening]]
             if around < 0 or mark != _OPENING[text[around]] or mark not in {*_INNER, "（"}:
                 continue
-            if mark == "（" and not re.search(f"[{HAN}]", text[opening:closing]) and text[around] == "(":
+            if mark == "（" and not re.search(f"[{_HAN}]", text[opening:closing]) and text[around] == "(":
                 continue  # f(g(x))
             typed, inner = text[opening : closing + 1], _INNER.get(mark, "")
             details = {"text": typed, "pair": f"{mark}{_PAIRS[mark]}", "inner": inner}

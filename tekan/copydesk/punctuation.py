@@ -8,16 +8,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tekan.chinese.characters import HAN, PUNCTUATION
+from tekan.chinese.characters import PUNCTUATION
 from tekan.chinese.punctuation import widen_punctuation
 from tekan.copydesk.findings import Finding
 from tekan.copydesk.manuscript import Manuscript, Passage
 
+_HAN = "\u4e00-\u9fff"
+"""Enough for these rules; the whole of it takes `re` long to compile."""
 _OPENING, _CLOSING = "“‘「『《〈（【", "”’」』》〉）】"
 
-_TWO = re.compile("[，。、；：][，。、；：]")
+_TWO = "[，。、；：][，。、；：]"
 _ANY = "，。、；：！？—…"
-_DOUBLED = re.compile(
+_DOUBLED = (
     rf"([，、；])\1+|(?<!：)：：(?!：)|(?<!。)。。(?!。)"
     # two that differ, unless they are named: “，。”, ，。！？
     rf"|(?<![{_OPENING}{_ANY}])([，。、；：])(?!\2)[，。、；：](?![{_CLOSING}{_ANY}])"
@@ -36,13 +38,13 @@ def check_doubled_marks(manuscript: Manuscript) -> Iterator[Finding]:
     if not manuscript.is_chinese:
         return
     for passage in manuscript.passages:
-        for found in _DOUBLED.finditer(passage.text) if _TWO.search(passage.text) else ():
+        for found in re.finditer(_DOUBLED, passage.text) if re.search(_TWO, passage.text) else ():
             marks = set(found[0])
             mend = marks.pop() if len(marks) == 1 else None
             yield Finding(passage, found.start(), found.end(), mend=mend)
 
 
-_STACKED = re.compile(r"[！!]{3,}|[？?]{3,}|(?<=[\w”’》）])[！!][？?]+[！!？?]*(?![；。，])")
+_STACKED = r"[！!]{3,}|[？?]{3,}|(?<=[\w”’》）])[！!][？?]+[！!？?]*(?![；。，])"
 
 
 def check_stacked_marks(manuscript: Manuscript) -> Iterator[Finding]:
@@ -57,13 +59,13 @@ def check_stacked_marks(manuscript: Manuscript) -> Iterator[Finding]:
     if not manuscript.is_chinese:
         return
     for passage in manuscript.with_any(("！！！", "？？？", "！？", "!!!", "???", "!?", "！?", "!？")):
-        for found in _STACKED.finditer(passage.text):
+        for found in re.finditer(_STACKED, passage.text):
             yield Finding(passage, *found.span(), mend="？！" if found[0] == "！？" else None)
 
 
-_ELLIPSIS = re.compile(
-    rf"(?<=[{HAN}”’》」）])\.{{2,}}(?!/)|\.{{3,}}(?=[{HAN}“「])|。{{3,}}|·{{3,}}"
-    rf"|(?<=[{HAN}”》」])(?:…|…{{3}}|…{{5}})(?!…)(?![，,、])"
+_ELLIPSIS = (
+    rf"(?<=[{_HAN}”’》」）])\.{{2,}}(?!/)|\.{{3,}}(?=[{_HAN}“「])|。{{3,}}|·{{3,}}"
+    rf"|(?<=[{_HAN}”》」])(?:…|…{{3}}|…{{5}})(?!…)(?![，,、])"
 )
 
 
@@ -79,14 +81,14 @@ def check_ellipses(manuscript: Manuscript) -> Iterator[Finding]:
     if not manuscript.is_chinese:
         return
     for passage in manuscript.with_any(("..", "。。。", "···", "…")):
-        for found in _ELLIPSIS.finditer(passage.text):
+        for found in re.finditer(_ELLIPSIS, passage.text):
             yield Finding(passage, *found.span(), mend="……")
 
 
 _LINE = "-－–―─"
-_DASH = re.compile(
-    rf"(?<=[{HAN}”’》」），。！？…])(?:[{_LINE}]{{2,}}|—{{3,}})(?![{_LINE}—]|[A-Za-z])"
-    rf"|(?<![{_LINE}—])(?:[{_LINE}]{{2,}}|—{{3,}})(?=[{HAN}“《「])"
+_DASH = (
+    rf"(?<=[{_HAN}”’》」），。！？…])(?:[{_LINE}]{{2,}}|—{{3,}})(?![{_LINE}—]|[A-Za-z])"
+    rf"|(?<![{_LINE}—])(?:[{_LINE}]{{2,}}|—{{3,}})(?=[{_HAN}“《「])"
 )
 
 
@@ -102,11 +104,11 @@ def check_dashes(manuscript: Manuscript) -> Iterator[Finding]:
     if not manuscript.is_chinese:
         return
     for passage in manuscript.with_any((*(mark * 2 for mark in _LINE), "———")):
-        for found in _DASH.finditer(passage.text):
+        for found in re.finditer(_DASH, passage.text):
             yield Finding(passage, *found.span(), mend="——")
 
 
-_WAVE = re.compile(rf"(?<=[0-9%％℃{HAN}])~(?=[0-9{HAN}])")
+_WAVE = rf"(?<=[0-9%％℃{_HAN}])~(?=[0-9{_HAN}])"
 
 
 def check_waves(manuscript: Manuscript) -> Iterator[Finding]:
@@ -121,13 +123,11 @@ def check_waves(manuscript: Manuscript) -> Iterator[Finding]:
     if not manuscript.is_chinese:
         return
     for passage in manuscript.with_any("~"):
-        for found in _WAVE.finditer(passage.text):
+        for found in re.finditer(_WAVE, passage.text):
             yield Finding(passage, *found.span(), mend="～")
 
 
-_STRAIGHT = re.compile(
-    rf"(?<!\d)\"(?=[{HAN}《])|(?<=[{HAN}，。！？…》])\"|(?<![A-Za-z])'(?=[{HAN}])[^'\n]{{0,100}}'"
-)
+_STRAIGHT = rf"(?<!\d)\"(?=[{_HAN}《])|(?<=[{_HAN}，。！？…》])\"|(?<![A-Za-z])'(?=[{_HAN}])[^'\n]{{0,100}}'"
 
 
 def check_straight_quotation_marks(manuscript: Manuscript) -> Iterator[Finding]:
@@ -142,7 +142,7 @@ def check_straight_quotation_marks(manuscript: Manuscript) -> Iterator[Finding]:
     if not manuscript.is_chinese:
         return
     for passage in manuscript.with_any("\"'"):
-        found = _STRAIGHT.search(passage.text)
+        found = re.search(_STRAIGHT, passage.text)
         if not found or '="' in passage.text:  # what was meant for the machine
             continue
         quotations = () if manuscript.is_traditional else _quotations(passage.text)
@@ -178,7 +178,7 @@ def _is_pair(text: str, first: int, last: int) -> bool:
         and "\n" not in inside
         and inside[0] not in "，。、；：！？）》"
         and inside[-1] not in "，、（《"
-        and re.search(f"[{HAN}{PUNCTUATION}]", inside + around)
+        and re.search(f"[{_HAN}{PUNCTUATION}]", inside + around)
     )
 
 
@@ -197,7 +197,7 @@ def check_half_width_marks(manuscript: Manuscript) -> Iterator[Finding]:
         (passage, at, at + 1, wide)
         for passage in manuscript.with_any(",:;!?()")
         for at, wide in _widened(passage.text)
-        if not (wide == "：" and passage.kind not in _RUNNING and _LABEL.match(_line(passage.text, at)))
+        if not (wide == "：" and passage.kind not in _RUNNING and re.match(_LABEL, _line(passage.text, at)))
     ]
     if marks:
         (passage, start, stop, wide), *more = marks
@@ -205,7 +205,7 @@ def check_half_width_marks(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 _RUNNING = frozenset(("paragraph", "item", "heading", "caption", "cell", "footnote", "field"))
-_LABEL = re.compile(r"\w{1,8}:$")
+_LABEL = r"\w{1,8}:$"
 """What begins a line of a block and may be read as the name of a field."""
 
 
@@ -220,8 +220,8 @@ def _widened(text: str) -> Iterator[tuple[int, str]]:
         yield from ((at, new) for at, (old, new) in enumerate(zip(text, wide, strict=True)) if old != new)
 
 
-_SEPARATOR = re.compile(
-    rf"(?:(?<=[{HAN}{PUNCTUATION}0-9”])|(?<=[A-Za-z]{{2}}))[ \u3000]*([丨|｜∣︱│])[ \u3000]*(?=[{HAN}“《])"
+_SEPARATOR = (
+    rf"(?:(?<=[{_HAN}{PUNCTUATION}0-9”])|(?<=[A-Za-z]{{2}}))[ \u3000]*([丨|｜∣︱│])[ \u3000]*(?=[{_HAN}“《])"
 )
 
 
@@ -240,7 +240,7 @@ def check_separators(manuscript: Manuscript) -> Iterator[Finding]:
     counts: Counter[str] = Counter()
     for passage in manuscript.with_any("丨|｜∣︱│"):
         if passage.kind != "cell":
-            for found in _SEPARATOR.finditer(passage.text):
+            for found in re.finditer(_SEPARATOR, passage.text):
                 counts[found[1]] += 1
                 first.setdefault(found[1], (passage, found.start(1)))
     if len(counts) > 1:
@@ -250,7 +250,7 @@ def check_separators(manuscript: Manuscript) -> Iterator[Finding]:
                 yield Finding(passage, at, at + 1, {"usual": usual}, other=first[usual], mend=usual)
 
 
-_COMMA_BEFORE = re.compile(
+_COMMA_BEFORE = (
     r"、等(?=[。，；、！？：）”」\n]|$|\d|方面|[各地城县市区国]|企业|项目|内容|活动|工作|问题|部门|产业|领域|行业|多[个家种项名位]|"
     r"[一二两三四五六七八九十]+[个家种项名位座所条大])"
     r"|，等(?=[。；）]|方面|地区|城市|国家|企业|项目|内容|活动|问题|部门|产业|领域|行业)"
@@ -269,7 +269,7 @@ def check_marks_before_deng(manuscript: Manuscript) -> Iterator[Finding]:
     if not manuscript.is_chinese:
         return
     for passage in manuscript.with_any(("、等", "，等")):
-        for found in _COMMA_BEFORE.finditer(passage.text):
+        for found in re.finditer(_COMMA_BEFORE, passage.text):
             if found[0][0] == "、" or "、" in _clause(passage.text, found.start()):
                 yield Finding(passage, *found.span(), mend="等")
 
@@ -279,7 +279,7 @@ def _clause(text: str, stop: int) -> str:
     return re.split("[。！？；\n]", text[:stop])[-1]
 
 
-_ENUMERATED = re.compile("(?<=[》])、(?=《)|(?<=”)、(?=“)")
+_ENUMERATED = "(?<=[》])、(?=《)|(?<=”)、(?=“)"
 
 
 def check_marks_between_titles(manuscript: Manuscript) -> Iterator[Finding]:
@@ -294,13 +294,13 @@ def check_marks_between_titles(manuscript: Manuscript) -> Iterator[Finding]:
     if not manuscript.is_chinese or manuscript.is_traditional:
         return
     for passage in manuscript.with_any(("》、《", "”、“")):
-        first, *rest = _ENUMERATED.finditer(passage.text)
+        first, *rest = re.finditer(_ENUMERATED, passage.text)
         more = tuple((passage, *found.span(), "") for found in rest)
         around = passage.text[first.start() - 1 : first.end() + 1]
         yield Finding(passage, *first.span(), {"text": around}, mend="", more=more)
 
 
-_SAID = re.compile(r"(?<![小传学据来是话以如论解游演劝图界再按俗假邪胡瞎声一听])说：(?![“‘「『《（\s])")
+_SAID = r"(?<![小传学据来是话以如论解游演劝图界再按俗假邪胡瞎声一听])说：(?![“‘「『《（\s])"
 _SPOKEN = frozenset(("verse", "letter", "interview", "quotation", "cell"))
 
 
@@ -317,6 +317,6 @@ def check_colons_after_said(manuscript: Manuscript) -> Iterator[Finding]:
         return
     for passage in manuscript.with_any(("说：",)):
         if passage.kind not in _SPOKEN:
-            for found in _SAID.finditer(passage.text):
+            for found in re.finditer(_SAID, passage.text):
                 if found.end() < len(passage.text):
                     yield Finding(passage, *found.span())
