@@ -99,7 +99,7 @@ def patterns(module: ModuleType, name: str) -> Iterator[str | bytes]:
         yield from module._PATTERNS
     if name == "media.kinds":
         yield from (pattern for pattern, _ in module._SIGNATURES)
-    for table in ("_LOOKALIKES", "_DIALECTS", "_ALIKE"):
+    for table in ("_LOOKALIKES", "_DIALECTS", "_FIXED_WORDS"):
         yield from getattr(module, table, {}).values()
     for call in _calls(name):
         written = ast.unparse(call)

@@ -143,7 +143,7 @@ def _unquoted(passage: Passage) -> str:
 
 # --- Look-alikes --------------------------------------------------------------------------------------
 
-_ALIKE = {
+_FIXED_WORDS = {
     "已": (
         "(?<![自知利异克律修为舍各贵体])"
         "己(?=经(?![历营过手济验典费常受办纪脉络])|然[成是在]|故[的著作家]|婚|逾)"
@@ -181,7 +181,7 @@ def check_alike(manuscript: Manuscript) -> Iterator[Finding]:
     if not manuscript.is_chinese:
         return
     for passage in manuscript.with_any(_DOUBTFUL):
-        for right, pattern in _ALIKE.items():
+        for right, pattern in _FIXED_WORDS.items():
             for found in re.finditer(pattern, passage.text):
                 start, stop = found.span()
                 shown = passage.text[max(0, start - 1) : stop + 1] if stop - start == 1 else found[0]
