@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from tekan.chinese.section_titles import TypedNumeral, typed_numeral
 from tekan.copydesk.counts import HAN, UNITS, Count, counts_of
@@ -33,13 +34,15 @@ def check_two_labels(manuscript: Manuscript) -> Iterator[Finding]:
         if count.figures >= _SPECIFIC and count.unit not in _LOOSE_UNITS:
             alike.setdefault((count.digits, count.unit), []).append(count)
     for counts in alike.values():
-        pair = next((pair for pair in combinations(counts, 2) if _is_relabelled(*pair)), None)
+        pair = next((pair for pair in combinations(counts[:_ENOUGH], 2) if _is_relabelled(*pair)), None)
         if pair:
             one, other = pair
             details = {"one": one.shown, "other": other.shown}
             yield Finding(other.passage, other.start, other.stop, details, (one.passage, one.start))
 
 
+_ENOUGH = 60
+"""Places where one number stands that are compared with each other."""
 _SPECIFIC = 2
 _LOOSE_UNITS = frozenset(("元", "米", "公里", "次", "人次", "期", "届", "屆", "平方米", "亩", "畝"))
 """Of what is measured, two things may well be alike."""
@@ -125,7 +128,7 @@ def _two_amounts(counts: Sequence[Count]) -> Iterator[Finding]:
         if len(count.noun) >= _NOUN:
             alike.setdefault((count.noun, count.unit[-1]), []).append(count)
     for same in alike.values():
-        for one, other in combinations(same, 2):
+        for one, other in combinations(same[:_ENOUGH], 2):
             if not one.agrees_with(other) and _are_one_thing(one, other, same):
                 details = {"one": one.shown, "other": other.shown}
                 yield Finding(other.passage, other.start, other.stop, details, (one.passage, one.start))
@@ -168,14 +171,15 @@ def _moves(one: Count, other: Count) -> bool:
 
 # --- Parts and their whole ------------------------------------------------------------------------
 
+_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _WHOLE = re.compile(
-    rf"(?<![\d.])(\d+(?:\.\d+)?)({UNITS})(?![余多以])[{HAN}]{{0,8}}[：:，,（(][ ]?"
-    r"(?P<rest>[^。；！？\n）)]*)"
+    rf"(?P<whole>\d(?<![\d.,]\d)\d*(?:,\d{{3}})*(?:\.\d+)?)(?P<unit>{UNITS})(?![余多以])"
+    rf"[{HAN}]{{0,8}}[：:，,（(][ ]?(?P<rest>[^。！？\n）)]*)"
 )
-_PART = re.compile(rf"(?P<name>[{HAN}“”《》·A-Za-z]{{1,16}}?)(?P<number>\d+(?:\.\d+)?)(?P<unit>{UNITS})$")
+_PART = re.compile(rf"(?P<name>[{HAN}“”《》·A-Za-z]{{1,16}}?)(?P<number>{_DIGITS})(?P<unit>{UNITS})$")
 _HEAD = re.compile("(?:分别(?:[是为有]|来自)?|其中[，,]?|计有|即|为|有|是)")
 _COMPLETE = ({"男", "女"}, {"金", "银", "铜"}, {"金", "銀", "銅"})
-_ALL = re.compile(r"(?:共|总计|合计|一共|总共|總共|合計)[计有获得設设種种植]{0,3}$")
+_ALL = re.compile(rf"(?:(?<!公)共(?![产產同享建和青])|总计|合计|總共|合計)[{HAN}]{{0,6}}$")
 
 
 def check_sums(manuscript: Manuscript) -> Iterator[Finding]:
@@ -190,20 +194,21 @@ def check_sums(manuscript: Manuscript) -> Iterator[Finding]:
     if not manuscript.is_chinese:
         return
     for passage in manuscript.passages:
-        if "、" not in passage.text and "，" not in passage.text and "," not in passage.text:
+        if not any(mark in passage.text for mark in "、：（，:(,"):
             continue
         for found in _WHOLE.finditer(passage.text):
             is_all = bool(_ALL.search(passage.text, max(0, found.start() - 8), found.start()))
+            whole = found["whole"].replace(",", "")
             mark = passage.text[found.start("rest") - 1 : found.start("rest")]
-            parts = _parts(found["rest"], found[2], has_colon=mark in "：:（(")
+            parts = _parts(found["rest"], found["unit"], has_colon=mark in "：:（(")
             if not parts or not (is_all or mark in "：:"):
                 continue
-            places = max(len(part.partition(".")[2]) for part in (found[1], *parts))
+            places = max(len(part.partition(".")[2]) for part in (whole, *parts))
             total = sum(map(float, parts))
             slack = 0.5 * (len(parts) + 1) / 10**places if places else 0
-            if abs(total - float(found[1])) > slack:
+            if abs(total - float(whole)) > slack:
                 shown = f"{total:.{places}f}"
-                details = {"sum": "+".join(parts), "total": shown, "whole": found[1] + found[2]}
+                details = {"sum": "+".join(parts), "total": shown, "whole": found["whole"] + found["unit"]}
                 yield Finding(passage, found.start(), found.end(), details)
 
 
@@ -214,11 +219,11 @@ def _parts(rest: str, unit: str, *, has_colon: bool) -> list[str]:
     if not (has_colon or head):
         return []
     numbers, names = [], []
-    for part in re.split("[、，,；;]|和(?=[^和]*$)", rest[head.end() if head else 0 :]):
+    for part in re.split(r"[、，；;]|,(?!\d{3})|和(?=[^和]*$)", rest[head.end() if head else 0 :]):
         found = _PART.match(part.strip().removesuffix("等").strip())
         if not found or found["unit"] != unit or part.endswith("等") or _ROUND.search(found["name"]):
             return []
-        numbers.append(found["number"])
+        numbers.append(found["number"].replace(",", ""))
         names.append(found["name"])
     kinds = {name[:1] for name in names}
     is_whole = not is_some or (kinds in _COMPLETE and len(names) == len(kinds))
@@ -275,21 +280,35 @@ def check_section_numbers(manuscript: Manuscript) -> Iterator[Finding]:
     The numbers of sections count on one by one, and none comes twice.
 
     小标题的序号依次递增，不跳号，不重号。
-    Source: GB/T 15835-2011 6; house practice
+    Source: house practice
     Wrong: 【视角1】【视角2】【视角2】 | 一、……三、……二、……
     Right: 【视角1】【视角2】【视角3】 | 一、（一）（二）二、（一）
     """
-    typed: list[tuple[Passage, int, TypedNumeral]] = []
+    typed: list[_Heading] = []
     for passage in manuscript.of("heading", "paragraph"):
         text = passage.text.strip()
+        if not text:
+            continue
         label = _LABEL.match(text)
         if passage.kind == "paragraph" and not (label and label.end() == len(text)):
             continue
         numeral = typed_numeral(label[1] if label else text)
-        if numeral and numeral.number <= _MOST and (label or numeral.is_certain or numeral.form[0] == "word"):
-            typed.append((passage, _level(passage), numeral))
-    for form in dict.fromkeys(numeral.form for _, _, numeral in typed):
+        counts = numeral and numeral.number <= _MOST and (label or numeral.is_certain or _is_word(numeral))
+        typed.append(_Heading(passage, _level(passage), numeral if counts else None, bool(label)))
+    for form in dict.fromkeys(heading.numeral.form for heading in typed if heading.numeral):
         yield from _miscounted(typed, form)
+
+
+class _Heading(NamedTuple):
+    passage: Passage
+    level: int
+    numeral: TypedNumeral | None
+    """Its number, if it has one that counts sections."""
+    is_label: bool
+
+
+def _is_word(numeral: TypedNumeral) -> bool:
+    return numeral.form[0] == "word"
 
 
 def _level(passage: Passage) -> int:
@@ -298,32 +317,33 @@ def _level(passage: Passage) -> int:
     return len(line) - len(line.lstrip("#"))
 
 
-def _miscounted(
-    typed: Sequence[tuple[Passage, int, TypedNumeral]], form: tuple[str, ...]
-) -> Iterator[Finding]:
-    """Yields the numbers of one form that do not follow on the one before."""
-    last: tuple[Passage, TypedNumeral] | None = None
+def _miscounted(typed: Sequence[_Heading], form: tuple[str, ...]) -> Iterator[Finding]:
+    """Yields the first number of one form that does not follow on the one before."""
+    last: _Heading | None = None
     wrong: list[Finding] = []
     follows = 0
-    for passage, level, numeral in typed:
-        if numeral.form != form:
-            last = None if last and _ranks_above(level, last[0], numeral, form) else last
+    for heading in typed:
+        numeral = heading.numeral
+        if not numeral or numeral.form != form:
+            last = None if last and _begins_anew(heading, last, form) else last
             continue
-        if last and numeral.number == last[1].number + 1:
-            follows += 1
-        elif last:
-            details = {"number": str(numeral.number), "before": str(last[1].number)}
-            wrong.append(Finding(passage, 0, len(passage.text), details, (last[0], 0)))
-        last = passage, numeral
-    if follows or (form[0] != "word" and len(wrong) > 1):
-        yield from _first(wrong)
+        before = last.numeral.number if last and last.numeral else None
+        if before is not None and last:
+            follows += numeral.number == before + 1
+            if numeral.number != before + 1:
+                details = {"number": str(numeral.number), "before": str(before)}
+                passage = heading.passage
+                wrong.append(Finding(passage, 0, len(passage.text), details, (last.passage, 0)))
+        last = heading
+    is_certain = form[0] != "word" or any(
+        heading.is_label for heading in typed if heading.numeral and heading.numeral.form == form
+    )
+    # Once a number is wrong, those behind it seem so.
+    yield from wrong[:1] if follows or (is_certain and len(wrong) > 1) else ()
 
 
-def _ranks_above(level: int, last: Passage, numeral: TypedNumeral, form: tuple[str, ...]) -> bool:
-    """Tells whether a heading of another form begins the count anew: 二、 does for （一）."""
-    return level <= _level(last) or (form[0] == "in brackets" and numeral.form[0] != form[0])
-
-
-def _first(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yields the first finding: once a number is wrong, those behind it seem so."""
-    yield from list(findings)[:1]
+def _begins_anew(heading: _Heading, last: _Heading, form: tuple[str, ...]) -> bool:
+    """Tells whether what is counted under a heading of another form begins with one: （一） below 二、."""
+    if heading.level < last.level:
+        return True
+    return form[0] == "in brackets" and heading.numeral is not None

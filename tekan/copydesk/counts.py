@@ -26,7 +26,8 @@ _LOOSE = re.compile(
 )
 """What may stand between a noun and its number."""
 BEFORE = re.compile(
-    r".*(?:其中|包括|拥有|实现|集聚|建成|引进|培育|完成|形成|新增|[了的着过和及与并将对把向由从让使在是])"
+    ".*(?:其中|包括|拥有|实现|集聚|建成|引进|培育|完成|形成|新增|[了的着过和及与并将对把向由从让使是]"
+    "|在(?![校职建册岗线读])|(?<![国所公私专特现已共])有(?![限关效机色]))"
 )
 """What a noun begins behind; a run of characters has no other marks."""
 _FILLING = re.compile("现有|已有|共有|全部|入驻|已入驻")

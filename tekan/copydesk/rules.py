@@ -23,7 +23,7 @@ RULES = (
     Rule("section-number", consistency.check_section_numbers),
     Rule("two-spellings", names.check_spellings),
     Rule("undated", times.check_undated),
-    Rule("no-such-date", times.check_dates),
+    Rule("no-such-date", times.check_dates, Severity.WARNING),
     Rule("weekday", times.check_weekdays),
     Rule("timeline-order", times.check_timelines),
     Rule("age", times.check_ages),

@@ -32,13 +32,13 @@ def check_undated(manuscript: Manuscript) -> Iterator[Finding]:
     今年, 目前 and 近两年 need a day that they are told from: a text that has some is dated.
 
     文中有“今年”“目前”“近两年”一类说法的，要有日期，读者才知道是哪一年。
-    Source: GB/T 15835-2011 5.2.3; house practice
+    Source: house practice
     Wrong: date: unknown……今年9月 | date: unknown……近两年
     Right: date: 2023-12-20……今年9月 | date: unknown……2023年9月
     """
     feature = manuscript.feature
     has_date = feature.date or feature.publish_at or (feature.source and feature.source.date)
-    if has_date or feature.is_draft or not manuscript.is_chinese:
+    if has_date or feature.date_note or feature.is_draft or not manuscript.is_chinese:
         return
     places = [
         (passage, found)
@@ -50,10 +50,11 @@ def check_undated(manuscript: Manuscript) -> Iterator[Finding]:
         return
     passage, found = max(places, key=lambda place: place[1][0].startswith(("今年", "去年", "前年", "明年")))
     words = [*dict.fromkeys(found[0] for _, found in places)]
-    shown = "、".join(f"“{word}”" for word in words[:_SHOWN])
+    shown = "".join(f"“{word}”" for word in words[:_SHOWN])
     lines = ", ".join(dict.fromkeys(str(one.at(at.start()).line) for one, at in places))
-    where = feature.location_of("date")
-    details = {"words": shown, "count": str(len(places)), "lines": lines, "line": str(where.line)}
+    field = dict(feature.where).get("date")
+    details = {"words": shown, "count": str(len(places)), "lines": lines}
+    details |= {"line": str(field.line)} if field else {}
     yield Finding(passage, found.start(), found.end(), details)
 
 
@@ -142,9 +143,13 @@ def check_weekdays(manuscript: Manuscript) -> Iterator[Finding]:
             days = [dt.date(year, month, day) for year in years if _exists(year, month, day)]
             said = _WEEK.index(found["weekday"].replace("天", "日"))
             if days and all(one.weekday() != said for one in days):
+                said_day = found[0] + ("）" if "（" in found[0] else ")" if "(" in found[0] else "")
                 right = f"星期{_WEEK[days[0].weekday()]}"
                 yield Finding(
-                    passage, found.start(), found.end(), {"right": right, "year": str(days[0].year)}
+                    passage,
+                    found.start(),
+                    found.end(),
+                    {"text": said_day, "right": right, "year": str(days[0].year)},
                 )
 
 

@@ -187,7 +187,11 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ),
         (
             "查到日期，写在第 {line} 行；查不到，就写明年份，或者在 `date_note` 里说明。",
-            "Give the date in line {line}; if it cannot be found, write the year, or explain it in `date_note`.",
+            "Give the date in line {line}; if nobody knows it, write the year, or explain it in `date_note`.",
+        ),
+        (
+            "在前面写一行 `date`；查不到，就写明年份，或者在 `date_note` 里说明。",
+            "Give its `date`; if nobody knows it, write the year, or explain it in `date_note`.",
         ),
     ),
     "desk-no-such-date": (
@@ -233,7 +237,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ),
         (
             "和第 {line} 行对一下；转载的，用 `source` 写明原发媒体，并写 `reprint: true`。",
-            "Compare line {line}; for a reprint, name the first outlet in `source`, and write `reprint: true`.",
+            "Compare line {line}; for a reprint, name the first outlet in `source`, and add `reprint: true`.",
         ),
     ),
     "desk-headline-again": (
