@@ -258,9 +258,9 @@ def check_refrains(manuscript: Manuscript) -> Iterator[Finding]:
     if len(texts) <= 2:
         return
     common = Counter(text[-_ENDING:] for text in texts).most_common(1)[0]
-    if common[1] != len(texts) - 1:
+    if common[1] != len(texts) - 1 or len(common[0]) < _ENDING:
         return
-    odd = next(n for n, text in enumerate(texts) if not text.endswith(common[0]))
+    odd = next(n for n, text in enumerate(texts) if text[-_ENDING:] != common[0])
     like = [n for n in range(len(texts)) if n != odd]
     ending = texts[like[0]][::-1]
     for n in like[1:]:

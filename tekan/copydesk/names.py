@@ -28,7 +28,7 @@ _SURNAME = "".join(sorted(SURNAMES | set("项佟冼单仇裘景简应娄阙卓�
 _NAMED = re.compile(rf"(?:{_ROLES})([{_SURNAME}][{HAN}]{{1,2}}?)(?={_SAYING})")
 _PERSON = re.compile(rf"[{HAN}]{{2,4}}")
 _TITLED = re.compile("《([^《》\n]{4,30})》")
-_LATIN = re.compile(r"(?<![A-Za-z0-9.@/_-])[A-Z][a-z]{4,}(?![A-Za-z0-9@_-])")
+_LATIN = re.compile(r"[A-Z](?<![A-Za-z0-9.@/_-][A-Z])[a-z]{4,}(?![A-Za-z0-9@_-])")
 _FOREIGN = re.compile(rf"([{HAN}]{{2,6}})[·•]([{HAN}]{{2,6}})")
 _BODY = re.compile(
     "有限责任公司|股份有限公司|有限公司|研究院|研究所|研究中心|出版社|管委会|合作社|委员会"
@@ -134,8 +134,22 @@ def _people(manuscript: Manuscript) -> Iterator[tuple[Name, Name]]:
     for name in known.values():
         other = next((variant for variant in _variants(name.text) if variant in whole), "")
         if other and (len(name.text) > 2 or other in known):
-            found = _first(manuscript, other) or Name(other, None, 0)
-            yield _first(manuscript, name.text) or name, found
+            first, found = _first(manuscript, name.text) or name, _first(manuscript, other)
+            if found and not _are_kin(first, found):
+                yield first, found
+
+
+_KIN = re.compile("[兄弟姐妹哥姊]")
+_BESIDE = 8
+
+
+def _are_kin(*names: Name) -> bool:
+    """Tells whether the text says beside a name that it is a brother's or a sister's."""
+    return any(
+        _KIN.search(name.passage.text, max(0, name.start - _BESIDE), name.start + len(name.text) + _BESIDE)
+        for name in names
+        if name.passage
+    )
 
 
 def _in_fields(manuscript: Manuscript) -> Iterator[str]:

@@ -17,10 +17,12 @@ from tekan.copydesk.manuscript import Manuscript, Passage
 # --- A day to hang times on -----------------------------------------------------------------------
 
 _RELATIVE = re.compile(
-    r"今年(?:\d{1,2}月(?:\d{1,2}日)?|[一二三四五六七八九十]{1,2}月|以来|年?[初底末]|[上下]半年)?|(?<![\d每前])(?:去年|明年|前年)"
+    r"(?=[今去明前本上下昨近日目当至\d])(?:今年(?:\d{1,2}月(?:\d{1,2}日)?|[一二三四五六七八九十]{1,2}月|以来|年?[初底末]|[上下]半年)?|(?<![\d每前])(?:去年|明年|前年)"
     r"|本月|上个?月(?!球)|下个?月|昨日|近日|日前(?!往)|(?<![到至截])目前|当前(?!位置)|近[年几两三五十]{1,2}(?:年来?|来)?(?=[，、的里间内,]|来)"
     r"|近年来?|近两年|近[几三五十]年来?|上周|下周|本周"
+    r"|(?P<weak>(?<!\d)\d{1,2}年来|当下|至今))"
 )
+"""Weak are those that by themselves need no date: 至今难忘."""
 _OWN_TIME = frozenset(("verse", "letter", "footnote", "field"))
 """What has a time of its own, or none."""
 _SHOWN = 4
@@ -46,16 +48,23 @@ def check_undated(manuscript: Manuscript) -> Iterator[Finding]:
         if passage.kind not in _OWN_TIME
         for found in _RELATIVE.finditer(passage.text)
     ]
-    if not places or any(_YEAR_SAID in dateline(passage.text) for passage in _opening(manuscript)):
+    if all(found["weak"] for _, found in places) or any(
+        _YEAR_SAID in dateline(passage.text) for passage in _opening(manuscript)
+    ):
         return
-    passage, found = max(places, key=lambda place: place[1][0].startswith(("今年", "去年", "前年", "明年")))
-    words = [*dict.fromkeys(found[0] for _, found in places)]
+    passage, found = max(places, key=lambda place: _weight(place[1]))
+    words = [*dict.fromkeys(found[0] for _, found in sorted(places, key=lambda place: -_weight(place[1])))]
     shown = "".join(f"“{word}”" for word in words[:_SHOWN])
     lines = ", ".join(dict.fromkeys(str(one.at(at.start()).line) for one, at in places))
     field = dict(feature.where).get("date")
     details = {"words": shown, "count": str(len(places)), "lines": lines}
     details |= {"line": str(field.line)} if field else {}
     yield Finding(passage, found.start(), found.end(), details)
+
+
+def _weight(found: re.Match[str]) -> int:
+    """Returns how much a phrase needs a date: 今年 the most."""
+    return 2 if found[0][:2] in ("今年", "去年", "前年", "明年") else 0 if found["weak"] else 1
 
 
 def _opening(manuscript: Manuscript) -> Sequence[Passage]:
@@ -74,6 +83,8 @@ _ISO = re.compile(
 _OTHER_CALENDAR = re.compile(
     "(?:农历|旧历|阴历|夏历|回历|伊历|藏历|傣历|彝历|伊斯兰历|農曆|舊曆|陰曆|閏|闰|玛雅)[^，。；]{0,8}$"
 )
+_DOUBTED = re.compile("[”』」]?(?:？|[^。！？]{0,6}(?:不存在|没有这|哪有))")
+"""What stands behind a date that is known to be none."""
 _LEAP_YEAR = 2000
 
 
@@ -96,6 +107,8 @@ def check_dates(manuscript: Manuscript) -> Iterator[Finding]:
                 year = int(found["year"] or _LEAP_YEAR)
                 month, day = int(found["month"]), int(found["day"] or 1)
                 if _exists(year, month, day) or _OTHER_CALENDAR.search(passage.text[: found.start()]):
+                    continue
+                if _DOUBTED.match(passage.text, found.end()):
                     continue
                 if not found["year"] and not found["day"] and month != _THIRTEENTH:
                     continue  # 20月 is twenty months to some
