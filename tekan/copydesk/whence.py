@@ -128,6 +128,8 @@ def _wired(manuscript: Manuscript, named: list[str]) -> Iterator[Finding]:
 # --- What was copied along ------------------------------------------------------------------------
 
 _SIGNS = re.compile(r"[^\w]+")
+_HEADLINE = 4
+"""Characters of a headline that a text does not begin with by chance."""
 
 
 def check_headline_again(manuscript: Manuscript) -> Iterator[Finding]:
@@ -144,7 +146,7 @@ def check_headline_again(manuscript: Manuscript) -> Iterator[Finding]:
     titles = (passage for passage in manuscript.of("field") if passage.field == "title")
     first = next(titles, None)
     for passage in body:
-        if title and _SIGNS.sub("", passage.text) == title:
+        if len(title) >= _HEADLINE and _SIGNS.sub("", passage.text) == title:
             yield Finding(passage, 0, len(passage.text), {}, (first, 0) if first else None)
 
 
