@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tekan.copydesk import punctuation
+from tekan.copydesk import house, punctuation
 from tekan.copydesk.findings import Finding, Rule
 from tekan.copydesk.manuscript import Manuscript
 from tekan.diagnostics.problems import Diagnostic, Severity
@@ -14,8 +14,15 @@ from tekan.diagnostics.problems import Diagnostic, Severity
 PREFIX = "desk-"
 """What the codes of its messages begin with."""
 
-RULES = (Rule("doubled-mark", punctuation.check_doubled_marks, Severity.WARNING, is_mended=True),)
+RULES = (
+    Rule("doubled-mark", punctuation.check_doubled_marks, Severity.WARNING, is_mended=True),
+    Rule("house-word", house.check_house_words, Severity.WARNING, is_mended=True),
+    Rule("standard-word", house.check_standard_words, is_mended=True),
+)
 """All rules, in the order of docs/copydesk.md."""
+
+MENDED = tuple(rule.name for rule in RULES if rule.is_mended)
+"""The rules that `check --fix` mends by."""
 
 
 def findings(manuscript: Manuscript) -> Iterator[tuple[Rule, Finding]]:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from tekan.compositor import Compositor
 from tekan.content.feature import FEATURE_FILE, feature_file
 from tekan.content.folders import is_text
+from tekan.content.house_words import WORDS_FILE
 from tekan.content.reader import Reader
 from tekan.content.site import SITE_FILE, Outline, read_outline
 from tekan.diagnostics.problems import Diagnostic, Location, Severity, UsageError
@@ -86,9 +87,9 @@ class Copy:
         with project.incremental() as work:
             self.outline = read_outline(work.reader, project.static)
             self.outline_problems = tuple(work.reader.problems)
-            readings = work.read(self.outline.slugs)
+            readings = work.read(self.outline.slugs, self.outline.words)
             self.ledger: Ledger = work.ledger
-        self.compositor = Compositor(self._next_reader(work.reader), drafts=True)
+        self.compositor = Compositor(self._next_reader(work.reader), drafts=True, words=self.outline.words)
         self.templates: Templates = read_templates(project.templates)
         self._keep_outline()
         for slug, reading in zip(self.outline.slugs, readings, strict=True):
@@ -191,6 +192,9 @@ class Copy:
             self._read_outline()
             if not self._is_there():  # it may be back in a moment, and then everything has come
                 return set()
+        if self.compositor.words != self.outline.words:
+            self.compositor.words = self.outline.words
+            self._to_proofread |= self.readings.keys()
         again = self._stale(touched)
         for slug in self.readings.keys() - {*self.outline.slugs}:
             self.readings.pop(slug)
@@ -278,10 +282,10 @@ class Copy:
         )
 
     def _is_of_outline(self, path: str) -> bool:
-        """Tells whether a path is of site.yaml, of a list or of static/."""
+        """Tells whether a path is of site.yaml, of a list, of the house's words or of static/."""
         own = self._paths.own(path)
         static = any(path.startswith(f"{one}{os.sep}") for one in self._project.static)
-        return static or own == SITE_FILE or own.startswith("content/sidebar")
+        return static or own in (SITE_FILE, WORDS_FILE) or own.startswith("content/sidebar")
 
     def _makes_feature(self, path: str) -> bool:
         """Tells whether a path that has come or gone can make features of folders, or the reverse."""
