@@ -3015,7 +3015,7 @@ PHRASES: dict[str, Twin] = {
     ),
     "help-fix": (
         "先改好不用人判断的（标点、可以代改的用词），列出改动；写了 RULE，只改这一条规则的",
-        "first put right what needs no judgement (marks, safe words) and show it; with RULE, by that rule alone",
+        "first put right what needs no judgement (marks, safe words) and show it; with RULE, by that alone",
     ),
     "help-strict": ("有提醒就不生成", "let warnings stop the build"),
     "help-jobs": (
