@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -46,9 +47,10 @@ def test_nothing_but_what_is_mended_changes_in_the_file(tmp_path: Path) -> None:
     site = Site(tmp_path).put(WORDS)
     site.write(FILE, before)
     (tmp_path / FILE).chmod(0o640)
+    mode = (tmp_path / FILE).stat().st_mode
 
     assert fixed(site).decode() == after, site.stderr
-    assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o640
+    assert (tmp_path / FILE).stat().st_mode == mode
     unified = [text.replace("\r\n", "\n") for text in (before, after)]
     assert applied(unified[0], site.stdout) == unified[1]
     assert "Fixed in 1 file." in site.stdout
@@ -107,6 +109,7 @@ def test_a_file_is_left_alone_where(
     assert fixed(site, *options) == before, what
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few make links")
 def test_a_link_is_not_followed_and_an_unknown_rule_is_told(tmp_path: Path) -> None:
     site = Site(tmp_path).put(REFUSED)
     (tmp_path / FILE).rename(tmp_path / "other.md")
@@ -183,7 +186,7 @@ PIECES = st.sampled_from(
         ),
     )
 )
-TEXTS = st.lists(st.lists(PIECES, max_size=25).map("".join), min_size=20, max_size=20)
+TEXTS = st.lists(st.lists(PIECES, max_size=25).map("".join), min_size=14, max_size=14)
 
 
 @settings(
@@ -206,11 +209,12 @@ def test_whatever_stands_in_a_text_only_what_is_mended_changes(
         (site.folder / f"content/{slug}/feature.md").unlink()
     left = [f"t{n}" for n in range(len(texts)) if f"t{n}" not in wrong]
     before = {slug: (site.folder / f"content/{slug}/feature.md").read_bytes() for slug in left}
-    pages = {slug: shape(site, slug) for slug in left if site.build()}
+    site.build()
+    pages = {slug: shape(site, slug) for slug in left}
 
     site.run("check", "--fix")
     after = {slug: (site.folder / f"content/{slug}/feature.md").read_bytes() for slug in left}
-    assert len(left) > 5
+    assert len(left) > 3
     assert all(before[slug] != after[slug] for slug in left)
     assert {slug: letters(text.decode()) for slug, text in before.items()} == {
         slug: letters(text.decode()) for slug, text in after.items()

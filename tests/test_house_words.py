@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 from tekan.copydesk.house import standard_words
-from tests.desk import flagged
+from tekan.preview.resident import Resident
+from tekan.project import Project
+from tests.desk import said_of
 from tests.inline_site import Site
 
 SITE = """\
@@ -52,11 +54,32 @@ def test_the_list_is_read_again_when_it_changes_and_so_is_each_feature(tmp_path:
     assert "“帐号”" in site.run("check").stderr
 
 
+def test_the_preview_reads_all_again_by_a_list_that_was_changed(tmp_path: Path) -> None:
+    site = Site(tmp_path).put(SITE)
+    resident = Resident(Project(tmp_path, tmp_path / "out", drafts=True, jobs=1))
+
+    def told() -> set[str]:
+        return {str(one.details["text"]) for one in resident.problems if one.code == "desk-house-word"}
+
+    resident.open()
+    assert told() == {"Wechat", "豆腐渣"}
+    site.write("content/words.yaml", "words:\n- {wrong: 低劣, why: 用差}\n")
+    assert resident.take_in({str(tmp_path / "content/words.yaml")})
+    resident.judge()
+    assert told() == {"低劣"}
+
+
 def test_each_of_the_standard_s_words_is_found_and_its_right_forms_and_exceptions_are_not() -> None:
     words = standard_words()
-    wrong = [f"这里写着{word.wrong}，如此而已。" for word in words]
-    right = [f"这里写着{longer}，如此而已。" for word in words for longer in (word.right, *word.exceptions)]
+    wrong = "\n\n".join(f"这里写着{word.wrong}，如此而已。" for word in words)
+    right = "\n\n".join(
+        f"这里写着{longer}，如此而已。" for word in words for longer in (word.right, *word.exceptions)
+    )
+    traditional = f"---\ntitle: 題目\nlanguage: zh-Hant\n---\n{wrong}\n"
+    found = [
+        [one["line"] for one in records if one["code"] == "desk-standard-word"]
+        for records in said_of([wrong, right, traditional])
+    ]
 
     assert len(words) == len({word.wrong for word in words}) > 100
-    assert flagged("standard-word", [*wrong, *right]) == wrong
-    assert flagged("standard-word", wrong[:5], front="---\ntitle: 題目\nlanguage: zh-Hant\n---\n") == []
+    assert found == [[2 * n + 4 for n in range(len(words))], [], []]

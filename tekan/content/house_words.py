@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tekan.content.folders import almost
 from tekan.content.reader import Fields, Reader, is_absent
-from tekan.diagnostics.problems import Diagnostic, Location, error
+from tekan.diagnostics.problems import Diagnostic, Location, error, warning
 from tekan.model.house_words import NO_WORDS, HouseWord, HouseWords
 
 WORDS_FILE = "content/words.yaml"
@@ -16,6 +17,8 @@ WORDS_FILE = "content/words.yaml"
 def read_house_words(reader: Reader) -> HouseWords:
     """Reads the house's list, if it has one; what is wrong with it is then in the reader."""
     if is_absent(reader.folder / WORDS_FILE):
+        if near := almost("words.yaml", reader.names(f"{reader.folder}/content")):
+            reader.problems.append(warning("stray-words", Location(reader.shown(f"content/{near}"), 0)))
         return NO_WORDS
     source = reader.read(WORDS_FILE)
     if source is None:

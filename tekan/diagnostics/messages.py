@@ -148,6 +148,10 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("“{text}”不是规范的写法。", "“{text}” is not the standard form."),
         ("写作“{right}”（{why}）。", "Write “{right}” ({why})."),
     ),
+    "stray-words": (
+        ("本报用词表只认 words.yaml 这个名字。", "The house's words are read from words.yaml alone."),
+        ("改名为 words.yaml。", "Rename it to words.yaml."),
+    ),
     "word-twice": (
         (
             "“{text}”列了两次，前一次在第 {line} 行。",

@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import islice
 from stat import S_ISDIR
 from typing import NamedTuple
 
@@ -33,6 +34,10 @@ from tekan.project import OWN_FOLDER, Project, program
 
 _AWAY = 0.08
 """Seconds for which a file may be away while a program puts another in its place."""
+
+
+_HANDFUL = 20
+"""Features that the copy desk reads at a time; when the house's words change, it reads all."""
 
 
 class Touched(NamedTuple):
@@ -69,7 +74,8 @@ class Copy:
         """The last that was read without errors."""
         self.readings: dict[str, Reading] = {}
         """What was read of each feature, by its folder."""
-        self._to_proofread: set[str] = set()
+        self._to_proofread: dict[str, None] = {}
+        """The features that the copy desk has not read since, what was saved last first."""
         self.good: dict[str, Reading] = {}
         """The same as it was when it last had no errors."""
 
@@ -194,7 +200,7 @@ class Copy:
                 return set()
         if self.compositor.words != self.outline.words:
             self.compositor.words = self.outline.words
-            self._to_proofread |= self.readings.keys()
+            self._to_proofread = dict.fromkeys(self.readings)
         again = self._stale(touched)
         for slug in self.readings.keys() - {*self.outline.slugs}:
             self.readings.pop(slug)
@@ -205,16 +211,18 @@ class Copy:
             if has_errors(reading.problems):
                 self.compositor.put_back(slug, text)
             self._keep(slug, reading)
-        self._to_proofread |= again
+        self._to_proofread = dict.fromkeys([*again, *self._to_proofread])
         return again
 
-    def proofread(self) -> None:
-        """Has the copy desk read what has been read again since it did last."""
-        for slug in self._to_proofread & self.readings.keys():
-            reading = self.readings[slug]
-            if reading.brief and not has_errors(reading.problems):
+    def proofread(self) -> bool:
+        """Has the copy desk read some of what it has not read since; returns whether there was anything."""
+        slugs = [*islice(self._to_proofread, _HANDFUL)]
+        for slug in slugs:
+            del self._to_proofread[slug]
+            reading = self.readings.get(slug)
+            if reading and reading.brief and not has_errors(reading.problems):
                 self.readings[slug] = reading._replace(findings=self.compositor.proofread(slug))
-        self._to_proofread.clear()
+        return bool(slugs)
 
     def _read(self, slug: str) -> Reading:
         try:
