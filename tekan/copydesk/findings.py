@@ -4,7 +4,7 @@ What rules find, and what a rule is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tekan.copydesk.manuscript import Manuscript, Passage
@@ -24,6 +24,14 @@ class Finding(NamedTuple):
     """What to compare it with, and the offset in that; the message gets its line as `line`."""
     mend: str | None = None
     """What has to stand there instead; nothing where a person has to decide."""
+    more: tuple[tuple[Passage, int, int, str], ...] = ()
+    """What is told with it and mended with it: where each begins and ends, and what has to stand there."""
+
+    def parts(self) -> Iterator[Finding]:
+        """Yields it, and what is told with it, as findings of their own."""
+        yield self
+        for passage, start, stop, mend in self.more:
+            yield Finding(passage, start, stop, mend=mend)
 
 
 class Rule(NamedTuple):

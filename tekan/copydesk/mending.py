@@ -60,7 +60,9 @@ def mended(content: bytes, read: Callable[[Source], Manuscript], rules: Collecti
         mends = _apart(
             mend
             for rule, finding in findings(manuscript)
-            if rule.is_mended and rule.name in rules and (mend := _mend(finding))
+            if rule.is_mended and rule.name in rules
+            for part in finding.parts()
+            if rule.name not in part.passage.off and (mend := _mend(part))
         )
         made = _made(lines, manuscript.passages, mends)
         if made == content:
