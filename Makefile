@@ -222,6 +222,10 @@ illustrations: dev ## Draw the pictures of the Lijin feature again from their so
 	@$(PY) content/lijin/images/source/draw.py --contact docs/shots/illustrations.jpg
 	@cp content/lijin/images/seal.svg static/icons/favicon.svg
 
+.PHONY: docs
+docs: dev ## Write docs/copydesk.md and its twin from the docstrings of the rules
+	@$(PY) -m tests.rule_book
+
 .PHONY: lock
 lock: ## Write both lock files from pyproject.toml (ARGS=--upgrade: with the newest of everything)
 	@env -u UV_DEFAULT_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS -u UV_INDEX -u UV_INDEX_URL sh -euc "$$LOCK"

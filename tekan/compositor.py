@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple, cast
 
 from tekan.brief import brief_of
@@ -16,14 +17,17 @@ from tekan.content.feature import Draft, feature_file, read_feature
 from tekan.content.front_matter import split_front_matter
 from tekan.content.hidden import without_hidden
 from tekan.content.reader import Reader
-from tekan.content.source import read_source
-from tekan.copydesk.manuscript import manuscript_of
+from tekan.content.source import Source, read_source
+from tekan.copydesk.manuscript import Manuscript, manuscript_of
+from tekan.copydesk.mending import mended
 from tekan.copydesk.rules import proofread
-from tekan.diagnostics.problems import ContentError, Diagnostic, Location, error
+from tekan.diagnostics.problems import ContentError, Diagnostic, Location, Severity, error
 from tekan.extras.plan import Extra
+from tekan.kept.in_place import read_file
 from tekan.kept.spool import Spool
 from tekan.model.brief import Reading
 from tekan.model.feature import Feature
+from tekan.model.house_words import NO_WORDS, HouseWords
 from tekan.pages.articles import Article
 from tekan.pages.plan import ARTICLE, PageSpec, Shared
 from tekan.pages.renderer import Renderer
@@ -44,12 +48,22 @@ class Rendered(NamedTuple):
     worker: int = 0
 
 
+class Mended(NamedTuple):
+    """The file of a feature before and after it was mended."""
+
+    slug: str
+    before: bytes
+    after: bytes
+
+
 @dataclass(slots=True)
 class Compositor:
     """Reads features and sets pages in one process, and remembers what it read until it is set."""
 
     reader: Reader
     drafts: bool
+    words: HouseWords = NO_WORDS
+    """What the house does not write."""
     number: int = 0
     spools: Sequence[Spool] = ()
     """Where each worker puts what it has no room for; empty where everything may wait in memory."""
@@ -64,7 +78,8 @@ class Compositor:
     def read_and_proofread(self, slug: str) -> Reading:
         """Reads a feature as `read` does, and has the copy desk read it."""
         feature, problems = self._read(slug)
-        return _reading(feature, problems)._replace(findings=self._found_in(feature, slug))
+        found = self._found_in(feature, slug)
+        return _reading(feature, problems)._replace(findings=found, words=self.words.digest)
 
     def proofread(self, slug: str) -> tuple[Diagnostic, ...]:
         """Has the copy desk read a feature."""
@@ -77,10 +92,29 @@ class Compositor:
             return ()
         try:
             raw = read_source(self.reader.folder / path, self.reader.shown(path))
-            front, body, _ = split_front_matter(without_hidden(raw)[0])
+            return tuple(proofread(self._manuscript(feature, raw)))
         except (ContentError, OSError):  # which reading has reported
             return ()
-        return tuple(proofread(manuscript_of(feature, front, body, raw)))
+
+    def _manuscript(self, feature: Feature, raw: Source) -> Manuscript:
+        """
+        Reads a feature's file as the copy desk does.
+
+        Raises:
+            ContentError: It has no front matter.
+        """
+        front, body, _ = split_front_matter(without_hidden(raw)[0])
+        return manuscript_of(feature, front, body, raw, self.words.words)
+
+    def mend(self, slug: str, rules: Collection[str]) -> Mended | None:
+        """Mends the file of a feature by some rules; returns nothing where it has errors."""
+        feature, problems = self._read(slug)
+        if isinstance(feature, Draft) or any(problem.severity is Severity.ERROR for problem in problems):
+            return None
+        content = read_file(self.reader.folder / feature_file(slug))
+        if hashlib.sha256(content).hexdigest() != feature.digest:
+            return None
+        return Mended(slug, content, mended(content, partial(self._manuscript, feature), rules))
 
     def _read(self, slug: str) -> tuple[Feature | Draft, tuple[Diagnostic, ...]]:
         before, self.reader.problems = self.reader.problems, []

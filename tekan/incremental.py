@@ -9,14 +9,14 @@ that memory grows with what lists need, and not with the texts.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Self
 
-from tekan.compositor import Compositor, Rendered
+from tekan.compositor import Compositor, Mended, Rendered
 from tekan.content.feature import feature_file
 from tekan.content.picture_folders import digest_of_names, listed
 from tekan.content.reader import Reader
@@ -28,6 +28,7 @@ from tekan.kept.ledger import Ledger
 from tekan.kept.spool import Spool
 from tekan.model.artifacts import Artifact
 from tekan.model.brief import Brief, Reading
+from tekan.model.house_words import NO_WORDS, HouseWords
 from tekan.pages.articles import Article, packed, unpacked
 from tekan.pages.plan import PageSpec, Shared
 from tekan.parallel.processes import Crew
@@ -80,9 +81,15 @@ class Incremental:
         for spool in self._compositor.spools:
             spool.close()
 
-    def read(self, slugs: Sequence[str]) -> list[Reading]:
-        """Reads the features with these slugs; reuses what was read in texts that have not changed."""
-        self._slugs = {*slugs}
+    def read(self, slugs: Sequence[str], words: HouseWords = NO_WORDS) -> list[Reading]:
+        """
+        Reads the features with these slugs; reuses what was read in texts that have not changed.
+
+        Args:
+            slugs: Their folders.
+            words: What the house does not write; where that has changed, all are read again.
+        """
+        self._slugs, self._compositor.words = {*slugs}, words
         if len(slugs) >= LEAST:
             with suppress(OSError):  # no room anywhere: then everything waits in memory
                 self._compositor.spools = [Spool(self._spool_folder) for _ in range(self._crew.jobs)]
@@ -96,6 +103,11 @@ class Incremental:
                 self.ledger.note_text(file, reading.digest, reading)
         self.findings = tuple(chain.from_iterable(known[slug].findings for slug in slugs))
         return [known[slug] for slug in slugs]
+
+    def mend(self, slugs: Sequence[str], rules: Collection[str]) -> list[Mended]:
+        """Has the copy desk mend the features with these slugs; returns those that it would change."""
+        made = self._crew.ask(Compositor.mend, slugs, slugs, rules, least=LEAST)
+        return [one for one in made if one and one.after != one.before]
 
     def gone(self) -> Iterator[Brief]:
         """Yields the features of the last build whose files are no longer there."""
@@ -118,7 +130,8 @@ class Incremental:
     def _known(self, path: str) -> Reading | None:
         known = self.ledger.read(f"{self.reader.folder}/{path}")
         is_reading = isinstance(known, Reading) and isinstance(known.brief, Brief | None)
-        return known if is_reading and self._is_kept(known, path) else None
+        is_by_same = is_reading and known.words == self._compositor.words.digest
+        return known if is_by_same and self._is_kept(known, path) else None
 
     def _is_kept(self, reading: Reading, path: str) -> bool:
         """Tells whether only bytes that are the same as when they were read could change what was read."""

@@ -25,6 +25,9 @@ WITH_VALUE = {
 }
 """Options that take a value, and what the help calls it."""
 
+WITH_CHOICE = {"--fix": "RULE"}
+"""Options that may take a value, behind an equals sign, and what the help calls it."""
+
 SWITCHES = (
     "--drafts",
     "--strict",
@@ -44,6 +47,7 @@ ONLY_FOR = {
     "--output": ("build", "check"),
     "--strict": ("build", "check"),
     "--format": ("build", "check", "new"),
+    "--fix": ("check",),
     "--from": ("new",),
     "--port": ("serve",),
     "--host": ("serve",),
@@ -84,12 +88,12 @@ def read_arguments(
                 options[name] = value if has_value else waiting.pop(0)
                 if name == "--now" and waiting and ":" in waiting[0]:
                     options[name] += f" {waiting.pop(0)}"  # the time of day, without quotation marks
-        elif name not in SWITCHES:
+        elif name not in SWITCHES and name not in WITH_CHOICE:
             wrong.append(("unknown-option", name))
             if not has_value and waiting and not waiting[0].startswith("-") and waiting[0] not in COMMANDS:
                 waiting.pop(0)  # what was meant as its value
-        elif has_value:
+        elif has_value and name in SWITCHES:
             wrong.append(("option-takes-no-value", name))
         else:
-            options[name] = ""
+            options[name] = value
     return commands, options, wrong

@@ -10,6 +10,7 @@ from tekan.copydesk.findings import Rule
 from tekan.copydesk.rules import RULES
 from tests.desk import said_of
 from tests.inline_site import Site
+from tests.rule_book import BOOKS, rule_book
 
 TEXT = """\
 正文。见`a。。b`和**好，，**的。
@@ -42,3 +43,9 @@ def test_a_rule_says_what_it_is_whence_it_comes_and_shows_examples(rule: Rule) -
     doc = rule.find.__doc__ or ""
 
     assert all(f"    {part}: " in doc for part in ("Source", "Wrong", "Right"))
+
+
+@pytest.mark.parametrize("language", BOOKS)
+def test_the_documents_say_what_the_rules_are(language: str) -> None:
+    """`make docs` writes them."""
+    assert BOOKS[language].read_text("utf-8") == rule_book(language)

@@ -21,7 +21,7 @@ FLOORS = [
     {"compositor"},
     {"incremental"},
     {"project"},
-    {"pipeline"},
+    {"pipeline", "fixing"},
     {"preview", "drafting"},
     {"cli"},
 ]

@@ -129,7 +129,7 @@ def whole() -> Feature:
 @pytest.fixture(scope="module")
 def lijin(whole: Feature) -> Site:
     read = Reading(brief_of(whole), (), whole.digest)
-    return replace(load_site(Reader(ROOT, "."), [], lambda _: [read]), base_url="https://example.org")
+    return replace(load_site(Reader(ROOT, "."), [], lambda *_: [read]), base_url="https://example.org")
 
 
 # --- Addresses --------------------------------------------------------------------------------------

@@ -622,13 +622,15 @@ def test_all_that_is_wrong_with_a_call_is_told_at_once(site: Lay) -> None:
 def test_help_names_every_option_in_both_languages(site: Lay, language: str) -> None:
     said = site(ONE).run("--help", "--lang", language).stdout
 
-    assert [line for line in (*options.WITH_VALUE, *options.SWITCHES) if line not in said] == []
+    assert [
+        line for line in (*options.WITH_VALUE, *options.WITH_CHOICE, *options.SWITCHES) if line not in said
+    ] == []
     assert ("选项" in said) is (language == "zh")
     assert max(map(display_width, said.splitlines())) <= 100
     assert not [line for line in said.splitlines() if line.startswith("  -") and len(line.split("  ")) < 3]
 
 
-@pytest.mark.parametrize("option", [*options.WITH_VALUE, *options.SWITCHES])
+@pytest.mark.parametrize("option", [*options.WITH_VALUE, *options.WITH_CHOICE, *options.SWITCHES])
 def test_every_option_does_something_and_is_documented(option: str) -> None:
     code = "".join((ROOT / "tekan/cli" / name).read_text("utf-8") for name in ("__init__.py", "arguments.py"))
     docs = "".join(

@@ -13,7 +13,7 @@ import pytest
 from tekan.content.schema import _FORMATS, FOLDER
 from tekan.diagnostics.messages import PHRASES
 
-KINDS = ("feature", "list", "site")
+KINDS = ("feature", "list", "site", "words")
 
 
 def nodes(tree: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:

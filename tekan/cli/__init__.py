@@ -17,6 +17,7 @@ from typing import cast, get_args
 from tekan import VERSION
 from tekan.cli.arguments import Arguments, command_of, help_text, place_of, project_of
 from tekan.cli.voice import Voice, speak_chinese
+from tekan.copydesk.rules import MENDED
 from tekan.diagnostics.language import language_of
 from tekan.diagnostics.problems import (
     REFUSED,
@@ -27,6 +28,7 @@ from tekan.diagnostics.problems import (
     refusal,
 )
 from tekan.diagnostics.report import Format
+from tekan.fixing import fix
 from tekan.options import read_arguments
 from tekan.pipeline import Answer, build_once, check
 from tekan.project import Project
@@ -61,7 +63,7 @@ def _run(arguments: list[str], read: Arguments, voice: Voice) -> int:
         command = command_of(read)
         project = project_of(options)
         if command == "check":
-            voice.judged(check(project))
+            _check(project, options, voice)
         elif command == "serve":
             from tekan.preview.show import show  # noqa: PLC0415 - a server, which builds do without
 
@@ -88,6 +90,13 @@ def _run(arguments: list[str], read: Arguments, voice: Voice) -> int:
     except KeyboardInterrupt:
         return voice.stopped("pages-whole")
     return voice.exit_code
+
+
+def _check(project: Project, options: dict[str, str], voice: Voice) -> None:
+    """Checks a site, once what is to be mended is."""
+    if "--fix" in options:
+        voice.fixed(*fix(project, [options["--fix"]] if options["--fix"] else MENDED))
+    voice.judged(check(project))
 
 
 def _refusal(

@@ -12,12 +12,13 @@ from typing import TypeAlias
 
 from tekan.addresses import is_base_url, meant_base_url
 from tekan.content.meant_times import meant_moment
+from tekan.copydesk.rules import MENDED
 from tekan.diagnostics.messages import Language
 from tekan.diagnostics.problems import Diagnostic, Location, Phrase, UsageError, closest, error
 from tekan.diagnostics.report import display_width, say
 from tekan.kept.cache import NAME as CACHE
 from tekan.kept.cache import Cache
-from tekan.options import ARGUMENTS, COMMANDS, ONLY_FOR, SWITCHES, WITH_VALUE
+from tekan.options import ARGUMENTS, COMMANDS, ONLY_FOR, SWITCHES, WITH_CHOICE, WITH_VALUE
 from tekan.output.allowed import is_taken
 from tekan.parallel.threads import cores
 from tekan.project import CACHE_LIMIT, OWN_FOLDER, Project
@@ -79,7 +80,7 @@ def _wrong_place(option: str) -> Diagnostic:
 
 
 def _wrong_option(code: str, option: str) -> Diagnostic:
-    suggestion = closest(option, (*WITH_VALUE, *SWITCHES)) if code == "unknown-option" else ""
+    suggestion = closest(option, (*WITH_VALUE, *WITH_CHOICE, *SWITCHES)) if code == "unknown-option" else ""
     return error(
         code, Location(option, 0), option=option, suggestion=suggestion if suggestion != option else ""
     )
@@ -102,6 +103,11 @@ def _wrong_values(options: dict[str, str]) -> Iterator[Diagnostic]:
         if option in options and read(options[option]) is None:
             details = {"option": option, "value": options[option]}
             yield error("bad-option-value", Location(option, 0), **details, rule=Phrase(rule))
+    if (named := options.get("--fix")) and named not in MENDED:
+        known = ", ".join(MENDED)
+        yield error(
+            "not-a-rule", Location("--fix", 0), value=named, options=known, suggestion=closest(named, MENDED)
+        )
     if "--now" in options and parse_moment(options["--now"]) is None:
         value = options["--now"]
         yield error("bad-now", Location("--now", 0), value=value, suggestion=meant_moment(value))
@@ -201,8 +207,12 @@ def help_text(language: Language) -> str:
         (" ".join((name, *ARGUMENTS.get(name, ()))), say(f"command-{name}", language)) for name in COMMANDS
     ]
     options = [
-        (f"{option} {metavar}".rstrip(), say(f"help-{option.strip('-')}", language))
-        for option, metavar in {**WITH_VALUE, **dict.fromkeys(SWITCHES, "")}.items()
+        (option, say(f"help-{option.partition(' ')[0].partition('[')[0].strip('-')}", language))
+        for option in (
+            *(f"{option} {metavar}" for option, metavar in WITH_VALUE.items()),
+            *(f"{option}[={metavar}]" for option, metavar in WITH_CHOICE.items()),
+            *SWITCHES,
+        )
     ]
     left = max(display_width(name) for name, _ in (*commands, *options)) + 4
     return "\n".join(

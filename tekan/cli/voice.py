@@ -35,6 +35,7 @@ from tekan.diagnostics.report import (
     say,
     summary,
 )
+from tekan.fixing import Change, difference
 from tekan.pictures.plan import Progress, silent
 from tekan.pipeline import BuildReport
 
@@ -68,6 +69,19 @@ class Voice:
         """Prints what `check` found."""
         self.tell(diagnostics)
         self.say(summary(diagnostics, self.language) or self.phrase("nothing-wrong"))
+
+    def fixed(self, changes: Sequence[Change], left: Sequence[Diagnostic]) -> None:
+        """Prints what `check --fix` changed, for machines beside their document, and what it left."""
+        stream = sys.stdout if self.style == "text" else sys.stderr
+        is_coloured = stream.isatty() and not os.environ.get("NO_COLOR")
+        for change in changes:
+            lines = difference(change.path, change.before, change.after)
+            self.put("".join(map(_coloured, lines) if is_coloured else lines), stream)
+        count = len(changes)
+        code = {0: "fixed-none", 1: "fixed-one"}.get(count, "fixed")
+        self.say(self.phrase(code, count=str(count)) + ("" if count == 0 else "\n"))
+        if left and self.style == "text":
+            self.tell(left)
 
     def made(self, file: str, site: str) -> None:
         """Prints where a new feature is, and what to do next."""
@@ -166,6 +180,16 @@ class Voice:
                 why = reason(failure)
                 said = self.phrase(why.code) if isinstance(why, Phrase) else why
                 self.put(self.phrase("not-printed", reason=said) + "\n", sys.stderr)
+
+
+_COLOURS = {"-": "31", "+": "32", "@": "36"}
+
+
+def _coloured(line: str) -> str:
+    """Colours a line of a difference for a terminal."""
+    colour = "1" if line.startswith(("---", "+++")) else _COLOURS.get(line[:1], "")
+    bare = line.rstrip("\r\n")
+    return f"\033[{colour}m{bare}\033[m{line[len(bare) :]}" if colour else line
 
 
 def _mute(stream: TextIO) -> None:

@@ -65,7 +65,7 @@ def definition(block: str) -> dict[str, Any]:
 def kinds_of_fields() -> dict[str, str]:
     """Maps the names of all fields to the kind of their values: array, object, or nothing for a text."""
     kinds: dict[str, str] = {}
-    for kind in ("feature", "list", "site"):
+    for kind in ("feature", "list", "site", "words"):
         for name, inner in _properties(_schema(kind)):
             given = inner.get("type", "")
             if isinstance(given, list) and "object" in given:

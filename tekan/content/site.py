@@ -16,6 +16,7 @@ from typing import NamedTuple
 from tekan.chinese.characters import is_han
 from tekan.chinese.lines import without_bullet
 from tekan.content.folders import almost, folders
+from tekan.content.house_words import read_house_words
 from tekan.content.reader import Fields, Reader, is_absent
 from tekan.content.readings import with_readings
 from tekan.content.source import Document, is_portable
@@ -30,6 +31,7 @@ from tekan.diagnostics.problems import (
     warning,
 )
 from tekan.model.brief import Brief, Reading
+from tekan.model.house_words import NO_WORDS, HouseWords
 from tekan.model.media import MEDIA_LIMIT
 from tekan.model.pictures import PICTURE_WIDTHS
 from tekan.model.site import SHANGHAI, Channel, Filings, FooterLink, ReadingItem, ReadingList, Series, Site
@@ -64,10 +66,12 @@ class Outline(NamedTuple):
     site: Site
     slugs: list[str]
     """The folders of its features."""
+    words: HouseWords = NO_WORDS
+    """What the house does not write."""
 
 
 def load_site(
-    reader: Reader, static: Iterable[Path], read: Callable[[Sequence[str]], Iterable[Reading]]
+    reader: Reader, static: Iterable[Path], read: Callable[[Sequence[str], HouseWords], Iterable[Reading]]
 ) -> Site:
     """
     Reads a whole site; all that is wrong with it is then in the reader.
@@ -75,13 +79,13 @@ def load_site(
     Args:
         reader: The reader of the folder that contains site.yaml.
         static: The folders of static files; a file in an earlier one hides its namesake in a later one.
-        read: Reads the features with these slugs.
+        read: Reads the features with these slugs, with the house's words at hand.
 
     Raises:
         UsageError: There is no site.yaml.
     """
     outline = read_outline(reader, static)
-    readings = list(read(outline.slugs))
+    readings = list(read(outline.slugs, outline.words))
     reader.problems += (problem for reading in readings for problem in reading.problems)
     if outline.slugs and not any(reading.brief for reading in readings):
         reader.problems.append(warning("only-drafts", Location(reader.shown("content"), 0)))
@@ -108,7 +112,7 @@ def read_outline(reader: Reader, static: Iterable[Path]) -> Outline:
         unread=unread | {"channel"} if "channels" in site.doubtful else unread,
         left_out=left_out,
     )
-    return Outline(site, slugs)
+    return Outline(site, slugs, read_house_words(reader))
 
 
 def with_features(site: Site, readings: Iterable[Reading]) -> Site:

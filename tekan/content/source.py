@@ -154,7 +154,16 @@ def read_source(file: Path, path: str) -> Source:
     """
     if file.stat().st_size > MAX_BYTES:
         raise ContentError([error("file-too-large", Location(path), limit=f"{MAX_BYTES // 1_000_000} MB")])
-    content = read_file(file)
+    return source_of(read_file(file), path)
+
+
+def source_of(content: bytes, path: str) -> Source:
+    """
+    Reads a text as `read_source` does, once its bytes are there.
+
+    Raises:
+        ContentError: It is not text, or not UTF-8; the diagnostic says which.
+    """
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as failure:

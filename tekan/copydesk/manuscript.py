@@ -16,6 +16,7 @@ from tekan.chinese.characters import is_han
 from tekan.content.source import Source
 from tekan.diagnostics.problems import Location
 from tekan.model.feature import Feature
+from tekan.model.house_words import HouseWord
 from tekan.words.languages import is_english, known
 
 MASK = "\ufffc"
@@ -51,6 +52,8 @@ class Manuscript(NamedTuple):
     passages: tuple[Passage, ...]
     language: str = ""
     """That of the feature."""
+    house: tuple[HouseWord, ...] = ()
+    """What the house does not write."""
 
     @property
     def is_chinese(self) -> bool:
@@ -76,7 +79,9 @@ class Manuscript(NamedTuple):
                     break
 
 
-def manuscript_of(feature: Feature, front: Source, body: Source, raw: Source) -> Manuscript:
+def manuscript_of(
+    feature: Feature, front: Source, body: Source, raw: Source, house: tuple[HouseWord, ...] = ()
+) -> Manuscript:
     """
     Reads the manuscript of a feature.
 
@@ -85,10 +90,16 @@ def manuscript_of(feature: Feature, front: Source, body: Source, raw: Source) ->
         front: The lines of its front matter.
         body: Those of its text, without what is hidden.
         raw: The whole file with what is hidden in it.
+        house: What the house does not write.
     """
-    passages = [*_fields(front), *_Body(body).passages()]
+    passages = passages_of(front, body)
     language = feature.language or _language_of(passages)
-    return Manuscript(feature, tuple(_switched(passages, raw)), language)
+    return Manuscript(feature, tuple(_switched(passages, raw)), language, house)
+
+
+def passages_of(front: Source, body: Source) -> list[Passage]:
+    """Reads the passages of a front matter and of a text."""
+    return [*_fields(front), *_Body(body).passages()]
 
 
 def _language_of(passages: Sequence[Passage]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from tekan.copydesk import (
     characters,
     consistency,
+    house,
     names,
     numerals,
     pairs,
@@ -79,8 +80,14 @@ RULES = (
     Rule("headline-again", whence.check_headline_again),
     Rule("left-over", whence.check_leftovers),
     Rule("abbreviation", whence.check_abbreviations),
+    # words
+    Rule("house-word", house.check_house_words, Severity.WARNING, is_mended=True),
+    Rule("standard-word", house.check_standard_words, is_mended=True),
 )
 """All rules, in the order of docs/copydesk.md."""
+
+MENDED = tuple(rule.name for rule in RULES if rule.is_mended)
+"""The rules that `check --fix` mends by."""
 
 
 def findings(manuscript: Manuscript) -> Iterator[tuple[Rule, Finding]]:

@@ -411,6 +411,42 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("第 {line} 行有解释，移到这里。", "Line {line} explains it; move that here."),
         ("写成“全称（{text}）”。", "Write its full name, and “{text}” in brackets."),
     ),
+    "desk-house-word": (
+        ("本报不写“{text}”。", "The house does not write “{text}”."),
+        ("写作“{right}”：{why}", "Write “{right}”: {why}"),
+        ("写作“{right}”。", "Write “{right}”."),
+        ("{why}", "{why}"),
+        ("换个写法。", "Put it in another way."),
+    ),
+    "desk-standard-word": (
+        ("“{text}”不是规范的写法。", "“{text}” is not the standard form."),
+        ("写作“{right}”（{why}）。", "Write “{right}” ({why})."),
+    ),
+    "stray-words": (
+        ("本报用词表只认 words.yaml 这个名字。", "The house's words are read from words.yaml alone."),
+        ("改名为 words.yaml。", "Rename it to words.yaml."),
+    ),
+    "word-twice": (
+        (
+            "“{text}”列了两次，前一次在第 {line} 行。",
+            "“{text}” is listed twice, first on line {line}.",
+        ),
+        ("只留一条。", "Keep one of them."),
+    ),
+    "right-is-wrong": (
+        (
+            "这里说写作“{text}”，第 {line} 行却说那里面的写法不写。",
+            "“{text}” is what to write here, but line {line} says not to write what is in it.",
+        ),
+        (
+            "改其中一条，或者给那一条加上例外。",
+            "Change one of them, or add an exception to the other.",
+        ),
+    ),
+    "idle-exception": (
+        ("例外“{text}”里没有“{word}”。", "The exception “{text}” does not contain “{word}”."),
+        ("写出含有“{word}”的词语。", "Give a longer form that contains “{word}”."),
+    ),
     "to-come": (
         ("“{text}”还没有写，这篇却不是草稿。", "“{text}” is still to be written, and this is no draft."),
         ("写好它，或者加上一行：draft: true", "Write it, or add the line: draft: true"),
@@ -2589,6 +2625,21 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("{option} 不能写“{value}”。", "{option} cannot be “{value}”."),
         ("可以写：{options}。", "Write one of: {options}."),
     ),
+    "not-a-rule": (
+        ("--fix 改不了“{value}”。", "--fix does not know “{value}”."),
+        ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
+        ("能改的规则有：{options}。", "It can fix: {options}."),
+    ),
+    "not-fixed": (
+        (
+            "{path} 没有改：它不是网站文件夹里的普通文件，或者刚刚有人改过。",
+            "{path} was left alone: it is no plain file of the site's, or has just been changed.",
+        ),
+        (
+            "再运行一次；是链接，就改它指向的文件。",
+            "Run the command again; for a link, change the file that it leads to.",
+        ),
+    ),
     # --- what the system refused ---
     "disk-full": (
         ("{path} 写不了：磁盘满了。", "{path} cannot be written: the disk is full."),
@@ -3148,6 +3199,9 @@ PHRASES: dict[str, Twin] = {
     ),
     "progress-line": ("图片：共 {total} 份，做好 {done} 份", "Pictures: {done} of {total} encoded"),
     # --- what the command says ---
+    "fixed": ("改了 {count} 个文件。", "Fixed in {count} files."),
+    "fixed-one": ("改了 1 个文件。", "Fixed in 1 file."),
+    "fixed-none": ("没有要改的。", "There was nothing to fix."),
     "nothing-wrong": ("没有问题。", "Nothing is wrong."),
     "nothing-written": ("什么也没有写", "nothing was written"),
     "pages-whole": ("磁盘上的页面都是完整的", "every page on the disk is whole"),
@@ -3184,7 +3238,10 @@ PHRASES: dict[str, Twin] = {
         "tekan makes a static microsite of the features in content/.",
     ),
     "command-build": ("生成网站；不写命令也一样", "write the site; also without a command"),
-    "command-check": ("只检查稿件，什么也不写", "check the content, write nothing"),
+    "command-check": (
+        "只检查稿件；除了 --fix 要改的，什么也不写",
+        "check the content; write nothing but what --fix is to mend",
+    ),
     "command-serve": (
         "在浏览器里预览，保存就更新；草稿和没到时间的也看得到",
         "show the site in a browser while it is written; drafts and what is not due yet, too",
@@ -3229,6 +3286,10 @@ PHRASES: dict[str, Twin] = {
     "help-host": (
         "让别的设备也看得到预览：写这台电脑的地址，或者 0.0.0.0",
         "let other devices see the preview: an address of this machine, or 0.0.0.0",
+    ),
+    "help-fix": (
+        "先改好不用人判断的（标点、可以代改的用词），列出改动；写了 RULE，只改这一条规则的",
+        "first put right what needs no judgement (marks, safe words) and show it; with RULE, by that alone",
     ),
     "help-strict": ("有提醒就不生成", "let warnings stop the build"),
     "help-jobs": (

@@ -139,3 +139,5 @@ class Reading(NamedTuple):
     """The SHA-256 of its file."""
     findings: tuple[Diagnostic, ...] = ()
     """What the copy desk found in it."""
+    words: str = ""
+    """The SHA-256 of the house's list of words by which it was read."""

@@ -12,12 +12,14 @@ import os
 import time
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import islice
 from stat import S_ISDIR
 from typing import NamedTuple
 
 from tekan.compositor import Compositor
 from tekan.content.feature import FEATURE_FILE, feature_file
 from tekan.content.folders import is_text
+from tekan.content.house_words import WORDS_FILE
 from tekan.content.reader import Reader
 from tekan.content.site import SITE_FILE, Outline, read_outline
 from tekan.diagnostics.problems import Diagnostic, Location, Severity, UsageError
@@ -32,6 +34,10 @@ from tekan.project import OWN_FOLDER, Project, program
 
 _AWAY = 0.08
 """Seconds for which a file may be away while a program puts another in its place."""
+
+
+_HANDFUL = 20
+"""Features that the copy desk reads at a time; when the house's words change, it reads all."""
 
 
 class Touched(NamedTuple):
@@ -68,7 +74,8 @@ class Copy:
         """The last that was read without errors."""
         self.readings: dict[str, Reading] = {}
         """What was read of each feature, by its folder."""
-        self._to_proofread: set[str] = set()
+        self._to_proofread: dict[str, None] = {}
+        """The features that the copy desk has not read since, what was saved last first."""
         self.good: dict[str, Reading] = {}
         """The same as it was when it last had no errors."""
 
@@ -86,9 +93,9 @@ class Copy:
         with project.incremental() as work:
             self.outline = read_outline(work.reader, project.static)
             self.outline_problems = tuple(work.reader.problems)
-            readings = work.read(self.outline.slugs)
+            readings = work.read(self.outline.slugs, self.outline.words)
             self.ledger: Ledger = work.ledger
-        self.compositor = Compositor(self._next_reader(work.reader), drafts=True)
+        self.compositor = Compositor(self._next_reader(work.reader), drafts=True, words=self.outline.words)
         self.templates: Templates = read_templates(project.templates)
         self._keep_outline()
         for slug, reading in zip(self.outline.slugs, readings, strict=True):
@@ -191,6 +198,9 @@ class Copy:
             self._read_outline()
             if not self._is_there():  # it may be back in a moment, and then everything has come
                 return set()
+        if self.compositor.words != self.outline.words:
+            self.compositor.words = self.outline.words
+            self._to_proofread = dict.fromkeys(self.readings)
         again = self._stale(touched)
         for slug in self.readings.keys() - {*self.outline.slugs}:
             self.readings.pop(slug)
@@ -201,16 +211,18 @@ class Copy:
             if has_errors(reading.problems):
                 self.compositor.put_back(slug, text)
             self._keep(slug, reading)
-        self._to_proofread |= again
+        self._to_proofread = dict.fromkeys([*again, *self._to_proofread])
         return again
 
-    def proofread(self) -> None:
-        """Has the copy desk read what has been read again since it did last."""
-        for slug in self._to_proofread & self.readings.keys():
-            reading = self.readings[slug]
-            if reading.brief and not has_errors(reading.problems):
+    def proofread(self) -> bool:
+        """Has the copy desk read some of what it has not read since; returns whether there was anything."""
+        slugs = [*islice(self._to_proofread, _HANDFUL)]
+        for slug in slugs:
+            del self._to_proofread[slug]
+            reading = self.readings.get(slug)
+            if reading and reading.brief and not has_errors(reading.problems):
                 self.readings[slug] = reading._replace(findings=self.compositor.proofread(slug))
-        self._to_proofread.clear()
+        return bool(slugs)
 
     def _read(self, slug: str) -> Reading:
         try:
@@ -278,10 +290,10 @@ class Copy:
         )
 
     def _is_of_outline(self, path: str) -> bool:
-        """Tells whether a path is of site.yaml, of a list or of static/."""
+        """Tells whether a path is of site.yaml, of a list, of the house's words or of static/."""
         own = self._paths.own(path)
         static = any(path.startswith(f"{one}{os.sep}") for one in self._project.static)
-        return static or own == SITE_FILE or own.startswith("content/sidebar")
+        return static or own in (SITE_FILE, WORDS_FILE) or own.startswith("content/sidebar")
 
     def _makes_feature(self, path: str) -> bool:
         """Tells whether a path that has come or gone can make features of folders, or the reverse."""

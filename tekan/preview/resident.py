@@ -302,11 +302,15 @@ class Resident:
 
     def set_another(self) -> bool:
         """
-        Sets a page that nobody has looked at, so that a template's mistakes are found.
+        Lets the copy desk read on or, where it has read all, sets a page that nobody has looked at.
+
+        So its notes and a template's mistakes are found.
 
         Returns:
-            False where all are set.
+            False where all is done.
         """
+        if self._copy.proofread():
+            return True
         page = next(self._unseen, None)
         if page is None or self._proof is None:
             return False
