@@ -123,7 +123,7 @@ _SAID = frozenset(
 )
 """Fields of the front matter whose values readers see as sentences."""
 _FRONT_FIELD = re.compile(
-    r"[ \t-]*(?P<name>[a-z_]+):[ \t]+(?P<quote>[\"']?)(?P<value>.+?)(?P=quote)[ \t]*(?:[ \t]#.*)?$"
+    r"[ \t-]*(?P<name>[a-z_]+):[ \t]+(?P<quote>[\"']?)(?P<value>.+?)(?P=quote)[ \t]*+(?:(?<=[ \t])#.*)?$"
 )
 _FLOW_FIELD = re.compile(
     r"[{,][ \t]*(?P<name>[a-z_]+):[ \t]*(?P<quote>[\"']?)(?P<value>[^,{}\"']+)(?P=quote)"
@@ -157,16 +157,16 @@ _OTHER_FIELDS = frozenset(
 )
 _HEADING = re.compile(r"[ \t\u3000]*#{2,6}[ \t\u3000]*")
 _MARKER = re.compile(
-    r"(?:[ \t\u3000]*>[ \t]?)*[ \t\u3000]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?:\[\^[^\]]+\]:[ \t]*)?"
+    r"(?:[ \t\u3000]*+>[ \t]?)*+[ \t\u3000]*+(?:[-*+][ \t]++|\d{1,3}[.)][ \t]++)?(?:\[\^[^\]]++\]:[ \t]*+)?"
 )
 _TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _RULE = re.compile(r"[ \t|:-]+$")
-_PICTURE = re.compile(r"[ \t]*!\[(?P<caption>(?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\(")
+_PICTURE = re.compile(r"[ \t]*!\[(?P<caption>(?:[^\[\]\\]++|\\.|\[[^\]]*+\])*+)\]\(")
 _FOOTNOTE = re.compile(r"[ \t]*\[\^[^\]]+\]:")
 _INLINE = re.compile(
     r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<address><(?:https?|mailto):[^<>\s]+>|(?<![(\w])https?://[!-~]+)"
-    r"|(?P<left_out>\]\((?:[^()\\]|\\.|\([^()]*\))*\)(?:\{[^{}]*\})?|\[\^[^\]\s]+\]|</?[A-Za-z][^<>]*>"
+    r"|(?P<left_out>\]\((?:[^()\\]++|\\.|\([^()]*+\))*+\)(?:\{[^{}]*+\})?|\[\^[^\]\s]+\]|</?[A-Za-z][^<>]*>"
     r"|\{[#.:][^{}]*\}|\{[a-z]+\d?=[^{}]*\}|!?\[(?=[^\[\]]*\]\()|\*+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])|~~|\\(?=[!-/:-@\[-`{-~]))"
     r"|\{(?P<base>[^{}|]+)\|[^{}]*\}"
 )

@@ -51,7 +51,7 @@ def _is_name(text: str) -> bool:
     """Tells whether a speaker is a name alone, and not a description: 一位老人."""
     return bool(
         re.fullmatch(
-            r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]+·[\u4e00-\u9fff]+|[A-Z][\w.]+(?: [A-Z][\w.]+)+", text
+            r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]+·[\u4e00-\u9fff]+|[A-Z][\w.]++(?: [A-Z][\w.]++)++", text
         )
     )
 
