@@ -51,11 +51,11 @@ def fix(project: Project, rules: Collection[str]) -> tuple[list[Change], list[Di
             return [], []  # which rules and words are meant cannot be told; checking reports it
         rules = {*rules} - outline.site.rules_off
         readings = zip(outline.slugs, work.read(outline.slugs, outline.words), strict=True)
-        codes = {f"{PREFIX}{rule}" for rule in rules}
+        wanted = {f"{PREFIX}{rule}" for rule in rules}
         slugs = [
             slug
             for slug, reading in readings
-            if any(found.code in codes and "mend" in found.details for found in reading.findings)
+            if any(found.code in wanted and "mend" in found.details for found in reading.findings)
         ]
         for mended in work.mend(slugs, rules):
             path = feature_file(mended.slug)

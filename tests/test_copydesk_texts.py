@@ -19,7 +19,7 @@ MISTAKES = parse_files((TEXTS / "mistakes.txt").read_text("utf-8"))
 
 MOST_FALSE = 2
 """In a thousand characters."""
-LEAST_FOUND = 0.1
+LEAST_FOUND = 0.7
 """The share of the known mistakes that is found at least; raised when a rule finds more."""
 
 

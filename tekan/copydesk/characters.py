@@ -61,8 +61,8 @@ def _together(manuscript: Manuscript, pattern: str, mend: Callable[[str], str | 
     ]
     if places:
         passage, start, stop, first = places[0]
-        codes = dict.fromkeys(f"U+{ord(each.text[at]):04X}" for each, at, _, _ in places)
-        details = {"count": str(len(places)), "codes": " ".join([*codes][:_SHOWN])}
+        numbers = dict.fromkeys(f"U+{ord(each.text[at]):04X}" for each, at, _, _ in places)
+        details = {"count": str(len(places)), "numbers": " ".join([*numbers][:_SHOWN])}
         more = tuple((each, at, end, right) for each, at, end, right in places[1:] if right)
         yield Finding(passage, start, stop, details, mend=first, more=more)
 

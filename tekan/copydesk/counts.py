@@ -74,7 +74,7 @@ class Count(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """Noun and number as they stand."""
+        """The noun and its number as they stand."""
         return self.passage.text[self.start : self.stop] if not self.is_key else f"{self.noun}{self.clause}"
 
     def agrees_with(self, other: Count) -> bool:
