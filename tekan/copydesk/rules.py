@@ -6,7 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tekan.copydesk import characters, numerals, pairs, punctuation
+from tekan.copydesk import (
+    characters,
+    consistency,
+    names,
+    numerals,
+    pairs,
+    punctuation,
+    times,
+    whence,
+)
 from tekan.copydesk.findings import Finding, Rule
 from tekan.copydesk.manuscript import Manuscript
 from tekan.diagnostics.problems import Diagnostic, Severity
@@ -51,6 +60,23 @@ RULES = (
     Rule("private-character", characters.check_private_characters, Severity.WARNING),
     Rule("script", characters.check_scripts),
     Rule("look-alike", characters.check_alike, Severity.WARNING, is_mended=True),
+    # consistency, time and whence
+    Rule("two-labels", consistency.check_two_labels),
+    Rule("two-counts", consistency.check_two_counts),
+    Rule("sum", consistency.check_sums),
+    Rule("refrain-ends", consistency.check_refrains),
+    Rule("section-number", consistency.check_section_numbers),
+    Rule("two-spellings", names.check_spellings),
+    Rule("undated", times.check_undated),
+    Rule("no-such-date", times.check_dates, Severity.WARNING),
+    Rule("weekday", times.check_weekdays),
+    Rule("timeline-order", times.check_timelines),
+    Rule("age", times.check_ages),
+    Rule("unknown-speaker", whence.check_speakers),
+    Rule("source-and-byline", whence.check_source),
+    Rule("headline-again", whence.check_headline_again),
+    Rule("left-over", whence.check_leftovers),
+    Rule("abbreviation", whence.check_abbreviations),
 )
 """All rules, in the order of docs/copydesk.md."""
 

@@ -292,6 +292,125 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("字形相近，写错了：“{text}”。", "A character is mistaken for its look-alike: “{text}”."),
         ("写成“{mend}”。", "Write {mend}."),
     ),
+    "desk-two-labels": (
+        ("同一个数字，两种说法：“{one}”“{other}”。", "One number has two labels: “{one}”, “{other}”."),
+        (
+            "和第 {line} 行对一下：是同一样东西，就用同一个名称；不是，就核对数字。",
+            "Compare line {line}: use one label if both are the same, and check the number if not.",
+        ),
+    ),
+    "desk-two-counts": (
+        ("同一样东西，两个数目：“{one}”“{other}”。", "One thing has two numbers: “{one}”, “{other}”."),
+        (
+            "和第 {line} 行对一下；不是一回事，就写明各指什么。",
+            "Compare line {line}; if they are two things, say what each is about.",
+        ),
+    ),
+    "desk-sum": (
+        ("各项加起来是 {total}，不是 {whole}。", "The parts make {total}, not {whole}."),
+        ("核对：{sum} = {total}", "Check: {sum} = {total}"),
+    ),
+    "desk-refrain-ends": (
+        (
+            "另外 {count} 处都以“{ending}”结尾，这一处不是。",
+            "The other {count} end in “{ending}”, and this one does not.",
+        ),
+        ("和第 {line} 行对一下。", "Compare line {line}."),
+    ),
+    "desk-section-number": (
+        (
+            "小标题的序号是 {number}，上一个是 {before}。",
+            "This section is number {number}, the one before it {before}.",
+        ),
+        ("和第 {line} 行对一下。", "Compare line {line}."),
+    ),
+    "desk-two-spellings": (
+        (
+            "像是同一个名称，两种写法：“{one}”“{other}”。",
+            "This seems to be one name spelt two ways: “{one}”, “{other}”.",
+        ),
+        (
+            "和第 {line} 行对一下；是两个名称，就不用改。",
+            "Compare line {line}; if they are two names, leave them.",
+        ),
+        ("和署名对一下；是两个人，就不用改。", "Compare the byline; if they are two people, leave them."),
+    ),
+    "desk-undated": (
+        (
+            "这篇没有日期，读者不知道{words}是什么时候（共 {count} 处，第 {lines} 行）。",
+            "The feature has no date, so nobody knows when {words} is (places: {count}, lines: {lines}).",
+        ),
+        (
+            "查到日期，写在第 {line} 行；查不到，就写明年份，或者在 `date_note` 里说明。",
+            "Give the date in line {line}; if nobody knows it, write the year, or explain it in `date_note`.",
+        ),
+        (
+            "在前面写一行 `date`；查不到，就写明年份，或者在 `date_note` 里说明。",
+            "Give its `date`; if nobody knows it, write the year, or explain it in `date_note`.",
+        ),
+    ),
+    "desk-no-such-date": (
+        ("没有这一天：{text}。", "There is no such date: {text}."),
+        ("这个月有 {days} 天。", "That month has {days} days."),
+        ("一年有 12 个月。", "A year has 12 months."),
+    ),
+    "desk-weekday": (
+        ("星期不对：{text}。", "The weekday is another: {text}."),
+        ("{year}年的这一天是{right}。", "In {year} this day is {right}."),
+    ),
+    "desk-timeline-order": (
+        (
+            "大事记的次序乱了：“{text}”排在“{before}”后面。",
+            "The timeline is out of order: “{text}” comes after “{before}”.",
+        ),
+        ("和第 {line} 行对一下。", "Compare line {line}."),
+    ),
+    "desk-age": (
+        (
+            "年龄和出生年份对不上：{born}年出生，{text}。",
+            "The age does not fit the year of birth: {born}, {text}.",
+        ),
+        (
+            "到 {then} 年是 {right} 岁；和第 {line} 行对一下。",
+            "It makes {right} in {then}; compare line {line}.",
+        ),
+    ),
+    "desk-unknown-speaker": (
+        (
+            "没有交代“{text}”是谁，正文里没有这个名字。",
+            "Nobody says who “{text}” is: the text does not have the name.",
+        ),
+        (
+            "在 `post` 里写明身份，或者在正文里提到。",
+            "Say what they are in `post`, or name them in the text.",
+        ),
+    ),
+    "desk-source-and-byline": (
+        (
+            "来源是“{source}”，署名却是“{outlet}”。",
+            "The source is “{source}”, but the byline has “{outlet}”.",
+        ),
+        (
+            "和第 {line} 行对一下；转载的，用 `source` 写明原发媒体，并写 `reprint: true`。",
+            "Compare line {line}; for a reprint, name the first outlet in `source`, and add `reprint: true`.",
+        ),
+    ),
+    "desk-headline-again": (
+        ("正文开头又写了一遍标题。", "The text begins with its headline again."),
+        ("删掉；标题在第 {line} 行。", "Delete it; the headline is in line {line}."),
+    ),
+    "desk-left-over": (
+        ("这是别处版面的话：“{text}”。", "These words belong to another page: “{text}”."),
+        ("删掉，或者改成这一页上说得通的话。", "Delete them, or write what is true on this page."),
+    ),
+    "desk-abbreviation": (
+        (
+            "缩写“{text}”第一次出现时没有解释。",
+            "The abbreviation “{text}” is not explained where it comes first.",
+        ),
+        ("第 {line} 行有解释，移到这里。", "Line {line} explains it; move that here."),
+        ("写成“全称（{text}）”。", "Write its full name, and “{text}” in brackets."),
+    ),
     "to-come": (
         ("“{text}”还没有写，这篇却不是草稿。", "“{text}” is still to be written, and this is no draft."),
         ("写好它，或者加上一行：draft: true", "Write it, or add the line: draft: true"),
