@@ -46,6 +46,8 @@ MADE_OF_TEXT = {
     ("content.dialects", "pattern"),
     ("content.credit", "pattern"),
     ("copydesk.characters", "pattern"),  # a table, looked at as a whole, and two sets of characters
+    ("copydesk.names", "pattern"),  # constants, without a repeat in a repeat
+    ("copydesk.times", "pattern"),
     ("pictures.kinds", "pattern"),
     ("media.kinds", "pattern"),  # a table, looked at as a whole
     ("pictures.xmp", "language"),  # two words
