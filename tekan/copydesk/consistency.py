@@ -102,7 +102,7 @@ def check_two_counts(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 _NUMERALS = "一二三四五六七八九十"
-_GREAT = re.compile(rf"(?<![第前后首另其{_NUMERALS}])([二三四五六七八九十两兩])大([{HAN}]{{3,12}})")
+_GREAT = rf"(?<![第前后首另其{_NUMERALS}])([二三四五六七八九十两兩])大([{HAN}]{{3,12}})"
 _GREAT_NOUN = 4
 
 
@@ -112,7 +112,7 @@ def _two_greats(manuscript: Manuscript) -> Iterator[Finding]:
     for passage in manuscript.passages:
         if "大" not in passage.text or passage.kind == "verse":
             continue
-        for found in _GREAT.finditer(passage.text):
+        for found in re.compile(_GREAT).finditer(passage.text):
             noun, number = found[2][:_GREAT_NOUN], found[1].replace("两", "二").replace("兩", "二")
             first = seen.setdefault(noun, (number, passage, found.start()))
             if first[0] != number and first[1] is not passage:
@@ -145,41 +145,41 @@ def _are_one_thing(one: Count, other: Count, same: Sequence[Count]) -> bool:
         shown = other if other.is_key or other.passage.kind == "caption" else one
         rest = [count for count in same if count is not shown]
         return not any(shown.agrees_with(count) for count in rest) and not _moves(one, other)
-    if one.clause != other.clause or not _SCOPE.match(one.clause) or one.passage is other.passage:
+    if one.clause != other.clause or not re.compile(_SCOPE).match(one.clause) or one.passage is other.passage:
         return False
     return not _moves(one, other)
 
 
-_SCOPE = re.compile(
+_SCOPE = (
     rf"(?!.*(?:社区|小区|校区|景区|展区|村民|社團|社区))"
     rf"(?:全[省市县县區区镇鎮乡村国校院]|本[市县区镇村校]|[{HAN}]{{1,8}}[区市县镇校院园司省國国厂馆])[{HAN}]{{2,8}}$"
 )
 """What begins with the whole that is counted: 园区企业, 全市企业."""
-_TIMES = re.compile(
-    r"\d{4}年|[去今前明当]年|当时|此前|年[初底末]|[上下]半年|截至|\d{1,2}月|解放|改革|最初|初期"
-)
+_TIMES = r"\d{4}年|[去今前明当]年|当时|此前|年[初底末]|[上下]半年|截至|\d{1,2}月|解放|改革|最初|初期"
 _NOW = ("至今", "现有", "目前", "如今", "眼下")
-_MOVES = re.compile("增[至到加长]|降|减少|上升|翻番|力争|计划|目标|预计|曾|原[有来]|规划|将[达建有]|新增")
+_MOVES = "增[至到加长]|降|减少|上升|翻番|力争|计划|目标|预计|曾|原[有来]|规划|将[达建有]|新增"
 
 
 def _moves(one: Count, other: Count) -> bool:
     """Tells whether the numbers are of two times, or a plan."""
     sentences = one.sentence, other.sentence
-    times = [() if any(word in said for word in _NOW) else tuple(_TIMES.findall(said)) for said in sentences]
-    return times[0] != times[1] or any(_MOVES.search(said) for said in sentences)
+    times = [
+        () if any(word in said for word in _NOW) else tuple(re.findall(_TIMES, said)) for said in sentences
+    ]
+    return times[0] != times[1] or any(re.compile(_MOVES).search(said) for said in sentences)
 
 
 # --- Parts and their whole ------------------------------------------------------------------------
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_WHOLE = re.compile(
+_WHOLE = (
     rf"(?P<whole>\d(?<![\d.,]\d)\d*(?:,\d{{3}})*(?:\.\d+)?)(?P<unit>{UNITS})(?![余多以])"
     rf"[{HAN}]{{0,8}}[：:，,（(][ ]?(?P<rest>[^。！？\n）)]*)"
 )
-_PART = re.compile(rf"(?P<name>[{HAN}“”《》·A-Za-z]{{1,16}}?)(?P<number>{_DIGITS})(?P<unit>{UNITS})$")
-_HEAD = re.compile("(?:分别(?:[是为有]|来自)?|其中[，,]?|计有|即|为|有|是)")
+_PART = rf"(?P<name>[{HAN}“”《》·A-Za-z]{{1,16}}?)(?P<number>{_DIGITS})(?P<unit>{UNITS})$"
+_HEAD = "(?:分别(?:[是为有]|来自)?|其中[，,]?|计有|即|为|有|是)"
 _COMPLETE = ({"男", "女"}, {"金", "银", "铜"}, {"金", "銀", "銅"})
-_ALL = re.compile(rf"(?:(?<!公)共(?![产產同享建和青])|总计|合计|總共|合計)[{HAN}]{{0,6}}$")
+_ALL = rf"(?:(?<!公)共(?![产產同享建和青])|总计|合计|總共|合計)[{HAN}]{{0,6}}$"
 
 
 def check_sums(manuscript: Manuscript) -> Iterator[Finding]:
@@ -196,8 +196,8 @@ def check_sums(manuscript: Manuscript) -> Iterator[Finding]:
     for passage in manuscript.passages:
         if not any(mark in passage.text for mark in "、：（，:(,"):
             continue
-        for found in _WHOLE.finditer(passage.text):
-            is_all = bool(_ALL.search(passage.text, max(0, found.start() - 8), found.start()))
+        for found in re.compile(_WHOLE).finditer(passage.text):
+            is_all = bool(re.compile(_ALL).search(passage.text, max(0, found.start() - 8), found.start()))
             whole = found["whole"].replace(",", "")
             mark = passage.text[found.start("rest") - 1 : found.start("rest")]
             parts = _parts(found["rest"], found["unit"], has_colon=mark in "：:（(")
@@ -214,14 +214,19 @@ def check_sums(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _parts(rest: str, unit: str, *, has_colon: bool) -> list[str]:
     """Returns the numbers of a list that leaves nothing out; nothing of any other."""
-    head = _HEAD.match(rest)
+    head = re.compile(_HEAD).match(rest)
     is_some = bool(head and head[0].startswith("其中"))
     if not (has_colon or head):
         return []
     numbers, names = [], []
     for part in re.split(r"[、，；;]|,(?!\d{3})|和(?=[^和]*$)", rest[head.end() if head else 0 :]):
-        found = _PART.match(part.strip().removesuffix("等").strip())
-        if not found or found["unit"] != unit or part.endswith("等") or _ROUND.search(found["name"]):
+        found = re.compile(_PART).match(part.strip().removesuffix("等").strip())
+        if (
+            not found
+            or found["unit"] != unit
+            or part.endswith("等")
+            or re.compile(_ROUND).search(found["name"])
+        ):
             return []
         numbers.append(found["number"].replace(",", ""))
         names.append(found["name"])
@@ -230,7 +235,7 @@ def _parts(rest: str, unit: str, *, has_colon: bool) -> list[str]:
     return numbers if len(numbers) > 1 and is_whole else []
 
 
-_ROUND = re.compile("[约近超逾]$|其中|包括|包含|如$|例如")
+_ROUND = "[约近超逾]$|其中|包括|包含|如$|例如"
 
 
 # --- Refrains and numbers of sections -------------------------------------------------------------
@@ -270,7 +275,7 @@ def check_refrains(manuscript: Manuscript) -> Iterator[Finding]:
     yield Finding(last[odd], start, len(last[odd].text), details, (last[like[0]], 0))
 
 
-_LABEL = re.compile(r"【([^【】]{1,12})】")
+_LABEL = r"【([^【】]{1,12})】"
 _MOST = 40
 """Sections that anybody numbers; above that it is a year, a room or a route."""
 
@@ -289,7 +294,7 @@ def check_section_numbers(manuscript: Manuscript) -> Iterator[Finding]:
         text = passage.text.strip()
         if not text:
             continue
-        label = _LABEL.match(text)
+        label = re.compile(_LABEL).match(text)
         if passage.kind == "paragraph" and not (label and label.end() == len(text)):
             continue
         numeral = typed_numeral(label[1] if label else text)

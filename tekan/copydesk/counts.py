@@ -17,24 +17,25 @@ UNITS = (
     "场場次处處间間栋棟幢株棵头頭只隻匹支本册冊幅张張枚块塊对對组組批期届屆村户]"
 )
 # A digit first: `re` jumps from one to the next.
-_NUMBER = re.compile(
+_NUMBER = (
     r"(\d(?<![\d.,:：/－—-]\d)\d*(?:,\d{3})*(?:\.\d+)?)[ \xa0]?([十百千万亿萬億]{0,2})([余多餘]?)"
     rf"({UNITS})"
 )
-_LOOSE = re.compile(
-    r"(?:现有|共有|已有|拥有|设有|建有|共计|总数|总计|累计|分别|达到|超过|突破|将近|接近|只有|仅有|多达|[共有达為为约近超逾已仅只])+$"
+_LOOSE = (
+    r"(?:现有|共有|已有|拥有|设有|建有|共计|总数|总计|累计|分别|达到|超过|突破"
+    r"|将近|接近|只有|仅有|多达|[共有达為为约近超逾已仅只])+$"
 )
 """What may stand between a noun and its number."""
-BEFORE = re.compile(
+BEFORE = (
     ".*(?:其中|包括|拥有|实现|集聚|建成|引进|培育|完成|形成|新增|[了的着过和及与并将对把向由从让使是]"
     "|在(?![校职建册岗线读])|(?<![国所公私专特现已共])有(?![限关效机色]))"
 )
 """What a noun begins behind; a run of characters has no other marks."""
-_FILLING = re.compile("现有|已有|共有|全部|入驻|已入驻")
-_NEAR = re.compile(r"(近|将近|接近|不到|不足)$")
-_OVER = re.compile(r"(超过|超|逾|突破|至少)$")
-_ABOUT = re.compile(r"(大约|约|大概)$")
-_RUN = re.compile(f"[{HAN}]*")
+_FILLING = "现有|已有|共有|全部|入驻|已入驻"
+_NEAR = r"(近|将近|接近|不到|不足)$"
+_OVER = r"(超过|超|逾|突破|至少)$"
+_ABOUT = r"(大约|约|大概)$"
+_RUN = f"[{HAN}]*"
 _REACH = 24
 _POWERS = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8}
 _SENTENCE = "。！？；\n"
@@ -93,14 +94,14 @@ class Count(NamedTuple):
 def counts_of(manuscript: Manuscript) -> Iterator[Count]:
     """Yields what a text counts in digits, and then its key figures."""
     for passage in manuscript.passages:
-        for found in _NUMBER.finditer(passage.text):
+        for found in re.compile(_NUMBER).finditer(passage.text):
             yield _count(passage, found)
     labels = [one for one in manuscript.of("field") if one.field == "label"]
     for figure in manuscript.feature.key_figures:
         label = plain(figure.label)
         passage_of = next((one for one in labels if one.text.strip() == label), None)
         said = label + figure.value + plain(figure.unit)
-        number = _NUMBER.search(said)
+        number = re.compile(_NUMBER).search(said)
         if passage_of and number:
             count = _count(passage_of._replace(text=said), number)
             yield count._replace(
@@ -111,10 +112,10 @@ def counts_of(manuscript: Manuscript) -> Iterator[Count]:
 
 def _count(passage: Passage, found: re.Match[str]) -> Count:
     text = passage.text
-    run = _RUN.match(text[max(0, found.start() - _REACH) : found.start()][::-1])
+    run = re.compile(_RUN).match(text[max(0, found.start() - _REACH) : found.start()][::-1])
     before = run[0][::-1] if run else ""
-    clause = _LOOSE.sub("", before)
-    noun = _FILLING.sub("", BEFORE.sub("", clause))
+    clause = re.compile(_LOOSE).sub("", before)
+    noun = re.compile(_FILLING).sub("", re.compile(BEFORE).sub("", clause))
     digits, power, more, unit = found.groups()
     low, high = _range(digits.replace(",", ""), power, more, before, text[found.end() : found.end() + 2])
     return Count(
@@ -124,7 +125,7 @@ def _count(passage: Passage, found: re.Match[str]) -> Count:
         digits.replace(",", ""),
         power + unit,
         noun,
-        _FILLING.sub("", clause),
+        re.compile(_FILLING).sub("", clause),
         text[found.end() : found.end() + 10],
         low,
         high,
@@ -140,11 +141,11 @@ def _range(digits: str, power: str, more: str, before: str, after: str) -> tuple
     last = size / 10 ** len(decimals) if decimals else size * 10 ** (len(whole) - len(whole.rstrip("0")))
     if more:
         return number, number + last
-    if _NEAR.search(before):
+    if re.compile(_NEAR).search(before):
         return number * 0.85, number
-    if _OVER.search(before) or after == "以上":
+    if re.compile(_OVER).search(before) or after == "以上":
         return number, number * 1.25
-    if _ABOUT.search(before) or after == "左右":
+    if re.compile(_ABOUT).search(before) or after == "左右":
         return number * 0.95, number * 1.05
     if size >= 10**4:  # 1.2万 is 12,345 too
         return number - last / 2, number + last / 2

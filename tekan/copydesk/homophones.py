@@ -6,6 +6,8 @@ A table by hand, of what names are made of; the sound of every character would b
 
 from __future__ import annotations
 
+import functools
+
 _SOUND_ALIKE = """
 安桉 艾爱 白柏 斌彬宾滨 冰兵 波博勃泊 邦帮 保宝葆 贝蓓 碧璧毕 昌长常畅 陈晨辰臣 成诚城程承澄 春纯淳 超朝
 川传 达答 丹旦 道稻 德得 东冬栋 董懂 杜度 端段 恩思 凡帆繁范樊 方芳坊 飞非菲斐 芬纷 丰峰锋风枫凤冯
@@ -30,13 +32,11 @@ _LOOK_ALIKE = """
 """
 
 
-def _groups() -> dict[str, str]:
-    alike: dict[str, str] = {}
+@functools.cache
+def alike() -> dict[str, str]:
+    """Returns, of each character, those that it is taken for."""
+    taken: dict[str, str] = {}
     for group in (_SOUND_ALIKE + _LOOK_ALIKE).split():
         for char in group:
-            alike[char] = "".join(sorted({*alike.get(char, ""), *group} - {char}))
-    return alike
-
-
-ALIKE = _groups()
-"""Of a character, those that it is taken for."""
+            taken[char] = "".join(sorted({*taken.get(char, ""), *group} - {char}))
+    return taken

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tekan.chinese.names import SURNAMES
 from tekan.copydesk.counts import BEFORE, HAN
 from tekan.copydesk.findings import Finding
-from tekan.copydesk.homophones import ALIKE
+from tekan.copydesk.homophones import alike
 from tekan.copydesk.manuscript import Manuscript, Passage
 from tekan.model.blocks import Commentary, Quotation
 from tekan.model.text import Text, plain
@@ -25,16 +25,16 @@ _SAYING = (
     "说|表示|介绍|告诉|认为|坦言|回忆|笑着|指出|解释|透露|补充|强调|同意|来到|走进|带着|[，、。（在对向]"
 )
 _SURNAME = "".join(sorted(SURNAMES | set("项佟冼单仇裘景简应娄阙卓沙池包诸柴桂苗费饶屠章岑晏车麦")))
-_NAMED = re.compile(rf"(?:{_ROLES})([{_SURNAME}][{HAN}]{{1,2}}?)(?={_SAYING})")
-_PERSON = re.compile(rf"[{HAN}]{{2,4}}")
-_TITLED = re.compile("《([^《》\n]{4,30})》")
-_LATIN = re.compile(r"[A-Z](?<![A-Za-z0-9.@/_-][A-Z])[a-z]{4,}(?![A-Za-z0-9@_-])")
-_FOREIGN = re.compile(rf"([{HAN}]{{2,6}})[·•]([{HAN}]{{2,6}})")
-_BODY = re.compile(
+_NAMED = rf"(?:{_ROLES})([{_SURNAME}][{HAN}]{{1,2}}?)(?={_SAYING})"
+_PERSON = rf"[{HAN}]{{2,4}}"
+_TITLED = "《([^《》\n]{4,30})》"
+_LATIN = r"[A-Z](?<![A-Za-z0-9.@/_-][A-Z])[a-z]{4,}(?![A-Za-z0-9@_-])"
+_FOREIGN = rf"([{HAN}]{{2,6}})[·•]([{HAN}]{{2,6}})"
+_BODY = (
     "有限责任公司|股份有限公司|有限公司|研究院|研究所|研究中心|出版社|管委会|合作社|委员会"
     "|大学|学院|中学|小学|医院|集团|银行|高新区|开发区|产业园"
 )
-_RUN = re.compile(rf"[{HAN}（）()]{{1,24}}")
+_RUN = rf"[{HAN}（）()]{{1,24}}"
 _MEANT = frozenset(
     "一二三四五六七八九十零〇0123456789甲乙丙丁戊上下左右前后東东西南北中大小新老男女省市县區区镇乡村春夏秋冬初高正副内外总分"
     "金银铜古今早晚长短黑白红黄蓝绿青"
@@ -76,17 +76,18 @@ def _pairs(manuscript: Manuscript) -> Iterator[tuple[Name, Name]]:
     yield from _people(manuscript)
     for pattern, differ in ((_TITLED, _one_differs), (_LATIN, _one_letter_differs)):
         yield from _differing(_named(manuscript, pattern), differ)
-    for alike in _bodies(manuscript):
-        yield from _differing(alike, _tails_differ)
+    for bodies in _bodies(manuscript):
+        yield from _differing(bodies, _tails_differ)
     yield from _foreigners(manuscript)
 
 
-def _named(manuscript: Manuscript, pattern: re.Pattern[str]) -> list[Name]:
+def _named(manuscript: Manuscript, pattern: str) -> list[Name]:
     """Returns the first place of each name that a pattern finds."""
     names: dict[str, Name] = {}
-    group = pattern.groups
+    compiled = re.compile(pattern)
+    group = compiled.groups
     for passage in manuscript.passages:
-        for found in pattern.finditer(passage.text):
+        for found in compiled.finditer(passage.text):
             names.setdefault(found[group], Name(found[group], passage, found.start(group)))
     return [*names.values()]
 
@@ -95,9 +96,9 @@ def _bodies(manuscript: Manuscript) -> Iterable[list[Name]]:
     """Returns the first place of each name of firms, of schools and so on, those of one kind together."""
     kinds: dict[str, dict[str, Name]] = {}
     for passage in manuscript.passages:
-        for found in _BODY.finditer(passage.text):
-            run = _RUN.match(passage.text[max(0, found.start() - _REACH) : found.start()][::-1])
-            if run and (before := BEFORE.sub("", run[0][::-1])):
+        for found in re.compile(_BODY).finditer(passage.text):
+            run = re.compile(_RUN).match(passage.text[max(0, found.start() - _REACH) : found.start()][::-1])
+            if run and (before := re.compile(BEFORE).sub("", run[0][::-1])):
                 name = Name(before + found[0], passage, found.start() - len(before))
                 kinds.setdefault(found[0], {}).setdefault(name.text, name)
     return ([*names.values()] for names in kinds.values())
@@ -139,14 +140,16 @@ def _people(manuscript: Manuscript) -> Iterator[tuple[Name, Name]]:
                 yield first, found
 
 
-_KIN = re.compile("[兄弟姐妹哥姊]")
+_KIN = "[兄弟姐妹哥姊]"
 _BESIDE = 8
 
 
 def _are_kin(*names: Name) -> bool:
     """Tells whether the text says beside a name that it is a brother's or a sister's."""
     return any(
-        _KIN.search(name.passage.text, max(0, name.start - _BESIDE), name.start + len(name.text) + _BESIDE)
+        re.compile(_KIN).search(
+            name.passage.text, max(0, name.start - _BESIDE), name.start + len(name.text) + _BESIDE
+        )
         for name in names
         if name.passage
     )
@@ -166,7 +169,7 @@ def _in_fields(manuscript: Manuscript) -> Iterator[str]:
         if isinstance(block, Quotation) and block.names_speaker  # others are told when they are read
     ]
     for text in texts:
-        if _PERSON.fullmatch(name := plain(text).strip()):
+        if re.compile(_PERSON).fullmatch(name := plain(text).strip()):
             yield name
 
 
@@ -174,7 +177,7 @@ def _variants(name: str) -> Iterator[str]:
     """Yields a name with another character in one place; that of a short surname is no slip."""
     for n, char in enumerate(name):
         if n or len(name) > 2:
-            for other in ALIKE.get(char, ""):
+            for other in alike().get(char, ""):
                 yield name[:n] + other + name[n + 1 :]
 
 
@@ -205,7 +208,7 @@ def _one_differs(one: str, other: str) -> tuple[str, str] | None:
 
 def _is_slip(one: str, other: str, length: int) -> bool:
     is_meant = (one in _MEANT and other in _MEANT) or one.isdecimal() or other.isdecimal()
-    return not is_meant and (length >= _LONG or other in ALIKE.get(one, ""))
+    return not is_meant and (length >= _LONG or other in alike().get(one, ""))
 
 
 def _tails_differ(one: str, other: str) -> tuple[str, str] | None:
@@ -255,7 +258,7 @@ def _foreigners(manuscript: Manuscript) -> Iterator[tuple[Name, Name]]:
     names: list[tuple[str, str, Passage, int]] = []
     for passage in manuscript.passages:
         if "·" in passage.text or "•" in passage.text:
-            found_here = _FOREIGN.finditer(passage.text)
+            found_here = re.compile(_FOREIGN).finditer(passage.text)
             names += [(found[1], found[2], passage, found.start(2)) for found in found_here]
     for one, other in combinations(names[:_ENOUGH], 2):
         given = _shared_tail(one[0], other[0])
@@ -263,7 +266,7 @@ def _foreigners(manuscript: Manuscript) -> Iterator[tuple[Name, Name]]:
             continue
         begin = next((n for n, (a, b) in enumerate(zip(one[1], other[1], strict=False)) if a != b), 0)
         rest = one[1][begin + 1 : begin + 3], other[1][begin + 1 : begin + 3]
-        sound = one[1][begin] in ALIKE.get(other[1][begin], "")
+        sound = one[1][begin] in alike().get(other[1][begin], "")
         if begin and (sound or (begin + 1 < 4 and rest[0][:1] == rest[1][:1] and rest[0])):
             size = max(begin + 1, 2)
             first, second = one[1][:size], other[1][:size]

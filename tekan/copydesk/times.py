@@ -16,7 +16,7 @@ from tekan.copydesk.manuscript import Manuscript, Passage
 
 # --- A day to hang times on -----------------------------------------------------------------------
 
-_RELATIVE = re.compile(
+_RELATIVE = (
     r"(?=[今去明前本上下昨近日目当至\d])(?:今年(?:\d{1,2}月(?:\d{1,2}日)?|[一二三四五六七八九十]{1,2}月|以来|年?[初底末]|[上下]半年)?|(?<![\d每前])(?:去年|明年|前年)"
     r"|本月|上个?月(?!球)|下个?月|昨日|近日|日前(?!往)|(?<![到至截])目前|当前(?!位置)|近[年几两三五十]{1,2}(?:年来?|来)?(?=[，、的里间内,]|来)"
     r"|近年来?|近两年|近[几三五十]年来?|上周|下周|本周"
@@ -46,7 +46,7 @@ def check_undated(manuscript: Manuscript) -> Iterator[Finding]:
         (passage, found)
         for passage in manuscript.passages
         if passage.kind not in _OWN_TIME
-        for found in _RELATIVE.finditer(passage.text)
+        for found in re.compile(_RELATIVE).finditer(passage.text)
     ]
     if all(found["weak"] for _, found in places) or any(
         _YEAR_SAID in dateline(passage.text) for passage in _opening(manuscript)
@@ -74,16 +74,15 @@ def _opening(manuscript: Manuscript) -> Sequence[Passage]:
 # --- Dates that there are -------------------------------------------------------------------------
 
 _YEAR = r"(?:(?P<year>(?:1[5-9]|2[01])\d\d)年)?"
-_DATE = re.compile(
-    rf"(?<![\d.,:：/第—～~-]){_YEAR}(?P<month>\d{{1,2}})月(?!球|份?[以之]?[内后])(?:(?P<day>\d{{1,2}})[日号](?!线|楼|院|公路|机))?"
+_DATE = (
+    rf"(?<![\d.,:：/第—～~-]){_YEAR}(?P<month>\d{{1,2}})月(?!球|份?[以之]?[内后])"
+    r"(?:(?P<day>\d{1,2})[日号](?!线|楼|院|公路|机))?"
 )
-_ISO = re.compile(
-    r"(?<![\d./-])(?P<year>(?:1[89]|20)\d\d)([-/])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d/-])"
-)
-_OTHER_CALENDAR = re.compile(
+_ISO = r"(?<![\d./-])(?P<year>(?:1[89]|20)\d\d)([-/])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d/-])"
+_OTHER_CALENDAR = (
     "(?:农历|旧历|阴历|夏历|回历|伊历|藏历|傣历|彝历|伊斯兰历|農曆|舊曆|陰曆|閏|闰|玛雅)[^，。；]{0,8}$"
 )
-_DOUBTED = re.compile("[”』」]?(?:？|[^。！？]{0,6}(?:不存在|没有这|哪有))")
+_DOUBTED = "[”』」]?(?:？|[^。！？]{0,6}(?:不存在|没有这|哪有))"
 """What stands behind a date that is known to be none."""
 _LEAP_YEAR = 2000
 
@@ -103,12 +102,14 @@ def check_dates(manuscript: Manuscript) -> Iterator[Finding]:
         for pattern in [_DATE] * ("月" in passage.text) + [_ISO] * (
             "-" in passage.text or "/" in passage.text
         ):
-            for found in pattern.finditer(passage.text):
+            for found in re.compile(pattern).finditer(passage.text):
                 year = int(found["year"] or _LEAP_YEAR)
                 month, day = int(found["month"]), int(found["day"] or 1)
-                if _exists(year, month, day) or _OTHER_CALENDAR.search(passage.text[: found.start()]):
+                if _exists(year, month, day) or re.compile(_OTHER_CALENDAR).search(
+                    passage.text[: found.start()]
+                ):
                     continue
-                if _DOUBTED.match(passage.text, found.end()):
+                if re.compile(_DOUBTED).match(passage.text, found.end()):
                     continue
                 if not found["year"] and not found["day"] and month != _THIRTEENTH:
                     continue  # 20月 is twenty months to some
@@ -126,7 +127,7 @@ def _days(year: int, month: int) -> str:
     return str(calendar.monthrange(year, month)[1]) if 1 <= month <= 12 else ""
 
 
-_WEEKDAY = re.compile(
+_WEEKDAY = (
     rf"(?<![\d—～~至到-])(?P<near>[去今明前]年)?{_YEAR}(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]"
     r"[ ]?[（(，,]?[ ]?(?:星期|礼拜|周|週)(?P<weekday>[一二三四五六日天])(?![至到—～年岁刊边])"
     rf"(?=[^\u4e00-\u9fff]|$|[上下中晚早凌清傍深夜起开举的是在])"
@@ -150,7 +151,7 @@ def check_weekdays(manuscript: Manuscript) -> Iterator[Finding]:
     for passage in manuscript.passages:
         if not any(mark in passage.text for mark in ("星期", "礼拜", "周", "週")):
             continue
-        for found in _WEEKDAY.finditer(passage.text):
+        for found in re.compile(_WEEKDAY).finditer(passage.text):
             month, day = int(found["month"]), int(found["day"])
             years = _years(passage.text[: found.start()], found, own and dt.date(*own.moment[:3]))
             days = [dt.date(year, month, day) for year in years if _exists(year, month, day)]
@@ -188,8 +189,8 @@ _HALF = 6
 
 # --- Timelines ------------------------------------------------------------------------------------
 
-_HEAD = re.compile(r"(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?)?")
-_WITHOUT_YEAR = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
+_HEAD = r"(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?)?"
+_WITHOUT_YEAR = r"(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]"
 
 
 def check_timelines(manuscript: Manuscript) -> Iterator[Finding]:
@@ -216,7 +217,7 @@ def check_timelines(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _moment(text: str) -> tuple[int, ...]:
     """Reads the date that an entry begins with; nothing where it is vague."""
-    found = _HEAD.match(text) or _WITHOUT_YEAR.match(text)
+    found = re.compile(_HEAD).match(text) or re.compile(_WITHOUT_YEAR).match(text)
     if not found:
         return ()
     parts = [found.groupdict().get(part) for part in ("year", "month", "day")]
@@ -244,20 +245,23 @@ def _astray(entries: Sequence[tuple[Passage, tuple[int, ...]]]) -> Iterator[Find
 
 
 def _shown(text: str) -> str:
-    found = _HEAD.match(text) or _WITHOUT_YEAR.match(text)
+    found = re.compile(_HEAD).match(text) or re.compile(_WITHOUT_YEAR).match(text)
     return found[0] if found else ""
 
 
 # --- Ages -----------------------------------------------------------------------------------------
 
-_BORN = re.compile(
-    r"(?<!\d)(?P<born>(?:1[89]|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:出生|生于|生人|生(?=[，。、）)]|的))|生于(?P<in>(?:1[89]|20)\d\d)年"
+_BORN = (
+    r"(?<!\d)(?P<born>(?:1[89]|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?"
+    r"(?:出生|生于|生人|生(?=[，。、）)]|的))|生于(?P<in>(?:1[89]|20)\d\d)年"
 )
-_AGE = re.compile(
-    r"(?:(?P<at>今年|现年|享年|终年|，|（|\()(?:已)?)(?P<age>\d{1,3})岁(?!时|那|起|就|便|开|参|入|左|多|以|生)"
+_AGE = (
+    r"(?:(?P<at>今年|现年|享年|终年|，|（|\()(?:已)?)"
+    r"(?P<age>\d{1,3})岁(?!时|那|起|就|便|开|参|入|左|多|以|生)"
 )
-_DIED = re.compile(
-    r"(?<!\d)((?:1[89]|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?[^，。；]{0,12}?(?:逝世|去世|病逝|辞世|牺牲|离世)"
+_DIED = (
+    r"(?<!\d)((?:1[89]|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?"
+    r"[^，。；]{0,12}?(?:逝世|去世|病逝|辞世|牺牲|离世)"
 )
 _REACH = 40
 _BOTH_COUNTS = 1
@@ -277,13 +281,13 @@ def check_ages(manuscript: Manuscript) -> Iterator[Finding]:
     for passage in manuscript.passages:
         if "岁" not in passage.text or "生" not in passage.text:
             continue
-        for born in _BORN.finditer(passage.text):
+        for born in re.compile(_BORN).finditer(passage.text):
             year = int(born["born"] or born["in"])
-            for age in _AGE.finditer(passage.text):
+            for age in re.compile(_AGE).finditer(passage.text):
                 between = passage.text[min(born.end(), age.end()) : max(born.start(), age.start())]
                 if len(between) > _REACH or any(mark in between for mark in "。；！？\n、"):
                     continue
-                died = _DIED.search(passage.text) if age["at"] in ("享年", "终年") else None
+                died = re.compile(_DIED).search(passage.text) if age["at"] in ("享年", "终年") else None
                 then = int(died[1]) if died else own.year if own and age["at"] not in ("享年", "终年") else 0
                 if then and not -_BOTH_COUNTS <= then - year - int(age["age"]) <= _BOTH_COUNTS:
                     details = {"born": str(year), "then": str(then), "right": str(then - year)}

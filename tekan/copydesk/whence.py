@@ -51,7 +51,8 @@ def _is_name(text: str) -> bool:
     """Tells whether a speaker is a name alone, and not a description: 一位老人."""
     return bool(
         re.fullmatch(
-            r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]+·[\u4e00-\u9fff]+|[A-Z][\w.]++(?: [A-Z][\w.]++)++", text
+            r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]+·[\u4e00-\u9fff]+|[A-Z][\w.]+(?: [A-Z][\w.]{1,20}){1,4}",
+            text,
         )
     )
 
@@ -86,14 +87,15 @@ def check_source(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _wired(manuscript, [outlet, *(name for _, name in named)])
 
 
-_OUTLET = re.compile(
-    "[报報网網刊台臺]|(?<!合作)社(?!区|區)|新闻|新聞|客户端|视频|視頻|影片|传媒|融媒|发布|频道|杂志|雜誌|公众号|微博|头条|号$"
+_OUTLET = (
+    "[报報网網刊台臺]|(?<!合作)社(?!区|區)|新闻|新聞|客户端"
+    "|视频|視頻|影片|传媒|融媒|发布|频道|杂志|雜誌|公众号|微博|头条|号$"
 )
 
 
 def _publishes(field: str, source: str) -> bool:
     """Tells whether a source is an outlet; who gives numbers, 统计局, is none."""
-    return field == "collected_by" or bool(_OUTLET.search(source))
+    return field == "collected_by" or bool(re.compile(_OUTLET).search(source))
 
 
 def _are_one(one: str, other: str) -> bool:
@@ -127,7 +129,7 @@ def _wired(manuscript: Manuscript, named: list[str]) -> Iterator[Finding]:
 
 # --- What was copied along ------------------------------------------------------------------------
 
-_SIGNS = re.compile(r"[^\w]+")
+_SIGNS = r"[^\w]+"
 _HEADLINE = 4
 """Characters of a headline that a text does not begin with by chance."""
 
@@ -141,16 +143,16 @@ def check_headline_again(manuscript: Manuscript) -> Iterator[Finding]:
     Wrong: title: 老街新声……正文第一段：老街新声
     Right: title: 老街新声……正文第一段：清晨，老街醒了。
     """
-    title = _SIGNS.sub("", plain(manuscript.feature.title))
+    title = re.compile(_SIGNS).sub("", plain(manuscript.feature.title))
     body = [passage for passage in manuscript.passages if passage.kind not in ("field", "caption")][:2]
     titles = (passage for passage in manuscript.of("field") if passage.field == "title")
     first = next(titles, None)
     for passage in body:
-        if len(title) >= _HEADLINE and _SIGNS.sub("", passage.text) == title:
+        if len(title) >= _HEADLINE and re.compile(_SIGNS).sub("", passage.text) == title:
             yield Finding(passage, 0, len(passage.text), {}, (first, 0) if first else None)
 
 
-_LEFT = re.compile(
+_LEFT = (
     r"点击(?:这里|此处|阅读原文|下方|上方|蓝字|标题|文末|图片放大|查看原文)|點擊(?:這裡|此處|下方|閱讀原文)|戳(?:这里|链接|蓝字|原文)"
     r"|(?:(?<=^)|(?<=[，。！？\n请可]))(?:扫码(?:关注|查看|阅读|观看|加入|收听)|點擊(?:查看|連結)|点击(?:查看|链接|进入|关注|观看))"
     r"|(?:长按|扫描)(?:识别)?(?:下方|上方|文末|下图|图中)二维码|长按识别二维码|(?:↓|👇|▼){2,}"
@@ -158,8 +160,8 @@ _LEFT = re.compile(
 )
 
 
-_HEADS = re.compile("(?:原标题|责任编辑|来源)[：:]")
-_BESIDE = re.compile("[上下左右][图圖]")
+_HEADS = "(?:原标题|责任编辑|来源)[：:]"
+_BESIDE = "[上下左右][图圖]"
 _SIGNS_OF_LEFT = (
     "击",
     "擊",
@@ -190,14 +192,14 @@ def check_leftovers(manuscript: Manuscript) -> Iterator[Finding]:
     for n, passage in enumerate(manuscript.passages):
         if not any(sign in passage.text for sign in _SIGNS_OF_LEFT):
             continue
-        for found in _LEFT.finditer(passage.text):
+        for found in re.compile(_LEFT).finditer(passage.text):
             beside = manuscript.passages[max(0, n - 1) : n + 2]
-            if _BESIDE.search(found[0]) and any(
+            if re.compile(_BESIDE).search(found[0]) and any(
                 one.kind == "caption" for one in beside if one is not passage
             ):
                 continue  # where it is
             yield Finding(passage, found.start(), found.end())
-        if passage.kind == "paragraph" and (found_first := _HEADS.match(passage.text)):
+        if passage.kind == "paragraph" and (found_first := re.compile(_HEADS).match(passage.text)):
             yield Finding(passage, 0, found_first.end())
 
 
@@ -217,12 +219,14 @@ WLAN WORD WPS WTO XI XII XL XML XR XS XXL ZARA ZIP
 """
 """What every reader knows, names of firms, Roman numerals, English words."""
 _KNOWN = frozenset(_HOUSEHOLD.split())
-_CAPITALS = re.compile(
-    r"(?<![A-Za-z0-9&/.+@#_’'·-])(?<![A-Za-z] )[A-Z]{2,5}(?![A-Za-z0-9&/.+@_’'·-]| [A-Za-z])"
+_CAPITALS = (
+    r"(?<![A-Za-z0-9&/.+@#_’'·!-])(?<![A-Za-z0-9] )(?<![A-Za-z0-9]、)[A-Z]{2,5}"
+    r"(?![A-Za-z0-9&/.+@_’'·-]| [A-Za-z0-9]|、[A-Za-z])"
 )
-_SAID_BEFORE = re.compile("(?:[（(“《「]|简称|缩写|即|又称|称为|叫作?|英文|全称|，或)[^，。）)]{0,4}$")
-_SAID_AFTER = re.compile(
-    "[”》」]?(?:[（(]|，?(?:即|是指|全称|的全称|意为|是.{2,12}的(?:简称|缩写))|[^。！？]{0,12}(?:也?就是|指的是|全称))"
+_SAID_BEFORE = "(?:[（(“《「]|简称|缩写|即|又称|称为|叫作?|英文|全称|，或)[^，。）)]{0,4}$"
+_SAID_AFTER = (
+    "[”》」]?(?:[（(]|，?(?:即|是指|全称|的全称|意为|是.{2,12}的(?:简称|缩写))"
+    "|[^。！？]{0,12}(?:也?就是|指的是|全称))"
 )
 
 
@@ -250,12 +254,14 @@ def check_abbreviations(manuscript: Manuscript) -> Iterator[Finding]:
     for passage in manuscript.passages:
         if passage.kind in _BODY:
             continue
-        for found in _CAPITALS.finditer(passage.text):
+        for found in re.compile(_CAPITALS).finditer(passage.text):
             name = found[0]
             if name in _KNOWN or len(set(name)) == 1 or _is_word(name):
                 continue
             before, after = passage.text[: found.start()], passage.text[found.end() : found.end() + 20]
-            is_told = bool(_SAID_BEFORE.search(before[-12:]) or _SAID_AFTER.match(after))
+            is_told = bool(
+                re.compile(_SAID_BEFORE).search(before[-12:]) or re.compile(_SAID_AFTER).match(after)
+            )
             if is_told:
                 explained.setdefault(name, (passage, found.start()))
             seen.setdefault(name, None if is_told else Finding(passage, found.start(), found.end()))

@@ -268,16 +268,16 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "desk-radical": (
         (
-            "不是汉字，是部首符号或兼容字符，共 {count} 处（{codes}）：{text}",
-            "A radical in place of a character: {text}; so many in all: {count} ({codes}).",
+            "不是汉字，是部首符号或兼容字符，共 {count} 处（{numbers}）：{text}",
+            "A radical in place of a character: {text}; so many in all: {count} ({numbers}).",
         ),
         ("写成“{mend}”，不然搜索不到。", "Write {mend}; a search does not find the other."),
         ("换成汉字本身，不然搜索不到。", "Write the character itself; a search does not find the other."),
     ),
     "desk-private-character": (
         (
-            "字体自造的字符 {count} 处（{codes}），读者看到的是空框。",
-            "Characters that one font alone has: {count} ({codes}); readers see boxes.",
+            "字体自造的字符 {count} 处（{numbers}），读者看到的是空框。",
+            "Characters that one font alone has: {count} ({numbers}); readers see boxes.",
         ),
         ("换成通行的字，或者删掉。", "Write a character that all fonts have, or delete it."),
     ),
