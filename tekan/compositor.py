@@ -64,6 +64,8 @@ class Compositor:
     drafts: bool
     words: HouseWords = NO_WORDS
     """What the house does not write."""
+    by_all_rules: bool = False
+    """Whether features are read by all rules of the copy desk, or by those that warn."""
     number: int = 0
     spools: Sequence[Spool] = ()
     """Where each worker puts what it has no room for; empty where everything may wait in memory."""
@@ -79,7 +81,9 @@ class Compositor:
         """Reads a feature as `read` does, and has the copy desk read it."""
         feature, problems = self._read(slug)
         found = self._found_in(feature, slug)
-        return _reading(feature, problems)._replace(findings=found, words=self.words.digest)
+        return _reading(feature, problems)._replace(
+            findings=found, words=self.words.digest, by_all_rules=self.by_all_rules
+        )
 
     def proofread(self, slug: str) -> tuple[Diagnostic, ...]:
         """Has the copy desk read a feature."""
@@ -92,7 +96,7 @@ class Compositor:
             return ()
         try:
             raw = read_source(self.reader.folder / path, self.reader.shown(path))
-            return tuple(proofread(self._manuscript(feature, raw)))
+            return tuple(proofread(self._manuscript(feature, raw), by_all_rules=self.by_all_rules))
         except (ContentError, OSError):  # which reading has reported
             return ()
 

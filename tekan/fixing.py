@@ -45,7 +45,7 @@ def fix(project: Project, rules: Collection[str]) -> tuple[list[Change], list[Di
     """
     changes: list[Change] = []
     left: list[Diagnostic] = []
-    with replace(project, is_check=True).incremental() as work:
+    with replace(project, is_check=True, by_all_rules=True).incremental() as work:
         outline = read_outline(work.reader, project.static)
         if any(problem.severity is Severity.ERROR for problem in work.reader.problems):
             return [], []  # which rules and words are meant cannot be told; checking reports it

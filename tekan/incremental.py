@@ -53,6 +53,7 @@ class Incremental:
         drafts: bool,
         jobs: int,
         force: bool = False,
+        by_all_rules: bool = False,
     ) -> None:
         """
         Begins the work.
@@ -64,9 +65,10 @@ class Incremental:
             drafts: Whether features marked as drafts belong to the site.
             jobs: How many processes may work.
             force: Whether everything is rendered again, whatever was kept.
+            by_all_rules: Whether the copy desk applies all its rules, or those that warn.
         """
         self.reader, self.ledger, self._force = reader, ledger, force
-        self._compositor = Compositor(reader, drafts)
+        self._compositor = Compositor(reader, drafts, by_all_rules=by_all_rules)
         self._crew = Crew(self._compositor, min(jobs, MOST))
         self._spool_folder = spool_folder
         self._slugs: set[str] = set()
@@ -101,8 +103,18 @@ class Incremental:
             if self._is_kept(reading, feature_file(slug)):
                 file = f"{self.reader.folder}/{feature_file(slug)}"
                 self.ledger.note_text(file, reading.digest, reading)
+        self._proofread(known)
         self.findings = tuple(chain.from_iterable(known[slug].findings for slug in slugs))
         return [known[slug] for slug in slugs]
+
+    def _proofread(self, known: dict[str, Reading]) -> None:
+        """Has the copy desk read by all its rules what an earlier build had read by those that warn."""
+        if not self._compositor.by_all_rules:
+            return
+        slugs = [slug for slug, reading in known.items() if reading.brief and not reading.by_all_rules]
+        found = self._crew.ask(Compositor.proofread, slugs, slugs, least=LEAST)
+        for slug, findings in zip(slugs, found, strict=True):
+            known[slug] = known[slug]._replace(findings=findings, by_all_rules=True)
 
     def mend(self, slugs: Sequence[str], rules: Collection[str]) -> list[Mended]:
         """Has the copy desk mend the features with these slugs; returns those that it would change."""

@@ -171,7 +171,7 @@ def check(project: Project) -> tuple[Diagnostic, ...]:
         ContentError: Something has to be fixed.
         TemplateError: A template cannot be rendered.
     """
-    project = replace(project, is_check=True)
+    project = replace(project, is_check=True, by_all_rules=True)
     with project.incremental() as work:
         site, plan, diagnostics = judge(project, work)
         # A template that fails only where a feature waits would fail some morning with nobody there.
@@ -206,7 +206,7 @@ def judge(project: Project, work: Incremental) -> tuple[Site, Plan, tuple[Diagno
     wrong = (check_site(whole), unfit, unplayable, shown, check_extras(whole), templates.problems, renamed)
     notes = (
         *check_terms(whole, site, terms),
-        *said(work.findings, whole.rules_off, work.reader.problems, warnings_only=not project.is_check),
+        *said(work.findings, whole.rules_off, work.reader.problems, warnings_only=not project.by_all_rules),
     )
     diagnostics = in_order([*work.reader.problems, *chain(*wrong), *notes])
     raise_if_errors(diagnostics, strict=project.strict)

@@ -63,6 +63,8 @@ class Project:
     """The time that decides what is due, in the site's zone, in place of the clock's."""
     is_check: bool = False
     """Whether nothing is written, not even what is kept for later builds."""
+    by_all_rules: bool = False
+    """Whether the copy desk applies all its rules, as for `check` and the preview, or those that warn."""
     progress: Progress = silent
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     """Those of the inputs, as `stamps.look` took them before anything was read; without any, all is read."""
@@ -98,7 +100,15 @@ class Project:
         )
         ledger.open(proofs_only=self.force)
         spool_folder = None if self.is_check else self.cache.folder
-        return Incremental(reader, ledger, spool_folder, drafts=self.drafts, jobs=self.jobs, force=self.force)
+        return Incremental(
+            reader,
+            ledger,
+            spool_folder,
+            drafts=self.drafts,
+            jobs=self.jobs,
+            force=self.force,
+            by_all_rules=self.by_all_rules,
+        )
 
     def instant(self, zone: Zone) -> int:
         """Returns the instant that decides what is due: the given one, or when the build began."""

@@ -49,3 +49,16 @@ def test_a_rule_says_what_it_is_whence_it_comes_and_shows_examples(rule: Rule) -
 def test_the_documents_say_what_the_rules_are(language: str) -> None:
     """`make docs` writes them."""
     assert BOOKS[language].read_text("utf-8") == rule_book(language)
+
+
+def test_builds_leave_notes_to_check_whatever_they_have_kept(tmp_path: Path) -> None:
+    site = Site(tmp_path).put(
+        "-- content/a/feature.md --\n---\ntitle: 甲\n---\n他来了,走了。\n\n好，，的。\n"
+    )
+    built = site.build().stderr
+    checked = site.run("check").stderr
+
+    assert "desk-doubled-mark" in built
+    assert "desk-half-width-mark" not in built
+    assert "desk-half-width-mark" in checked
+    assert site.build().stderr == built

@@ -56,7 +56,7 @@ class Author(Editor):
 
 def previewed(site: Site) -> tuple[Resident, Session]:
     folder = site.folder.resolve()
-    project = Project(folder, folder / ".tekan" / "preview", drafts=True)
+    project = Project(folder, folder / ".tekan" / "preview", drafts=True, by_all_rules=True)
     resident = Resident(project)
     resident.open()
     return resident, Session(project, resident, "en", lambda _: None)

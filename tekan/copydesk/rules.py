@@ -86,21 +86,25 @@ RULES = (
 )
 """All rules, in the order of docs/copydesk.md."""
 
+THAT_WARN = tuple(rule for rule in RULES if rule.severity is Severity.WARNING)
+"""Those that builds apply; notes are for `check` and the preview."""
+
 MENDED = tuple(rule.name for rule in RULES if rule.is_mended)
 """The rules that `check --fix` mends by."""
 
 
-def findings(manuscript: Manuscript) -> Iterator[tuple[Rule, Finding]]:
-    """Yields what all rules find, but for what is switched off where it is."""
-    for rule in RULES:
+def findings(manuscript: Manuscript, rules: Iterable[Rule] = RULES) -> Iterator[tuple[Rule, Finding]]:
+    """Yields what rules find, but for what is switched off where it is."""
+    for rule in rules:
         for finding in rule.find(manuscript):
             if rule.name not in finding.passage.off:
                 yield rule, finding
 
 
-def proofread(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """Yields what the copy desk has to say about a feature."""
-    for rule, found in findings(manuscript):
+def proofread(manuscript: Manuscript, *, by_all_rules: bool = True) -> Iterator[Diagnostic]:
+    """Yields what the copy desk has to say about a feature, by all its rules or by those that warn."""
+    rules = RULES if by_all_rules else THAT_WARN
+    for rule, found in findings(manuscript, rules):
         text = found.passage.text[found.start : found.stop]
         line = {"line": str(found.other[0].at(found.other[1]).line)} if found.other else {}
         mend = {"mend": found.mend} if found.mend is not None else {}

@@ -139,5 +139,7 @@ class Reading(NamedTuple):
     """The SHA-256 of its file."""
     findings: tuple[Diagnostic, ...] = ()
     """What the copy desk found in it."""
+    by_all_rules: bool = False
+    """Whether it was read by all rules of the copy desk, and not only by those that warn."""
     words: str = ""
     """The SHA-256 of the house's list of words by which it was read."""

@@ -95,7 +95,8 @@ class Copy:
             self.outline_problems = tuple(work.reader.problems)
             readings = work.read(self.outline.slugs, self.outline.words)
             self.ledger: Ledger = work.ledger
-        self.compositor = Compositor(self._next_reader(work.reader), drafts=True, words=self.outline.words)
+        reader = self._next_reader(work.reader)
+        self.compositor = Compositor(reader, drafts=True, words=self.outline.words, by_all_rules=True)
         self.templates: Templates = read_templates(project.templates)
         self._keep_outline()
         for slug, reading in zip(self.outline.slugs, readings, strict=True):

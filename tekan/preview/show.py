@@ -62,7 +62,7 @@ def show(
         if _features(project) >= _MANY:
             say("preview-reads")
         # Its own place in the cache: nothing of a preview is in the output, and a build knows nothing of it.
-        shown = replace(project, output=project.cache.folder / "preview", drafts=True)
+        shown = replace(project, output=project.cache.folder / "preview", drafts=True, by_all_rules=True)
         resident = Resident(shown)
         resident.open()
         gc.collect()
