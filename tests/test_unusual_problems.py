@@ -534,7 +534,7 @@ def test_a_template_that_is_not_utf_8_or_includes_itself_is_told(site: Layout) -
     made.write("templates/partials/footer.html", '{% include "partials/footer.html" %}')
     second = made.run("build").stderr
 
-    assert "error[template-failed]" in first
+    assert "error[not-utf8]" in first
     assert "error[template-failed]" in second
 
 

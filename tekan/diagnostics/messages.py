@@ -3240,7 +3240,7 @@ PHRASES: dict[str, Twin] = {
     "command-build": ("生成网站；不写命令也一样", "write the site; also without a command"),
     "command-check": (
         "只检查稿件；除了 --fix 要改的，什么也不写",
-        "check the content; write nothing but what --fix is to mend",
+        "check the content; write nothing but what --fix puts right",
     ),
     "command-serve": (
         "在浏览器里预览，保存就更新；草稿和没到时间的也看得到",
