@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from tekan import compositor
 from tekan.copydesk.rules import PREFIX
-from tekan.diagnostics.problems import Diagnostic, Severity
+from tekan.diagnostics.problems import Diagnostic, Severity, in_order
 from tekan.diagnostics.report import format_diagnostics
 from tekan.kept.stamps import look
 from tekan.output.manifest import MANIFEST
@@ -133,6 +133,6 @@ def _as_built(resident: Resident) -> list[Diagnostic]:
     """Give what the preview tells, but for the copy desk's notes, which builds leave to `check`."""
     return [
         one
-        for one in resident.problems
+        for one in in_order(resident.problems)
         if not (one.code.startswith(PREFIX) and one.severity is Severity.NOTE)
     ]

@@ -306,3 +306,8 @@ class Copy:
 def has_errors(problems: Collection[Diagnostic]) -> bool:
     """Tells whether one of the problems is an error."""
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def as_read(reading: Reading | None) -> Reading | None:
+    """Returns a reading without what the copy desk has found since."""
+    return reading._replace(findings=()) if reading else None

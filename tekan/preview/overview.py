@@ -71,3 +71,9 @@ def _standing(feature: Brief, site: Site, term: Term) -> tuple[Standing, str]:
     if feature in site.expired:
         return "expired", said_at(term.stop or 0, site.timezone)
     return ("waiting", since) if feature in site.waiting else ("published", since.removesuffix(" 00:00"))
+
+
+def as_met(problem: Diagnostic) -> tuple[bool, str, int, int]:
+    """Returns a sort key: as an editor meets them, site.yaml first."""
+    path, line, column, _ = problem.location
+    return not path.endswith("site.yaml"), path, line, column

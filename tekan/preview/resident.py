@@ -32,10 +32,10 @@ from tekan.model.site import Page, Site, Zone
 from tekan.pages.articles import Article, packed, unpacked
 from tekan.pages.plan import PageSpec, Plan, Shared, is_shared, shared_of
 from tekan.preview.answers import Answer, Listed, Missing
-from tekan.preview.copy import Copy, has_errors
+from tekan.preview.copy import Copy, as_read, has_errors
 from tekan.preview.media_types import media_type_of
 from tekan.preview.mishaps import mishap
-from tekan.preview.overview import overview
+from tekan.preview.overview import as_met, overview
 from tekan.preview.plates import Plates
 from tekan.preview.proof import Proof
 from tekan.project import Project, engine
@@ -79,6 +79,7 @@ class Resident:
         self._of_features: dict[str, list[Diagnostic]] = {}
         """What the files of pictures and films that a feature shows have wrong."""
         self._of_site: tuple[Diagnostic, ...] = ()
+        self._told: dict[str, tuple[Reading, list[Diagnostic], frozenset[str], tuple[Diagnostic, ...]]] = {}
         self.version = 0
         """Grows whenever pages may have changed."""
         self.failures = 0
@@ -130,7 +131,7 @@ class Resident:
         for slug in self._of_features.keys() - self._copy.readings.keys():
             del self._of_features[slug]
         is_same = all(map(operator.is_, around, self._copy.around))
-        reads_same = all(_as_read(known.get(slug)) == _as_read(self._copy.readings[slug]) for slug in again)
+        reads_same = all(as_read(known.get(slug)) == as_read(self._copy.readings[slug]) for slug in again)
         if is_same and reads_same and not has_other_files:
             return self._is_past() and self._prove()
         return self._prove()
@@ -228,13 +229,19 @@ class Resident:
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
         """All that is wrong, or doubtful, or worth knowing."""
-        readings = self._copy.readings.values()
-        read = [*chain.from_iterable(reading.problems for reading in readings)]
+        around = in_order(chain(self._copy.outline_problems, self._of_site, *self._failed.values()))
+        features = chain.from_iterable(map(self._of_feature, self._copy.readings))
+        return tuple(sorted((*around, *features), key=as_met))
+
+    def _of_feature(self, slug: str) -> tuple[Diagnostic, ...]:
+        """Returns what is wrong with a feature; most are the same as at the last look."""
+        reading, files = self._copy.readings[slug], self._of_features.get(slug, [])
         off = self._whole.rules_off if self._whole else frozenset()
-        edited = said(chain.from_iterable(reading.findings for reading in readings), off, read)
-        files = self._of_features.values()
-        failed = self._failed.values()
-        return in_order(chain(self._copy.outline_problems, self._of_site, edited, read, *files, *failed))
+        known = self._told.get(slug)
+        if known is None or known[0] is not reading or known[1] is not files or known[2] != off:
+            found = (*reading.problems, *said(reading.findings, off, reading.problems), *files)
+            known = self._told[slug] = reading, files, off, in_order(found)
+        return known[3]
 
     # --- Answering ---
 
@@ -391,8 +398,3 @@ class Resident:
         terms = {feature.slug: self._term(feature, self._whole) for feature in self._whole.features}
         slugs = self._copy.outline.slugs
         return overview(self._whole.features, self._proof.site, terms, slugs, self.problems)
-
-
-def _as_read(reading: Reading | None) -> Reading | None:
-    """Returns a reading without what the copy desk has found since."""
-    return reading._replace(findings=()) if reading else None
