@@ -97,8 +97,7 @@ def news_json(news: News, language: Language, *, content: str = "content") -> st
     problems = sorted(
         news.problems, key=lambda one: one.severity
     )  # what stops comes first; else the order stays
-    told = [*_told(problems[: 4 * MOST], language, content)][:MOST]
-    listed = sum(int(one.pop("count")) for one in told)
+    told, listed = _told_again(problems, language, content)
     left = len(problems) - listed
     severities = [one.severity for one in problems]
     return json.dumps(
@@ -118,6 +117,19 @@ def news_json(news: News, language: Language, *, content: str = "content") -> st
         ensure_ascii=False,
         separators=(",", ":"),
     )
+
+
+_LAST: list[tuple[list[Diagnostic], Language, str, list[Told], int]] = []
+"""What was told last: with hundreds of notes, to say them again takes longer than all else at a save."""
+
+
+def _told_again(problems: list[Diagnostic], language: Language, content: str) -> tuple[list[Told], int]:
+    """Says the first of some problems, and how many these are; the same as last time is not said again."""
+    if not (_LAST and _LAST[0][:3] == (problems, language, content)):
+        told = [*_told(problems[: 2 * MOST], language, content)][:MOST]
+        listed = sum(int(one.pop("count")) for one in told)
+        _LAST[:] = [(problems, language, content, told, listed)]
+    return _LAST[0][3:]
 
 
 def _told(problems: Iterable[Diagnostic], language: Language, content: str) -> Iterator[Told]:
