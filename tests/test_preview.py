@@ -378,3 +378,16 @@ def test_an_address_of_another_machine_is_told(tmp_path: Path) -> None:
 
     assert laid.code == 2
     assert "--host: error[cannot-listen]" in laid.stderr
+
+
+def test_what_the_copy_desk_found_stands_until_it_has_read_again(site: Site, shown: Preview) -> None:
+    site.write("content/h/feature.md", feature("好", "他来了,走了。"))
+    shown.until(lambda news: any("h/feature.md" in one["place"] for one in news["problems"]))
+    told: list[int] = []
+    for n in range(3):
+        version = shown.news["version"]
+        site.write("content/h/feature.md", feature(f"好{n}", "他来了,走了。"))
+        news = shown.until(lambda news, version=version: news["version"] > version)
+        told.append(sum("h/feature.md" in one["place"] for one in news["problems"]))
+
+    assert told == [1, 1, 1]

@@ -207,10 +207,12 @@ class Copy:
             self.readings.pop(slug)
             self.good.pop(slug, None)
         for slug in again:
-            text = self.compositor.text_of(slug)
+            text, before = self.compositor.text_of(slug), self.readings.get(slug)
             reading = self._read(slug)
             if has_errors(reading.problems):
                 self.compositor.put_back(slug, text)
+            elif before:  # until the copy desk has read it again, what it found stands
+                reading = reading._replace(findings=before.findings)
             self._keep(slug, reading)
         self._to_proofread = dict.fromkeys([*again, *self._to_proofread])
         return again
@@ -308,6 +310,6 @@ def has_errors(problems: Collection[Diagnostic]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def as_read(reading: Reading | None) -> Reading | None:
-    """Returns a reading without what the copy desk has found since."""
-    return reading._replace(findings=()) if reading else None
+def as_read(reading: Reading | None) -> tuple[object, ...]:
+    """Returns what a reading says by itself, without what the copy desk found."""
+    return (reading.brief, reading.problems, reading.digest) if reading else ()

@@ -85,7 +85,30 @@ def _script(html: bytes, **said: str) -> str:
 Told: TypeAlias = dict[str, str]
 
 
-def news_json(news: News, language: Language, *, content: str = "content") -> str:
+def told_of(problems: Iterable[Diagnostic], language: Language, content: str) -> dict[str, object]:
+    """
+    Says what is wrong: the first of the problems, and how many there are.
+
+    Args:
+        problems: All of them.
+        language: That of the editor.
+        content: The folder of the features, as problems name it.
+    """
+    first = sorted(problems, key=lambda one: one.severity)  # what stops comes first; else the order stays
+    told = [*_told(first[: 2 * MOST], language, content)][:MOST]
+    left = len(first) - sum(int(one.pop("count")) for one in told)
+    severities = [one.severity for one in first]
+    return {
+        "counts": {kind: severities.count(severity) for severity, kind in KINDS.items()},
+        "summary": _summary(first, language),
+        "problems": told,
+        "more": say("preview-more", language, count=str(left)) if left else "",
+    }
+
+
+def news_json(
+    news: News, language: Language, *, content: str = "content", told: dict[str, object] | None = None
+) -> str:
     """
     Writes what open pages are told.
 
@@ -93,21 +116,13 @@ def news_json(news: News, language: Language, *, content: str = "content") -> st
         news: The news.
         language: That of the editor.
         content: The folder of the features, as problems name it.
+        told: What `told_of` says of the problems, where that is known.
     """
-    problems = sorted(
-        news.problems, key=lambda one: one.severity
-    )  # what stops comes first; else the order stays
-    told, listed = _told_again(problems, language, content)
-    left = len(problems) - listed
-    severities = [one.severity for one in problems]
     return json.dumps(
         {
             "version": news.version,
             "language": TAGS[language],
-            "counts": {kind: severities.count(severity) for severity, kind in KINDS.items()},
-            "summary": _summary(problems, language),
-            "problems": told,
-            "more": say("preview-more", language, count=str(left)) if left else "",
+            **(told or told_of(news.problems, language, content)),
             "encoded": news.encoded,
             "words": {
                 **{name: say(code, language) for name, code in _SAID.items()},
@@ -117,19 +132,6 @@ def news_json(news: News, language: Language, *, content: str = "content") -> st
         ensure_ascii=False,
         separators=(",", ":"),
     )
-
-
-_LAST: list[tuple[list[Diagnostic], Language, str, list[Told], int]] = []
-"""What was told last: with hundreds of notes, to say them again takes longer than all else at a save."""
-
-
-def _told_again(problems: list[Diagnostic], language: Language, content: str) -> tuple[list[Told], int]:
-    """Says the first of some problems, and how many these are; the same as last time is not said again."""
-    if not (_LAST and _LAST[0][:3] == (problems, language, content)):
-        told = [*_told(problems[: 2 * MOST], language, content)][:MOST]
-        listed = sum(int(one.pop("count")) for one in told)
-        _LAST[:] = [(problems, language, content, told, listed)]
-    return _LAST[0][3:]
 
 
 def _told(problems: Iterable[Diagnostic], language: Language, content: str) -> Iterator[Told]:

@@ -28,7 +28,7 @@ from tekan.preview.board import Board
 from tekan.preview.copy import has_errors
 from tekan.preview.media_types import media_type_of
 from tekan.preview.mishaps import mishap
-from tekan.preview.panel import list_page, news_json, problem_page, with_preview
+from tekan.preview.panel import list_page, news_json, problem_page, told_of, with_preview
 from tekan.preview.press import Press
 from tekan.preview.resident import Resident
 from tekan.preview.watching import watch
@@ -99,6 +99,8 @@ class Session:
         """Whether something is still to be told, because something else had just been saved."""
         self._posted: tuple[int, tuple[Diagnostic, ...], int] | None = None
         self._content = as_named("content", project.shown_as)
+        self._told = told_of((), language, self._content)
+        """What pages are told of the problems; with hundreds of notes, to say it takes longer than a save."""
         self._encoding: dict[str, asyncio.Future[None]] = {}
         self._from_originals: set[str] = set()
         self._exchanged: list[str] = []
@@ -209,11 +211,11 @@ class Session:
             return
         self._posted = now
         if problems != self._problems:
-            self._problems = problems
+            self._problems, self._told = problems, told_of(problems, self._language, self._content)
             self._tell(problems)
         encoded = tuple(self._exchanged[-_MOST_TOLD:])
         news = News(self._resident.version, problems, encoded)
-        self.board.post(news_json(news, self._language, content=self._content))
+        self.board.post(news_json(news, self._language, content=self._content, told=self._told))
 
     async def _all_problems(self) -> tuple[Diagnostic, ...]:
         of_site = await self._press.ask(lambda: self._resident.problems)
