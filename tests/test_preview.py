@@ -11,7 +11,9 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -380,6 +382,10 @@ def test_an_address_of_another_machine_is_told(tmp_path: Path) -> None:
     assert "--host: error[cannot-listen]" in laid.stderr
 
 
+def _is_after(version: int, news: dict[str, Any]) -> bool:
+    return bool(news["version"] > version)
+
+
 def test_what_the_copy_desk_found_stands_until_it_has_read_again(site: Site, shown: Preview) -> None:
     site.write("content/h/feature.md", feature("好", "他来了,走了。"))
     shown.until(lambda news: any("h/feature.md" in one["place"] for one in news["problems"]))
@@ -387,7 +393,7 @@ def test_what_the_copy_desk_found_stands_until_it_has_read_again(site: Site, sho
     for n in range(3):
         version = shown.news["version"]
         site.write("content/h/feature.md", feature(f"好{n}", "他来了,走了。"))
-        news = shown.until(lambda news, version=version: news["version"] > version)
+        news = shown.until(partial(_is_after, version))
         told.append(sum("h/feature.md" in one["place"] for one in news["problems"]))
 
     assert told == [1, 1, 1]

@@ -21,6 +21,7 @@ _MARK = "[“‘「『《〈（【〔(”’」』》〉）】〕)]"
 _OUTER = frozenset("“「")
 _ITEM = r"(?:^|[\s，。、；：,;:！？])[0-9A-Za-z①-⑳一二三四五六七八九十]{1,4}\Z"
 """What stands before the bracket of 1） and 一）."""
+_LONGEST_ITEM = 5
 
 
 class _Read(NamedTuple):
@@ -68,7 +69,9 @@ def _is_no_bracket(text: str, at: int) -> bool:
     if text[at] not in ")）":
         return False
     return (
-        bool(re.search(_ITEM, text[:at])) or "[" in text or text[max(0, at - 1) : at] in (":", ";", "-", "^")
+        bool(re.compile(_ITEM).search(text, max(0, at - _LONGEST_ITEM), at))
+        or "[" in text
+        or text[max(0, at - 1) : at] in (":", ";", "-", "^")
     )
 
 

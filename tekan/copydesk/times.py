@@ -7,6 +7,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -105,9 +106,7 @@ def check_dates(manuscript: Manuscript) -> Iterator[Finding]:
             for found in re.compile(pattern).finditer(passage.text):
                 year = int(found["year"] or _LEAP_YEAR)
                 month, day = int(found["month"]), int(found["day"] or 1)
-                if _exists(year, month, day) or re.compile(_OTHER_CALENDAR).search(
-                    passage.text[: found.start()]
-                ):
+                if _exists(year, month, day) or _is_otherwise_counted(passage.text, found.start()):
                     continue
                 if re.compile(_DOUBTED).match(passage.text, found.end()):
                     continue
@@ -116,6 +115,12 @@ def check_dates(manuscript: Manuscript) -> Iterator[Finding]:
                 yield Finding(passage, found.start(), found.end(), {"days": _days(year, month)})
 
 
+def _is_otherwise_counted(text: str, at: int) -> bool:
+    """Tells whether a date is one of another calendar, which is named just before it."""
+    return bool(re.compile(_OTHER_CALENDAR).search(text, max(0, at - _JUST_BEFORE), at))
+
+
+_JUST_BEFORE = 12
 _THIRTEENTH = 13
 
 
@@ -151,9 +156,12 @@ def check_weekdays(manuscript: Manuscript) -> Iterator[Finding]:
     for passage in manuscript.passages:
         if not any(mark in passage.text for mark in ("星期", "礼拜", "周", "週")):
             continue
+        named, year = deque(re.finditer(r"(\d{4})年", passage.text)), 0
         for found in re.compile(_WEEKDAY).finditer(passage.text):
             month, day = int(found["month"]), int(found["day"])
-            years = _years(passage.text[: found.start()], found, own and dt.date(*own.moment[:3]))
+            while named and named[0].start() < found.start():
+                year = int(named.popleft()[1])
+            years = _years(year, found, own and dt.date(*own.moment[:3]))
             days = [dt.date(year, month, day) for year in years if _exists(year, month, day)]
             said = _WEEK.index(found["weekday"].replace("天", "日"))
             if days and all(one.weekday() != said for one in days):
@@ -167,13 +175,19 @@ def check_weekdays(manuscript: Manuscript) -> Iterator[Finding]:
                 )
 
 
-def _years(before: str, found: re.Match[str], own: dt.date | None) -> list[int]:
-    """Returns the years that a date may be of, the likeliest first."""
+def _years(before: int, found: re.Match[str], own: dt.date | None) -> list[int]:
+    """
+    Returns the years that a date may be of, the likeliest first.
+
+    Args:
+        before: The year that is named last before it; 0 where none is.
+        found: The date.
+        own: That of the feature.
+    """
     if found["year"]:
         return [int(found["year"])]
-    named = re.findall(r"(\d{4})年", before)
-    if named:
-        return [int(named[-1]), *([own.year] if own else [])]
+    if before:
+        return [before, *([own.year] if own else [])]
     if not own:
         return []
     if found["near"]:
@@ -264,6 +278,8 @@ _DIED = (
     r"[^，。；]{0,12}?(?:逝世|去世|病逝|辞世|牺牲|离世)"
 )
 _REACH = 40
+_AROUND = 12
+"""Characters that an age has at the most."""
 _BOTH_COUNTS = 1
 """Years by which ages differ before and after a birthday, or counted from one."""
 
@@ -281,14 +297,16 @@ def check_ages(manuscript: Manuscript) -> Iterator[Finding]:
     for passage in manuscript.passages:
         if "岁" not in passage.text or "生" not in passage.text:
             continue
+        died = re.compile(_DIED).search(passage.text)
         for born in re.compile(_BORN).finditer(passage.text):
             year = int(born["born"] or born["in"])
-            for age in re.compile(_AGE).finditer(passage.text):
+            first, last = max(0, born.start() - _REACH - _AROUND), born.end() + _REACH + _AROUND
+            for age in re.compile(_AGE).finditer(passage.text, first, last):
                 between = passage.text[min(born.end(), age.end()) : max(born.start(), age.start())]
                 if len(between) > _REACH or any(mark in between for mark in "。；！？\n、"):
                     continue
-                died = re.compile(_DIED).search(passage.text) if age["at"] in ("享年", "终年") else None
-                then = int(died[1]) if died else own.year if own and age["at"] not in ("享年", "终年") else 0
+                is_last = age["at"] in ("享年", "终年")
+                then = (int(died[1]) if died else 0) if is_last else own.year if own else 0
                 if then and not -_BOTH_COUNTS <= then - year - int(age["age"]) <= _BOTH_COUNTS:
                     details = {"born": str(year), "then": str(then), "right": str(then - year)}
                     yield Finding(passage, age.start("age"), age.end(), details, (passage, born.start()))
