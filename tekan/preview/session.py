@@ -100,7 +100,7 @@ class Session:
         self._posted: tuple[int, tuple[Diagnostic, ...], int] | None = None
         self._content = as_named("content", project.shown_as)
         self._told = told_of((), language, self._content)
-        """What pages are told of the problems; with hundreds of notes, to say it takes longer than a save."""
+        """The problems as pages show them; setting hundreds of notes costs more than a save."""
         self._encoding: dict[str, asyncio.Future[None]] = {}
         self._from_originals: set[str] = set()
         self._exchanged: list[str] = []
