@@ -21,8 +21,9 @@ FLOORS = [
     {"compositor"},
     {"incremental"},
     {"project"},
-    {"pipeline", "fixing"},
-    {"preview", "drafting"},
+    {"pipeline", "fixing", "drafting"},
+    {"importing"},
+    {"preview"},
     {"cli"},
 ]
 """From the bottom up; rooms on one floor do not import each other."""

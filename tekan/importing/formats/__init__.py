@@ -1,0 +1,3 @@
+"""
+The formats that can be imported, each read into lines.
+"""
