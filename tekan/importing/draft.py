@@ -1,5 +1,5 @@
 """
-A draft before it is written: fields, pieces of text, lists, and for each the lines of the source it is made of.
+A draft before it is written: fields, pieces of text and lists, each with the lines of the source it comes from.
 """
 
 from __future__ import annotations

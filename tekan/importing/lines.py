@@ -11,8 +11,8 @@ from tekan.content.source import Value
 
 Kind = Literal["heading", "bold", "right", "item", "quoted", "picture", "table", "note", "verbatim"]
 """
-What a format says of a line: a heading, a line that is bold as a whole, one set flush right, an item of a list,
-words set apart as quoted, a picture, a table, the text of a footnote, or Markdown that stays as it is.
+What a format says of a line: a heading, a line that is bold as a whole, one set flush right, an item of a
+list, words set apart as quoted, a picture, a table, the text of a footnote, or Markdown that stays as it is.
 """
 
 
@@ -25,7 +25,7 @@ class Said(NamedTuple):
     mark: str = ""
     """Of an item that is counted, its number with its mark (`3.`); of a footnote, its name (`1`)."""
     path: str = ""
-    """Of a picture, where it is in the feature's folder (`images/word-1.jpg`); nothing if it could not be had."""
+    """Of a picture, where it is in the feature's folder (`images/word-1.jpg`); empty if it was not to be had."""
     alt: str = ""
     """Of a picture, what the source says that it shows."""
 
@@ -36,8 +36,11 @@ class Line(NamedTuple):
     number: int
     """The line of the source, from 1; in a document, the paragraph."""
     text: str
-    """Its plain characters, cleaned, without blanks at either end. Of a table, its cells parted by tabs, and its
-    rows by line ends."""
+    """
+    Its plain characters, cleaned, without blanks at either end.
+
+    Of a table, its cells parted by tabs, and its rows by line ends.
+    """
     indent: int = 0
     """Columns of blanks before it: a full-width one counts two."""
     gap: int = 0
