@@ -31,10 +31,11 @@ def check_radicals(manuscript: Manuscript) -> Iterator[Finding]:
     Wrong: ⼤⽔
     Right: 大水
     """
-    yield from _together(manuscript, _COMPATIBLE, lambda char: _radical(char) or None)
+    yield from _together(manuscript, _COMPATIBLE, lambda char: counterpart(char) or None)
 
 
-def _radical(char: str) -> str:
+def counterpart(char: str) -> str:
+    """Returns the character that a radical sign stands in for; empty if there is none."""
     plain = unicodedata.normalize("NFKC", char.translate(_RADICALS))
     return "" if plain == char else plain
 

@@ -1,5 +1,5 @@
 """
-A draft before it is written: fields, pieces of text and lists, each with the lines of the source it comes from.
+A draft before it is written: fields, pieces of text and lists, each with the lines that it comes from.
 """
 
 from __future__ import annotations

@@ -15,6 +15,9 @@ What a format says of a line: a heading, a line that is bold as a whole, one set
 list, words set apart as quoted, a picture, a table, the text of a footnote, or Markdown that stays as it is.
 """
 
+Replaced = Literal["tag", "invisible", "blank", "width", "radical", "private", "blank-in-word"]
+"""What characters were that are not in the draft."""
+
 
 class Said(NamedTuple):
     """What the format itself says of a line, so that nothing has to be guessed."""
@@ -25,7 +28,7 @@ class Said(NamedTuple):
     mark: str = ""
     """Of an item that is counted, its number with its mark (`3.`); of a footnote, its name (`1`)."""
     path: str = ""
-    """Of a picture, where it is in the feature's folder (`images/word-1.jpg`); empty if it was not to be had."""
+    """Of a picture, where it is in the feature's folder (`images/word-1.jpg`); empty if there is none."""
     alt: str = ""
     """Of a picture, what the source says that it shows."""
 
@@ -48,13 +51,15 @@ class Line(NamedTuple):
     marked: str = ""
     """The text as Markdown where the source has marks in it (bold, links, footnotes, a table); else empty."""
     said: Said | None = None
+    spans: int = 1
+    """How many lines of the source it goes on for, where the source breaks its lines by width."""
 
 
 class Change(NamedTuple):
     """Characters of one line that were replaced or taken out, because no text should hold them."""
 
     number: int
-    kind: Literal["invisible", "blank", "width", "radical", "private", "blank-in-word"]
+    kind: Replaced
     before: str
     after: str
 
