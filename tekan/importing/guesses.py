@@ -65,7 +65,7 @@ class Guess(NamedTuple):
     sure: float
     """From 0 to 1."""
     why: Why
-    count: int = 1
+    length: int = 1
     """How many lines it takes, which hold together."""
     fields: Mapping[str, Value] = {}
     """What the lines say, by the names of fields."""
@@ -73,7 +73,7 @@ class Guess(NamedTuple):
     @property
     def places(self) -> range:
         """The places of its lines."""
-        return range(self.first, self.first + self.count)
+        return range(self.first, self.first + self.length)
 
 
 def settled(guesses: Iterable[Guess]) -> dict[int, Guess]:
@@ -83,7 +83,7 @@ def settled(guesses: Iterable[Guess]) -> dict[int, Guess]:
     A guess for several lines holds for all of them or for none.
     """
     held: dict[int, Guess] = {}
-    for guess in sorted(guesses, key=lambda one: (-one.sure, -one.count, one.first)):
+    for guess in sorted(guesses, key=lambda one: (-one.sure, -one.length, one.first)):
         if held.keys().isdisjoint(guess.places):
             held.update(dict.fromkeys(guess.places, guess))
     return held

@@ -13,6 +13,7 @@ from tekan.content.encodings import guess
 from tekan.diagnostics.problems import ContentError, Location, error
 from tekan.importing.characters import cleaned
 from tekan.importing.lines import Change, Line, Taken
+from tekan.importing.looks import is_latin
 
 _LINE_END = "\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
 _CODECS = {
@@ -28,6 +29,8 @@ _CODECS = {
 }
 _BLANKS = " \t\u3000"
 _ENDS = ("。", "！", "？", "…", "：", "；", "”", "」", "）", ".", "!", "?", ":", ";", '"', ")", "——")
+_ENOUGH = 6
+"""So many lines that are broken by width, at least, show that a source is so set."""
 _BROKEN_LINES = 3
 """So many lines in a row, at least, show that a source breaks its lines by width."""
 
@@ -93,7 +96,7 @@ def _rejoined(lines: Sequence[Line]) -> Iterator[Line]:
         [line for _, line in part] for _, part in groupby(zip(groups, lines, strict=True), lambda one: one[0])
     ]
     widths = sorted(_width(line.text) for part in parted if len(part) >= _BROKEN_LINES for line in part[:-1])
-    if not widths:
+    if len(widths) < _ENOUGH:
         yield from lines
         return
     usual = widths[len(widths) * 3 // 4]
@@ -105,7 +108,7 @@ def _rejoined(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _is_broken(part: Sequence[Line], usual: int) -> bool:
-    """Tells whether lines are one paragraph: all but the last as wide as a line is, and most end in mid-sentence."""
+    """Tells whether lines are one paragraph: all but the last are full, and most of them end in mid-sentence."""
     before = part[:-1]
     full = sum(0.72 * usual <= _width(line.text) <= 1.15 * usual for line in before)
     open_ended = sum(not line.text.endswith(_ENDS) for line in before)
@@ -114,9 +117,9 @@ def _is_broken(part: Sequence[Line], usual: int) -> bool:
         and full == len(before)
         and open_ended * 2 > len(before)
         and _width(part[-1].text) <= 1.1 * usual
-        and not any("\t" in line.text for line in part)
+        and not any(re.search(r"\t|\S {2,}\S", line.text) for line in part)
         and max(_width(line.text) for line in before) - min(_width(line.text) for line in before)
-        <= 0.25 * usual
+        <= (0.2 * usual if is_latin(part[0].text) else 6)
     )
 
 

@@ -1,0 +1,136 @@
+"""
+What stands beside the text: 编者按, 开栏语, 记者手记 as notes; 链接, 人物小传, 名词解释 as boxes; 更正.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tekan.importing.guesses import Guess, Role, Why
+from tekan.importing.laid import Laid
+from tekan.importing.looks import width
+
+_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
+EXAMPLES = {
+    f"山城来信：一条街的三十年\n编者按：{_TEXT}\n{_TEXT}": "title note paragraph",
+    f"山城来信：一条街的三十年\n{_TEXT}\n【人物小传】\n周建国，1968年生，1994年进城开面馆，一开就是三十年，街坊都认得他。\n一、面馆\n{_TEXT}\n二、茶馆\n{_TEXT}": (
+        "title paragraph box box heading paragraph heading paragraph"
+    ),
+    f"山城来信：一条街的三十年\n{_TEXT}\n记者手记\n{_TEXT}\n{_TEXT}": "title paragraph note note note",
+}
+
+_NOTES = (
+    "编者按语?|编者的话|编者注|编辑按|编后语?|编后记|编辑手记|开栏语|开栏的话|开篇语|卷首语|记者手记|采访手记|采访札记|记者札记|记者感言|采访后记|手记|后记|写在最后|写在前面|更正启事|更正|勘误"
+    "|編者按|編者的話|編後|開欄語|記者手記|採訪手記|採訪後記|更正啟事|Editor[’']?s[’']? note|Author[’']?s note|A note (?:from|to) .{2,30}|Corrections?|Clarification"
+)
+_BOXES = (
+    "人物小传|人物名片|人物档案|人物简介|人物链接|名片|档案|简介|链接|相关链接|新闻链接|知识链接|背景链接|新闻背景|背景资料|相关背景|背景|资料链接|名词解释|小贴士|小知识|新闻\\+|延伸|数读.{0,12}|数说.{0,12}|数据|新闻多一点|知多一点|知识点|专家名片"
+    "|小檔案|小辭典|知識庫|新聞辭典|名詞解釋|人物小傳|人物檔案|At a glance|By the numbers|Key facts|Timeline at a glance|In numbers|Who(?: is|’s) .{2,30}|What is .{2,30}"
+)
+_HEAD_ALONE = {
+    Role.NOTE: re.compile(
+        rf"[\[【〔［（(■●◆▲★☆□◇○\s]*(?P<title>{_NOTES})(?:[丨|｜·]\s*(?P<more>.{{2,24}}))?[\]】〕］）)■●◆\s:：—-]*",
+        re.IGNORECASE,
+    ),
+    Role.BOX: re.compile(
+        rf"[\[【〔［（(■●◆▲★☆□◇○\s]*(?P<title>(?:{_BOXES})(?:[一二三四五①-⑨]|[丨|｜·:：—]{{1,2}}\s*[^。]{{2,24}})?)[\]】〕］）)■●◆\s:：—-]*",
+        re.IGNORECASE,
+    ),
+}
+_HEAD_AND_TEXT = {
+    Role.NOTE: re.compile(
+        rf"(?:[\[【〔［（(■●◆▲★☆□◇○]\s*(?P<bracketed>{_NOTES})\s*[\]】〕］）)]?\s*[:：]?|(?P<title>{_NOTES})\s*(?:[（(][^（）()]{{2,24}}[)）])?\s*[:：]|(?P<wide>{_NOTES})\u3000+)\s*(?P<text>.{{8,}})",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    Role.BOX: re.compile(
+        rf"(?:[\[【〔［■●◆▲★☆□◇○]\s*(?P<bracketed>{_BOXES})\s*[\]】〕］]?\s*[:：]?|(?P<title>{_BOXES})\s*[:：]|(?P<wide>{_BOXES})\u3000+)\s*(?P<text>.{{8,}})",
+        re.IGNORECASE | re.DOTALL,
+    ),
+}
+_SIGNED = re.compile(
+    r"[（(]?(?:——|--|—)?[ \u3000]*(?P<signature>编者|本刊编辑部|本报编辑部|编辑部|編者|編輯部|The editors?|[—\-]{1,2}.{2,16})[)）]?"
+)
+_WEAK = frozenset(("名片", "档案", "简介", "背景", "数据", "延伸", "手记", "后记", "更正"))
+
+_NOTE = Why("以“编者按”“记者手记”之类开头", "opens as a note of the editors or of the reporter")
+_BOX = Why("以“链接”“人物小传”之类开头", "opens as a box beside the text")
+
+
+def guesses(laid: Laid) -> Iterator[Guess]:
+    """Finds notes and boxes, each with the paragraphs that belong to it."""
+    for at in range(len(laid.script.lines)):
+        if laid.role(at) in (Role.CUT, Role.META, Role.LIST, Role.TITLE, Role.CHANNEL, Role.TABLE):
+            continue
+        text = laid.text(at)
+        for role, why in ((Role.NOTE, _NOTE), (Role.BOX, _BOX)):
+            alone = _HEAD_ALONE[role].fullmatch(text)
+            if alone and width(text) <= 56:
+                title = alone["title"]
+                stop = _end(laid, at + 1, role, is_head=True)
+                if stop > at + 1:
+                    sure = 0.9 - (0.2 if title in _WEAK else 0.0)
+                    yield from _aside(laid, role, at, stop, title, sure, why, has_head=True)
+                break
+            if found := _HEAD_AND_TEXT[role].fullmatch(text):
+                title = found["bracketed"] or found["title"] or found["wide"]
+                stop = _end(laid, at + 1, role, is_head=False)
+                sure = 0.91 - (0.25 if title in _WEAK and not found["bracketed"] else 0.0)
+                yield from _aside(laid, role, at, stop, title, sure, why, has_head=False)
+                break
+
+
+def _aside(
+    laid: Laid, role: Role, at: int, stop: int, title: str, sure: float, why: Why, *, has_head: bool
+) -> Iterator[Guess]:
+    fields: dict[str, str] = {"title": title}
+    if has_head:
+        fields["head"] = "yes"
+    if stop > at + 1 and (signed := _SIGNED.fullmatch(laid.text(stop - 1))) and stop - 1 > at:
+        fields["signature"] = signed["signature"].lstrip("—- ")
+    yield Guess(role, at, sure, why, stop - at, fields)
+
+
+def _end(laid: Laid, first: int, role: Role, *, is_head: bool) -> int:
+    """Finds where an aside ends: behind its signature, at a heading, or after a paragraph or two."""
+    signed = next(
+        (
+            at
+            for at in range(first, min(first + 5, len(laid.script.lines)))
+            if _SIGNED.fullmatch(laid.text(at))
+        ),
+        -1,
+    )
+    if signed >= 0 and role is Role.NOTE:
+        return signed + 1
+    if not is_head:
+        return first
+    is_last = not any(
+        laid.role(at) in (Role.HEADING, Role.TITLE) for at in range(first, len(laid.script.lines))
+    )
+    most = 60 if is_last and role is Role.NOTE else 4 if role is Role.BOX else 3
+    if first <= laid.script.head + 2:
+        most = 2
+    stop = first
+    paragraphs = 0
+    while stop < len(laid.script.lines) and paragraphs < most:
+        kind = laid.role(stop)
+        if kind not in (Role.PARAGRAPH, Role.CAPTION, Role.TABLE) or _opens_another(laid, stop):
+            break
+        if kind is Role.PARAGRAPH and stop > first and role is Role.BOX and not _belongs(laid, stop):
+            break
+        paragraphs += kind is Role.PARAGRAPH
+        stop += 1
+    return stop
+
+
+def _belongs(laid: Laid, at: int) -> bool:
+    """Tells whether a further paragraph is still the box's: short lines of facts, or the last before a heading."""
+    line = laid.script.lines[at]
+    is_fact = width(line.text) <= 90 or bool(re.match(r"[•·●▪◦\d]|[^，。]{1,14}[:：]", line.text))
+    return is_fact
+
+
+def _opens_another(laid: Laid, at: int) -> bool:
+    text = laid.text(at)
+    return any(pattern.fullmatch(text) for pattern in (*_HEAD_ALONE.values(), *_HEAD_AND_TEXT.values()))

@@ -1,0 +1,151 @@
+"""
+Somebody's words, in a paragraph that says whose they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tekan.chinese.characters import HAN
+from tekan.chinese.dates import leading_date
+from tekan.chinese.names import SURNAMES
+from tekan.importing.guesses import Guess, Role, Why
+from tekan.importing.laid import Laid
+from tekan.importing.looks import comparable, width
+
+_TITLE = "山城来信：一条街的三十年"
+EXAMPLES = {
+    f"{_TITLE}\n“面要现拉，话要慢说，三十年都是这样过来的。”面馆店主周建国说。": "title quotation",
+    f"{_TITLE}\n“没想到这么快就修好了，让我们的生活越来越便利！”2021年3月2日，街坊Frank Lenzen 接过钥匙高兴地说。": "title quotation",
+    f"{_TITLE}\n“面要现拉，话要慢说，三十年都是这样过来的。”他说。": "title paragraph",
+    f"{_TITLE}\n“一站式咨询”和“一条龙服务”是街道办的做法，街坊都说好。": "title paragraph",
+}
+
+_OPEN, _CLOSE = '“「"', '”」"'
+_QUOTED = re.compile(
+    r"^[“「\"](?P<words>[^“”「」\"]{8,}(?:[“「][^”」]*[”」][^“”「」\"]*)*)[”」\"](?P<rest>.*)$", re.DOTALL
+)
+_SAYING = (
+    r"(?:算了(?:一)?(?:笔|本)账|插了一句|拍了|拍着|比划|掰着指头|打了个比方|打比方|举例|告诉记者|告訴記者|对记者说|說道|说道|表示|介绍说?|介紹|坦言|感慨(?:道|地说)?|感叹|感嘆|回忆(?:道|说)?|回憶|指出|认为|認為|强调|強調|解释(?:说|道)?|解釋"
+    r"|直言|透露|评价(?:道|说)?|讲述|讲道|谈道|笑言|补充(?:道|说)?|总结(?:道|说)?|笑着说|激动地说|高兴地说|自豪地说|[^\s，。]{0,6}地说|大加赞赏|赞不绝口|赞叹|竖起大拇指|如是说"
+    r"|[说說道称稱讲講喊](?![服明法话])|said|says|recalls?|recalled|explains?|explained|adds?|added|told)"
+)
+_PRONOUN = r"^(?:他们?|她们?|它|我们?|你们?|大家|有人|对方|记者|自己|这|那|此|其|他说|她说|老人|一位|一名|某|该|同时|随后|说起|谈到|谈起|提起|如今|现在|当时|那时)"
+_ROLE_NOUNS = "负责人|相关负责人|工作人员|店主|老板|村民|居民|市民|游客|学生|家长|业主|代表|人士|主任|书记|经理|董事长|总经理|教授|研究员|馆长|校长|所长|局长|镇长|村长|老师|师傅|医生|爷爷|奶奶|大爷|大妈|阿姨"
+_WHOLE = re.compile(r"[“「\"][^“”「」\"]{6,}[”」\"]")
+_SIGNED = re.compile(r"(?:——|—|--|–|- )[ \u3000]*(?P<who>[^。！？]{2,60})")
+_PULLED = Why("正文里的一句话，又单独排了一次", "words of the text, set once more by themselves")
+_SIGNED_WHY = Why("引号里的一段话，下一行写明是谁说的", "words in quotation marks, signed by the line below")
+_WHY = Why("整段是一个人的原话，并且写明是谁说的", "the words of somebody whom the paragraph names")
+
+
+def guesses(laid: Laid) -> Iterator[Guess]:
+    """Finds words with who said them: in the same paragraph, or signed below; and words of the text set large."""
+    free = frozenset((Role.PARAGRAPH, Role.HEADING, Role.SUB_HEADING, Role.CAPTION, Role.FOOTNOTE))
+    for at in laid.body:
+        text = laid.text(at)
+        if laid.role(at) not in free or (laid.role(at) is not Role.PARAGRAPH and laid.held[at].sure > 0.8):
+            continue
+        if _WHOLE.fullmatch(text):
+            yield from _alone(laid, at)
+        elif found := _QUOTED.match(text):
+            yield from _reported(at, found["words"], found["rest"])
+
+
+def _reported(at: int, words: str, rest: str) -> Iterator[Guess]:
+    """Takes words whose speaker the same paragraph names."""
+    stop = re.search("[。！？]|[.!?](?= |$)", rest)
+    speaker = speaker_in(rest[: stop.end()] if stop else rest)
+    if speaker and re.search(r"[，。！？；、,.!?]", words):
+        name, post = speaker
+        is_mostly_words = width(words) * 2 >= width(rest)
+        sure = (0.74 if is_mostly_words else 0.64) if width(words) >= 28 else 0.62
+        yield Guess(
+            Role.QUOTATION, at, sure, _WHY, fields={"speaker": name, **({"post": post} if post else {})}
+        )
+
+
+def _alone(laid: Laid, at: int) -> Iterator[Guess]:
+    """Takes words that stand alone: signed by the line below, or repeated from the text."""
+    signed = _SIGNED.fullmatch(laid.text(at + 1))
+    words = comparable(laid.text(at))
+    is_repeated = len(words) >= 6 and any(
+        words in comparable(laid.text(other))
+        for other in laid.body
+        if other != at and width(laid.text(other)) > width(laid.text(at)) + 8
+    )
+    if signed and width(laid.text(at + 1)) <= 80:
+        parted = (
+            _by_comma(signed["who"])
+            or _parted(re.sub(r"[ \u3000]+", "", signed["who"]))
+            or (signed["who"], "")
+        )
+        fields = {"speaker": parted[0], **({"post": parted[1]} if parted[1] else {})}
+        yield Guess(Role.QUOTATION, at, 0.84, _SIGNED_WHY, 2, fields)
+    elif is_repeated and width(laid.text(at)) <= 160:
+        yield Guess(Role.QUOTATION, at, 0.84, _PULLED, fields={"pull": "true"})
+
+
+def _by_comma(who: str) -> tuple[str, str] | None:
+    """Parts a name from the post behind it: Tobias Renn, harbor master; 周建国，面馆店主."""
+    found = re.fullmatch(
+        rf"(?P<name>[{HAN}·]{{2,8}}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}})[,，（(|｜/ \u3000]+(?P<post>[^，。]{{2,40}}?)[)）]?",
+        who,
+    )
+    return (found["name"], found["post"]) if found else None
+
+
+def speaker_in(text: str) -> tuple[str, str] | None:
+    """Reads who speaks, and in what post, from what follows quoted words; None where it names nobody."""
+    bare = text.lstrip("，,。 \u3000—")
+    date = leading_date(bare)
+    if date:
+        bare = bare[date.end :].lstrip("，, \u3000")
+    saying = re.search(_SAYING, bare)
+    if not saying:
+        return None
+    subject = bare[: saying.start()] if saying.start() else ""
+    if re.match(r"(?:said|says|explained?|recall|add)", saying[0]):
+        named = re.match(r"\s*(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)", bare[saying.end() :])
+        if named:
+            return named["name"], ""
+    if latin := re.search(
+        rf"(?P<post>[{HAN}]{{0,20}}?)\s?(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)", subject
+    ):
+        return latin["name"], latin["post"]
+    subject = (
+        re.split(r"[，,]", subject)[0] if re.match(rf"[{HAN}·（）\d]{{2,30}}[，,]", subject) else subject
+    )
+    subject = re.split(
+        r"(?<=.{2})(?:[，,]|接过|拿着|指着|望着|看着|一边|边|笑|对着?(?!外)|向|说起|谈起|谈到|提到|提起|如是|这样|如此|在接受|激动|高兴|自豪|深有|颇|也(?!是)|还(?!是)|就|曾|则|感慨|深情|动情|连连|忍不住|不禁|十分|非常|由衷|欣喜|满是|高声|轻声|低声|认真|掰着)",
+        subject,
+    )[0].strip(" \u3000，,")
+    if not 2 <= len(subject) <= 30 or re.match(_PRONOUN, subject) or re.search(r"[。！？：；“”]", subject):
+        return None
+    return _parted(subject)
+
+
+def _parted(subject: str) -> tuple[str, str] | None:
+    """Parts a post from the name behind it: 面馆店主 | 周建国."""
+    if re.search(rf"(?:{_ROLE_NOUNS})$", subject):
+        short = re.fullmatch(
+            rf"(?P<post>.*?)(?P<name>[{''.join(sorted(SURNAMES))}老小](?:{_ROLE_NOUNS}))", subject
+        )
+        if short and len(short["name"]) <= 4 and short["post"]:
+            return short["name"], short["post"]
+        return subject, ""
+    if dotted := re.fullmatch(rf"(?P<post>[{HAN}]*?)(?P<name>[{HAN}]{{1,6}}[·•][{HAN}·•]{{1,8}})", subject):
+        return dotted["name"], dotted["post"]
+    for length in (3, 2, 4):
+        name, post = subject[-length:], subject[:-length].rstrip("、 \u3000")
+        if (
+            len(name) == length
+            and name[0] in SURNAMES
+            and re.fullmatch(rf"[{HAN}]+", name)
+            and len(post) != 1
+        ):
+            return name, post
+    if re.fullmatch(rf"[老小阿][{HAN}]|[{HAN}](?:师傅|老师|爷爷|奶奶|大爷|大妈|阿姨|叔|伯|婶|总)", subject):
+        return subject, ""
+    return None

@@ -1,0 +1,86 @@
+"""
+Verse: short lines in a row of much the same length, with its title and author.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tekan.importing.guesses import Guess, Role, Why
+from tekan.importing.laid import Laid
+from tekan.importing.looks import is_latin, width
+
+_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
+EXAMPLES = {
+    f"山城来信：一条街的三十年\n{_TEXT}\n东街亮，西街亮，\n一盏马灯挂门上。\n南来客，北来客，\n坐下都是自家人。\n{_TEXT}": (
+        "title paragraph verse verse verse verse paragraph"
+    ),
+    f"山城来信：一条街的三十年\n{_TEXT}\n面馆开了门。\n他走进去。\n{_TEXT}": "title paragraph paragraph paragraph paragraph",
+}
+
+_LEAST = 4
+_AUTHOR = re.compile(r"(?:——|—|--|[（(\[〔【])[ \u3000]*(?P<author>[^，。]{2,16}?)[)）\]〕】]?")
+_TITLE = re.compile(r"(?:《(?P<named>[^》]{1,16})》|(?P<title>[^，。；：]{1,14}))")
+_WHY = Why("连着几行短句，长短相近，像诗或歌谣", "short lines in a row of much the same length")
+
+
+def guesses(laid: Laid) -> Iterator[Guess]:
+    """Finds runs of four short lines and more."""
+    run: list[int] = []
+    for at in [*range(len(laid.script.lines)), -1]:
+        if at >= 0 and _may_be_verse(laid, at) and (not run or at == run[-1] + 1):
+            run.append(at)
+            continue
+        yield from _verse(laid, run)
+        run = [at] if at >= 0 and _may_be_verse(laid, at) else []
+
+
+def _may_be_verse(laid: Laid, at: int) -> bool:
+    text = laid.text(at)
+    is_free = laid.role(at) is Role.PARAGRAPH or (
+        laid.role(at) in (Role.HEADING, Role.SUB_HEADING) and laid.held[at].sure < 0.8
+    )
+    most = 50 if is_latin(text) else 36
+    return (
+        is_free
+        and 4 <= width(text) <= most
+        and laid.script.said(at) in ("", "right", "quoted")
+        and not re.search(r"[\d：:\t“”]|\S {2,}\S", text)
+    )
+
+
+def _verse(laid: Laid, run: list[int]) -> Iterator[Guess]:
+    fields: dict[str, str] = {}
+    if run and (author := _AUTHOR.fullmatch(laid.text(run[-1]))):
+        fields["author"] = author["author"].strip(" \u3000—")
+        body = run[:-1]
+    else:
+        body = run
+    title = None
+    if (
+        len(body) > _LEAST
+        and (title := _TITLE.fullmatch(laid.text(body[0])))
+        and not re.search("[，。！？]$", laid.text(body[0]))
+    ):
+        others = [laid.text(at) for at in body[1:]]
+        if all(re.search(r"[，。！？；、…]$", text) for text in others if text) or laid.text(
+            body[0]
+        ).startswith("《"):
+            fields["title"] = title["named"] or title["title"]
+            body = body[1:]
+    if len(body) >= 2 and (author := _AUTHOR.fullmatch(laid.text(body[0]))) and "author" not in fields:
+        fields["author"] = author["author"]
+        body = body[1:]
+    if len(body) < _LEAST:
+        return
+    widths = [width(laid.text(at)) for at in body]
+    is_even = max(widths) - min(widths) <= max(8, 0.6 * max(widths))
+    pauses = sum(bool(re.search(r"[，、；,;]$", laid.text(at))) for at in body)
+    unmarked = sum(not re.search(r"[，。！？；、：…,.!?;]$", laid.text(at)) for at in body)
+    if not is_even or (pauses * 3 < len(body) and unmarked < len(body)):
+        return
+    sure = 0.74 + (0.08 if fields else 0.0) + (0.04 if len(body) >= 6 else 0.0)
+    fields["first"] = str(body[0])
+    fields["last"] = str(body[-1])
+    yield Guess(Role.VERSE, run[0], sure, _WHY, run[-1] - run[0] + 1, fields)

@@ -1,0 +1,142 @@
+"""
+Who did what: roles and names as papers print them around an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tekan.chinese.characters import HAN
+from tekan.chinese.names import SURNAMES
+
+_ROLE_WORDS = (
+    "文字整理 文字 撰文 撰稿 采写 采写报道 采訪撰文 採訪撰文 採訪 采访 图文 文图 文/图 文／图 文、图 文并图 摄影报道 摄影 攝影 摄像 图片 圖片 圖 图 文 供图 供圖 "
+    "责任编辑 責任編輯 执行编辑 值班编辑 值班编委 值班主任 新媒体编辑 微信编辑 网络编辑 责编 責編 编辑 編輯 美术编辑 美编 主编 副主编 总编 编审 编校 编委 核稿 核校 "
+    "校对 校對 审校 审核 審核 审读 初审 二审 三审 复审 终审 一审 一校 二校 审稿 签发 值班总编 监制 總監製 監製 总监制 统筹 策划 策劃 总策划 设计 設計 "
+    "版式设计 版式 排版 制图 製圖 插画 插畫 插图 绘图 漫画 海报 视频制作 视频剪辑 视频 影像 剪辑 音频 播音 配音 主播 翻译 翻譯 译者 编译 整理 口述 "
+    "本报记者 本刊记者 全媒体记者 融媒体记者 融媒记者 首席记者 特约记者 见习记者 实习记者 实习生 记者 記者 特派记者 通讯员 通訊員 特约通讯员 特约撰稿人 特约撰稿 作者 受访者 讲述人 讲述 "
+    "出品 出品人 制作 製作 制片 技术 运营 核对 事实核查 组长 副组长 成员 执笔 栏目主持 主持 课题组组长 資料整理 核實 責任主編 主筆 作 者"
+).split(" ")
+_ROLE = "|".join(sorted((re.escape(word) for word in _ROLE_WORDS if len(word) > 1), key=len, reverse=True))
+_SEPARATOR = r"[ \t\u3000]*[:：丨|｜/／︱∣┃│■◆]+[ \t\u3000]*"
+_ONE_LETTER = rf"[文图圖编编校摄攝译](?={_SEPARATOR})"
+_HOUSE = r"(?P<house>[^\W\d_]{0,14}?(?:本报|本刊|本网|本台|[报報社网網刊台臺]|新闻|新聞|客户端|融媒体中心|融媒体|电视台|周刊|通讯社))?"
+_SPACED = rf"(?<![{HAN}])[{HAN}][ \u3000]{{1,3}}[{HAN}](?![{HAN}])"
+NAME = rf"(?:[{HAN}]{{2,4}}|{_SPACED}|[{HAN}]{{1,8}}[·•・．][{HAN}]{{1,8}}(?:[·•・．][{HAN}]{{1,8}})?|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}|[^\W\d_]{{2,12}}(?:社|网|报|台|馆|中心|局|团队|工作室|部|公司|委|会|院|所|校|集团))"
+_BETWEEN = r"(?:[ \t\u3000]*[、,，;；/／&和][ \t\u3000]*|[ \t\u3000]+)"
+
+AUTHORS = frozenset(
+    "文字 撰文 撰稿 采写 采写报道 採訪撰文 采訪撰文 採訪 采访 图文 文图 文/图 文／图 文、图 文并图 文 记者 記者 本报记者 本刊记者 作者 全媒体记者 融媒体记者 融媒记者 首席记者 "
+    "特约记者 见习记者 实习记者 特派记者 特约撰稿人 特约撰稿 摄影报道".split(" ")
+)
+"""Roles of those who wrote it."""
+EDITORS = frozenset("编辑 編輯 编".split(" "))
+
+
+class Credit(NamedTuple):
+    """Who did one thing."""
+
+    role: str
+    names: tuple[str, ...]
+    house: str = ""
+
+
+def credits_in(text: str) -> tuple[list[Credit], str]:
+    """Returns the roles in a line, each with its names, and what of the line was not understood."""
+    bare = text.strip(" \u3000（）()【】[]〔〕《》▲△■◆●*—-")
+    places = [*re.finditer(rf"(?:{_HOUSE}[ \u3000]?)?(?P<role>{_ROLE}|{_ONE_LETTER})", bare)]
+    credits: list[Credit] = []
+    rest = bare[: places[0].start()] if places else bare
+    for at, found in enumerate(places):
+        stop = places[at + 1].start() if at + 1 < len(places) else len(bare)
+        value = bare[found.end() : stop]
+        parted = re.match(_SEPARATOR, value)
+        value = value[parted.end() :] if parted else value.lstrip(" \u3000")
+        is_parted = bool(parted) or value != bare[found.end() : stop]
+        names, left = names_in(value)
+        if not is_parted and (left or not all(map(is_person, names))):
+            names = []  # 记者看到…: a sentence
+        role = re.sub(r"\s", "", found["role"])
+        if names:
+            credits.append(Credit(role, tuple(names), house_of(found["house"] or "")))
+            rest += left
+        else:
+            rest += found["role"] if value.strip() or not credits else ""
+            rest += value
+    return credits, rest.strip(" \u3000、，,;；|｜丨/／:：。")
+
+
+def names_in(text: str) -> tuple[list[str], str]:
+    """Returns the names that a text is a list of, and what follows them."""
+    names: list[str] = []
+    at = 0
+    bare = text.strip(" \u3000。.;；|｜丨/／,，、（）()")
+    while found := re.compile(NAME).match(bare, at):
+        names.append(re.sub(rf"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])", "", found[0]))
+        at = found.end()
+        between = re.compile(_BETWEEN).match(bare, at)
+        if not between:
+            break
+        at = between.end()
+    return names, bare[at:].strip()
+
+
+def house_of(text: str) -> str:
+    """Returns the name of a paper; 本报 is none."""
+    return "" if re.fullmatch("本[报刊网台]|", text) else text
+
+
+def is_person(name: str) -> bool:
+    """Tells whether a name is one of a person, by its first character."""
+    return bool(re.fullmatch(rf"[{HAN}]{{2,4}}", name)) and (name[0] in SURNAMES or name[:2] in _DOUBLE)
+
+
+_DOUBLE = frozenset(
+    "欧阳 司马 诸葛 上官 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 夏侯 司徒 歐陽 諸葛 東方".split(" ")
+)
+
+
+def fields_of(credits: list[Credit]) -> dict[str, object]:
+    """Arranges who did what by the fields of the front matter: `byline`, `editor`."""
+    authors = [*dict.fromkeys(name for credit in credits if credit.role in AUTHORS for name in credit.names)]
+    editors = [name for credit in credits if credit.role in EDITORS for name in credit.names]
+    others = [
+        {"role": credit.role, "names": [*credit.names]}
+        for credit in credits
+        if credit.role not in AUTHORS | EDITORS
+    ]
+    house = next((credit.house for credit in credits if credit.house and credit.role in AUTHORS), "")
+    byline = {
+        name: value for name, value in (("outlet", house), ("authors", authors), ("credits", others)) if value
+    }
+    fields: dict[str, object] = {"byline": byline} if byline else {}
+    if editors:
+        fields["editor"] = editors[0] if len(editors) == 1 else editors
+    return fields
+
+
+def merged(fields: Iterator[dict[str, object]]) -> dict[str, object]:
+    """Joins what several lines say of who did what."""
+    whole: dict[str, object] = {}
+    for one in fields:
+        for name, value in one.items():
+            whole[name] = _joined(whole.get(name), value)
+    return whole
+
+
+def _joined(one: object, other: object) -> object:
+    if one is None or one == other:
+        return other
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {
+            name: _joined(one.get(name), other[name]) if name in other else one[name]
+            for name in {**one, **other}
+        }
+    listed = [value if isinstance(value, list) else [value] for value in (one, other)]
+    return (
+        [*listed[0], *(entry for entry in listed[1] if entry not in listed[0])]
+        if isinstance(one, list) or isinstance(other, list)
+        else one
+    )

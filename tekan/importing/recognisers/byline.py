@@ -1,0 +1,106 @@
+"""
+Who wrote, photographed and edited it: 本报记者 李青, 文丨李青 图丨周远, 山城日报 李青 周远.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tekan.chinese.characters import HAN
+from tekan.chinese.datelines import dateline
+from tekan.importing.guesses import Guess, Role, Why
+from tekan.importing.looks import ends_sentence, is_latin, width
+from tekan.importing.people import NAME, credits_in, fields_of, is_person, names_in
+from tekan.importing.recognisers.meta import is_meta
+from tekan.importing.typescript import Typescript
+
+_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
+EXAMPLES = {
+    "本报记者 李青 通讯员 周远 文/图": "byline",
+    "文丨李青 图丨周远": "byline",
+    "责任编辑：王小明": "byline",
+    "（记者 李青、周远）": "byline",
+    f"{_TEXT}\n浙江日报 项耀瑶 金长青": "paragraph byline",
+    "By Jane Doe and John Roe": "byline",
+    "记者李青昨天来到街口，看见面馆开了门。": "paragraph",
+}
+
+_OUTLET = r"[^\W\d_]{2,14}(?:[报報社网網刊台臺]|新闻|新聞|客户端|发布|融媒体中心|融媒|周刊|电视台)"
+_ENGLISH = re.compile(
+    r"(?P<role>By|BY|Words(?: by)?|Text by|Story by|Reporting by|Written by|Photographs? by|Photos? by|Photography by|Photography|Pictures? by"
+    r"|Illustrations? by|Edited by|Editing by|Editors?|Editor:)\s*:?\s+(?P<names>.+)"
+)
+_ENGLISH_NAME = r"[A-Z][\w.'’-]*(?: (?:(?:de|van|von|der|bin|al|la|Mc|O’)[ -]?)?[A-Z][\w.'’-]*){1,3}"
+
+_ROLES = Why("写明谁采写、谁摄影、谁编辑", "names who wrote, photographed or edited it")
+_LAST = Why("正文后面一行媒体名和人名", "the name of a paper and of people behind the text")
+_NAMES = Why("标题和正文之间的人名", "names between the headline and the text")
+
+
+def guesses(script: Typescript) -> Iterator[Guess]:
+    """Finds the lines that name authors, photographers and editors, and reads them."""
+    for at in range(len(script.lines)):
+        text = script.text(at)
+        if width(text) > 150 or is_meta(text):
+            continue
+        if found := _ENGLISH.fullmatch(text):
+            if fields := _english(found["role"], found["names"]):
+                yield Guess(Role.BYLINE, at, 0.93, _ROLES, fields=fields)
+            continue
+        is_near = at <= script.head + 1 or at >= script.tail
+        credits, rest = credits_in(text)
+        if credits and not ends_sentence(text) and not _is_prose(text, rest):
+            sure = (0.94 if is_near else 0.74) - (0.2 if rest else 0.0)
+            yield Guess(Role.BYLINE, at, sure, _ROLES, fields=fields_of(credits))  # type: ignore[arg-type]
+        elif at >= script.tail - 1 and (fields := _outlet_and_names(text)):
+            yield Guess(Role.BYLINE, at, 0.9 if at >= script.tail else 0.7, _LAST, fields=fields)
+        elif 0 < at <= script.head and (authors := _names_alone(text)):
+            yield Guess(Role.BYLINE, at, 0.62, _NAMES, fields={"byline": {"authors": authors}})
+
+
+def _is_prose(text: str, rest: str) -> bool:
+    """Tells whether too much of a line is something else than roles and names."""
+    if dateline(text) and len(dateline(text)) < len(text) - 4:
+        return True
+    return width(rest) > 16 or bool(re.search("[，。]", rest))
+
+
+def _outlet_and_names(text: str) -> dict[str, object]:
+    """Reads a paper and the names behind it: 浙江日报 项耀瑶 金长青."""
+    found = re.fullmatch(rf"[（(]?(?P<outlet>{_OUTLET})[ \u3000:：]+(?P<names>.+?)[）)]?", text)
+    if not found:
+        return {}
+    names, rest = names_in(found["names"])
+    if rest or not names or not all(re.fullmatch(rf"[{HAN}]{{2,4}}", name) for name in names):
+        return {}
+    return {"byline": {"outlet": found["outlet"], "authors": names}}
+
+
+def _names_alone(text: str) -> list[str]:
+    """Reads a line of names and nothing else."""
+    names, rest = names_in(text)
+    is_list = re.fullmatch(rf"{NAME}(?:[ \u3000、]+{NAME})*", text)
+    is_group = re.fullmatch(r"[^\W\d_]{4,24}(?:课题组|調研組|调研组|编辑部|采访组|报道组|记者团)", text)
+    if is_group:
+        return [text]
+    are_short = all(re.fullmatch(rf"[{HAN}]{{2,3}}", name) for name in names)
+    return names if names and not rest and is_list and (all(map(is_person, names)) or are_short) else []
+
+
+def _english(role: str, text: str) -> dict[str, object]:
+    """Reads a by-line in English."""
+    if not is_latin(text):
+        return {}
+    bare = re.sub(r"(?:,| for| of)? (?:Staff|The|Special|Correspondent|Reporter).*$|\s*[|·•].*$", "", text)
+    names = re.findall(_ENGLISH_NAME, bare)
+    left = re.sub(rf"{_ENGLISH_NAME}|,|\band\b|&|\s", "", bare)
+    if not names or left:
+        return {}
+    if re.match("Photo|Picture", role):
+        return {"byline": {"credits": [{"role": "Photography", "names": names}]}}
+    if role.startswith("Illustration"):
+        return {"byline": {"credits": [{"role": "Illustration", "names": names}]}}
+    if role.startswith("Edit"):
+        return {"editor": names[0] if len(names) == 1 else names}
+    return {"byline": {"authors": names}}

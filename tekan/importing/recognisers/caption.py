@@ -1,0 +1,124 @@
+"""
+Pictures to come: （老街俯瞰）, 图为…, 图①：…, ▲…, [图片], …周远摄.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tekan.importing.captions import Caption, is_credit_alone, is_placeholder, read_caption
+from tekan.importing.guesses import Guess, Role, Why
+from tekan.importing.looks import inner, is_short, width
+from tekan.importing.people import credits_in
+from tekan.importing.typescript import Typescript
+
+_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
+EXAMPLES = {
+    f"{_TEXT}\n（老街俯瞰）\n{_TEXT}": "paragraph caption paragraph",
+    "图为清晨的老街。 周远摄": "caption",
+    "▲ 清晨的老街（周远 摄）": "caption",
+    "[图片]\n清晨的老街\n图源：山城影像馆": "caption caption caption",
+    "图①：清晨的老街。图②：面馆。": "caption",
+    f"{_TEXT}\n（“竞”字章）（篆书）": "paragraph caption",
+    "图为己用的打算，他从来没有过，街坊们都知道，那盏灯一直挂在门口，从来没有摘下来过，一挂就是三十年。": "paragraph",
+}
+
+_SIGN = Why("以 ▲、[图片]、图为 之类开头", "begins as captions do: ▲, [picture], 图为")
+_BRACKETS = Why("单独一行，整行在括号里", "a line of its own, in brackets as a whole")
+_CREDITED = Why("短行，末尾写明谁拍的", "a short line that ends with who took it")
+_STATED = Why("格式里是图片", "a picture, as the format says")
+_NO_CAPTION = r"(?:作者|本文|注|据|原载|原載|来源|來源|编者|編者|未完|完|待续|转|上接|下转|按|待續|原文|以上|全文|略|续|下同|见|掌声|笑|根据|责任编辑|据新华社|资料来源|数据来源)"
+_LONGEST = 130
+
+
+def guesses(script: Typescript) -> Iterator[Guess]:
+    """Finds the lines that stand for pictures, with the credit lines that belong to them."""
+    taken = 0
+    for at in range(len(script.lines)):
+        if at < taken:
+            continue
+        found = _at(script, at)
+        if found:
+            yield found
+            taken = at + found.length
+
+
+def _at(script: Typescript, at: int) -> Guess | None:
+    text = script.text(at)
+    if script.said(at) == "picture":
+        return _stated(script, at)
+    if script.said(at) not in ("", "bold", "right", "quoted") or width(text) > 2 * _LONGEST:
+        return None
+    if is_placeholder(text):
+        return _with_following(script, at, Caption(has_sign=True), 0.93, _SIGN)
+    read = read_caption(text)
+    if read.has_sign and width(text) <= 2 * _LONGEST and not _goes_on(text):
+        return _with_following(script, at, read, 0.91, _SIGN)
+    if read.credit and read.caption and width(text) <= 180 and at >= script.head - 1 and not _goes_on(text):
+        return _with_following(script, at, read, 0.86, _CREDITED)
+    within = inner(text) and text[0] in "（("
+    double = read.caption2 and width(text) <= 120
+    if (
+        (within or double)
+        and width(text) <= 90
+        and not re.match(_NO_CAPTION, text[1:])
+        and not credits_in(text)[0]
+    ):
+        between = script.head <= at < script.tail
+        return _with_following(script, at, read, 0.8 if between else 0.5, _BRACKETS)
+    return None
+
+
+def _goes_on(text: str) -> bool:
+    """Tells whether a line is several sentences of running text that only begins like a caption."""
+    return len(re.findall("[。！？]", text)) > 3 or (text.startswith(("图为己", "图是", "图的")))
+
+
+def _stated(script: Typescript, at: int) -> Guess:
+    """Takes a picture of the format, and the caption below it."""
+    said = script.lines[at].said
+    assert said is not None
+    own = read_caption(script.text(at)) if script.text(at) else Caption()
+    fields = {"path": said.path, "alt": said.alt}
+    following = script.text(at + 1)
+    below = (
+        read_caption(following) if following and script.said(at + 1) in ("", "bold", "right") else Caption()
+    )
+    is_below = below.has_sign or below.credit or (inner(following) and following[0] in "（(")
+    if following and is_below and width(following) <= 2 * _LONGEST and not own.caption:
+        made = _with_following(script, at + 1, below, 0.95, _STATED)
+        return made._replace(first=at, length=made.length + 1, fields={**made.fields, **fields})
+    return Guess(Role.CAPTION, at, 0.97, _STATED, fields={**_fields(own), **fields})
+
+
+def _with_following(script: Typescript, at: int, read: Caption, sure: float, why: Why) -> Guess:
+    """Joins a caption with the lines below it that belong to the same picture."""
+    stop = at + 1
+    following = script.text(stop)
+    if not read.caption and not read.credit and following and not script.running[stop]:
+        below = read_caption(following)
+        is_caption = below.has_sign or below.credit or (inner(following) and following[0] in "（(")
+        is_plain = (
+            is_short(following, 60)
+            and script.lines[stop].gap <= script.lines[at].gap
+            and not re.search("[。：]$", following)
+        )
+        if not is_placeholder(following) and (
+            is_caption or (is_plain and _is_followed_by_text(script, stop))
+        ):
+            read = below
+            stop += 1
+    if not read.credit and read.caption and is_credit_alone(script.text(stop)) and not script.running[stop]:
+        read = read._replace(credit=read_caption(script.text(stop)).credit)
+        stop += 1
+    return Guess(Role.CAPTION, at, sure, why, stop - at, _fields(read))
+
+
+def _is_followed_by_text(script: Typescript, at: int) -> bool:
+    return at + 1 >= len(script.lines) or script.running[at + 1] or is_credit_alone(script.text(at + 1))
+
+
+def _fields(read: Caption) -> dict[str, str]:
+    named = (("caption", read.caption), ("caption2", read.caption2), ("credit", read.credit))
+    return {name: value for name, value in named if value}

@@ -1,0 +1,109 @@
+"""
+The headline, wherever it stands among the first lines, and its repetitions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tekan.importing.guesses import Guess, Role, Why
+from tekan.importing.looks import comparable, ends_sentence, inner, is_latin, width
+from tekan.importing.recognisers.breadcrumb import crumbs
+from tekan.importing.recognisers.furniture import is_furniture, is_menu
+from tekan.importing.recognisers.meta import is_meta
+from tekan.importing.typescript import Typescript
+
+EXAMPLES = {
+    "山城来信：一条街的三十年\n日期：2024-05-01 来源：山城日报\n清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下。": "title meta paragraph",
+    "山城来信：一条街的三十年\n山城来信：一条街的三十年\n清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下。": "title cut paragraph",
+}
+
+_BEFORE_A_HEADLINE = (
+    r"(?:编者按|编者的话|开栏语|開欄語|編者按|导读|导语|摘要|提要|内容提要|关键词|關鍵詞)(?:[:：]|$)"
+)
+_STATED = Why("格式里标明是标题", "the format says that it is the headline")
+_SCORED = Why("开头几行里最像标题的一行", "the line among the first that looks most like a headline")
+_AGAIN = Why("标题又出现一次", "the headline again")
+
+
+def guesses(script: Typescript) -> Iterator[Guess]:
+    """Finds the headline, and cuts its repetitions."""
+    found = headline(script)
+    if found is None:
+        return
+    at, sure = found
+    alike = comparable(script.text(at))
+    at = next(place for place in range(at + 1) if comparable(script.text(place)) == alike)
+    is_stated = script.said(at) == "heading"
+    yield Guess(Role.TITLE, at, sure, _STATED if is_stated else _SCORED, fields={"title": script.text(at)})
+    wanted = comparable(script.text(at))
+    for other in range(len(script.lines)):
+        text = script.text(other)
+        same = comparable(re.sub(r"\s*[-_—|｜–]{1,2}\s*[^-_—|｜–]{2,16}$", "", text))
+        if other != at and wanted and wanted in (comparable(text), same) and other <= script.head + 3:
+            yield Guess(Role.CUT, other, 0.965, _AGAIN)
+
+
+def headline(script: Typescript) -> tuple[int, float] | None:
+    """Returns the place of the headline, and how sure it is."""
+    scored = [(_score(script, at), -at) for at in range(min(max(script.head + 1, 8), len(script.lines)))]
+    best = max(scored, default=(0.0, 0))
+    if best[0] <= 0.2:
+        return None
+    return -best[1], min(0.5 + best[0] / 2, 0.97)
+
+
+def _score(script: Typescript, at: int) -> float:
+    """Weighs how much a line is like a headline."""
+    text = script.text(at)
+    said = script.lines[at].said
+    if said and said.kind == "heading" and said.level == 1:
+        return 0.95
+    if said and said.kind not in ("heading", "bold"):
+        return 0.0
+    bare = comparable(text)
+    columns = width(text) * 2 // 3 if is_latin(text) else width(text)
+    if (
+        ends_sentence(text)
+        and not text.endswith(("！", "？", "!", "?", "…", "……"))
+        and script.repeated[bare] < 2
+    ):
+        return 0.0
+    if "\t" in text or re.search(r"\S[ \u3000]{2,}\S.*\S[ \u3000]{2,}\S", text):
+        return 0.0
+    if not bare or columns > 84 or columns < 4 or at > script.head or _is_other(script, at, text):
+        return 0.0
+    score = 0.25 + (0.15 if 14 <= columns <= 64 else 0.0) + (0.1 if 20 <= columns <= 56 else 0.0)
+    score += 0.3 if script.repeated[bare] > 1 and columns >= 12 else 0.0
+    score += 0.12 if re.search("[：:，,、！？—]|——|[“”《》]|\\s", text) else 0.0
+    score += 0.25 if is_meta(script.text(at + 1)) else 0.12 if is_meta(script.text(at + 2)) else 0.0
+    if re.match("——|--", script.text(at + 1)) and not re.match("——|--", text):
+        score += 0.35
+    if re.match("——|--|—", text):
+        score -= 0.45
+    if text.endswith(("——", "--", "—")):
+        score -= 0.25
+    if text.endswith(("：", ":", "，", "、")):
+        score -= 0.3
+    if inner(text):
+        score -= 0.4
+    if said:
+        score += 0.2
+    # What stands higher up is the headline rather than a heading, but the names of sites stand above it too.
+    return score - 0.012 * at
+
+
+def _is_other(script: Typescript, at: int, text: str) -> bool:
+    known = {comparable(name) for name in script.site_names}
+    return (
+        bool(crumbs(text))
+        or is_furniture(text)
+        or is_menu(text)
+        or is_meta(text)
+        or comparable(text) in known
+        or bool(re.match(_BEFORE_A_HEADLINE, text))
+        or bool(re.match(r"(?:By|BY|Photographs? by|Photos? by|Words)\b", text))
+        or bool(re.search(r"(?:文|图|圖|摄影|攝影|记者|記者|编辑|作者)\s*[丨|｜/／:：]", text))
+        or bool(re.match(r"(?:本报|本刊|本网)?(?:记者|記者|通讯员)[ \u3000]", text))
+    )

@@ -1,0 +1,78 @@
+"""
+The lines of a source as recognisers look at them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tekan.importing.lines import Line
+from tekan.importing.list_names import list_name
+from tekan.importing.looks import comparable, is_latin, is_running
+
+_HEAD = 30
+"""Lines within which an article has begun."""
+
+
+@dataclass(frozen=True)
+class Typescript:
+    """A source, and what the site that it comes to is called."""
+
+    lines: Sequence[Line]
+    site_names: tuple[str, ...] = ()
+    """The site's name and its line below; a page of this very site repeats them."""
+
+    @property
+    def texts(self) -> list[str]:
+        """The plain text of each line."""
+        return [line.text for line in self.lines]
+
+    def text(self, at: int) -> str:
+        """Returns the text of a line; nothing before the first and behind the last."""
+        return self.lines[at].text if 0 <= at < len(self.lines) else ""
+
+    def said(self, at: int) -> str:
+        """Returns the kind of a line that the format itself says, if it says one."""
+        said = self.lines[at].said if 0 <= at < len(self.lines) else None
+        return said.kind if said else ""
+
+    @cached_property
+    def is_latin(self) -> bool:
+        """Whether it is written in Latin letters."""
+        return is_latin("".join(self.texts)[:20000])
+
+    @cached_property
+    def running(self) -> list[bool]:
+        """For each line, whether it is long enough for running text."""
+        return [
+            is_running(line.text) and self.said(at) in ("", "quoted") for at, line in enumerate(self.lines)
+        ]
+
+    @cached_property
+    def head(self) -> int:
+        """The place of the first line of running text, before which the headline stands."""
+        return next(
+            (at for at, is_text in enumerate(self.running[:_HEAD]) if is_text), min(_HEAD, len(self.lines))
+        )
+
+    @cached_property
+    def tail(self) -> int:
+        """The place behind the last line of running text; lists of other articles are none."""
+        lists = next(
+            (at for at in range(len(self.lines)) if at > self.head and self._opens_lists(at)), len(self.lines)
+        )
+        return next((at + 1 for at in range(lists - 1, -1, -1) if self.running[at]), 0)
+
+    def _opens_lists(self, at: int) -> bool:
+        """Tells whether a line is the heading of a list that is not followed by running text."""
+        return (
+            bool(list_name(self.lines[at].text)) and sum(self.running[at + 1 :]) * 2 <= len(self.lines) - at
+        )
+
+    @cached_property
+    def repeated(self) -> Counter[str]:
+        """How often each line stands in the source, whatever its marks."""
+        return Counter(comparable(line.text.lstrip("•·●■◆- ")) for line in self.lines)
