@@ -4,10 +4,10 @@ The only table of the command's options, and how arguments are read. It imports 
 What an option does is described in `diagnostics.messages` under `help-NAME`, and done in `cli`.
 """
 
-COMMANDS = ("build", "check", "serve", "new")
+COMMANDS = ("build", "check", "serve", "new", "import")
 
-ARGUMENTS = {"new": ("SLUG",)}
-"""What a command wants behind its name, and what the help calls it."""
+ARGUMENTS = {"new": ("SLUG",), "import": ("FILE|-", "[SLUG]")}
+"""What a command wants behind its name, and what the help calls it; in brackets, what may be left out."""
 
 WITH_VALUE = {
     "--site": "DIR",
@@ -34,6 +34,7 @@ SWITCHES = (
     "--force",
     "--overwrite",
     "--force-pictures",
+    "--explain",
     "--help",
     "--version",
 )
@@ -46,9 +47,10 @@ ONLY_FOR = {
     "--prune-cache": ("build",),
     "--output": ("build", "check"),
     "--strict": ("build", "check"),
-    "--format": ("build", "check", "new"),
+    "--format": ("build", "check", "new", "import"),
     "--fix": ("check",),
     "--from": ("new",),
+    "--explain": ("import",),
     "--port": ("serve",),
     "--host": ("serve",),
 }
@@ -79,7 +81,7 @@ def read_arguments(
         argument = waiting.pop(0)
         name, has_value, value = argument.partition("=")
         name = "--help" if name == "-h" else name
-        if not argument.startswith("-"):
+        if not argument.startswith("-") or argument == "-":
             commands.append(argument)
         elif name in WITH_VALUE:
             if not has_value and (not waiting or waiting[0].startswith("-")):

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -361,8 +361,8 @@ def test_a_folder_that_appears_meanwhile_is_left_as_it_is(site: Lay, monkeypatch
     made = site(SITE.format(language="zh-Hans"))
     fill = placed._fill
 
-    def late(folder: Path, file: str, content: bytes) -> None:
-        fill(folder, file, content)
+    def late(folder: Path, files: Mapping[str, bytes]) -> None:
+        fill(folder, files)
         (made.folder / "content/a").mkdir()
 
     monkeypatch.setattr(placed, "_fill", late)

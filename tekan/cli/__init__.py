@@ -74,6 +74,10 @@ def _run(arguments: list[str], read: Arguments, voice: Voice) -> int:
 
             file = new_feature(project, read[0][1], options.get("--from", ""))
             voice.made(file, options.get("--site", ""))
+        elif command == "import":
+            from tekan.cli.importing import import_source  # noqa: PLC0415 - builds import nothing
+
+            import_source(project, read[0][1:], options, voice)
         else:
             output = str(project.output)
             answer = Answer(arguments, voice.words)

@@ -65,9 +65,12 @@ def _wrong_arguments(command: str, *given: str) -> Iterator[Diagnostic]:
     """Reports too few words behind a command, or too many."""
     where, wanted = Location("build.py", 0), ARGUMENTS[command]
     given = tuple(filter(None, given))
-    if len(given) < len(wanted):
-        missing = Phrase(f"argument-{wanted[len(given)].lower()}")
-        yield error("missing-argument", where, command=command, argument=missing)
+    if len(given) < sum(not name.startswith("[") for name in wanted):
+        name = re.sub(r"\W+", "", wanted[len(given)].partition("|")[0]).lower()
+        example = {"import": "article.docx"}.get(command, "laojie")
+        yield error(
+            "missing-argument", where, command=command, argument=Phrase(f"argument-{name}"), example=example
+        )
     elif len(given) > len(wanted):
         joined = f"{command} {'-'.join(given).lower()}" if "".join(given).isalnum() else ""
         suggestion = joined if joined.isascii() and len(wanted) == 1 else ""

@@ -83,7 +83,7 @@ _FEW, _OUTRIGHT = 3, 0.1
 
 
 @functools.lru_cache(8192)
-def _script(char: str) -> str:
+def script_of(char: str) -> str:
     """Tells whether a common character belongs to one of the two scripts alone, by the standards of both."""
     simplified, traditional = _code(char, "gb2312"), _code(char, "big5")
     if simplified and not traditional:
@@ -118,7 +118,7 @@ def check_scripts(manuscript: Manuscript) -> Iterator[Finding]:
     text = "".join(passage.text for passage in manuscript.passages)
     of: dict[str, list[str]] = {"Hans": [], "Hant": []}
     for char in set(text):
-        if "\u4e00" <= char <= "\u9fff" and (script := _script(char)):
+        if "\u4e00" <= char <= "\u9fff" and (script := script_of(char)):
             of[script].append(char)
     if not (of["Hans"] and of["Hant"]):
         return

@@ -120,6 +120,28 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ),
         ("换个名字。", "Choose another name."),
     ),
+    "import-needs-name": (
+        ("“{file}”不能当文件夹的名字。", "“{file}” cannot be the name of a folder."),
+        (
+            "后面再写一个名字，小写字母、数字和连字符：python build.py import {file} laojie",
+            "Write one behind it, of a-z, 0-9 and hyphens: python build.py import {file} laojie",
+        ),
+    ),
+    "import-empty": (
+        ("这里面没有文字。", "There is no text in it."),
+        ("先把文章存进去，再导入。", "Save the article into it, and import again."),
+    ),
+    "import-no-text": (
+        ("这不是文本，或者认不出是什么编码。", "This is no text, or its encoding cannot be told."),
+        (
+            "在原来的程序里另存为“UTF-8 文本”或 .docx，再导入。",
+            "Save it as UTF-8 text or .docx, and import again.",
+        ),
+    ),
+    "import-no-file": (
+        ("没有 {file} 这个文件。", "There is no file {file}."),
+        ("核对名字和所在的文件夹。", "Check its name and its folder."),
+    ),
     "no-such-feature": (
         ("没有“{slug}”这篇特稿。", "There is no feature “{slug}”."),
         ("是不是想写“{suggestion}”？", "Did you mean “{suggestion}”?"),
@@ -2614,7 +2636,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
     ),
     "missing-argument": (
         ("{command} 后面要写{argument}。", "{command} needs {argument} after it."),
-        ("例如：python build.py {command} laojie", "For example: python build.py {command} laojie"),
+        ("例如：python build.py {command} {example}", "For example: python build.py {command} {example}"),
     ),
     "too-many-arguments": (
         ("“{extra}”多出来了：名字里不能有空格。", "“{extra}” is one word too many; a name holds no blanks."),
@@ -3250,6 +3272,48 @@ PHRASES: dict[str, Twin] = {
         "新建一篇特稿 content/SLUG/feature.md，每一项、每一种特殊段落都有说明",
         "make a feature, content/SLUG/feature.md, with every field and block explained",
     ),
+    "command-import": (
+        "把一篇文章（文本、Word、网页、Markdown）变成草稿 content/SLUG/feature.md；“-”是从标准输入读",
+        "turn an article (text, Word, web page, Markdown) into a draft, content/SLUG/feature.md; - reads standard input",
+    ),
+    "argument-file": ("文件的名字", "the name of a file"),
+    "help-explain": (
+        "逐行说明导入时把它当作什么、为什么（只用于 import）",
+        "say for each line what it was taken for, and why (only for import)",
+    ),
+    "import-made": ("写成了草稿 {file}。", "Wrote the draft {file}."),
+    "import-head": ("原文行|草稿行|当作|把握|内容", "source|draft|taken for|sure|text"),
+    "import-doubtful": (
+        "带“?”的 {count} 处把握不大，草稿里有“请核对”的注释。",
+        "{count} guesses with a ? are not sure; the draft has a comment at each.",
+    ),
+    "import-left": (
+        "没有照搬的 {count} 行（也在草稿末尾的注释里）：",
+        "{count} lines that are not in the draft as they were (they are in a comment at its end, too):",
+    ),
+    "import-changed": ("改动了 {count} 处字符：", "{count} characters or runs of them were put right:"),
+    "import-change-tag": ("去掉标记", "tag"),
+    "import-change-invisible": ("去掉看不见的字符", "invisible"),
+    "import-change-blank": ("换成普通空格", "blank"),
+    "import-change-width": ("全角改半角", "width"),
+    "import-change-radical": ("部首改成字", "radical"),
+    "import-change-private": ("去掉自造字符", "private-use"),
+    "import-change-blank-in-word": ("合上字间的空格", "blanks within a word"),
+    "import-list": ("写出了阅读列表 {file}。", "Wrote the reading list {file}."),
+    "import-list-kept": (
+        "已经有 {file} 了，没有动它；原文里的列表没有写入。",
+        "There is {file} already; it was left as it is, and the list of the source was not written.",
+    ),
+    "import-list-unnamed": (
+        "请在 site.yaml 的 sidebar 里加上：{names}。",
+        "Add to sidebar in site.yaml: {names}.",
+    ),
+    "import-missing": ("还缺：{what}。", "Still missing: {what}."),
+    "import-missing-title": ("标题", "a headline"),
+    "import-missing-date": ("日期", "a date"),
+    "import-missing-pictures": ("{count} 张图片的文件", "the files of {count} pictures"),
+    "import-missing-alt": ("{count} 张图片的替代文字（alt）", "the alternative texts of {count} pictures"),
+    "import-missing-credit": ("{count} 张图片的署名", "the credits of {count} pictures"),
     "argument-slug": ("文件夹的名字", "the name of a folder"),
     "feature-made": ("建好了 {file}，是草稿。", "Made {file}; it is a draft."),
     "feature-next": (

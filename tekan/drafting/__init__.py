@@ -50,7 +50,7 @@ def new_feature(project: Project, slug: str, shape: str = "") -> str:
     folder = project.folder / "content" / slug
     beside = project.folder / f".{slug}-{os.getpid()}.new"
     try:
-        place_folder(folder, FEATURE_FILE, text.encode(), beside)
+        place_folder(folder, {FEATURE_FILE: text.encode()}, beside)
     except FileExistsError as failure:
         if failure.filename != str(folder):
             raise

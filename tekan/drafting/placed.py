@@ -1,25 +1,25 @@
 """
-A folder that comes into being with its file or not at all.
+A folder that comes into being with its files or not at all.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from tekan.kept.in_place import patiently
 
 
-def place_folder(folder: Path, file: str, content: bytes, beside: Path) -> None:
+def place_folder(folder: Path, files: Mapping[str, bytes], beside: Path) -> None:
     """
-    Creates a folder with one file in it.
+    Creates a folder with files in it.
 
     Args:
         folder: It must not exist; the folder around it need not exist either.
-        file: The name of the file.
-        content: What it holds.
+        files: What they hold, by their paths in the folder; the first is the one that a refusal names.
         beside: Where the folder is until it is whole: on the same disk, and nowhere that a build looks.
 
     Raises:
@@ -28,42 +28,42 @@ def place_folder(folder: Path, file: str, content: bytes, beside: Path) -> None:
     """
     folder.parent.mkdir(exist_ok=True)
     try:
-        _move(folder, file, content, beside)
+        _move(folder, files, beside)
     except OSError as failure:
         if failure.filename is None or str(failure.filename).startswith(str(beside)):
-            raise OSError(failure.errno, failure.strerror, str(folder / file)) from failure
+            raise OSError(failure.errno, failure.strerror, str(folder / next(iter(files)))) from failure
         raise
     finally:
-        _remove(beside, file)
+        _remove(beside)
 
 
 _ELSEWHERE = (errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS)
 """What the system says where the folder around is on a disk of its own, or alone can be written to."""
 
 
-def _move(folder: Path, file: str, content: bytes, beside: Path) -> None:
+def _move(folder: Path, files: Mapping[str, bytes], beside: Path) -> None:
     try:
-        _fill(beside, file, content)
+        _fill(beside, files)
         if os.path.lexists(folder):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
         patiently(beside.rename, folder)
     except OSError as failure:
         if failure.errno not in _ELSEWHERE:
             raise
-        _fill(folder, file, content)
+        _fill(folder, files)
 
 
-def _fill(folder: Path, file: str, content: bytes) -> None:
+def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir()
     try:
-        (folder / file).write_bytes(content)
+        for path, content in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
     except BaseException:
-        _remove(folder, file)
+        _remove(folder)
         raise
 
 
-def _remove(folder: Path, file: str) -> None:
-    with suppress(OSError):
-        (folder / file).unlink()
-    with suppress(OSError):
-        folder.rmdir()
+def _remove(folder: Path) -> None:
+    """Removes a folder that was made here, and what was put into it."""
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,3 +1,191 @@
 """
 From a text as it came to a draft: what is recognised in it, and a report of every guess.
 """
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tekan.content.feature import FEATURE_FILE, feature_file
+from tekan.content.folders import is_slug
+from tekan.content.reader import Reader, leads_out
+from tekan.content.site import read_publication
+from tekan.copydesk.characters import script_of
+from tekan.diagnostics.problems import Diagnostic, Location, UsageError, error
+from tekan.drafting.names import name_problems
+from tekan.drafting.placed import place_folder
+from tekan.importing.account import not_placed
+from tekan.importing.composed import composed
+from tekan.importing.draft import Draft, ReadingList, Stated
+from tekan.importing.guesses import Why
+from tekan.importing.looks import is_latin
+from tekan.importing.recognised import Recognised, recognise
+from tekan.importing.report import Imported
+from tekan.importing.site_lists import with_lists
+from tekan.importing.taken import take
+from tekan.importing.typescript import Typescript
+from tekan.importing.written import list_file, written
+from tekan.kept.in_place import read_file, replace_file
+from tekan.model.site import Channel, Site
+from tekan.model.text import plain
+from tekan.project import Project
+from tekan.words.languages import Known, known
+
+Near = Callable[[str], bytes | None]
+"""Returns the bytes of a file by its path relative to the source; None where there is none."""
+
+
+class Read:
+    """A source that was read and recognised, and is not yet in its place."""
+
+    def __init__(self, draft: Draft, recognised: Recognised | None) -> None:
+        self.draft = draft
+        self.recognised = recognised
+
+
+def import_feature(project: Project, name: str, content: bytes, slug: str, near: Near) -> Imported:
+    """
+    Makes a draft of a text.
+
+    Args:
+        project: Says where the site is.
+        name: What the source is called; its ending tells the format.
+        content: Its bytes.
+        slug: The name of the feature's folder; if empty, that of the source, if it can be one.
+        near: Finds the pictures of a saved page.
+
+    Raises:
+        UsageError: There can be no such folder, or there is one.
+        ContentError: The source cannot be read.
+        OSError: The system refuses; no feature is left.
+    """
+    reader = Reader(project.folder, project.shown_as)
+    site = read_publication(reader)
+    slug = slug or _slug_of(name)
+    if problems := [*_slug_problems(reader, name, slug)]:
+        raise UsageError(problems)
+    read = read_source(name, content, near, site)
+    whole = finished(read, site)
+    path = feature_file(slug)
+    beside = project.folder / f".{slug}-{os.getpid()}.new"
+    files = {FEATURE_FILE: whole.written.text.encode(), **whole.draft.pictures}
+    try:
+        place_folder(project.folder / "content" / slug, files, beside)
+    except FileExistsError as failure:
+        if failure.filename != str(project.folder / "content" / slug):
+            raise
+        where = Location(reader.shown(f"content/{slug}"), 0)
+        raise UsageError([error("already-there", where, path=where.path, file="")]) from failure
+    made, kept = _place_lists(project.folder, whole.draft.lists)
+    unnamed = _name_lists(project.folder, made)
+    return whole._replace(
+        file=reader.shown(path),
+        lists=tuple(reader.shown(f"content/sidebar/{name}.yaml") for name in made),
+        kept_lists=tuple(reader.shown(f"content/sidebar/{name}.yaml") for name in kept),
+        to_name=tuple(unnamed),
+    )
+
+
+def read_source(name: str, content: bytes, near: Near, site: Site) -> Read:
+    """
+    Reads a source, and recognises what is in it.
+
+    Raises:
+        ContentError: It cannot be read.
+    """
+    taken = take(name, content, near)
+    if isinstance(taken, Draft):
+        return Read(taken, None)
+    script = Typescript(taken.lines, tuple(filter(None, (plain(site.name), plain(site.tagline)))))
+    recognised = recognise(script)
+    return Read(composed(taken, recognised), recognised)
+
+
+def finished(read: Read, site: Site) -> Imported:
+    """Writes a draft as a file, and accounts for each line of its source."""
+    draft = read.draft
+    if read.recognised:
+        draft = _with_language(draft, read.recognised.script, known(site.language))
+    lines = read.recognised.script.lines if read.recognised else ()
+    left = tuple(sorted((*draft.left, *not_placed(lines, draft)), key=lambda one: one.number))
+    language = (
+        known(str(draft.fields["language"].value)) if "language" in draft.fields else known(site.language)
+    )
+    made = written(draft, left, language, [*_paths(site.channels)])
+    return Imported("", made, draft, left, (), (), (), read.recognised)
+
+
+def _slug_of(name: str) -> str:
+    stem = Path(name).stem.lower()
+    return stem if is_slug(stem) else ""
+
+
+def _slug_problems(reader: Reader, name: str, slug: str) -> Iterator[Diagnostic]:
+    if not slug:
+        yield error("import-needs-name", Location(name, 0), file=name)
+        return
+    yield from name_problems(reader, slug)
+    if leads_out(reader.folder, feature_file(slug)):
+        yield error("outside-site", Location(reader.shown(feature_file(slug)), 0))
+
+
+_BY_LETTERS = Why("按文字判断", "told by its characters")
+
+
+def _with_language(draft: Draft, script: Typescript, of_site: Known) -> Draft:
+    """States the language of a text that is in another one than its site."""
+    if "language" in draft.fields:
+        return draft
+    text = "".join(script.texts)
+    if is_latin(text):
+        language: Known = "en"
+    else:
+        scripts = [script_of(char) for char in text if "\u4e00" <= char <= "\u9fff"]
+        simplified, traditional = scripts.count("Hans"), scripts.count("Hant")
+        if simplified == traditional:
+            return draft
+        language = "zh-Hant" if traditional > simplified else "zh-Hans"
+    if language == of_site:
+        return draft
+    return draft._replace(fields={**draft.fields, "language": Stated(language, (), 0.9, _BY_LETTERS)})
+
+
+def _paths(channels: tuple[Channel, ...], before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for channel in channels:
+        path = (*before, plain(channel.name))
+        yield path
+        yield from _paths(channel.channels, path)
+
+
+def _place_lists(folder: Path, lists: tuple[ReadingList, ...]) -> tuple[list[str], list[str]]:
+    """Writes the lists of which there is no file yet; returns their names, and those of the others."""
+    made: list[str] = []
+    kept: list[str] = []
+    for listed in lists:
+        path = folder / "content" / "sidebar" / f"{listed.name}.yaml"
+        if os.path.lexists(path) or listed.name in made:
+            kept.append(listed.name)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, list_file(listed, "../../tekan/schemas/list.schema.json").encode())
+        made.append(listed.name)
+    return made, kept
+
+
+def _name_lists(folder: Path, names: list[str]) -> list[str]:
+    """Names lists in site.yaml; returns those that an editor has to name."""
+    path = folder / "site.yaml"
+    if not names:
+        return []
+    text = read_file(path).decode("utf-8", "replace")
+    made = with_lists(text, names)
+    if not made:
+        return names
+    _replace(path, made.encode())
+    return []
+
+
+def _replace(path: Path, content: bytes) -> None:
+    replace_file(path, path.with_name(f".{path.name}.new"), lambda place: place.write_bytes(content))

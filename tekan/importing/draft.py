@@ -52,6 +52,8 @@ class ReadingList(NamedTuple):
     entries: tuple[Entry, ...]
     lines: tuple[int, ...] = ()
     """Those of its heading."""
+    name: str = "related"
+    """Of its file in content/sidebar/, without `.yaml`."""
 
 
 class Draft(NamedTuple):

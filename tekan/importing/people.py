@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tekan.chinese.characters import HAN
 from tekan.chinese.names import SURNAMES
+from tekan.content.source import Value
 
 _ROLE_WORDS = (
     "文字整理 文字 撰文 撰稿 采写 采写报道 采訪撰文 採訪撰文 採訪 采访 图文 文图 文/图 文／图 文、图 文并图 摄影报道 摄影 攝影 摄像 图片 圖片 圖 图 文 供图 供圖 "
@@ -98,35 +99,34 @@ _DOUBLE = frozenset(
 )
 
 
-def fields_of(credits: list[Credit]) -> dict[str, object]:
+def fields_of(credits: list[Credit]) -> dict[str, Value]:
     """Arranges who did what by the fields of the front matter: `byline`, `editor`."""
-    authors = [*dict.fromkeys(name for credit in credits if credit.role in AUTHORS for name in credit.names)]
-    editors = [name for credit in credits if credit.role in EDITORS for name in credit.names]
-    others = [
-        {"role": credit.role, "names": [*credit.names]}
-        for credit in credits
-        if credit.role not in AUTHORS | EDITORS
+    authors: list[Value] = [
+        *dict.fromkeys(name for one in credits if one.role in AUTHORS for name in one.names)
     ]
-    house = next((credit.house for credit in credits if credit.house and credit.role in AUTHORS), "")
-    byline = {
-        name: value for name, value in (("outlet", house), ("authors", authors), ("credits", others)) if value
-    }
-    fields: dict[str, object] = {"byline": byline} if byline else {}
+    editors: list[Value] = [name for one in credits if one.role in EDITORS for name in one.names]
+    others: list[Value] = [
+        {"role": one.role, "names": [*one.names]} for one in credits if one.role not in AUTHORS | EDITORS
+    ]
+    house = next((one.house for one in credits if one.house and one.role in AUTHORS), "")
+    parts: tuple[tuple[str, Value], ...] = (("outlet", house), ("authors", authors), ("credits", others))
+    byline: dict[str, Value] = {name: value for name, value in parts if value}
+    fields: dict[str, Value] = {"byline": byline} if byline else {}
     if editors:
         fields["editor"] = editors[0] if len(editors) == 1 else editors
     return fields
 
 
-def merged(fields: Iterator[dict[str, object]]) -> dict[str, object]:
+def merged(fields: Iterator[dict[str, Value]]) -> dict[str, Value]:
     """Joins what several lines say of who did what."""
-    whole: dict[str, object] = {}
+    whole: dict[str, Value] = {}
     for one in fields:
         for name, value in one.items():
             whole[name] = _joined(whole.get(name), value)
     return whole
 
 
-def _joined(one: object, other: object) -> object:
+def _joined(one: Value | None, other: Value) -> Value:
     if one is None or one == other:
         return other
     if isinstance(one, dict) and isinstance(other, dict):
@@ -135,8 +135,6 @@ def _joined(one: object, other: object) -> object:
             for name in {**one, **other}
         }
     listed = [value if isinstance(value, list) else [value] for value in (one, other)]
-    return (
-        [*listed[0], *(entry for entry in listed[1] if entry not in listed[0])]
-        if isinstance(one, list) or isinstance(other, list)
-        else one
-    )
+    if not isinstance(one, list) and not isinstance(other, list):
+        return one
+    return [*listed[0], *(entry for entry in listed[1] if entry not in listed[0])]

@@ -43,7 +43,7 @@ def guesses(script: Typescript) -> Iterator[Guess]:
                 and not re.search(r"[网網]$", name)
                 and width(name) <= 16
             ]
-            yield Guess(Role.CHANNEL, at, sure, _WHY, fields={"channel": names} if names else {})
+            yield Guess(Role.CHANNEL, at, sure, _WHY, fields={"channel": [*names]} if names else {})
 
 
 def crumbs(text: str) -> list[str]:

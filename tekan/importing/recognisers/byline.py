@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tekan.chinese.characters import HAN
 from tekan.chinese.datelines import dateline
+from tekan.content.source import Value
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import ends_sentence, is_latin, width
 from tekan.importing.people import NAME, credits_in, fields_of, is_person, names_in
@@ -52,7 +53,7 @@ def guesses(script: Typescript) -> Iterator[Guess]:
         credits, rest = credits_in(text)
         if credits and not ends_sentence(text) and not _is_prose(text, rest):
             sure = (0.94 if is_near else 0.74) - (0.2 if rest else 0.0)
-            yield Guess(Role.BYLINE, at, sure, _ROLES, fields=fields_of(credits))  # type: ignore[arg-type]
+            yield Guess(Role.BYLINE, at, sure, _ROLES, fields=fields_of(credits))
         elif at >= script.tail - 1 and (fields := _outlet_and_names(text)):
             yield Guess(Role.BYLINE, at, 0.9 if at >= script.tail else 0.7, _LAST, fields=fields)
         elif 0 < at <= script.head and (authors := _names_alone(text)):
@@ -66,7 +67,7 @@ def _is_prose(text: str, rest: str) -> bool:
     return width(rest) > 16 or bool(re.search("[，。]", rest))
 
 
-def _outlet_and_names(text: str) -> dict[str, object]:
+def _outlet_and_names(text: str) -> dict[str, Value]:
     """Reads a paper and the names behind it: 浙江日报 项耀瑶 金长青."""
     found = re.fullmatch(rf"[（(]?(?P<outlet>{_OUTLET})[ \u3000:：]+(?P<names>.+?)[）)]?", text)
     if not found:
@@ -74,10 +75,10 @@ def _outlet_and_names(text: str) -> dict[str, object]:
     names, rest = names_in(found["names"])
     if rest or not names or not all(re.fullmatch(rf"[{HAN}]{{2,4}}", name) for name in names):
         return {}
-    return {"byline": {"outlet": found["outlet"], "authors": names}}
+    return {"byline": {"outlet": found["outlet"], "authors": [*names]}}
 
 
-def _names_alone(text: str) -> list[str]:
+def _names_alone(text: str) -> list[Value]:
     """Reads a line of names and nothing else."""
     names, rest = names_in(text)
     is_list = re.fullmatch(rf"{NAME}(?:[ \u3000、]+{NAME})*", text)
@@ -85,10 +86,10 @@ def _names_alone(text: str) -> list[str]:
     if is_group:
         return [text]
     are_short = all(re.fullmatch(rf"[{HAN}]{{2,3}}", name) for name in names)
-    return names if names and not rest and is_list and (all(map(is_person, names)) or are_short) else []
+    return [*names] if names and not rest and is_list and (all(map(is_person, names)) or are_short) else []
 
 
-def _english(role: str, text: str) -> dict[str, object]:
+def _english(role: str, text: str) -> dict[str, Value]:
     """Reads a by-line in English."""
     if not is_latin(text):
         return {}
@@ -103,4 +104,4 @@ def _english(role: str, text: str) -> dict[str, object]:
         return {"byline": {"credits": [{"role": "Illustration", "names": names}]}}
     if role.startswith("Edit"):
         return {"editor": names[0] if len(names) == 1 else names}
-    return {"byline": {"authors": names}}
+    return {"byline": {"authors": [*names]}}

@@ -97,7 +97,7 @@ def read_meta(text: str) -> tuple[int, dict[str, Value]] | None:
     fields = _unlabelled(text[:first], has_labels=bool(labels))
     if fields is None:
         return None
-    people: list[dict[str, object]] = []
+    people: list[dict[str, Value]] = []
     for at, found in enumerate(labels):
         stop = labels[at + 1].start() if at + 1 < len(labels) else len(text)
         value = text[found.end() : stop].strip(" \u3000|｜丨/／)）]】[【(（,，;；·")
@@ -112,7 +112,7 @@ def read_meta(text: str) -> tuple[int, dict[str, Value]] | None:
             names, _ = names_in(value)
             people.append(fields_of([Credit(label, tuple(names or [value]))]))
     if people:
-        fields |= merged(iter(people))  # type: ignore[arg-type]
+        fields |= merged(iter(people))
     if not labels and not fields and not re.fullmatch(r"[（(].*[)）]", text):
         return None
     return len(labels), {name: value for name, value in fields.items() if value}

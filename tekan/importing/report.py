@@ -1,0 +1,259 @@
+"""
+What an import guessed, for the editor to look over: each guess with its lines, how sure it is, and what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from tekan.content.source import Value
+from tekan.diagnostics.messages import Language
+from tekan.diagnostics.report import display_width, say
+from tekan.importing.draft import Draft
+from tekan.importing.guesses import DOUBTFUL, Guess, Role
+from tekan.importing.lines import Change, Left
+from tekan.importing.recognised import Recognised
+from tekan.importing.words import role_word, said
+from tekan.importing.written import Written, role_name
+from tekan.words.languages import Known
+
+_SHOWN = 38
+"""Columns of the text that a row shows."""
+
+
+class Row(NamedTuple):
+    """One guess, or several alike that follow on."""
+
+    source: tuple[int, ...]
+    """Lines of the source; none where the file itself states it."""
+    line: int
+    """The line of the draft."""
+    is_field: bool
+    name: str
+    """What it is: a role, or the name of a field."""
+    role: str
+    sure: float
+    why: str
+    text: str
+    times: int = 1
+
+
+class Imported(NamedTuple):
+    """A draft that was made, and all that is to be said of it."""
+
+    file: str
+    """As the user would name it."""
+    written: Written
+    draft: Draft
+    left: tuple[Left, ...]
+    lists: tuple[str, ...]
+    """The files of the lists that were made."""
+    kept_lists: tuple[str, ...]
+    """Lists that there were already, and were left as they are."""
+    to_name: tuple[str, ...]
+    """Lists that have to be named in site.yaml by hand."""
+    recognised: Recognised | None
+    """Nothing where the format said it all."""
+
+
+def rows(imported: Imported, language: Language) -> Iterator[Row]:
+    """Yields each guess; paragraphs that follow on are one row."""
+    known: Known = "en" if language == "en" else "zh-Hans"
+    draft, written = imported.draft, imported.written
+    for name, stated in draft.fields.items():
+        text = _one_line(stated.value)
+        line = written.fields.get(name, 0)
+        yield Row(
+            stated.lines, line, True, name, role_name(name, known), stated.sure, said(stated.why, known), text
+        )
+    last: Row | None = None
+    for piece, line in zip(draft.pieces, written.pieces, strict=True):
+        role = role_word(piece.role, known)
+        row = Row(
+            piece.lines,
+            line,
+            False,
+            str(piece.role),
+            role,
+            piece.sure,
+            said(piece.why, known),
+            _one_line(piece.text),
+        )
+        is_plain = piece.role is Role.PARAGRAPH and piece.sure >= DOUBTFUL
+        if is_plain and last and last.name == "paragraph" and last.sure >= DOUBTFUL:
+            last = last._replace(
+                source=last.source + row.source, times=last.times + 1, sure=min(last.sure, row.sure)
+            )
+            continue
+        if last:
+            yield last
+        last = row
+    if last:
+        yield last
+
+
+def missing(draft: Draft, language: Language) -> Iterator[str]:
+    """Yields what the source does not say, and a feature should."""
+    for name in ("title", "date"):
+        if name not in draft.fields:
+            yield say(f"import-missing-{name}", language)
+    pictures = [piece for piece in draft.pieces if "![" in piece.text]
+    waiting = sum(piece.text.count("]()") for piece in pictures)
+    if waiting:
+        yield say("import-missing-pictures", language, count=str(waiting))
+    without_alt = sum(piece.text.count("](images/") for piece in pictures if "alt=" not in piece.text)
+    if without_alt or waiting:
+        yield say("import-missing-alt", language, count=str(without_alt + waiting))
+    if pictures and "image_credit" not in draft.fields:
+        uncredited = sum("credit=" not in piece.text for piece in pictures)
+        if uncredited:
+            yield say("import-missing-credit", language, count=str(uncredited))
+
+
+def format_report(imported: Imported, language: Language) -> str:
+    """Formats the report for people."""
+    draft = imported.draft
+    guessed = [*rows(imported, language)]
+    doubtful = sum(row.sure < DOUBTFUL for row in guessed)
+    lines = [say("import-made", language, file=imported.file), ""]
+    head = say("import-head", language).split("|")
+    table = [
+        (_numbers(row.source), str(row.line or "–"), row.role + _times(row), f"{row.sure:.0%}", row)
+        for row in guessed
+    ]
+    widths = [
+        max([display_width(head[n]), *(display_width(str(cells[n])) for cells in table)]) for n in range(4)
+    ]
+    lines.append(
+        "  ".join(_padded(name, width) for name, width in zip(head, [*widths, 0], strict=True)).rstrip()
+    )
+    for *cells, row in table:
+        mark = "?" if row.sure < DOUBTFUL else " "
+        left = "  ".join(_padded(str(cell), width) for cell, width in zip(cells, widths, strict=True))
+        lines.append(
+            f"{left} {mark} {_clipped(row.text)}" + (f"  ← {row.why}" if row.sure < DOUBTFUL else "")
+        )
+    lines.append("")
+    if doubtful:
+        lines.append(say("import-doubtful", language, count=str(doubtful)))
+    lines += _told_left(imported.left, language)
+    lines += _told_changes(draft.changes, language)
+    lines += (say("import-list", language, file=file) for file in imported.lists)
+    lines += (say("import-list-kept", language, file=file) for file in imported.kept_lists)
+    if imported.to_name:
+        lines.append(say("import-list-unnamed", language, names=", ".join(imported.to_name)))
+    if lacking := [*missing(draft, language)]:
+        between = "；" if language == "zh" else "; "
+        lines.append(say("import-missing", language, what=between.join(lacking)))
+    return "\n".join([*lines, ""])
+
+
+def _told_left(left: Sequence[Left], language: Language) -> Iterator[str]:
+    if left:
+        yield say("import-left", language, count=str(len(left)))
+        yield from (f"  {one.number:>4}  {_one_line(one.text)}" for one in left)
+
+
+def _told_changes(changes: Sequence[Change], language: Language) -> Iterator[str]:
+    """Yields the characters that were replaced, those of a line and kind together."""
+    if not changes:
+        return
+    yield say("import-changed", language, count=str(len(changes)))
+    together: dict[tuple[int, str], list[Change]] = {}
+    for change in changes:
+        together.setdefault((change.number, change.kind), []).append(change)
+    for (number, kind), some in together.items():
+        shown = " ".join(dict.fromkeys(_shown(change) for change in some))
+        yield f"  {number:>4}  {say(f'import-change-{kind}', language)} {shown}"
+
+
+def _shown(change: Change) -> str:
+    before = (
+        change.before if change.before.isprintable() and change.kind != "private" else _codes(change.before)
+    )
+    return f"{before}→{change.after}" if change.after.strip() else before
+
+
+def _codes(text: str) -> str:
+    return "".join(
+        char if char.isprintable() and not "\ue000" <= char <= "\uf8ff" else f"U+{ord(char):04X}"
+        for char in text
+    )
+
+
+def explained(recognised: Recognised, language: Language) -> str:
+    """Formats for each line all that it was taken for, the surest first, and which guess holds."""
+    known: Known = "en" if language == "en" else "zh-Hans"
+    of_line: dict[int, list[tuple[str, Guess]]] = {}
+    for name, guesses in recognised.guessed.items():
+        for guess in guesses:
+            for at in guess.places:
+                of_line.setdefault(at, []).append((name, guess))
+    lines = []
+    for at, line in enumerate(recognised.script.lines):
+        lines.append(f"{line.number:>4}  {_clipped(line.text)}")
+        held = recognised.guess(at)
+        for name, guess in sorted(of_line.get(at, []), key=lambda one: -one[1].sure):
+            mark = "→" if guess is held else " "
+            lines.append(
+                f"      {mark} {guess.sure:>4.0%}  {role_word(guess.role, known)}  {said(guess.why, known)} ({name})"
+            )
+    return "\n".join([*lines, ""])
+
+
+def as_record(imported: Imported, language: Language) -> dict[str, Any]:
+    """Arranges the report for machines."""
+    return {
+        "file": imported.file,
+        "guesses": [
+            {
+                "source": [*row.source],
+                "line": row.line,
+                "field" if row.is_field else "role": row.name,
+                "sure": round(row.sure, 2),
+                "why": row.why,
+                "text": row.text,
+                "times": row.times,
+            }
+            for row in rows(imported, language)
+        ],
+        "left": [{"source": one.number, "text": one.text} for one in imported.left],
+        "changed": [change._asdict() for change in imported.draft.changes],
+        "lists": [*imported.lists],
+        "kept_lists": [*imported.kept_lists],
+        "missing": [*missing(imported.draft, language)],
+    }
+
+
+def _times(row: Row) -> str:
+    return f" ×{row.times}" if row.times > 1 else ""
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    if not numbers:
+        return "–"
+    return str(numbers[0]) if len(numbers) == 1 else f"{min(numbers)}–{max(numbers)}"
+
+
+def _one_line(value: Value) -> str:
+    if isinstance(value, dict):
+        return " ".join(_one_line(inner) for inner in value.values())
+    if isinstance(value, list):
+        return "、".join(map(_one_line, value))
+    return " ".join(str(value).split())
+
+
+def _clipped(text: str) -> str:
+    if display_width(text) <= _SHOWN:
+        return text
+    kept = ""
+    for char in text:
+        if display_width(kept + char) > _SHOWN - 1:
+            break
+        kept += char
+    return f"{kept}…"
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - display_width(text))
