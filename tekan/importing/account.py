@@ -11,6 +11,9 @@ from tekan.content.source import Value
 from tekan.importing.draft import Draft
 from tekan.importing.lines import Left, Line
 
+_BRACKETS = "（）()【】[]［］〔〕〖〗"
+_DECORATION = _BRACKETS + "•·▪●■◆□◇▲△▼▽↑↓★☆※*—–-:：|｜丨"
+"""Marks around a line that its place says instead: brackets of a caption, bullets of a list, a dash behind 点评."""
 _NOT_PLACED = ("没有照搬进草稿", "not in the draft as it was")
 
 
@@ -21,7 +24,8 @@ def not_placed(lines: Iterable[Line], draft: Draft) -> Iterator[Left]:
         here = Counter(
             char for number in range(line.number, line.number + line.spans) for char in made.get(number, "")
         )
-        wanted = Counter(char for char in line.text if not char.isspace())
+        bare = line.text.strip(f"{_DECORATION} \u3000\t")
+        wanted = Counter(char for char in bare if not char.isspace() and char not in _BRACKETS)
         if wanted - here:
             yield Left(line.number, line.text, _NOT_PLACED)
 

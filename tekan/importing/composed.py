@@ -183,6 +183,10 @@ class _Composer:
                 text = _block("timeline", {}, self._entries(places))
             case Role.COMMENTARY:
                 text = self._commentary(guess, places)
+                signed = [n for n in (places[-1] + 1,) if n < len(self._lines)]
+                places = range(
+                    at, places[-1] + 1 + sum(self._all.guess(n).role is Role.SIGNATURE for n in signed)
+                )
             case Role.NOTE | Role.BOX:
                 text = self._aside(guess, places)
             case Role.VERSE:

@@ -25,6 +25,12 @@ _SEPARATOR = r"[ \t\u3000]*[:：丨|｜/／︱∣┃│■◆]+[ \t\u3000]*"
 _ONE_LETTER = rf"[文图圖编编校摄攝译](?={_SEPARATOR})"
 _HOUSE = r"(?P<house>[^\W\d_]{0,14}?(?:本报|本刊|本网|本台|[报報社网網刊台臺]|新闻|新聞|客户端|融媒体中心|融媒体|电视台|周刊|通讯社))?"
 _SPACED = rf"(?<![{HAN}])[{HAN}][ \u3000]{{1,3}}[{HAN}](?![{HAN}])"
+_OTHER_SURNAMES = frozenset(
+    "方季裘连連谈談苗靳支占洪蓝藍应應项項戚酆伏戈巫路边邊卞雍戎丛叢乐樂计計仇花祁卓娄婁车車管敬边古池乔包冉涂闵閔桑牟桂尤解强强柴游游查佟宗冀寇曲尉栾欒湛官衣糜敖原仲揭屈麻全盖简簡饶饒沙"
+    "匡居木艾步宫宮乌烏门門岑鲍鮑史费費廉柏水窦竇云昌凤鳳酆毕畢安常于於时時皮成米贝貝臧伍明计祖茅元卜平和穆邴缪繆干解应宗宣贲郁单单杭诸石吉钮龚程嵇滑荣榮封储儲靳焦巴弓牧隗山谷车宓蓬全郗班仰秋伊宁仇暴"
+    "甘厉厲戎祖符景詹束幸司韶郜黎蓟薄印宿白怀蒲台从索咸籍赖賴蔺屠蒙乔阴能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩濮寿通扈燕浦尚农温别庄晏瞿阎充慕连茹习宦鱼容向古易慎廖庾终暨居衡步都耿满弘国文寇广禄阙东欧利蔚越隆师巩厍聂晁勾敖融冷訾辛阚那简空曾沙养鞠须丰关蒯相后红游竺权逯盖益桓公钟毓沈"
+)
+"""Rarer ones, which count only where a name is expected."""
 NAME = rf"(?:[{HAN}]{{2,4}}|{_SPACED}|[{HAN}]{{1,8}}[·•・．][{HAN}]{{1,8}}(?:[·•・．][{HAN}]{{1,8}})?|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}|[^\W\d_]{{2,12}}(?:社|网|报|台|馆|中心|局|团队|工作室|部|公司|委|会|院|所|校|集团))"
 _BETWEEN = r"(?:[ \t\u3000]*[、,，;；/／&和][ \t\u3000]*|[ \t\u3000]+)"
 
@@ -91,7 +97,9 @@ def house_of(text: str) -> str:
 
 def is_person(name: str) -> bool:
     """Tells whether a name is one of a person, by its first character."""
-    return bool(re.fullmatch(rf"[{HAN}]{{2,4}}", name)) and (name[0] in SURNAMES or name[:2] in _DOUBLE)
+    return bool(re.fullmatch(rf"[{HAN}]{{2,4}}", name)) and (
+        name[0] in SURNAMES or name[0] in _OTHER_SURNAMES or name[:2] in _DOUBLE
+    )
 
 
 _DOUBLE = frozenset(

@@ -13,6 +13,7 @@ from tekan.chinese.names import SURNAMES
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.laid import Laid
 from tekan.importing.looks import comparable, width
+from tekan.importing.people import is_person
 
 _TITLE = "山城来信：一条街的三十年"
 EXAMPLES = {
@@ -130,7 +131,8 @@ def _parted(subject: str) -> tuple[str, str] | None:
     """Parts a post from the name behind it: 面馆店主 | 周建国."""
     if re.search(rf"(?:{_ROLE_NOUNS})$", subject):
         short = re.fullmatch(
-            rf"(?P<post>.*?)(?P<name>[{''.join(sorted(SURNAMES))}老小](?:{_ROLE_NOUNS}))", subject
+            rf"(?P<post>.*?)(?P<name>[{''.join(sorted(SURNAMES))}老小](?:师傅|老师|爷爷|奶奶|大爷|大妈|阿姨|医生|教授|经理|主任|校长|村长|书记|老板))",
+            subject,
         )
         if short and len(short["name"]) <= 4 and short["post"]:
             return short["name"], short["post"]

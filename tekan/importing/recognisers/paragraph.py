@@ -25,7 +25,9 @@ def guesses(script: Typescript) -> Iterator[Guess]:
     for at, line in enumerate(script.lines):
         if script.running[at]:
             yield Guess(Role.PARAGRAPH, at, 0.68, _LONG)
-        elif ends_sentence(line.text) and width(line.text) >= 10:
+        elif (ends_sentence(line.text) and width(line.text) >= 10) or (
+            line.text.endswith(("：", ":")) and width(line.text) >= 24
+        ):
             yield Guess(Role.PARAGRAPH, at, 0.62, _SENTENCE)
         else:
             yield Guess(Role.PARAGRAPH, at, 0.3, _OTHER)
