@@ -16,6 +16,7 @@ from tekan.importing.key_figures import offered
 from tekan.importing.laid import OUTSIDE
 from tekan.importing.lines import Line, Taken
 from tekan.importing.people import merged
+from tekan.importing.passages.timeline import dated_by_words
 from tekan.importing.recognised import Recognised
 from tekan.importing.recognisers.table import texts_of
 from tekan.importing.written import flow
@@ -268,6 +269,9 @@ class _Composer:
             if line.role is Role.CAPTION:
                 if line.first == at:
                     parts.append(f"    {self._picture(line)}")
+            elif date := dated_by_words(self._lines[at].text):
+                rest = self._lines[at].text[len(date) :].lstrip("：: \u3000")
+                parts.append(f"[{date}] {escaped(rest)}")
             else:
                 parts.append(self.text(at))
         return "\n\n".join(parts)

@@ -12,6 +12,7 @@ from functools import cached_property
 from tekan.importing.lines import Line
 from tekan.importing.list_names import list_name
 from tekan.importing.looks import comparable, is_latin, is_running
+from tekan.importing.page_words import is_furniture
 
 _HEAD = 30
 """Lines within which an article has begun."""
@@ -48,7 +49,8 @@ class Typescript:
     def running(self) -> list[bool]:
         """For each line, whether it is long enough for running text."""
         return [
-            is_running(line.text) and self.said(at) in ("", "quoted") for at, line in enumerate(self.lines)
+            is_running(line.text) and self.said(at) in ("", "quoted") and not is_furniture(line.text)
+            for at, line in enumerate(self.lines)
         ]
 
     @cached_property

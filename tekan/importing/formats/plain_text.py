@@ -29,7 +29,7 @@ _CODECS = {
 }
 _BLANKS = " \t\u3000"
 _ENDS = ("。", "！", "？", "…", "：", "；", "”", "」", "）", ".", "!", "?", ":", ";", '"', ")", "——")
-_ENOUGH = 6
+_ENOUGH = 8
 """So many lines that are broken by width, at least, show that a source is so set."""
 _BROKEN_LINES = 3
 """So many lines in a row, at least, show that a source breaks its lines by width."""
@@ -96,12 +96,11 @@ def _rejoined(lines: Sequence[Line]) -> Iterator[Line]:
         [line for _, line in part] for _, part in groupby(zip(groups, lines, strict=True), lambda one: one[0])
     ]
     widths = sorted(_width(line.text) for part in parted if len(part) >= _BROKEN_LINES for line in part[:-1])
-    if len(widths) < _ENOUGH:
-        yield from lines
-        return
-    usual = widths[len(widths) * 3 // 4]
+    usual = widths[len(widths) * 3 // 4] if widths else 0
+    broken = [len(part) for part in parted if len(part) >= _BROKEN_LINES and _is_broken(part, usual)]
+    is_broken = sum(broken) >= max(_ENOUGH, len(lines) // 3)
     for part in parted:
-        if len(part) > 1 and _is_broken(part, usual):
+        if is_broken and len(part) > 1 and _is_broken(part, usual):
             yield _joined(part)
         else:
             yield from part

@@ -27,13 +27,21 @@ _OPEN, _CLOSE = '“「"', '”」"'
 _QUOTED = re.compile(
     r"^[“「\"](?P<words>[^“”「」\"]{8,}(?:[“「][^”」]*[”」][^“”「」\"]*)*)[”」\"](?P<rest>.*)$", re.DOTALL
 )
-_SAYING = (
-    r"(?:算了(?:一)?(?:笔|本)账|插了一句|拍了|拍着|比划|掰着指头|打了个比方|打比方|举例|告诉记者|告訴記者|对记者说|說道|说道|表示|介绍说?|介紹|坦言|感慨(?:道|地说)?|感叹|感嘆|回忆(?:道|说)?|回憶|指出|认为|認為|强调|強調|解释(?:说|道)?|解釋"
-    r"|直言|透露|评价(?:道|说)?|讲述|讲道|谈道|笑言|补充(?:道|说)?|总结(?:道|说)?|笑着说|激动地说|高兴地说|自豪地说|[^\s，。]{0,6}地说|大加赞赏|赞不绝口|赞叹|竖起大拇指|如是说"
-    r"|[说說道称稱讲講喊](?![服明法话])|said|says|recalls?|recalled|explains?|explained|adds?|added|told)"
+_SAYING = re.compile(
+    r"(?:告诉记者|告訴記者|对记者说|說道|说道|表示|介绍|介紹|坦言|感慨|感叹|感嘆|回忆|回憶|指出|认为|認為|强调|強調|解释|解釋|直言|透露|评价|讲述|讲道|谈道"
+    r"|笑言|补充|总结|地说|着说|大加赞赏|赞不绝口|赞叹|竖起大拇指|如是说|算了|插了|插话|打了个比方|[说說道称稱讲講喊](?![服明法话路理]))"
 )
-_PRONOUN = r"^(?:他们?|她们?|它|我们?|你们?|大家|有人|对方|记者|自己|这|那|此|其|他说|她说|老人|一位|一名|某|该|同时|随后|说起|谈到|谈起|提起|如今|现在|当时|那时)"
+_BEHIND_A_NAME = (
+    r"[，,]|说|說|道|称|稱|讲|講|表示|介绍|介紹|坦言|感慨|感叹|回忆|回憶|指出|认为|認為|强调|解释|解釋|直言|透露|评价|告诉|告訴|补充|总结|赞|竖起|笑|算|插|拍|打了|打趣"
+    r"|接过|拿|指着|望着|看着|一边|边|对(?!外)|向|谈|提|如|这样|在|激动|高兴|自豪|深|颇|也(?!是)|还(?!是)|就|曾|则|连|忍不住|不禁|十分|非常|由衷|欣喜|满|高声|轻|低|认真|掰|把|将|站|坐|抬|摇|点|蹲|走|端|翻|停|又|红|眼|语"
+)
+_PRONOUN = r"^(?:他们?|她们?|它|我们?|你们?|大家|有人|对方|记者|自己|这|那|此|其|老人|一位|一名|某|该|同时|随后|说起|谈到|谈起|提起|如今|现在|当时|那时)"
+_KIN = "老伴|妻子|丈夫|爱人|儿子|女儿|母亲|父亲|妈妈|爸爸|爷爷|奶奶|外婆|外公|孙子|孙女|哥哥|弟弟|姐姐|妹妹|徒弟|师父|同事|邻居|搭档"
+_OF_A_POST = re.compile(
+    r"(?:[长長员員师師主人板授任事理记記民者生家手匠妇婦夫总總客工伯委]|教练|院士|干部|代表|先生|女士|书记|小组|老汉|队|青年|姑娘|小伙)$"
+)
 _ROLE_NOUNS = "负责人|相关负责人|工作人员|店主|老板|村民|居民|市民|游客|学生|家长|业主|代表|人士|主任|书记|经理|董事长|总经理|教授|研究员|馆长|校长|所长|局长|镇长|村长|老师|师傅|医生|爷爷|奶奶|大爷|大妈|阿姨"
+_CALLED = "师傅|老师|爷爷|奶奶|大爷|大妈|阿姨|医生|教授|经理|主任|校长|村长|书记|老板"
 _WHOLE = re.compile(r"[“「\"][^“”「」\"]{6,}[”」\"]")
 _SIGNED = re.compile(r"(?:——|—|--|–|- )[ \u3000]*(?P<who>[^。！？]{2,60})")
 _PULLED = Why("正文里的一句话，又单独排了一次", "words of the text, set once more by themselves")
@@ -100,54 +108,51 @@ def _by_comma(who: str) -> tuple[str, str] | None:
 def speaker_in(text: str) -> tuple[str, str] | None:
     """Reads who speaks, and in what post, from what follows quoted words; None where it names nobody."""
     bare = text.lstrip("，,。 \u3000—")
-    date = leading_date(bare)
-    if date:
-        bare = bare[date.end :].lstrip("，, \u3000")
-    saying = re.search(_SAYING, bare)
-    if not saying:
-        return None
-    subject = bare[: saying.start()] if saying.start() else ""
-    if re.match(r"(?:said|says|explained?|recall|add)", saying[0]):
-        named = re.match(r"\s*(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)", bare[saying.end() :])
-        if named:
-            return named["name"], ""
-    if latin := re.search(
-        rf"(?P<post>[{HAN}]{{0,20}}?)\s?(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)", subject
+    if named := re.match(
+        r"(?:said|says|recall(?:s|ed)|explain(?:s|ed)|add(?:s|ed)|told)\s+(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)",
+        bare,
     ):
-        return latin["name"], latin["post"]
-    subject = (
-        re.split(r"[，,]", subject)[0] if re.match(rf"[{HAN}·（）\d]{{2,30}}[，,]", subject) else subject
-    )
-    subject = re.split(
-        r"(?<=.{2})(?:[，,]|接过|拿着|指着|望着|看着|一边|边|笑|对着?(?!外)|向|说起|谈起|谈到|提到|提起|如是|这样|如此|在接受|激动|高兴|自豪|深有|颇|也(?!是)|还(?!是)|就|曾|则|感慨|深情|动情|连连|忍不住|不禁|十分|非常|由衷|欣喜|满是|高声|轻声|低声|认真|掰着)",
-        subject,
-    )[0].strip(" \u3000，,")
-    if not 2 <= len(subject) <= 30 or re.match(_PRONOUN, subject) or re.search(r"[。！？：；“”]", subject):
+        return named["name"], ""
+    if named := re.match(
+        r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+),? (?:said|says|recall|explain|add|told|put)", bare
+    ):
+        return named["name"], ""
+    if date := leading_date(bare):
+        bare = bare[date.end :].lstrip("，, \u3000")
+    if re.match(_PRONOUN, bare):
         return None
-    return _parted(subject)
+    says = bool(_SAYING.search(bare))
+    if latin := re.match(rf"(?P<post>[{HAN}]{{0,20}}?)\s?(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)", bare):
+        return (latin["name"], latin["post"]) if says else None
+    for found in re.finditer(_BEHIND_A_NAME, bare[:44]):
+        subject = re.sub("^(?:时任|现任|曾任|据)", "", bare[: found.start()].strip(" \u3000，,"))
+        if 2 <= len(subject) <= 32 and not re.search("[。！？：；“”，,]", subject):
+            read = _parted(subject)
+            if read and (says or is_person(read[0])):
+                return read
+    return None
 
 
 def _parted(subject: str) -> tuple[str, str] | None:
     """Parts a post from the name behind it: 面馆店主 | 周建国."""
     if re.search(rf"(?:{_ROLE_NOUNS})$", subject):
         short = re.fullmatch(
-            rf"(?P<post>.*?)(?P<name>[{''.join(sorted(SURNAMES))}老小](?:师傅|老师|爷爷|奶奶|大爷|大妈|阿姨|医生|教授|经理|主任|校长|村长|书记|老板))",
-            subject,
+            rf"(?P<post>.*?)(?P<name>[{''.join(sorted(SURNAMES))}老小](?:{_CALLED}))", subject
         )
-        if short and len(short["name"]) <= 4 and short["post"]:
+        if short and len(short["name"]) <= 4 and _OF_A_POST.search(short["post"]):
             return short["name"], short["post"]
+        return subject, ""
+    if re.fullmatch(rf"[{HAN}]{{2,4}}的(?:{_KIN})", subject):
         return subject, ""
     if dotted := re.fullmatch(rf"(?P<post>[{HAN}]*?)(?P<name>[{HAN}]{{1,6}}[·•][{HAN}·•]{{1,8}})", subject):
         return dotted["name"], dotted["post"]
     for length in (3, 2, 4):
-        name, post = subject[-length:], subject[:-length].rstrip("、 \u3000")
-        if (
-            len(name) == length
-            and name[0] in SURNAMES
-            and re.fullmatch(rf"[{HAN}]+", name)
-            and len(post) != 1
-        ):
+        name, post = subject[-length:], subject[:-length].rstrip("、的 \u3000")
+        if len(name) == length and is_person(name) and (not post or _OF_A_POST.search(post)):
             return name, post
-    if re.fullmatch(rf"[老小阿][{HAN}]|[{HAN}](?:师傅|老师|爷爷|奶奶|大爷|大妈|阿姨|叔|伯|婶|总)", subject):
+    if re.fullmatch(rf"[老小阿][{HAN}]|[{HAN}](?:{_CALLED}|叔|伯|婶|总)", subject):
         return subject, ""
-    return None
+    called = re.fullmatch(
+        rf"(?P<post>[{HAN}]{{2,}}?(?:员|师|主|长|生|工|手|匠))(?P<name>([{HAN}])\3|[老小阿][{HAN}])", subject
+    )
+    return (called["name"], called["post"]) if called else None

@@ -26,6 +26,8 @@ EXAMPLES = {
 }
 
 _LONGEST = 80
+_REACH, _LAST_REACH = 4, 10
+"""Short paragraphs at the end of a section among which its refrain is; closing words follow the last one."""
 _LEAST = 3
 """Characters that all have at their end, at least."""
 _ALIKE = 0.45
@@ -36,9 +38,12 @@ _BUILT = Why("每一节的末句句式相同", "the last lines of the sections a
 
 def guesses(laid: Laid) -> Iterator[Guess]:
     """Finds the last lines of sections that end with the same words, or are built alike."""
+    reaches = [_REACH] * (len(laid.sections) - 2) + [_LAST_REACH] if len(laid.sections) > 1 else []
     closing = [
-        [at for at in section if laid.role(at) is Role.PARAGRAPH and width(laid.text(at)) <= _LONGEST][-4:]
-        for section in laid.sections[1:]
+        [at for at in section if laid.role(at) is Role.PARAGRAPH and width(laid.text(at)) <= _LONGEST][
+            -reach:
+        ]
+        for section, reach in zip(laid.sections[1:], reaches, strict=True)
     ]
     closing = [places for places in closing if places]
     if len(closing) < 2:

@@ -4,6 +4,7 @@ A chronicle: three paragraphs or more in a row that each begin with a date.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tekan.chinese.dates import leading_date
@@ -31,6 +32,7 @@ def guesses(laid: Laid) -> Iterator[Guess]:
     for at in [*laid.body, -1]:
         text = laid.text(at) if at >= 0 else ""
         is_dated = at >= 0 and laid.role(at) is Role.PARAGRAPH and _is_dated(text)
+        is_dated = is_dated or (bool(run) and laid.role(at) is Role.PARAGRAPH and bool(dated_by_words(text)))
         if is_dated and (not run or at - run[-1] <= 4):
             run.append(at)
         elif at >= 0 and run and laid.role(at) is Role.CAPTION:
@@ -46,6 +48,12 @@ def _is_dated(text: str) -> bool:
     if date is None:
         return False
     return date.end < len(text) and width(text) <= 900
+
+
+def dated_by_words(text: str) -> str:
+    """Returns what stands in the place of a date that is none by the calendar's words: 1961冬至1962春."""
+    found = re.match(r"(?P<date>(?:1[5-9]|20)\d{2}[^，。；：:\s]{0,14}?)[：:\s\u3000]\s*(?=\S)", text)
+    return found["date"] if found and not leading_date(text) else ""
 
 
 def _timeline(laid: Laid, run: list[int]) -> Iterator[Guess]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.laid import Laid
-from tekan.importing.looks import is_latin, width
+from tekan.importing.looks import inner, is_latin, width
 
 _TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
@@ -83,4 +83,22 @@ def _verse(laid: Laid, run: list[int]) -> Iterator[Guess]:
     sure = 0.74 + (0.08 if fields else 0.0) + (0.04 if len(body) >= 6 else 0.0)
     fields["first"] = str(body[0])
     fields["last"] = str(body[-1])
-    yield Guess(Role.VERSE, run[0], sure, _WHY, run[-1] - run[0] + 1, fields)
+    first = _with_title(laid, run[0], fields) if run[0] == body[0] else run[0]
+    yield Guess(Role.VERSE, first, sure, _WHY, run[-1] - first + 1, fields)
+
+
+def _with_title(laid: Laid, first: int, fields: dict[str, str]) -> int:
+    """Finds the title and the author above the first line of a poem; returns where it begins."""
+    above = laid.text(first - 1)
+    author = inner(above) if above[:1] in "（(" else ""
+    title = laid.text(first - 2 if author else first - 1)
+    is_title = (
+        4 <= width(title) <= 24
+        and not re.search("[，。！？：；、]", title)
+        and not laid.script.running[first - 2 if author else first - 1]
+    )
+    if author and is_title and "author" not in fields:
+        fields["title"] = title.strip("《》")
+        fields["author"] = author
+        return first - 2
+    return first

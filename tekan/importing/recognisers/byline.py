@@ -12,7 +12,7 @@ from tekan.chinese.datelines import dateline
 from tekan.content.source import Value
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import ends_sentence, is_latin, width
-from tekan.importing.people import NAME, credits_in, fields_of, is_person, names_in
+from tekan.importing.people import NAME, credits_in, fields_of, is_person, merged, names_in
 from tekan.importing.recognisers.meta import is_meta
 from tekan.importing.typescript import Typescript
 
@@ -51,7 +51,10 @@ def guesses(script: Typescript) -> Iterator[Guess]:
             continue
         is_near = at <= script.head + 1 or at >= script.tail
         credits, rest = credits_in(text)
-        if credits and not ends_sentence(text) and not _is_prose(text, rest):
+        if credits and (named := _outlet_and_names(rest)):
+            fields = merged(iter([named, fields_of(credits)]))
+            yield Guess(Role.BYLINE, at, 0.9 if is_near else 0.7, _ROLES, fields=fields)
+        elif credits and not ends_sentence(text) and not _is_prose(text, rest):
             sure = (0.94 if is_near else 0.74) - (0.2 if rest else 0.0)
             yield Guess(Role.BYLINE, at, sure, _ROLES, fields=fields_of(credits))
         elif at >= script.tail - 1 and (fields := _outlet_and_names(text)):

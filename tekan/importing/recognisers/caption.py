@@ -53,10 +53,22 @@ def _at(script: Typescript, at: int) -> Guess | None:
     if is_placeholder(text):
         return _with_following(script, at, Caption(has_sign=True), 0.93, _SIGN)
     read = read_caption(text)
+    if not (read.caption or read.credit):
+        return None
     if read.has_sign and width(text) <= 2 * _LONGEST and not _goes_on(text):
         return _with_following(script, at, read, 0.91, _SIGN)
     if read.credit and read.caption and width(text) <= 180 and at >= script.head - 1 and not _goes_on(text):
         return _with_following(script, at, read, 0.86, _CREDITED)
+    below = script.text(at + 1)
+    is_credited = below and is_credit_alone(below) and not script.running[at + 1]
+    if (
+        is_credited
+        and width(text) <= 110
+        and script.head <= at
+        and not script.running[at]
+        and re.search("[摄攝供]", below)
+    ):
+        return _with_following(script, at, read, 0.8, _CREDITED)
     within = inner(text) and text[0] in "（("
     double = read.caption2 and width(text) <= 120
     if (

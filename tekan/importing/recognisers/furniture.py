@@ -4,11 +4,11 @@ What a page or an app puts around an article: follow, share, scan, print, rights
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tekan.importing.guesses import Guess, Role, Why
-from tekan.importing.looks import comparable, width
+from tekan.importing.looks import comparable
+from tekan.importing.page_words import is_furniture, is_menu
 from tekan.importing.typescript import Typescript
 
 EXAMPLES = {
@@ -21,50 +21,6 @@ EXAMPLES = {
     "Subscribe to our newsletter": "cut",
     "他点击上方的按钮，门开了，屋里的灯亮了起来，谁也没有说话。": "paragraph",
 }
-
-_WHOLE = (
-    r"[—–\-~～*·•=\s▼▽☟↓◆■▶►❖★☆·.。]*(?:THE\s*)?(?:END|Fin|完|全文完|本文完|（完）|\(完\)|正文完)[—–\-~～*·•=\s▼▽☟↓.。]*",
-    r"原创|原創|首发|独家|置顶|热点|推荐|关注|已关注|展开全文|收起|查看全文|阅读全文|阅读原文|查看原文|全文|目录|返回顶部|回到顶部|TOP|顶部"
-    r"|点赞|點讚|在看|赞|收藏|分享|转发|评论|留言|写留言|精选留言|打赏|喜欢作者|复制链接|举报|投诉|纠错|打印|关闭|朗读|听新闻|下载APP|打开APP.*",
-    r"(?=.*[^\d\W])(?:点赞|分享|收藏|在看|转发|评论|留言|微信|微博|QQ|朋友圈|赞|打印|关闭|纠错|举报|QQ空间|空间|复制链接|投稿|[+＋]|[\d,.万wW]+|[\s/|｜丨·•、,，])+",
-    r"(?:【|\[|［)?(?:字[号體体]|字体大小|字級)\s*[:：]?[\s大中小特超默认繁简加减+\-AＡ|｜/　标准標準】\]］]*",
-    r"(?:加入收藏|推荐阅读量|打印本页|关闭窗口|打印|【?关闭】?|【?打印】?|我要纠错|我要评论|\s|[|｜\[\]【】])+",
-    r"(?:阅读|阅读量|阅读数|浏览|浏览量|浏览次数|点击|点击数|点击率|人气|播放|热度|點閱|瀏覽|阅读次数|分享数)\s*[:：]?\s*[\d,.]+\s*[万wWkK+]*\s*次?",
-    r"[▲△▼▽↑↓☟☝👇👆⬇⬆\s]+",
-    r"[-—–_=*~·•.。…\s]{3,}",
-    r"(?:上一篇|下一篇|上一页|下一页|上一條|下一條|前一篇|后一篇|返回列表|返回|返回首页|上一版|下一版|没有了)(?:\s*[:：].{0,60})?",
-    r"(?:第\s*\d+\s*页\s*/?\s*)?共\s*\d+\s*页|\d+\s*/\s*\d+",
-    r"(?:登录|注册|搜索|请输入关键字|手机版|客户端|邮箱|设为首页|加入收藏|繁體|简体|English|RSS|会员中心|退出|投稿|[\s|｜·/])+",
-    r"(?:\d+\s*(?:人参与|条评论|人评论|次阅读|人赞)[\s，,]*)+|(?:阅读|在看|赞|点赞|分享|收藏|评论)\s*[\d.]+\s*[万wk+]*(?:[\s|｜·]+(?:阅读|在看|赞|点赞|分享|收藏|评论)\s*[\d.]+\s*[万wk+]*)*",
-    r"(?:\[\d+\]\s*)+(?:下一页|下一頁|尾页|末页)?.{0,6}|跳到主要內容.{0,6}|跳转到.{0,10}|(?:听|播放|收听)(?:全文|新闻|文章)|無障礙|无障碍",
-    r"(?:关键词|關鍵詞|关键字|Tags?|标签|標籤)\s*[:：].{1,80}",
-    r"[（(](?:[初一二三终]校稿?|清样|定稿|送审稿|初稿|二稿|三稿|终稿)[^）)]{0,60}[)）]|批注\s*[\[【].{1,80}",
-    r"(?:文章|本文)?(?:字数|字數)\s*[:：]?\s*\d+.{0,20}|(?:预计)?阅读(?:时间|时长|需)?\s*约?\s*\d+\s*分钟.{0,10}|本文(?:共|约)?\s*\d+\s*字.{0,20}",
-)
-_ANYWHERE = (
-    r"(?:点击|點擊|轻触|戳).{0,6}(?:上方|下方|标题下|蓝字|藍字|名片|卡片|右上角|左下角|阅读原文|视频|图片).{0,30}(?:关注|關注|订阅|查看|阅读|进入|设为星标|观看|一起|我们|原文)?",
-    r"(?:长按|長按|扫码|掃碼|扫一扫|扫描|识别|掃描).{0,12}(?:二维码|二維碼|关注|關注|识别|手机|下载|加入|报名|进群|查看|下方|上方)",
-    r"(?:设为|设置|加个|点亮|标为|添加)?.{0,4}星标.{0,16}|(?:动动|动一动)手指.{0,20}|(?:点|點)(?:个|個|一下)?.{0,4}(?:赞|讚|在看).{0,20}",
-    r"(?:分享|转发|轉發|分享文章)(?:到|至|给|給|此文|本文|:|：).{0,30}",
-    r"(?:关注|關注|订阅|訂閱|追蹤)(?:我们|我們|本报|本报微信|公众号|公眾號|粉丝专页|电子报|電子報).{0,30}",
-    r"(?:下载|下載|打开|打開|安装).{0,12}(?:APP|app|客户端|應用程式).{0,30}",
-    r"(?:版权|版權|著作权|免责|免責|转载|轉載|法律)(?:声明|聲明|所有|须知|说明|请注明|請註明|注明).{0,200}|Copyright\b.{0,120}|©.{0,120}|All [Rr]ights [Rr]eserved.{0,60}",
-    r"(?:凡|本网|本站|本报|本刊|本公众号|本平台)[^。]{0,40}(?:版权|转载|侵权|侵删|稿件|授权|不代表).{0,200}",
-    r"(?:本文|本刊|圖文)?(?:未经|未經)(?:本报|本网|书面|授权|许可|允许|授權)?[^。]{0,20}(?:不得|禁止|请勿|請勿)?.{0,6}(?:转载|轉載|使用|复制|摘编).{0,120}",
-    r"(?:转载|轉載)(?:请|請|须|需|时|或|自|授权)?.{0,60}|(?:如有|如|若)(?:侵权|侵犯|版权).{0,80}|(?:违法|不良信息|举报)(?:和|与)?.{0,10}(?:举报|电话|热线).{0,60}",
-    r"(?:新闻|报料|爆料|投稿|热线|广告|发行|联系|客服|服务|编辑部|记者)(?:热线|电话|邮箱|微信|QQ|我们|方式|刊登)\s*[:：].{0,80}",
-    r"\S{0,3}(?:ICP|icp|公网安备|京公网|网信|许可证|備案|备案).{0,80}",
-    r"(?:(?:往|上)期(?:精彩)?回顾|推荐阅读|热门|更多).{0,6}(?:点击|请戳|戳).{0,30}",
-    r"(?i:story continues|get the best of|we want to hear from you|write to (?:us|the editors)|subscribe|sign up|log in|sign in|newsletter|advertisement|share this|follow us|read more:?|skip to (?:main )?content|cookies?|terms of (?:use|service)|privacy policy|listen to this article|download our app|support our journalism|already a subscriber|gift this article|\d+ min(?:ute)? read|share|print|save|email|comments?|facebook|twitter|whatsapp|(?:click|tap) here).{0,80}",
-    r"(?:支持|贊助|赞助)(?:獨立|独立|我們|我们|本).{0,30}|(?:加入|訂閱|订阅|贊助|追蹤)(?:好友|電子報|會員|我們|頻道)(?:[\s　]+\S{2,8})*",
-    r".{0,30}(?:欢迎|请)(?:您|你|大家)?在(?:留言区|评论区)(?:告诉|留言|分享|说说).{0,20}",
-    r"欢迎(?:光临|访问|投稿|关注|转发).{0,30}|感谢(?:您的)?(?:阅读|关注).{0,20}|用心做.{0,12}",
-)
-_NAVIGATION = re.compile(r"\S{1,12}(?:\s*[|｜]\s*|\s+)(?:\S{1,12}(?:\s*[|｜]\s*|\s+)){2,}\S{1,12}")
-_PORTAL_WORDS = re.compile(
-    "首页|首頁|新闻|新聞|时政|政务|社会|社會|财经|財經|国际|國際|体育|體育|娱乐|娛樂|文化|视频|影音|图片|专题|專題|评论|評論|教育|旅游|健康|科技|民生|直播"
-    "|登录|注册|手机版|无障碍|关于我们|广告服务|联系方式|联系我们|举报|投稿|網站地圖|World|Politics|Business|Sport|Culture|Opinion|Video"
-)
 
 _WHY = Why("页面上的按钮、提示和版权文字", "a button, a hint or the rights of the page")
 _MENU = Why("网站的栏目条", "the menu of the site")
@@ -83,23 +39,3 @@ def guesses(script: Typescript) -> Iterator[Guess]:
             yield Guess(Role.CUT, at, 0.9, _WHY)
         elif is_menu(text):
             yield Guess(Role.CUT, at, 0.85, _MENU)
-
-
-def is_furniture(text: str) -> bool:
-    """Tells whether a line is one that pages put around articles."""
-    if width(text) > 260:
-        return False
-    bare = text.strip(' \u3000*-—–~～>＞<《》【】[]()（）▲△▼▽●■◆•·|｜“”"…')
-    if not bare:
-        return len(text) > 1 or text in "▼▽☟↓—-*"
-    if any(re.fullmatch(pattern, text) or re.fullmatch(pattern, bare) for pattern in _WHOLE):
-        return True
-    is_brief = width(text) <= 80 or re.match(
-        "版权|版權|免责|免責|转载|轉載|凡|本网|本站|本平台|本公众号|未经|Copyright|©", bare
-    )
-    return bool(is_brief) and any(re.match(pattern, bare) for pattern in _ANYWHERE)
-
-
-def is_menu(text: str) -> bool:
-    """Tells whether a line is the menu of a site."""
-    return bool(_NAVIGATION.fullmatch(text)) and len(_PORTAL_WORDS.findall(text)) >= 2

@@ -13,7 +13,7 @@ from tekan.chinese.section_titles import counting, stands_apart, typed_numeral
 from tekan.importing.captions import read_caption
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import ends_sentence, inner, is_latin, is_short, width
-from tekan.importing.recognisers.furniture import is_furniture
+from tekan.importing.page_words import is_furniture
 from tekan.importing.recognisers.title import headline
 from tekan.importing.typescript import Typescript
 
@@ -168,8 +168,10 @@ def _at(script: Typescript, at: int, alone: list[int], counted: set[int]) -> _He
     if at in counted and not script.running[at] and _is_heading_line(script, at):
         numeral = typed_numeral(text)
         if numeral and numeral.rest < len(text):
-            is_item = numeral.form[0] in ("plain", "sign", "before a bracket") and not _has_text_below(
-                script, at + 1
+            is_item = (
+                _stands_among(script, at, numeral.form)
+                or numeral.form[0] in ("plain", "sign", "before a bracket")
+                and not _has_text_below(script, at + 1)
             )
             if not is_item:
                 return _Heading(at, _Style("counted", numeral.form), text, "", 0.9, _COUNTED)
@@ -220,6 +222,12 @@ def _is_bare(script: Typescript, at: int) -> bool:
     read = read_caption(text)
     is_other = ends_sentence(text) or inner(text) or read.has_sign or read.credit or is_furniture(text)
     return is_short(text, 32) and not is_other
+
+
+def _stands_among(script: Typescript, at: int, form: tuple[str, ...]) -> bool:
+    """Tells whether the line above or below has a numeral of the same form, so that they are items of a list."""
+    beside = [typed_numeral(script.text(other)) for other in (at - 1, at + 1)]
+    return any(numeral is not None and numeral.form == form for numeral in beside)
 
 
 def _is_heading_line(script: Typescript, at: int) -> bool:

@@ -11,6 +11,7 @@ from tekan.content.meant import parse_date, possible_dates
 from tekan.content.source import Value
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import width
+from tekan.importing.page_words import is_furniture
 from tekan.importing.people import EDITORS, Credit, credits_in, fields_of, merged, names_in
 from tekan.importing.typescript import Typescript
 
@@ -51,12 +52,15 @@ _DATE = re.compile(
 _SHORT_DATE = re.compile(
     r"(?:\d{1,2}月\d{1,2}日|\d{1,2}-\d{1,2}|昨天|今天|前天|\d+(?:分钟|小时|天|周)前|刚刚)(?:\s*\d{1,2}:\d{2})?"
 )
+_MONTH_ALONE = re.compile(
+    r"[（(]?(?:[12]\d{3}|二〇[〇一二三四五六七八九]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月[)）]?"
+)
 _HOUSE = (
     r"[^\W\d_]{2,14}(?:[报報社网網刊台臺]|新闻|新聞|客户端|发布|融媒体中心|融媒|周刊|日报|晚报|观察|在线)"
 )
 
 _ASIDE = re.compile(
-    r"听全文|第?[A-Z]?\d{1,3}版.{0,8}|第[A-Z]?\d*|\d{2}|版[:：].{0,8}|星期[一二三四五六日天]|[ap]\.?m\.?|已编辑|编辑过"
+    r"听全文|听新闻|E[SD]?T|P[SD]?T|GMT|BST|UTC|第?[A-Z]?\d{1,3}版.{0,8}|第[A-Z]?\d*|\d{2}|版[:：].{0,8}|星期[一二三四五六日天]|[ap]\.?m\.?|已编辑|编辑过"
 )
 
 _LABELLED = Why("写明日期、来源、编辑的一行", "a line with labels of date, source or editor")
@@ -67,7 +71,7 @@ def guesses(script: Typescript) -> Iterator[Guess]:
     """Finds the lines that say when, whence and by whom, and reads them."""
     for at in range(len(script.lines)):
         text = script.text(at)
-        if width(text) > 160:
+        if width(text) > 160 or is_furniture(text):
             continue
         read = read_meta(text)
         if read is None:
@@ -90,6 +94,8 @@ def read_meta(text: str) -> tuple[int, dict[str, Value]] | None:
     labels = [*_LABEL.finditer(text)]
     first = labels[0].start() if labels else len(text)
     kinds = {_KIND[found["label"]] for found in labels}
+    if _MONTH_ALONE.fullmatch(text):
+        return 1, {}
     if labels and kinds <= {"people"} and not _DATE.search(text):
         return None  # a by-line
     if labels and kinds <= {"people", "count"} and not _DATE.search(text) and len(labels) < 3:
@@ -166,11 +172,10 @@ def _unlabelled_rest(text: str, fields: dict[str, Value]) -> bool:
     ]
     is_original = bool(words) and words[0] in ("原创", "原創")
     words = words[1:] if is_original else words
-    authors = []
+    words = [word for word in words if not _ASIDE.fullmatch(word)]
+    authors: list[Value] = []
     understood = True
     for n, word in enumerate(words):
-        if _ASIDE.fullmatch(word):
-            continue
         if re.fullmatch(_HOUSE, word) and "source" not in fields:
             fields["source"] = word
         elif is_original and n == 0:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable, ends_sentence, inner, is_latin, width
 from tekan.importing.recognisers.breadcrumb import crumbs
-from tekan.importing.recognisers.furniture import is_furniture, is_menu
+from tekan.importing.page_words import is_furniture, is_menu
 from tekan.importing.recognisers.meta import is_meta
 from tekan.importing.typescript import Typescript
 
@@ -79,7 +79,7 @@ def _score(script: Typescript, at: int) -> float:
     score += 0.12 if re.search("[：:，,、！？—]|——|[“”《》]|\\s", text) else 0.0
     score += 0.25 if is_meta(script.text(at + 1)) else 0.12 if is_meta(script.text(at + 2)) else 0.0
     if re.match("——|--", script.text(at + 1)) and not re.match("——|--", text):
-        score += 0.35
+        score += 0.5
     if re.match("——|--|—", text):
         score -= 0.45
     if text.endswith(("——", "--", "—")):
@@ -88,6 +88,9 @@ def _score(script: Typescript, at: int) -> float:
         score -= 0.3
     if inner(text):
         score -= 0.4
+    is_kind = re.search(r"(?:纪事|侧记|纪实|综述|大事记|纪略|側記|紀實|紀事)(?:[（(][^（）()]*[)）])?$", text)
+    if is_kind and width(script.text(at - 1)) >= 12 and not _is_other(script, at - 1, script.text(at - 1)):
+        score -= 0.3
     if said:
         score += 0.2
     # What stands higher up is the headline rather than a heading, but the names of sites stand above it too.
