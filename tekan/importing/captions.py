@@ -41,7 +41,10 @@ def read_caption(text: str) -> Caption:
     """Divides a line that stands under a picture into its caption, a second one, and the credit."""
     has_sign = bool(re.match(_PLACEHOLDER, text) or re.match(_MARK, text) or re.match(_LEAD, text))
     has_sign = has_sign or bool(
-        re.match(r"(?:上|下|左|右)?[图圖](?:[为為是]|\s?[①-⑨\d一二三四五六七八九十]{1,2}\s?[:：为])", text)
+        re.match(
+            r"(?:上|下|左|右)?[图圖](?:[为為是]|\s?[①-⑨\d一二三四五六七八九十]{1,2}\s?(?:[:：为]|[ \u3000]+(?=\S)))",
+            text,
+        )
     )
     bare = re.sub(_PLACEHOLDER, "", text, flags=re.IGNORECASE)
     bare = re.sub(_LEAD, "", re.sub(_MARK, "", bare), flags=re.IGNORECASE)

@@ -279,7 +279,8 @@ class _Composer:
     def _quotation(self, guess: Guess, at: int) -> str:
         if guess.fields.get("pull"):
             return _block("quotation", {"pull": "true"}, self.text(at))
-        return _block("quotation", _kept(guess, "speaker", "post"), self.text(at))
+        words = str(guess.fields.get("words", ""))
+        return _block("quotation", _kept(guess, "speaker", "post"), self.text(at, words))
 
     def _commentary(self, guess: Guess, places: range) -> str:
         signed = guess.fields.get("signature")

@@ -53,6 +53,8 @@ class Credit(NamedTuple):
 def credits_in(text: str) -> tuple[list[Credit], str]:
     """Returns the roles in a line, each with its names, and what of the line was not understood."""
     bare = text.strip(" \u3000（）()【】[]〔〕《》▲△■◆●*—-")
+    if turned := _turned(bare):
+        return turned
     places = [*re.finditer(rf"(?:{_HOUSE}[ \u3000]?)?(?P<role>{_ROLE}|{_ONE_LETTER})", bare)]
     credits: list[Credit] = []
     rest = bare[: places[0].start()] if places else bare
@@ -73,6 +75,24 @@ def credits_in(text: str) -> tuple[list[Credit], str]:
             rest += found["role"] if value.strip() or not credits else ""
             rest += value
     return credits, rest.strip(" \u3000、，,;；|｜丨/／:：。")
+
+
+_TURNED = re.compile(
+    rf"(?:[ \u3000]*{_HOUSE}(?:记者|通讯员)?[ \u3000]*)(?P<names>{NAME}(?:[ \u3000、，,]+{NAME})*?)[ \u3000]*[/／|｜][ \u3000]*(?P<role>文图|图文|文|图片?|摄影?|供图|视频|制图|漫画|编辑)(?=[ \u3000]|$)"
+)
+
+
+def _turned(text: str) -> tuple[list[Credit], str] | None:
+    """Reads names with what they did behind a slash: 李青 周远/文 陈某/图; None where a line is not so."""
+    credits: list[Credit] = []
+    at = 0
+    while found := _TURNED.match(text, at):
+        names, rest = names_in(found["names"])
+        if rest or not names:
+            return None
+        credits.append(Credit(found["role"], tuple(names), house_of(found["house"] or "")))
+        at = found.end()
+    return (credits, text[at:].strip()) if credits and at >= len(text.rstrip()) else None
 
 
 def names_in(text: str) -> tuple[list[str], str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tekan.importing.aside_names import BOXES, NOTES
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.laid import Laid
 from tekan.importing.looks import width
@@ -20,31 +21,23 @@ EXAMPLES = {
     f"山城来信：一条街的三十年\n{_TEXT}\n记者手记\n{_TEXT}\n{_TEXT}": "title paragraph note note note",
 }
 
-_NOTES = (
-    "编者按语?|编者的话|编者注|编辑按|编后语?|编后记|编辑手记|开栏语|开栏的话|开篇语|卷首语|记者手记|采访手记|采访札记|记者札记|记者感言|采访后记|手记|后记|写在最后|写在前面|更正启事|更正|勘误"
-    "|編者按|編者的話|編後|開欄語|記者手記|採訪手記|採訪後記|更正啟事|Editor[’']?s[’']? note|Author[’']?s note|A note (?:from|to) .{2,30}|Corrections?|Clarification"
-)
-_BOXES = (
-    "人物小传|人物名片|人物档案|人物简介|人物链接|名片|档案|简介|链接|相关链接|新闻链接|知识链接|背景链接|新闻背景|背景资料|相关背景|背景|资料链接|名词解释|小贴士|小知识|新闻\\+|延伸|数读.{0,12}|数说.{0,12}|数据|新闻多一点|知多一点|知识点|专家名片"
-    "|小檔案|小辭典|知識庫|新聞辭典|名詞解釋|人物小傳|人物檔案|At a glance|By the numbers|Key facts|Timeline at a glance|In numbers|Who(?: is|’s) .{2,30}|What is .{2,30}"
-)
 _HEAD_ALONE = {
     Role.NOTE: re.compile(
-        rf"[\[【〔［（(■●◆▲★☆□◇○\s]*(?P<title>{_NOTES})(?:[丨|｜·]\s*(?P<more>.{{2,24}}))?[\]】〕］）)■●◆\s:：—-]*",
+        rf"[\[【〔［（(■●◆▲★☆□◇○\s]*(?P<title>{NOTES})(?:[丨|｜·]\s*(?P<more>.{{2,24}}))?[\]】〕］）)■●◆\s:：—-]*",
         re.IGNORECASE,
     ),
     Role.BOX: re.compile(
-        rf"[\[【〔［（(■●◆▲★☆□◇○\s]*(?P<title>(?:{_BOXES})(?:[一二三四五①-⑨]|[丨|｜·:：—]{{1,2}}\s*[^。]{{2,24}})?)[\]】〕］）)■●◆\s:：—-]*",
+        rf"[\[【〔［（(■●◆▲★☆□◇○\s]*(?P<title>(?:{BOXES})(?:[一二三四五①-⑨]|[丨|｜·:：—]{{1,2}}\s*[^。]{{2,24}})?)[\]】〕］）)■●◆\s:：—-]*(?P<more>(?<=[\]】〕］])[^。，：:]{{2,16}})?",
         re.IGNORECASE,
     ),
 }
 _HEAD_AND_TEXT = {
     Role.NOTE: re.compile(
-        rf"(?:[\[【〔［（(■●◆▲★☆□◇○]\s*(?P<bracketed>{_NOTES})\s*[\]】〕］）)]?\s*[:：]?|(?P<title>{_NOTES})\s*(?:[（(][^（）()]{{2,24}}[)）])?\s*[:：]|(?P<wide>{_NOTES})\u3000+)\s*(?P<text>.{{8,}})",
+        rf"(?:[\[【〔［（(■●◆▲★☆□◇○]\s*(?P<bracketed>{NOTES})\s*[\]】〕］）)]?\s*[:：]?|(?P<title>{NOTES})\s*(?:[（(][^（）()]{{2,24}}[)）])?\s*[:：]|(?P<wide>{NOTES})\u3000+)\s*(?P<text>.{{8,}})",
         re.IGNORECASE | re.DOTALL,
     ),
     Role.BOX: re.compile(
-        rf"(?:[\[【〔［■●◆▲★☆□◇○]\s*(?P<bracketed>{_BOXES})\s*[\]】〕］]?\s*[:：]?|(?P<title>{_BOXES})\s*[:：]|(?P<wide>{_BOXES})\u3000+)\s*(?P<text>.{{8,}})",
+        rf"(?:[\[【〔［■●◆▲★☆□◇○]\s*(?P<bracketed>{BOXES})\s*[\]】〕］]?\s*[:：]?|(?P<title>{BOXES})\s*[:：]|(?P<wide>{BOXES})\u3000+)\s*(?P<text>.{{8,}})",
         re.IGNORECASE | re.DOTALL,
     ),
 }

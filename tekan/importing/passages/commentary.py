@@ -24,7 +24,7 @@ EXAMPLES = {
 }
 
 _HEAD = re.compile(
-    r"[\W_]*(?P<title>(?:专家|学者|名家|大家|教授|编辑|评委|院士|代表委员|行业|业内)?(?:点评|短评|观点|视点|解读|寄语|声音|说法|评说|观察|谈|建言|之声)|(?:專家|學者)(?:點評|觀點|解讀|看法)|评论员观察|记者点评|新闻点评)[\W_]*"
+    r"[\W_]*(?P<title>(?:专家|学者|名家|大家|教授|编辑|评委|院士|代表委员|行业|业内)?(?:点评|短评|观点|视点|解读|寄语|声音|说法|评说|观察|谈|建言|之声)|(?:專家|學者)(?:點評|觀點|解讀|看法)|评论员观察|记者点评|新闻点评)(?:(?:——|[丨|｜:：])[ \u3000]*(?P<own>[^。；]{4,28}))?[\W_]*"
 )
 _PLAIN = frozenset(("观点", "声音", "说法", "谈", "解读", "观察", "寄语", "视点", "之声"))
 _POSTS = (
@@ -78,10 +78,12 @@ def guesses(laid: Laid) -> Iterator[Guess]:
 def _title(laid: Laid, at: int) -> str:
     """Returns the title of the commentary that a line opens."""
     text = laid.text(at)
-    if width(text) > 36 or laid.role(at) in (Role.CUT, Role.META, Role.LIST, Role.TITLE, Role.BYLINE):
+    if width(text) > 72 or laid.role(at) in (Role.CUT, Role.META, Role.LIST, Role.TITLE, Role.BYLINE):
         return ""
     found = _HEAD.fullmatch(text)
-    return found["title"] if found else ""
+    if not found:
+        return ""
+    return f"{found['title']}：{found['own'].strip()}" if found["own"] else found["title"]
 
 
 def _signature(laid: Laid, at: int) -> dict[str, Value]:

@@ -26,6 +26,7 @@ _SALUTED = re.compile(
 _CLOSING = re.compile(
     r"(?:此致|敬礼|敬禮|祝(?:您|你|好|安).{0,16}|顺颂.{0,6}|順頌.{0,6}|敬祝.{0,10}|谨致.{0,8}|盼复|致以.{0,20}|Yours .{2,20},?|Sincerely,?|Best regards,?|With love,?)[！!。]?(?:[ \u3000]*(?:敬礼|敬禮)[！!。]?)?$"
 )
+_IS_CALLED = re.compile(r"(?:(?:尊敬|亲爱|敬爱|親愛)的)?[^，。；：！？“”说說道称问答如下是为]{2,10}[:：]")
 _REACH = 16
 _WHY = Why("有称呼、问候和落款，像一封信", "a salutation, a closing and a signature, as in a letter")
 
@@ -43,6 +44,8 @@ def guesses(laid: Laid) -> Iterator[Guess]:
             ),
             -1,
         )
+        if closing < 0 and _IS_CALLED.fullmatch(laid.text(at)):
+            closing = _signed(laid, at)
         if closing < 0 or any(
             laid.role(n) is Role.HEADING and laid.held[n].sure > 0.85 for n in range(at, closing)
         ):
@@ -57,6 +60,15 @@ def guesses(laid: Laid) -> Iterator[Guess]:
         ]
         fields = {"signature": sign[0]} if len(sign) == 1 else {}
         yield Guess(Role.LETTER, at, 0.88, _WHY, stop - at, fields)
+
+
+def _signed(laid: Laid, at: int) -> int:
+    """Finds a name and a day below it that end a letter without a wish; returns the line above them."""
+    for place in range(at + 2, min(at + _REACH, len(laid.script.lines) - 1)):
+        name = laid.text(place)
+        if is_date(laid.text(place + 1)) and width(name) <= 20 and not re.search("[，。：；！？]", name):
+            return place - 1
+    return -1
 
 
 def _may_sign(laid: Laid, at: int) -> bool:

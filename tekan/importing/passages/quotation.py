@@ -33,7 +33,7 @@ _SAYING = re.compile(
 )
 _BEHIND_A_NAME = (
     r"[，,]|说|說|道|称|稱|讲|講|表示|介绍|介紹|坦言|感慨|感叹|回忆|回憶|指出|认为|認為|强调|解释|解釋|直言|透露|评价|告诉|告訴|补充|总结|赞|竖起|笑|算|插|拍|打了|打趣"
-    r"|接过|拿|指着|望着|看着|一边|边|对(?!外)|向|谈|提|如|这样|在|激动|高兴|自豪|深|颇|也(?!是)|还(?!是)|就|曾|则|连|忍不住|不禁|十分|非常|由衷|欣喜|满|高声|轻|低|认真|掰|把|将|站|坐|抬|摇|点|蹲|走|端|翻|停|又|红|眼|语"
+    r"|接过|拿|指着|望着|看着|一边|边|对(?!外)|向|谈|提|如|这样|在|激动|高兴|自豪|深|颇|也(?!是)|还(?!是)|就|曾|则|连|忍不住|不禁|十分|非常|由衷|欣喜|满|高声|轻|低|认真|掰|把|将|站|坐|抬|摇|点|蹲|走|端|翻|停|又|红|眼|语|抱|捧|扛|推|拉|打开|抹|擦|搓|摸|咧|眯|叹|摆|挥|正|已经|今年|刚|一把|一边|点点头|摇摇头|喝|倒|放下|放|递|看"
 )
 _PRONOUN = r"^(?:他们?|她们?|它|我们?|你们?|大家|有人|对方|记者|自己|这|那|此|其|老人|一位|一名|某|该|同时|随后|说起|谈到|谈起|提起|如今|现在|当时|那时)"
 _KIN = "老伴|妻子|丈夫|爱人|儿子|女儿|母亲|父亲|妈妈|爸爸|爷爷|奶奶|外婆|外公|孙子|孙女|哥哥|弟弟|姐姐|妹妹|徒弟|师父|同事|邻居|搭档"
@@ -43,7 +43,13 @@ _OF_A_POST = re.compile(
 _ROLE_NOUNS = "负责人|相关负责人|工作人员|店主|老板|村民|居民|市民|游客|学生|家长|业主|代表|人士|主任|书记|经理|董事长|总经理|教授|研究员|馆长|校长|所长|局长|镇长|村长|老师|师傅|医生|爷爷|奶奶|大爷|大妈|阿姨"
 _CALLED = "师傅|老师|爷爷|奶奶|大爷|大妈|阿姨|医生|教授|经理|主任|校长|村长|书记|老板"
 _WHOLE = re.compile(r"[“「\"][^“”「」\"]{6,}[”」\"]")
+_INTRODUCED = re.compile(
+    r"(?P<who>[^“「\"。！？：:]{2,40}(?:说|說|表示|介绍|坦言|回忆|感慨|告诉记者|认为|指出|解释|said))[:：,，]\s*[“「\"](?P<words>[^“”「」]{8,})[”」\"]"
+)
 _SIGNED = re.compile(r"(?:——|—|--|–|- )[ \u3000]*(?P<who>[^。！？]{2,60})")
+_SIGNED_INLINE = re.compile(
+    r"(?P<words>[“「\"][^“”「」\"]{6,}[”」\"])[ \u3000]*(?:——|—|--|–)[ \u3000]*(?P<who>[^，。！？“”]{2,40})"
+)
 _PULLED = Why("正文里的一句话，又单独排了一次", "words of the text, set once more by themselves")
 _SIGNED_WHY = Why("引号里的一段话，下一行写明是谁说的", "words in quotation marks, signed by the line below")
 _WHY = Why("整段是一个人的原话，并且写明是谁说的", "the words of somebody whom the paragraph names")
@@ -54,12 +60,19 @@ def guesses(laid: Laid) -> Iterator[Guess]:
     free = frozenset((Role.PARAGRAPH, Role.HEADING, Role.SUB_HEADING, Role.CAPTION, Role.FOOTNOTE))
     for at in laid.body:
         text = laid.text(at)
+        if inline := _SIGNED_INLINE.fullmatch(text):
+            read = _by_comma(inline["who"]) or _parted(inline["who"]) or (inline["who"], "")
+            named = {"speaker": read[0], **({"post": read[1]} if read[1] else {}), "words": inline["words"]}
+            yield Guess(Role.QUOTATION, at, 0.84, _SIGNED_WHY, fields=named)
+            continue
         if laid.role(at) not in free or (laid.role(at) is not Role.PARAGRAPH and laid.held[at].sure > 0.8):
             continue
         if _WHOLE.fullmatch(text):
             yield from _alone(laid, at)
         elif found := _QUOTED.match(text):
             yield from _reported(at, found["words"], found["rest"])
+        elif found := _INTRODUCED.fullmatch(text):
+            yield from _reported(at, found["words"], found["who"])
 
 
 def _reported(at: int, words: str, rest: str) -> Iterator[Guess]:

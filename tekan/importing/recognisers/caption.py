@@ -57,6 +57,8 @@ def _at(script: Typescript, at: int) -> Guess | None:
         return None
     if read.has_sign and width(text) <= 2 * _LONGEST and not _goes_on(text):
         return _with_following(script, at, read, 0.91, _SIGN)
+    if re.search(r"[/／丨|｜]\s*文(?:\s|$)|^文\s*[/／丨|｜]", text):
+        return None
     if read.credit and read.caption and width(text) <= 180 and at >= script.head - 1 and not _goes_on(text):
         return _with_following(script, at, read, 0.86, _CREDITED)
     below = script.text(at + 1)

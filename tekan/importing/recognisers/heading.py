@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tekan.chinese.section_titles import counting, stands_apart, typed_numeral
+from tekan.importing.aside_names import names_aside
 from tekan.importing.captions import read_caption
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import ends_sentence, inner, is_latin, is_short, width
@@ -143,6 +144,8 @@ def _headings(script: Typescript) -> Iterator[_Heading]:
 
 def _at(script: Typescript, at: int, alone: list[int], counted: set[int]) -> _Heading | None:
     text, following = script.text(at), script.text(at + 1)
+    if names_aside(inner(text)) or (at and names_aside(inner(script.text(at - 1)))):
+        return None
     if _OTHERS.match(text.strip("【】[]■◆●▲ ")) and not re.match("注", text):
         return None
     label = inner(text)
@@ -267,6 +270,9 @@ def _levels(headings: list[_Heading]) -> dict[_Style, int]:
             continue
         if style.kind == "stated":
             levels[style] = min(2 + stated.index(heading.level), 6)
+            continue
+        if style.kind == "marked" and (others := [levels[one] for one in levels if one.kind == "marked"]):
+            levels[style] = min(others[0] + 1, 6)  # ● below ■
             continue
         rank = _rank(style)
         above = [level for other, level in levels.items() if _rank(other) < rank and other.kind != "stated"]

@@ -51,7 +51,24 @@ def headline(script: Typescript) -> tuple[int, float] | None:
     best = max(scored, default=(0.0, 0))
     if best[0] <= 0.2:
         return None
+    if _is_first_of_three(script, -best[1]):
+        return 1 - best[1], 0.62
     return -best[1], min(0.5 + best[0] / 2, 0.97)
+
+
+def _is_first_of_three(script: Typescript, at: int) -> bool:
+    """Tells whether three lines stand together that could each be the headline: then it is the middle one."""
+    three = [script.text(place) for place in range(at, at + 3)]
+    plain = all(
+        text and _score(script, at + n) > 0.3 and not re.search("——|[：:]$", text)
+        for n, text in enumerate(three)
+    )
+    return (
+        plain
+        and not script.said(at)
+        and script.repeated[comparable(three[0])] < 2
+        and _score(script, at + 3) < 0.3
+    )
 
 
 def _score(script: Typescript, at: int) -> float:
