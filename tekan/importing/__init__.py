@@ -67,7 +67,7 @@ def import_feature(project: Project, name: str, content: bytes, slug: str, near:
     if problems := [*_slug_problems(reader, name, slug)]:
         raise UsageError(problems)
     read = read_source(name, content, near, site)
-    whole = finished(read, site)
+    whole = finished(read, site, project.folder)
     path = feature_file(slug)
     beside = project.folder / f".{slug}-{os.getpid()}.new"
     files = {FEATURE_FILE: whole.written.text.encode(), **whole.draft.pictures}
@@ -78,12 +78,12 @@ def import_feature(project: Project, name: str, content: bytes, slug: str, near:
             raise
         where = Location(reader.shown(f"content/{slug}"), 0)
         raise UsageError([error("already-there", where, path=where.path, file="")]) from failure
-    made, kept = _place_lists(project.folder, whole.draft.lists)
+    made = _place_lists(project.folder, whole.draft.lists)
     unnamed = _name_lists(project.folder, made)
     return whole._replace(
         file=reader.shown(path),
-        lists=tuple(reader.shown(f"content/sidebar/{name}.yaml") for name in made),
-        kept_lists=tuple(reader.shown(f"content/sidebar/{name}.yaml") for name in kept),
+        lists=tuple(reader.shown(_list_path(name)) for name in made),
+        kept_lists=tuple(map(reader.shown, whole.kept_lists)),
         to_name=tuple(unnamed),
     )
 
@@ -103,9 +103,11 @@ def read_source(name: str, content: bytes, near: Near, site: Site) -> Read:
     return Read(composed(taken, recognised), recognised)
 
 
-def finished(read: Read, site: Site) -> Imported:
-    """Writes a draft as a file, and accounts for each line of its source."""
-    draft = read.draft
+def finished(read: Read, site: Site, folder: Path) -> Imported:
+    """Writes a draft as a file, and accounts for each line of its source; a list that is there already is left out."""
+    kept = {one for one in read.draft.lists if os.path.lexists(folder / _list_path(one.name))}
+    lists = {one.name: one for one in reversed(read.draft.lists) if one not in kept}
+    draft = read.draft._replace(lists=tuple(one for one in read.draft.lists if lists.get(one.name) is one))
     if read.recognised:
         draft = _with_language(draft, read.recognised.script, known(site.language))
     lines = read.recognised.script.lines if read.recognised else ()
@@ -114,7 +116,8 @@ def finished(read: Read, site: Site) -> Imported:
         known(str(draft.fields["language"].value)) if "language" in draft.fields else known(site.language)
     )
     made = written(draft, left, language, [*_paths(site.channels)])
-    return Imported("", made, draft, left, (), (), (), read.recognised)
+    there = tuple(_list_path(one.name) for one in read.draft.lists if one in kept)
+    return Imported("", made, draft, left, (), there, (), read.recognised)
 
 
 def _slug_of(name: str) -> str:
@@ -159,19 +162,17 @@ def _paths(channels: tuple[Channel, ...], before: tuple[str, ...] = ()) -> Itera
         yield from _paths(channel.channels, path)
 
 
-def _place_lists(folder: Path, lists: tuple[ReadingList, ...]) -> tuple[list[str], list[str]]:
-    """Writes the lists of which there is no file yet; returns their names, and those of the others."""
-    made: list[str] = []
-    kept: list[str] = []
+def _list_path(name: str) -> str:
+    return f"content/sidebar/{name}.yaml"
+
+
+def _place_lists(folder: Path, lists: tuple[ReadingList, ...]) -> list[str]:
+    """Writes the lists; returns their names."""
     for listed in lists:
-        path = folder / "content" / "sidebar" / f"{listed.name}.yaml"
-        if os.path.lexists(path) or listed.name in made:
-            kept.append(listed.name)
-            continue
+        path = folder / _list_path(listed.name)
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, list_file(listed, "../../tekan/schemas/list.schema.json").encode())
-        made.append(listed.name)
-    return made, kept
+    return [listed.name for listed in lists]
 
 
 def _name_lists(folder: Path, names: list[str]) -> list[str]:

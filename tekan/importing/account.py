@@ -14,6 +14,8 @@ from tekan.importing.lines import Left, Line
 _BRACKETS = "（）()【】[]［］〔〕〖〗"
 _DECORATION = _BRACKETS + "•·▪●■◆□◇▲△▼▽↑↓★☆※*—–-:：|｜丨"
 """Marks around a line that its place says instead: brackets of a caption, bullets of a list, a dash behind 点评."""
+_SIGNS = {ord("①") + n: str(n + 1) for n in range(20)}
+"""The signs of notes, which are numbers in a draft: [^1]."""
 _NOT_PLACED = ("没有照搬进草稿", "not in the draft as it was")
 
 
@@ -22,10 +24,13 @@ def not_placed(lines: Iterable[Line], draft: Draft) -> Iterator[Left]:
     made = _by_line(draft)
     for line in lines:
         here = Counter(
-            char for number in range(line.number, line.number + line.spans) for char in made.get(number, "")
+            char
+            for number in range(line.number, line.number + line.spans)
+            for char in made.get(number, "").translate(_SIGNS)
         )
         bare = line.text.strip(f"{_DECORATION} \u3000\t")
-        wanted = Counter(char for char in bare if not char.isspace() and char not in _BRACKETS)
+        plain = bare.translate(_SIGNS)
+        wanted = Counter(char for char in plain if not char.isspace() and char not in _BRACKETS)
         if wanted - here:
             yield Left(line.number, line.text, _NOT_PLACED)
 

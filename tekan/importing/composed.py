@@ -10,13 +10,14 @@ from typing import Any
 
 from tekan.content.source import Value
 from tekan.importing.draft import Draft, Entry, Piece, ReadingList, Stated
-from tekan.importing.escaping import attribute, escaped
+from tekan.importing.escaping import attribute, escaped, field_text
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.key_figures import offered
 from tekan.importing.laid import OUTSIDE
 from tekan.importing.lines import Line, Taken
-from tekan.importing.people import merged
+from tekan.importing.passages.interview import speaker_of
 from tekan.importing.passages.timeline import dated_by_words
+from tekan.importing.people import merged
 from tekan.importing.recognised import Recognised
 from tekan.importing.recognisers.table import texts_of
 from tekan.importing.written import flow
@@ -78,7 +79,7 @@ def _fields(taken: Taken, recognised: Recognised) -> dict[str, Stated]:
         for guess in _each(recognised, role):
             lines = _numbers(recognised.script.lines[guess.first : guess.first + guess.length])
             for name, value in guess.fields.items():
-                _state(fields, name, Stated(value, lines, guess.sure, guess.why))
+                _state(fields, name, Stated(field_text(value), lines, guess.sure, guess.why))
     if "title" in fields:
         _part_title(fields)
     return fields
@@ -126,8 +127,8 @@ def _list(guess: Guess, recognised: Recognised, title: str) -> ReadingList:
             named = str(item["title"])
             entries.append(
                 Entry(
-                    named,
-                    str(item.get("excerpt", "")),
+                    str(field_text(named)),
+                    str(field_text(str(item.get("excerpt", "")))),
                     str(item.get("url", "")),
                     "cut" in item,
                     re.sub(r"\W", "", named) == re.sub(r"\W", "", title),
@@ -157,9 +158,12 @@ class _Composer:
         at = 0
         while at < len(self._lines):
             guess = self._all.guess(at)
-            if guess.role in _BELONG_TO_INTERVIEWS:
+            if guess.role in _BELONG_TO_INTERVIEWS and speaker_of(self._lines[at].text):
                 stop = self._end_of_interview(at)
                 yield self._interview(at, stop)
+            elif guess.role in _BELONG_TO_INTERVIEWS:
+                yield Piece(Role.PARAGRAPH, self.text(at), self._numbers([at]), 0.5, guess.why)
+                stop = at + 1
             elif guess.role in OUTSIDE or not (piece := self._piece(guess, at)):
                 stop = at + 1
             else:
@@ -181,7 +185,7 @@ class _Composer:
             case Role.QUOTATION:
                 text = self._quotation(guess, at)
             case Role.TIMELINE:
-                text = _block("timeline", {}, self._entries(places))
+                text = self._timeline(places)
             case Role.COMMENTARY:
                 text = self._commentary(guess, places)
                 signed = [n for n in (places[-1] + 1,) if n < len(self._lines)]
@@ -242,9 +246,8 @@ class _Composer:
         if not caption and not alt:
             named["alt"] = "待写。" if not self._all.script.is_latin else "To be written."
         attributes = " ".join(f"{name}={attribute(str(value))}" for name, value in named.items() if value)
-        return f"![{escaped(caption)}]({fields.get('path', '')})" + (
-            f"{{{attributes}}}" if attributes else ""
-        )
+        shown = escaped(caption).replace("]", "\\]")
+        return f"![{shown}]({fields.get('path', '')})" + (f"{{{attributes}}}" if attributes else "")
 
     def _inner(self, places: Sequence[int]) -> str:
         """Returns the paragraphs and pictures within a block."""
@@ -262,19 +265,27 @@ class _Composer:
     def _is_captioned(self, at: int) -> bool:
         return self._all.lines[at].role is Role.CAPTION and self._all.guess(at) is self._all.lines[at]
 
-    def _entries(self, places: Sequence[int]) -> str:
-        parts = []
+    def _timeline(self, places: Sequence[int]) -> str:
+        """Returns the entries; a picture parts them, for a timeline holds paragraphs alone."""
+        parts: list[str] = []
+        entries: list[str] = []
         for at in places:
             line = self._all.lines[at]
-            if line.role is Role.CAPTION:
-                if line.first == at:
-                    parts.append(f"    {self._picture(line)}")
-            elif date := dated_by_words(self._lines[at].text):
-                rest = self._lines[at].text[len(date) :].lstrip("：: \u3000")
-                parts.append(f"[{date}] {escaped(rest)}")
-            else:
-                parts.append(self.text(at))
+            if line.role is not Role.CAPTION:
+                entries.append(self._entry(at))
+            elif line.first == at:
+                parts += [_block("timeline", {}, "\n\n".join(entries))] * bool(entries)
+                parts.append(self._picture(line))
+                entries = []
+        parts += [_block("timeline", {}, "\n\n".join(entries))] * bool(entries)
         return "\n\n".join(parts)
+
+    def _entry(self, at: int) -> str:
+        text = self._lines[at].text
+        if date := dated_by_words(text):
+            rest = text[len(date) :].lstrip("：: \u3000")
+            return f"[{date}] {escaped(rest)}"
+        return self.text(at)
 
     def _quotation(self, guess: Guess, at: int) -> str:
         if guess.fields.get("pull"):
@@ -284,9 +295,9 @@ class _Composer:
 
     def _commentary(self, guess: Guess, places: range) -> str:
         signed = guess.fields.get("signature")
-        fields: dict[str, Value] = {"title": guess.fields["title"]}
+        fields: dict[str, Value] = {"title": field_text(guess.fields["title"])}
         if signed:
-            fields["signature"] = signed
+            fields["signature"] = field_text(signed)
         return _block("commentary", fields, self._inner(places[1:]))
 
     def _aside(self, guess: Guess, places: range) -> str:
@@ -356,9 +367,11 @@ class _Composer:
     def _interview(self, at: int, stop: int) -> Piece:
         guesses = [self._all.guess(place) for place in range(at, stop)]
         turns = [guess for guess in guesses if guess.role in _BELONG_TO_INTERVIEWS]
+        speaking = {speaker_of(self._lines[place].text) for place in range(at, stop)}
         fields: dict[str, Value] = {}
         for name in ("asks", "answers"):
-            names = [*dict.fromkeys(str(one) for guess in turns for one in guess.fields.get(name, ()))]
+            known = dict.fromkeys(str(one) for guess in turns for one in guess.fields.get(name, ()))
+            names = [one for one in known if one in speaking]
             fields |= {name: names[0] if len(names) == 1 else list(names)} if names else {}
         parts = []
         for place, guess in zip(range(at, stop), guesses, strict=True):
@@ -379,7 +392,7 @@ class _Composer:
 
 
 def _kept(guess: Guess, *names: str) -> dict[str, Value]:
-    return {name: guess.fields[name] for name in names if guess.fields.get(name)}
+    return {name: field_text(guess.fields[name]) for name in names if guess.fields.get(name)}
 
 
 def _block(name: str, fields: Mapping[str, Value], body: str) -> str:

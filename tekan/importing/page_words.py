@@ -18,6 +18,7 @@ _WHOLE = (
     r"(?:阅读|阅读量|阅读数|浏览|浏览量|浏览次数|点击|点击数|点击率|人气|播放|热度|點閱|瀏覽|阅读次数|分享数)\s*[:：]?\s*[\d,.]+\s*[万wWkK+]*\s*次?",
     r"(?:(?:上一篇|下一篇|上一版|下一版|放大|缩小|默认|返回|目录|朗读|全文|打印|收藏|分享|往期|版面导航|标题导航|听新闻|听全文)[\s　|｜/]*){2,}|听(?:新闻|全文|文章)\s*[\d:：]*",
     r"(?:(?:阅读量?|浏览量?|点击量?|评论数?|点赞数?|转发数?|分享数?|收藏数?|在看|赞)\s*[:：]?\s*[\d.,]+\s*[万wWkK+次条]*[\s　|｜·]*){1,6}",
+    r"(?:全文|本文)?约?\s*\d+\s*字[，,].{0,6}阅读.{0,14}",
     r"[（(](?:全文|本文|此件|此文|本稿).{2,40}[)）]",
     r"[▲△▼▽↑↓☟☝👇👆⬇⬆\s]+",
     r"[-—–_=*~·•.。…\s]{3,}",
@@ -65,7 +66,7 @@ def is_furniture(text: str) -> bool:
         return len(text) > 1 or text in "▼▽☟↓—-*"
     if any(re.fullmatch(pattern, text) or re.fullmatch(pattern, bare) for pattern in _WHOLE):
         return True
-    is_brief = width(text) <= 80 or re.match(
+    is_brief = width(text) <= (150 if text.isascii() else 80) or re.match(
         "版权|版權|免责|免責|转载|轉載|凡|本网|本站|本平台|本公众号|未经|Copyright|©", bare
     )
     return bool(is_brief) and any(re.match(pattern, bare) for pattern in _ANYWHERE)

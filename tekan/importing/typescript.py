@@ -55,10 +55,12 @@ class Typescript:
 
     @cached_property
     def head(self) -> int:
-        """The place of the first line of running text, before which the headline stands."""
-        return next(
-            (at for at, is_text in enumerate(self.running[:_HEAD]) if is_text), min(_HEAD, len(self.lines))
-        )
+        """The place of the first line of running text, before which the headline stands; a standfirst is none."""
+        first = [at for at, is_text in enumerate(self.running[:_HEAD]) if is_text]
+        if not first or not self.is_latin:
+            return first[0] if first else min(_HEAD, len(self.lines))
+        goes_on = (at for at in first if any(self.running[at + 1 : at + 3]) or at + 2 >= len(self.lines))
+        return next((at for at in goes_on if at - first[0] <= 6), first[0])
 
     @cached_property
     def tail(self) -> int:

@@ -114,7 +114,7 @@ def _check(piece: Piece, language: Known) -> str:
 def _comment(left: Sequence[Left], language: Known) -> Iterator[str]:
     yield f"<!-- {word('not-placed', language)}"
     for one in left:
-        text = one.text.replace("-->", "-- >").replace("\n", " ")
+        text = one.text.replace("-->", "-- >").replace("<!--", "< !--").replace("\n", " ")
         yield word("line", language, str(one.number), text)
     yield "-->"
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from tekan.content.encodings import guess
+from tekan.content.encodings import guess, utf16
 from tekan.diagnostics.problems import ContentError, Location, error
 from tekan.importing.characters import cleaned
 from tekan.importing.lines import Change, Line, Taken
@@ -73,19 +73,27 @@ def decoded(content: bytes, name: str) -> str:
     """
     if content.startswith(codecs.BOM_UTF8):
         content = content[3:]
-    try:
-        text = content.decode()
-    except UnicodeDecodeError as failure:
-        guessed = guess(content, failure.start)
-        codec = _CODECS.get(guessed.encodings.split(" / ", maxsplit=1)[0], "")
-        try:
-            text = content.decode(codec) if codec else ""
-        except UnicodeDecodeError:
-            text = ""
+    text = _decoded(content)
     if not text.strip() or text.count("\0") > len(text) / 100:
         code = "import-empty" if not content.strip() else "import-no-text"
         raise ContentError([error(code, Location(name, 0))])
     return text.removeprefix("\ufeff")
+
+
+def _decoded(content: bytes) -> str:
+    """Decodes a text by the encoding that it seems to have; returns nothing where it has none."""
+    wide = utf16(content) if b"\0" in content else ""
+    try:
+        if not wide:
+            return content.decode()
+        names = wide
+    except UnicodeDecodeError as failure:
+        names = guess(content, failure.start).encodings
+    codec = _CODECS.get(names.split(" / ", maxsplit=1)[0], "")
+    try:
+        return content.decode(codec) if codec else ""
+    except UnicodeDecodeError:
+        return ""
 
 
 def _rejoined(lines: Sequence[Line]) -> Iterator[Line]:

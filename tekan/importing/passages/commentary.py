@@ -33,11 +33,11 @@ _POSTS = (
 )
 _DEGREES = "博士后|博士|硕士|學士|学士"
 _SIGNED = re.compile(
-    rf"^(?P<before>.*?(?P<post>{_POSTS})?)[ \u3000、，,:：]+(?P<name>[{HAN}]{{2,4}}|[{HAN}][ \u3000]+[{HAN}]|[{HAN}]{{1,6}}·[{HAN}]{{1,8}})(?P<degree>{_DEGREES})?$"
+    rf"^(?P<before>.*?(?P<post>{_POSTS})?)[ \u3000、，,:：]+(?P<name>[{HAN}]{{2,4}}?|[{HAN}][ \u3000]+[{HAN}]|[{HAN}]{{1,6}}·[{HAN}]{{1,8}})(?P<degree>{_DEGREES})?$"
 )
-_JOINED = re.compile(rf"^(?P<before>.*?(?P<post>{_POSTS}))(?P<name>[{HAN}]{{2,3}})(?P<degree>{_DEGREES})?$")
+_JOINED = re.compile(rf"^(?P<before>.*?(?P<post>{_POSTS}))(?P<name>[{HAN}]{{2,3}}?)(?P<degree>{_DEGREES})?$")
 _NAME_FIRST = re.compile(
-    rf"^(?:作者|点评人|点评专家|撰稿|点评)?[ \u3000:：]*(?P<name>[{HAN}]{{2,4}})(?P<degree>{_DEGREES})?[ \u3000]*(?:[,，:：（(|｜丨/]|系|为|[ \u3000])[ \u3000]*(?P<institution>.+?)(?P<post>{_POSTS})[)）]?$"
+    rf"^(?:作者|点评人|点评专家|撰稿|点评)?[ \u3000:：]*(?P<name>[{HAN}]{{2,4}}?)(?P<degree>{_DEGREES})?[ \u3000]*(?:[,，:：（(|｜丨/]|系|为|[ \u3000])[ \u3000]*(?P<institution>.+?)(?P<post>{_POSTS})[)）]?$"
 )
 
 _NAMED = Why("“专家点评”一类的标题和它下面的正文", "a heading such as 专家点评, and the text below it")

@@ -127,7 +127,7 @@ def speaker_in(text: str) -> tuple[str, str] | None:
     ):
         return named["name"], ""
     if named := re.match(
-        r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+),? (?:said|says|recall|explain|add|told|put)", bare
+        r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*),? (?:said|says|recall|explain|add|told|put)", bare
     ):
         return named["name"], ""
     if date := leading_date(bare):

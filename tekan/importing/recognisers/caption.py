@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from tekan.importing.captions import Caption, is_credit_alone, is_placeholder, read_caption
 from tekan.importing.guesses import Guess, Role, Why
-from tekan.importing.looks import inner, is_short, width
-from tekan.importing.people import credits_in
+from tekan.importing.looks import ends_sentence, inner, is_short, width
+from tekan.importing.people import credits_in, is_person, names_in
 from tekan.importing.typescript import Typescript
 
 _TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
@@ -27,6 +27,7 @@ EXAMPLES = {
 _SIGN = Why("以 ▲、[图片]、图为 之类开头", "begins as captions do: ▲, [picture], 图为")
 _BRACKETS = Why("单独一行，整行在括号里", "a line of its own, in brackets as a whole")
 _CREDITED = Why("短行，末尾写明谁拍的", "a short line that ends with who took it")
+_NAMED = Why("段间的短句，下面一行只有一个人名", "a short line between paragraphs with a name alone below it")
 _STATED = Why("格式里是图片", "a picture, as the format says")
 _NO_CAPTION = r"(?:作者|本文|注|据|原载|原載|来源|來源|编者|編者|未完|完|待续|转|上接|下转|按|待續|原文|以上|全文|略|续|下同|见|掌声|笑|根据|责任编辑|据新华社|资料来源|数据来源)"
 _LONGEST = 130
@@ -71,6 +72,8 @@ def _at(script: Typescript, at: int) -> Guess | None:
         and re.search("[摄攝供]", below)
     ):
         return _with_following(script, at, read, 0.8, _CREDITED)
+    if _is_named_below(script, at):
+        return Guess(Role.CAPTION, at, 0.7, _NAMED, 2, {"caption": text, "credit": below})
     within = inner(text) and text[0] in "（("
     double = read.caption2 and width(text) <= 120
     if (
@@ -82,6 +85,16 @@ def _at(script: Typescript, at: int) -> Guess | None:
         between = script.head <= at < script.tail
         return _with_following(script, at, read, 0.8 if between else 0.5, _BRACKETS)
     return None
+
+
+def _is_named_below(script: Typescript, at: int) -> bool:
+    """Tells whether a short line between paragraphs has the name of a person under it, and nothing more."""
+    if at < script.head or at + 2 >= script.tail or script.running[at] or width(script.text(at)) > 130:
+        return False
+    names, rest = names_in(script.text(at + 1))
+    stands_apart = script.lines[at].gap > 0 and script.lines[at + 1].gap == 0 and script.lines[at + 2].gap > 0
+    is_name = len(names) == 1 and not rest and (is_person(names[0]) or names[0].count(" ") in (1, 2))
+    return stands_apart and is_name and ends_sentence(script.text(at))
 
 
 def _goes_on(text: str) -> bool:

@@ -55,7 +55,7 @@ def guesses(script: Typescript) -> Iterator[Guess]:
         sign = found["sign"]
         in_text = [n for n in range(at) if _place(script.text(n), sign) >= 0]
         is_under_head = head >= 0 and head < at
-        if in_text and (is_under_head or sign[0] not in "（(" and not sign[0].isdecimal()):
+        if in_text and (is_under_head or (sign[0] not in "（(" and not sign[0].isdecimal())):
             fields = {"sign": sign, "name": name_of(sign), "text": found["text"]}
             yield Guess(Role.FOOTNOTE, at, 0.93, _BY_SIGN, fields=fields)
         elif is_under_head:

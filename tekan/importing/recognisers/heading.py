@@ -173,8 +173,8 @@ def _at(script: Typescript, at: int, alone: list[int], counted: set[int]) -> _He
         if numeral and numeral.rest < len(text):
             is_item = (
                 _stands_among(script, at, numeral.form)
-                or numeral.form[0] in ("plain", "sign", "before a bracket")
-                and not _has_text_below(script, at + 1)
+                or (numeral.form[0] in ("plain", "sign", "before a bracket")
+                and not _has_text_below(script, at + 1))
             )
             if not is_item:
                 return _Heading(at, _Style("counted", numeral.form), text, "", 0.9, _COUNTED)

@@ -11,9 +11,9 @@ from tekan.content.source import Value
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.list_names import list_name, list_title
 from tekan.importing.looks import ends_sentence, width
+from tekan.importing.page_words import is_furniture, is_menu
 from tekan.importing.recognisers.byline import guesses as bylines
 from tekan.importing.recognisers.credit import guesses as credits
-from tekan.importing.page_words import is_furniture, is_menu
 from tekan.importing.typescript import Typescript
 
 _TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
@@ -22,7 +22,7 @@ EXAMPLES = {
         "paragraph list list list list"
     ),
     f"{_TEXT}\n往期推荐\n一碗面的来历\n一盏灯的来历": "paragraph list list list",
-    f"{_TEXT}\n相关链接\n{_TEXT}\n{_TEXT}": "paragraph paragraph paragraph paragraph",
+    f"{_TEXT}\n相关链接\n{_TEXT}\n{_TEXT}": "paragraph box box paragraph",
 }
 
 _BULLET = re.compile(

@@ -84,7 +84,7 @@ def _run(script: Typescript, at: int) -> tuple[int, float, Why]:
     return at, 0.0, _TABBED
 
 
-def _cells(text: str, tabbed: bool) -> list[str]:  # noqa: FBT001 - one of two ways
+def _cells(text: str, tabbed: bool) -> list[str]:
     if tabbed:
         return [cell.strip() for cell in text.split("\t")] if "\t" in text else [text]
     return [cell for cell in re.split(r"[ \u3000\t]{2,}|(?<=\S)\u3000(?=\S)", text) if cell]

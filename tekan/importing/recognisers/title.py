@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable, ends_sentence, inner, is_latin, width
-from tekan.importing.recognisers.breadcrumb import crumbs
 from tekan.importing.page_words import is_furniture, is_menu
+from tekan.importing.recognisers.breadcrumb import crumbs
 from tekan.importing.recognisers.meta import is_meta
 from tekan.importing.typescript import Typescript
 
@@ -73,6 +73,8 @@ def _is_first_of_three(script: Typescript, at: int) -> bool:
 
 def _score(script: Typescript, at: int) -> float:
     """Weighs how much a line is like a headline."""
+    if at >= len(script.lines):
+        return 0.0
     text = script.text(at)
     said = script.lines[at].said
     if said and said.kind == "heading" and said.level == 1:
