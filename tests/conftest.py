@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import os
 import re
@@ -17,6 +18,7 @@ from PIL import Image
 
 from tekan import incremental
 from tekan.cli import main
+from tekan.extras import headline_face, qr, share_card
 from tekan.parallel import processes
 from tests.inline_site import Site
 
@@ -28,6 +30,10 @@ AS_IT_IS = processes._is_alone
 processes._is_alone = lambda: True  # the thread of pytest-xdist takes no lock that a build waits for
 # To fork a process as large as that of the tests takes longer than to make what a site of one text needs.
 incremental.LEAST_TO_MAKE = incremental.LEAST
+# A thousand sites have a feature of the same title at the same address: what is drawn of nothing but its arguments is
+# drawn once. (Processes of their own draw by themselves: `test_same_bytes.py`, `test_fonts.py`.)
+for room, name in ((headline_face, "_woff2"), (share_card, "_draw"), (qr, "_draw")):
+    setattr(room, name, functools.lru_cache(1024)(getattr(room, name)))
 
 ROOT = Path(__file__).resolve().parent.parent
 
