@@ -156,12 +156,14 @@ def _truetype(version: str, tables: Mapping[str, bytes]) -> bytes:
     """
     Lays out tables as a TrueType font.
 
-    Its checksums are left out: what reads the font looks at none, and to compute them would take three times as long
-    as all else.
+    Its checksums are left out: what reads the font looks at none, and to compute them would take three times
+    as long as all else.
     """
     steps = len(tables).bit_length() - 1  # of a binary search
     span = 16 << steps
-    head = struct.pack(">4sHHHH", version.encode("latin-1"), len(tables), span, steps, 16 * len(tables) - span)
+    head = struct.pack(
+        ">4sHHHH", version.encode("latin-1"), len(tables), span, steps, 16 * len(tables) - span
+    )
     place = len(head) + 16 * len(tables)
     directory, contents = [], []
     for tag, content in tables.items():
