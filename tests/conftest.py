@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import compileall
 import functools
 import io
 import os
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
@@ -50,6 +52,10 @@ SHARED = "TEKAN_TESTS_SHARE"
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):  # the first process, which starts the others
         os.environ[SHARED] = tempfile.mkdtemp(prefix="tekan-tests-")
+        if (
+            not sys.dont_write_bytecode
+        ):  # once, not by each process; and no folder of the engine changes meanwhile
+            compileall.compile_dir(ROOT / "tekan", quiet=2)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
