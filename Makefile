@@ -213,9 +213,9 @@ shots: browser ## Screenshots of every kind of page into shots/, and the README'
 	@$(PY) -m tests.shots
 
 .PHONY: soak
-soak: browser ## Edit a site a thousand times at random, try the readers with all sorts of text, and find what costs more than its length, for an hour or so
+soak: browser ## Edit a site a thousand times at random, let the disk fail at every moment, try the readers with all sorts of text, and find what costs more than its length, for an hour or so
 	@$(PY) -m bench.linear
-	@SOAK=1000 FUZZ=30000 $(PY) -m pytest --numprocesses=$(JOBS) tests/test_any_edits.py tests/test_fuzz.py $(ARGS)
+	@SOAK=1000 FUZZ=30000 $(PY) -m pytest --numprocesses=$(JOBS) tests/test_any_edits.py tests/test_any_instants.py tests/test_faults.py tests/test_fuzz.py $(ARGS)
 
 .PHONY: illustrations
 illustrations: dev ## Draw the pictures of the Lijin feature again from their source, and the contact sheet

@@ -6,7 +6,9 @@ The files are made here byte by byte, where Pillow does not write them; the colo
 
 from __future__ import annotations
 
+import functools
 import io
+import itertools
 import struct
 import zlib
 from collections.abc import Callable, Sequence
@@ -110,6 +112,11 @@ def png(bits: int, kind: int, lines: Sequence[bytes], *chunks: bytes) -> bytes:
 
 def lines(bits: int, colours: Sequence[Colour]) -> list[bytes]:
     """Pack the pixels of a chart into lines of samples of so many bits."""
+    return [*_lines(bits, tuple(colours))]
+
+
+@functools.cache
+def _lines(bits: int, colours: tuple[Colour, ...]) -> list[bytes]:
     pixels, found = samples(colours), []
     for y in range(SIDE):
         packed, length = 0, 0
@@ -311,7 +318,7 @@ def bmp(profile: bytes, space: bytes = b"DEBM") -> bytes:
 
 def with_thumbnail_first(tag: int, value: int) -> bytes:
     small = Page([bytes(30 * 30 * 3)], [8] * 3, 2, size=(30, 30), more=((tag, value),))
-    full = Page([bytes(sum(samples(COLOURS), ()))], [8] * 3, 2)
+    full = Page([bytes(itertools.chain.from_iterable(samples(COLOURS)))], [8] * 3, 2)
     return tiff(small, full)
 
 

@@ -299,7 +299,8 @@ def test_a_subset_is_made_once(cache, monkeypatch):
     assert make_headline(subset, cache) == content
 
 
-def test_damaged_entries_are_made_anew(tmp_path):
+def test_damaged_entries_are_made_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr(headline_face, "_AT_HAND", {})
     cache = Cache(tmp_path)
     subset = plan_headline(["甲乙"])
     content = make_headline(subset, cache)
@@ -307,8 +308,10 @@ def test_damaged_entries_are_made_anew(tmp_path):
     assert len(entries) == 2  # the subset and the master unpacked
     for path in entries:
         path.write_bytes(path.read_bytes()[:-100])
+    headline_face._AT_HAND.clear()
 
     assert make_headline(subset, cache) == content
+    assert {path.stat().st_size for path in entries} > {len(content) + 32}  # both are whole again
 
 
 def test_a_page_that_sets_nothing_gets_a_font_of_spaces(cache):

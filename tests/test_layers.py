@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
@@ -71,8 +72,13 @@ def floor(module: str) -> int:
     return next(n for n, floor in enumerate(FLOORS) if room(module) in floor)
 
 
-def imports(module: str) -> Iterator[tuple[str, bool]]:
+@functools.cache
+def imports(module: str) -> tuple[tuple[str, bool], ...]:
     """Give the modules that a module imports, and whether at its top level."""
+    return tuple(_imports(module))
+
+
+def _imports(module: str) -> Iterator[tuple[str, bool]]:
     tree = ast.parse(FILES[module].read_text("utf-8"))
     top = {id(node) for statement in tree.body for node in [statement, *_handlers(statement)]}
     for node in ast.walk(tree):

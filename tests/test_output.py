@@ -179,7 +179,7 @@ def test_a_build_in_which_nothing_changed_opens_no_font(site: Lay, monkeypatch: 
     def opened(*_: object) -> bytes:
         raise AssertionError("a font was opened")
 
-    monkeypatch.setattr("tekan.extras.headline_face._unpack", opened)
+    monkeypatch.setattr("tekan.extras.headline_face.unpacked", opened)
     monkeypatch.setattr("tekan.extras.headline_face._subset", opened)
 
     assert built.build().snapshot() == before

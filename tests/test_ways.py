@@ -18,6 +18,8 @@ SITE = """\
 -- site.yaml --
 name: 山城日报
 base_url: https://example.org/
+qr: off
+share_cards: off
 channels:
   - {name: 人物, slug: people}
   - name: 经济

@@ -18,7 +18,7 @@ from tekan.diagnostics.problems import (
     error,
     reason,
 )
-from tekan.kept.in_place import DESKTOP_LITTER, digest_of, read_file
+from tekan.kept.in_place import DESKTOP_LITTER, digest_of, path_below, read_file
 from tekan.model.site import StaticFile
 
 _ENDS_ELEMENT = {"css/": re.compile(rb"(?i)</style"), "inline/": re.compile(rb"(?i)</?script|<!--")}
@@ -33,16 +33,16 @@ def static_files(folders: Iterable[Path], reader: Reader) -> Iterator[StaticFile
             reader.problems.append(error("outside-site", Location(reader.shown(folder.name), 0)))
             continue
         for file in files_below(folder, reader.refused):
-            path = file.relative_to(folder).as_posix()
-            is_ours = file.name not in DESKTOP_LITTER and not file.name.startswith(".tekan")
+            path = path_below(file, folder)
+            name = path.rpartition("/")[2]
+            is_ours = name not in DESKTOP_LITTER and not name.startswith(".tekan")
             if is_ours and path not in seen:
                 seen.add(path)
-                yield from _static_file(file, folder, reader)
+                yield from _static_file(path, file, folder, reader)
 
 
-def _static_file(file: Path, folder: Path, reader: Reader) -> Iterator[StaticFile]:
+def _static_file(path: str, file: Path, folder: Path, reader: Reader) -> Iterator[StaticFile]:
     """Yields a static file, or nothing if it cannot be published, which is then among the problems."""
-    path = file.relative_to(folder).as_posix()
     where = Location(reader.shown(f"static/{path}"), 0)
     if os.path.islink(file) and not (is_inside(file, folder) and os.path.isfile(file)):  # noqa: PTH113, PTH114 - false for what may not be looked at
         reader.problems.append(error("static-outside", where))

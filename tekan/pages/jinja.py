@@ -318,6 +318,12 @@ def _minified(styles: Mapping[str, str], name: str) -> str:
         text = styles[f"css/{name}.css"]
     except KeyError:
         raise NoSuchStyleError(name) from None
+    return _without_blanks(text)
+
+
+@functools.lru_cache(256)
+def _without_blanks(text: str) -> str:
+    """Leaves out of a stylesheet what only its readers need: blanks and comments."""
     # Outside strings and comments; a `+` may be in a sum, where it needs its spaces.
     text = re.sub(
         r"""("[^"]*"|'[^']*')|/\*.*?\*/\s*|\s*([{};,>!]|/(?!\*))\s*|(:)\s+|\s+""",

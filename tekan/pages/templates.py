@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tekan.diagnostics.problems import Diagnostic, Location, error, reason
-from tekan.kept.in_place import read_file
+from tekan.kept.in_place import path_below, read_file
 
 
 class Templates(NamedTuple):
@@ -44,7 +44,7 @@ def read_templates(folders: Mapping[Path, str]) -> Templates:
             _files(folder, {Path(os.path.realpath(folder))}, partial(refused, "unreadable-folder"))
         ):
             try:
-                files[file.relative_to(folder).as_posix()] = (str(file), read_file(file))
+                files[path_below(file, folder)] = (str(file), read_file(file))
             except FileNotFoundError:  # a dangling link, as some editors put beside an open file
                 continue
             except OSError as failure:
