@@ -260,8 +260,7 @@ class _Reader:
 
     def reading(self, node: Node, manner: _Manner) -> None:
         """Reads characters with their pronunciation above them."""
-        inner = list(node.find("rt"))
-        read = "".join(child.text for child in inner).strip()
+        read = "".join(child.text for child in node.nodes if child.name == "rt").strip()
         base = "".join(_text_but(node, ("rt", "rp", "rtc"))).strip()
         raw = f"{{{base}|{read}}}" if base and read and not re.search("[{}|]", base + read) else ""
         self._runs.append(Run(base, manner.marks, manner.href, raw))

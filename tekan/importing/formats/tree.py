@@ -26,14 +26,14 @@ _TAGS = VOID | frozenset(
     """
     a abbr address article aside audio b big blockquote body button caption center cite code colgroup dd del details dfn
     div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hgroup html i iframe ins kbd
-    label legend li main mark marquee nav noscript object ol optgroup option p picture pre q rp rt ruby s samp section
+    label legend li link main mark marquee nav noscript object ol optgroup option p picture pre q rp rt ruby s samp section
     select small span strike strong sub summary sup svg table tbody td template textarea tfoot th thead time title tr tt
     u ul var video
     """.split()
 )
 _ATTRIBUTES = frozenset(
     """
-    align alt class colspan content datetime height hidden href http-equiv id itemprop lang name poster property rowspan
+    align alt class colspan content datetime height hidden href http-equiv id itemprop lang name poster property rel rowspan
     scope src start style title value width
     """.split()
 )

@@ -100,6 +100,7 @@ class Body:
             **dict.fromkeys(_GONE, lambda _: []),
         }
         self.number = 0
+        self._at = 0
         self.facts: dict[int, Fact] = {}
         self.comments: dict[str, int] = {}
         """The numbers of the paragraphs to which there are comments."""
@@ -121,7 +122,7 @@ class Body:
 
     def _left(self, text: str, why: tuple[str, str]) -> list[Element]:
         if text.strip():
-            self.left.append(Left(max(1, self.number), text.strip(), why))
+            self.left.append(Left(max(1, self._at), text.strip(), why))
         return []
 
     def _told(self, node: Element, why: tuple[str, str]) -> list[Element]:
@@ -131,7 +132,7 @@ class Body:
 
     def _paragraph(self, node: Element) -> list[Element]:
         self.number += 1
-        at = self.number
+        at = self._at = self.number
         properties = inside(node, f"{W}pPr")
         style = self._styles.style(value(properties, f"{W}pStyle"))
         if style.role == "contents":

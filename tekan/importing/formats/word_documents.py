@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 from xml.etree.ElementTree import tostring
 
@@ -77,6 +78,7 @@ def _read(package: Package) -> Taken:
     marks = _note_marks(root)
     _settle(root, body.facts, marks, has_title)
     read = read_elements(root, album.take, is_typed=True)
+    read = read._replace(lines=tuple(_leveled(read.lines)))
     left = [*body.left, *read.left, *album.left_at(read.lines), *_comments(package, body), *_around(package, body.number)]
     left += _missed(body.facts, read.lines, left)
     fields, places = _stated(body.facts, read.lines)
@@ -223,6 +225,15 @@ def _paragraph(node: Node, facts: Mapping[int, Fact], has_title: bool) -> Node:
     if style.is_bold and style.role != "caption" and node.name in ("p", "item"):
         node.children = [Node("strong", {}, node.children)]
     return node
+
+
+def _leveled(lines: tuple[Line, ...]) -> Iterator[Line]:
+    """Yields the lines, with the levels of each list counted from its own outermost: Word's may begin below headings."""
+    for is_list, group in groupby(lines, key=lambda line: bool(line.said and line.said.kind == "item")):
+        items = list(group)
+        above = min(line.said.level for line in items if line.said) - 1 if is_list else 0
+        for line in items:
+            yield line._replace(said=line.said._replace(level=line.said.level - above)) if is_list and line.said else line
 
 
 def _stated(facts: Mapping[int, Fact], lines: tuple[Line, ...]) -> tuple[dict[str, Any], dict[str, int]]:
