@@ -70,39 +70,32 @@ class _Weighed:
         self.all: dict[int, int] = {}
         self._weigh(root, is_link=False)
 
-    def _weigh(self, node: Node, *, is_link: bool) -> None:
+    def _weigh(self, node: Node, *, is_link: bool) -> str:
+        """Weighs an element, and returns the characters in it that belong to the sentence around it."""
         is_link = is_link or (node.name == "a" and bool(node.get("href")))
         sentences = linked = every = 0
-        run: list[str] = []
-        for child in (*node.children, None):
-            if isinstance(child, str) or (child is not None and child.name not in BLOCKS and child.name != "br"):
-                text = child if isinstance(child, str) else child.text
-                run.append("" if is_link else text if isinstance(child, str) else "".join(_unlinked(child)))
-            elif run:
-                sentences += _in_sentences("".join(run))
-                run = []
-            if isinstance(child, Node):
-                self._weigh(child, is_link=is_link)
-                linked += self.linked[id(child)]
-                every += self.all[id(child)]
-                if child.name in BLOCKS or any(True for one in child.nodes if one.name in BLOCKS):
-                    sentences += self.sentences[id(child)]
-            elif child:
+        runs = [""]
+        for child in node.children:
+            if isinstance(child, str):
                 count = len("".join(child.split()))
                 every += count
                 linked += count * is_link
+                runs[-1] += "" if is_link else child
+                continue
+            inline = self._weigh(child, is_link=is_link)
+            linked += self.linked[id(child)]
+            every += self.all[id(child)]
+            sentences += self.sentences[id(child)]
+            if child.name in BLOCKS or child.name == "br":
+                runs.append("")
+            else:
+                runs[-1] += inline
+        is_block = node.name in BLOCKS or len(runs) > 1
+        if is_block:
+            sentences += sum(map(_in_sentences, runs))
         self.sentences[id(node)] = 0 if node.why else sentences
         self.linked[id(node)], self.all[id(node)] = linked, every
-
-
-def _unlinked(node: Node) -> Iterator[str]:
-    if node.name == "a" or node.why:
-        return
-    for child in node.children:
-        if isinstance(child, str):
-            yield child
-        elif child.name not in BLOCKS:
-            yield from _unlinked(child)
+        return "" if is_block or node.why else runs[0]
 
 
 def _in_sentences(text: str) -> int:

@@ -61,10 +61,11 @@ class Node:
 
     def inner(self) -> Iterator[Node]:
         """Yields the element and all in it, in the order of their start tags."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Node):
-                yield from child.inner()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += [child for child in reversed(node.children) if isinstance(child, Node)]
 
     def find(self, *names: str) -> Iterator[Node]:
         """Yields all elements of some names in it."""
@@ -78,9 +79,18 @@ class Node:
     @property
     def text(self) -> str:
         """All characters in it, with line ends for its breaks."""
+        parts: list[str] = []
+        self._gather(parts)
+        return "".join(parts)
+
+    def _gather(self, parts: list[str]) -> None:
         if self.name == "br":
-            return "\n"
-        return "".join(child if isinstance(child, str) else child.text for child in self.children)
+            parts.append("\n")
+        for child in self.children:
+            if isinstance(child, str):
+                parts.append(child)
+            else:
+                child._gather(parts)
 
 
 class _Builder(HTMLParser):
