@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tekan.importing.formats.markup_lines import BLOCKS
-from tekan.importing.formats.tree import Node
+from tekan.importing.formats.tree import BLOCKS, Node
 
 OUTSIDE = ("不在正文里", "It stands outside the article.")
 HIDDEN = ("网页上不显示", "The page does not show it.")
@@ -20,17 +19,21 @@ ASIDE = ("正文当中的推荐、分享、广告", "Something recommended, shar
 WINDOW = ("窗口的标题", "The title of the window.")
 
 _KNOWN_IDS = frozenset(
-    """
-    js_content artibody article_content articlecontent article-content content_area ozoom zoom ucap-content endtext
-    maincontent newscontent news_content detailcontent rwb_zw contenttext cont_show fontzoom articlebody
-    """.split()
+    {
+        *("js_content", "artibody", "article_content", "articlecontent", "article-content"),
+        *("content_area", "ozoom", "zoom", "ucap-content", "endtext", "maincontent", "newscontent"),
+        *("news_content", "detailcontent", "rwb_zw", "contenttext", "cont_show", "fontzoom"),
+        *("articlebody",),
+    }
 )
 _KNOWN_CLASSES = frozenset(
-    """
-    trs_editor rich_media_content article-content article_content articlecontent article-body article__body entry-content
-    post_body post-body post-content post_content rm_txt_con pages_content news_content news-content newscontent
-    detail-content content-detail main-text article-detail t_f d_post_content left_zw show_text cms-content content-article
-    """.split()
+    {
+        *("trs_editor", "rich_media_content", "article-content", "article_content", "articlecontent"),
+        *("article-body", "article__body", "entry-content", "post_body", "post-body", "post-content"),
+        *("post_content", "rm_txt_con", "pages_content", "news_content", "news-content"),
+        *("newscontent", "detail-content", "content-detail", "main-text", "article-detail", "t_f"),
+        *("d_post_content", "left_zw", "show_text", "cms-content", "content-article"),
+    }
 )
 _CONTROLS = frozenset(("button", "select", "textarea", "nav", "marquee", "svg", "menu", "label", "legend"))
 _NEGATIVE = re.compile(
@@ -38,7 +41,9 @@ _NEGATIVE = re.compile(
     r"|copyright|nav\w*|menu|breadcrumbs?|crumbs?|share\w*|toolbar|login|ads?|advert\w*|gg|guanggao|banner|pager|pagination"
     r"|tags?|disclaimer|qrcode|ewm|erweima|download|subscribe|profile\w*|widget|toplist|signature|sign|author_profile|card)(?![a-z])"
 )
-_SURELY = re.compile(r"(?<![a-z])(?:comments?|replys?|replies|pinglun|related?|recommend\w*|tuijian|xgyd|sidebar|footer|foot|copyright)(?![a-z])")
+_SURELY = re.compile(
+    r"(?<![a-z])(?:comments?|replys?|replies|pinglun|related?|recommend\w*|tuijian|xgyd|sidebar|footer|foot|copyright)(?![a-z])"
+)
 _TITLE = re.compile(r"(?<![a-z])(?:h?title|headline|biaoti|bt|tit)(?![a-z])")
 _SENTENCE = re.compile("[。！？；，、：…,;!?]|[.](?:\\s|$)")
 _LAST = re.compile(
@@ -139,21 +144,39 @@ def _names(node: Node) -> str:
     return f"{node.get('class')} {node.get('id')}".lower().replace("_", "-")
 
 
-def _set_aside(root: Node, weighed: _Weighed, most: float, names: re.Pattern[str] = _NEGATIVE, *, is_inner: bool = False) -> None:
+def _set_aside(
+    root: Node, weighed: _Weighed, most: float, names: re.Pattern[str] = _NEGATIVE, *, is_inner: bool = False
+) -> None:
     """Marks what is called by the name of something else and holds few of the sentences."""
     for node in [one for child in root.nodes for one in child.inner()]:
-        if node.why or node.name in ("p", "span", "strong", "em", "font", "a", "img", "body", "html", "blockquote"):
+        if node.why or node.name in (
+            "p",
+            "span",
+            "strong",
+            "em",
+            "font",
+            "a",
+            "img",
+            "body",
+            "html",
+            "blockquote",
+        ):
             continue
         is_named = node.name in ("aside", "footer") or bool(names.search(_names(node)))
         is_links = is_inner and _is_list_of_links(node, weighed)
-        if (is_named or is_links) and weighed.sentences[id(node)] <= most and not _is_known(node):
-            if not is_named or not any(True for one in node.find("h1")):
-                node.why = ASIDE if is_inner else OUTSIDE
+        if not (is_named or is_links) or weighed.sentences[id(node)] > most or _is_known(node):
+            continue
+        if not is_named or next(node.find("h1"), None) is None:
+            node.why = ASIDE if is_inner else OUTSIDE
 
 
 def _is_list_of_links(node: Node, weighed: _Weighed) -> bool:
     links = sum(1 for one in node.find("a") if one.get("href"))
-    return links > 2 and weighed.linked[id(node)] > 0.7 * weighed.all[id(node)] and not any(True for _ in node.find("img"))
+    return (
+        links > 2
+        and weighed.linked[id(node)] > 0.7 * weighed.all[id(node)]
+        and not any(True for _ in node.find("img"))
+    )
 
 
 def _is_known(node: Node) -> bool:
@@ -163,12 +186,14 @@ def _is_known(node: Node) -> bool:
 
 
 def _body(root: Node, weighed: _Weighed) -> Node:
-    """Returns the element that holds the text: one known by its name, else the innermost with most sentences."""
+    """Returns the element that holds the text: a known one, else the innermost with most sentences."""
     total = weighed.sentences[id(root)]
     known = [node for node in root.inner() if not node.why and _is_known(node)]
     for node in known:
         count = weighed.sentences[id(node)]
-        if count >= 60 and (count >= 0.3 * total or "t_f" in node.get("class") or "d_post_content" in node.get("class")):
+        if count >= 60 and (
+            count >= 0.3 * total or "t_f" in node.get("class") or "d_post_content" in node.get("class")
+        ):
             return _innermost(node, weighed, 0.95 * count)
     return _innermost(root, weighed, _MUCH * total)
 
@@ -177,7 +202,12 @@ def _innermost(node: Node, weighed: _Weighed, least: float) -> Node:
     while True:
         inner = max(node.nodes, key=lambda one: weighed.sentences[id(one)], default=None)
         is_enough = inner is not None and weighed.sentences[id(inner)] >= max(least, 1)
-        if inner is None or not is_enough or inner.name in ("p", "ul", "ol", "blockquote", "pre") or inner.name not in BLOCKS:
+        if (
+            inner is None
+            or not is_enough
+            or inner.name in ("p", "ul", "ol", "blockquote", "pre")
+            or inner.name not in BLOCKS
+        ):
             return node
         node = inner
 
@@ -189,13 +219,18 @@ def bare(text: str) -> str:
 
 def _title(root: Node, body: Node, titles: Sequence[str]) -> Node | None:
     """Returns the element with the headline, before the body or in it."""
-    before = [node for node in _before(root, body) if node.name in BLOCKS or node.name in ("span", "strong", "font", "b")]
-    wanted = [bare(title) for title in titles]
-    for nodes in (before, list(body.inner())):
-        for node in reversed(nodes) if nodes is before else nodes:
-            own = bare(node.text) if not node.why and len(node.children) < 20 else ""
-            if own and len(own) > 3 and any(own == title for title in wanted):
-                return node
+    before = [
+        node
+        for node in _before(root, body)
+        if node.name in BLOCKS or node.name in ("span", "strong", "font", "b")
+    ]
+    for nodes in (reversed(before), body.inner()):
+        named: dict[str, Node] = {}
+        for node in nodes:
+            if not node.why and len(node.children) < 20:
+                named.setdefault(bare(node.text), node)
+        if found := next((named[one] for one in map(bare, titles) if len(one) > 3 and one in named), None):
+            return found
     for node in reversed(before):
         if node.name == "h1" and not node.why and len(bare(node.text)) > 3:
             return node
@@ -222,7 +257,9 @@ def _leaves(node: Node) -> Iterator[Node]:
     for child in node.nodes:
         if child.why:
             continue
-        if child.name in BLOCKS and not any(one.name in BLOCKS for inner in child.nodes for one in inner.inner()):
+        if child.name in BLOCKS and not any(
+            one.name in BLOCKS for inner in child.nodes for one in inner.inner()
+        ):
             yield child
         elif child.name in BLOCKS or any(one.name in BLOCKS for one in child.inner()):
             yield from _leaves(child)
@@ -240,7 +277,9 @@ def _around(root: Node, body: Node, title: Node | None, weighed: _Weighed) -> It
         return kept
     start = order[id(title)]
     own = {id(node) for node in title.inner()}
-    between = [node for node in outer if start < order[id(node)] < order[id(body)] and id(node) not in own][:_FEW]
+    between = [node for node in outer if start < order[id(node)] < order[id(body)] and id(node) not in own][
+        :_FEW
+    ]
     kept += [node for node in between if _may_be_head(node, weighed)]
     above = [node for node in outer if order[id(node)] < start and id(node) not in own][-2:]
     beside = {id(node) for one in root.inner() if title in one.children for node in one.nodes}
@@ -255,7 +294,7 @@ def _around(root: Node, body: Node, title: Node | None, weighed: _Weighed) -> It
 
 
 def _may_be_head(node: Node, weighed: _Weighed) -> bool:
-    """Tells whether a block between headline and body says something of the article: its kicker, date or source."""
+    """Tells whether a block between headline and body belongs to the article: kicker, date, source."""
     count = weighed.all[id(node)]
     return not _NEGATIVE.search(_names(node)) and count < 200 and weighed.linked[id(node)] < 0.7 * count
 

@@ -10,26 +10,20 @@ from typing import NamedTuple
 
 from tekan.importing.formats.markup_tables import is_layout, table_of
 from tekan.importing.formats.runs import Run, marked_runs, written
-from tekan.importing.formats.tree import Node
+from tekan.importing.formats.tree import BLOCKS, Node
 from tekan.importing.lines import Change, Left, Line, Said
 
 Why = tuple[str, str]
 """In Chinese and in English."""
 
-BLOCKS = frozenset(
-    """
-    address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2
-    h3 h4 h5 h6 head header hgroup hr html legend li main nav note ol p pre section summary table tbody td tfoot th thead
-    title tr ul video audio iframe marquee
-    """.split()
-)
 _HEADING = re.compile("h[1-6]")
 _MARKS = {
     **dict.fromkeys(("b", "strong"), "bold"),
     **dict.fromkeys(("i", "em", "cite"), "italic"),
     **dict.fromkeys(("del", "s", "strike"), "del"),
     **dict.fromkeys(("u", "ins"), "u"),
-    **{"sub": "sub", "sup": "sup"},
+    "sub": "sub",
+    "sup": "sup",
 }
 _RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|[6-9]00|normal|[1-5]00)", re.IGNORECASE)
@@ -174,9 +168,7 @@ class _Reader:
             self.left.append(Left(self._number, line.text, manner.why))
             return True
         self.changes += line.changes
-        said = manner.said or (
-            Said("right") if manner.is_right else Said("bold") if line.is_bold else None
-        )
+        said = manner.said or (Said("right") if manner.is_right else Said("bold") if line.is_bold else None)
         self.lines.append(Line(self._number, line.text, line.indent, self._gap, line.marked, said))
         self._gap = 0
         if said and said.kind == "item":  # what follows in the same item is text below it
@@ -268,9 +260,7 @@ class _Reader:
 
     def medium(self, node: Node, manner: _Manner) -> None:
         """Tells of a film or a recording, which stays where it is."""
-        addresses = (
-            one.get("src") or one.get("data-src") for one in (node, *node.find("source"))
-        )
+        addresses = (one.get("src") or one.get("data-src") for one in (node, *node.find("source")))
         if address := next(filter(None, addresses), ""):
             self.left.append(Left(self._number + 1, address, manner.why or _MEDIUM))
 
@@ -294,7 +284,7 @@ class _Reader:
 
     def _cell(self, node: Node) -> tuple[str, str]:
         inner = _Reader(self._take, self._is_typed)
-        inner._number = self._number  # noqa: SLF001 - its own kind
+        inner._number = self._number
         start = _Manner()
         inner.walk(node, start)
         inner.end(start)

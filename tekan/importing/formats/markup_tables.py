@@ -1,5 +1,5 @@
 """
-Tables of a page or a document: which of them hold rows and which only a layout, and how the former are written.
+Tables of a page or a document: which of them hold rows and which only a layout, and how rows are written.
 """
 
 from __future__ import annotations
@@ -9,7 +9,23 @@ from typing import NamedTuple
 
 from tekan.importing.formats.tree import Node
 
-_BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "img", "table", "ul", "ol", "blockquote", "figure", "video", "iframe", "item")
+_BLOCKS = (
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "img",
+    "table",
+    "ul",
+    "ol",
+    "blockquote",
+    "figure",
+    "video",
+    "iframe",
+    "item",
+)
 _LONG = 200
 """Characters that no cell of a table has, but a paragraph has."""
 _MOST = 99
@@ -64,10 +80,7 @@ def table_of(table: Node, write: Callable[[Node], tuple[str, str]]) -> WrittenTa
     """
     heads = {id(row) for part in table.nodes if part.name == "thead" for row in part.nodes}
     grid = [
-        [
-            Cell(*write(cell), _span(cell, "colspan"), _span(cell, "rowspan"))
-            for cell in _cells_in(row)
-        ]
+        [Cell(*write(cell), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in _cells_in(row)]
         for row in rows_in(table)
     ]
     head = sum(id(row) in heads for row in rows_in(table))
@@ -98,7 +111,7 @@ def _piped(grid: list[list[Cell]]) -> str:
 
 
 def _fitting(grid: list[list[Cell]]) -> list[list[Cell]]:
-    """Returns rows whose cells do not overlap and fill the table, in each row and column of which one begins."""
+    """Returns rows whose cells fill the table without overlapping; in each row and column one begins."""
     taken: set[tuple[int, int]] = set()
     placed: dict[tuple[int, int], Cell] = {}
     for y, row in enumerate(grid):

@@ -17,12 +17,15 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-_DECLARED = re.compile(rb"""(?i)<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""")
+_DECLARED = re.compile(
+    rb"""(?i)<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})"""
+)
 _WIDER = {
     **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk", "gb-2312", "gb_2312-80", "hz-gb-2312"), "gb18030"),
     **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5", "cn-big5"), "big5hkscs"),
     **dict.fromkeys(("iso-8859-1", "latin1", "ascii", "us-ascii"), "cp1252"),
-    **{"shift_jis": "cp932", "x-sjis": "cp932"},
+    "shift_jis": "cp932",
+    "x-sjis": "cp932",
 }
 """As browsers read them: each with the characters that its users wrote all the same."""
 _GUESSED = {"GB 18030 (GBK)": "gb18030", "Big5": "big5hkscs", "Shift_JIS": "cp932", "EUC-JP": "euc_jp"}
@@ -49,7 +52,7 @@ def decoded_page(content: bytes, name: str, declared: str = "") -> str:
     except UnicodeDecodeError as failure:
         text = _decoded(content, declared, failure.start)
     if text.count("\0") > len(text) / 100:
-        raise ContentError([error("import-no-text", Location(name, 0))])
+        raise ContentError([error("import-no-article", Location(name, 0), name=name)])
     return text
 
 
@@ -69,6 +72,7 @@ def _decoded(content: bytes, declared: str, at: int) -> str:
 
 def _is_known(codec: str) -> bool:
     try:
-        return codecs.lookup(codec)._is_text_encoding  # type: ignore[attr-defined,no-any-return]  # noqa: SLF001
+        b"".decode(codec)
     except (LookupError, ValueError):
         return False
+    return True

@@ -15,11 +15,24 @@ from tekan.importing.formats.tree import Node, without
 _ARTICLES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "report", "analysisnewsarticle")
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.年]?(0?[1-9]|1[0-2])[-/.月]?(0?[1-9]|[12]\d|3[01])(?!\d)")
 _PARTS = re.compile(r"\s*(?:[-_|–—·»]|--|——)+\s*")
-_SCRIPT_DATE = re.compile(r"""\b(?:publish_time|createTime|pubDate|publishDate)\s*[=:]\s*["']((?:19|20)\d\d-\d\d-\d\d)""")
+_SCRIPT_DATE = re.compile(
+    r"""\b(?:publish_time|createTime|pubDate|publishDate)\s*[=:]\s*["']((?:19|20)\d\d-\d\d-\d\d)"""
+)
 _LABEL = re.compile(r"^(?:来源|來源|作者|责任编辑|編輯|编辑|记者|文|by)\s*[:：丨|]?\s*", re.IGNORECASE)
-_NOBODY = re.compile(r"(?i)admin\w*|administrator|root|webmaster|editor|user\d*|https?:.*|佚名|未知|本站|网络|none|null|-|")
+_NOBODY = re.compile(
+    r"(?i)admin\w*|administrator|root|webmaster|editor|user\d*|https?:.*|佚名|未知|本站|网络|none|null|-|"
+)
 _TITLES = ("og:title", "articletitle", "twitter:title", "dc.title", "title")
-_DATES = ("article:published_time", "pubdate", "publishdate", "publish_time", "og:release_date", "dc.date", "date", "weibo:article:create_at")
+_DATES = (
+    "article:published_time",
+    "pubdate",
+    "publishdate",
+    "publish_time",
+    "og:release_date",
+    "dc.date",
+    "date",
+    "weibo:article:create_at",
+)
 _SOURCES = ("contentsource", "source", "mediaid")
 _AUTHORS = ("author", "article:author", "og:article:author", "byl")
 _ADDRESSES = ("og:url",)
@@ -37,7 +50,7 @@ class Facts(NamedTuple):
     address: str = ""
 
     def fields(self, title: str) -> dict[str, Value]:
-        """Returns the fields of the front matter that these are; `title` is the headline as it stands on the page."""
+        """Returns the fields of the front matter that these are; `title` is the headline on the page."""
         fields: dict[str, Value] = {}
         if title:
             fields["title"] = title
@@ -63,18 +76,29 @@ def facts_of(root: Node, markup: str) -> Facts:
         _clean(str(article.get("headline") or "")),
         *(_clean(said[name]) for name in _TITLES if name in said),
     ]
-    titles += [part for title in (*titles, _clean(window)) for part in (title, *_PARTS.split(title)[:-1], _first(title))]
+    titles += [part for title in (*titles, _clean(window)) for part in (title, *_PARTS.split(title))]
     dates = [str(article.get("datePublished") or ""), *(said.get(name, "") for name in _DATES)]
     dates += [_text_of(ids.get("publish_time")), *(found[1] for found in _SCRIPT_DATE.finditer(markup))]
-    sources = [_text_of(ids.get("js_name")), *(said.get(name, "") for name in _SOURCES), _name(article.get("publisher"))]
-    authors = [*_names(article.get("author")), *re.split("[、,，;；/]", next((said[n] for n in _AUTHORS if n in said), ""))]
+    sources = [
+        _text_of(ids.get("js_name")),
+        *(said.get(name, "") for name in _SOURCES),
+        _name(article.get("publisher")),
+    ]
+    authors = [
+        *_names(article.get("author")),
+        *re.split("[、,，;；/]", next((said[n] for n in _AUTHORS if n in said), "")),
+    ]
     address = next((node.get("href") for node in root.find("link") if node.get("rel") == "canonical"), "")
     source = next(filter(None, map(_labelled, sources)), "")
     return Facts(
         tuple(dict.fromkeys(title for title in titles if len(title) > 3 and title not in sites)),
         next(filter(None, map(_day, dates)), ""),
         source,
-        tuple(dict.fromkeys(name for name in map(_labelled, authors) if name and name != source and len(name) <= 20)),
+        tuple(
+            dict.fromkeys(
+                name for name in map(_labelled, authors) if name and name != source and len(name) <= 20
+            )
+        ),
         address or next((said[name] for name in _ADDRESSES if name in said), ""),
     )
 
@@ -97,7 +121,9 @@ def _articles(markup: str) -> Iterator[dict[str, Any]]:
         if "ld+json" not in head:
             continue
         try:
-            waiting = [json.loads(re.sub(r"(?i)</script[^>]*>?$", "", body).strip().rstrip(";"), strict=False)]
+            waiting = [
+                json.loads(re.sub(r"(?i)</script[^>]*>?$", "", body).strip().rstrip(";"), strict=False)
+            ]
         except (ValueError, RecursionError):
             continue
         while waiting:
@@ -106,7 +132,9 @@ def _articles(markup: str) -> Iterator[dict[str, Any]]:
                 waiting += one
             elif isinstance(one, dict):
                 kinds = one.get("@type") or ""
-                if any(str(kind).lower() in _ARTICLES for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                if any(
+                    str(kind).lower() in _ARTICLES for kind in (kinds if isinstance(kinds, list) else [kinds])
+                ):
                     yield one
                 waiting += [one["@graph"]] if "@graph" in one else []
 
@@ -127,10 +155,6 @@ def _text_of(node: Node | None) -> str:
 
 def _clean(text: str) -> str:
     return " ".join(text.split())
-
-
-def _first(title: str) -> str:
-    return _PARTS.split(title)[0]
 
 
 def _labelled(text: str) -> str:

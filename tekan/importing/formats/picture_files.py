@@ -25,7 +25,9 @@ _ENDINGS = {
     "SVG": ".svg",
 }
 _OTHERS = {"JPEG": (".jpeg", ".jfif", ".jpe"), "TIFF": (".tiff",), "PNG": (".apng",)}
-_NO_NAME = re.compile(r"(?:image|img|picture|图片|640|0|\d+|[0-9a-f-]{16,}|[\w-]{40,})[\s\d_()-]*", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:image|img|picture|图片|640|0|\d+|[0-9a-f-]{16,}|[\w-]{40,})[\s\d_()-]*", re.IGNORECASE
+)
 
 
 def kind_of_picture(content: bytes) -> str:

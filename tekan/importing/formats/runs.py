@@ -1,5 +1,5 @@
 """
-Running text of a page or a document: stretches of characters, each with its marks, and how Markdown writes them.
+Running text of a page or a document: stretches of characters with their marks, as Markdown writes them.
 """
 
 from __future__ import annotations

@@ -11,31 +11,64 @@ from html.parser import HTMLParser
 MAX_DEPTH = 150
 """Elements inside one another; what is deeper lies in the innermost of these."""
 
-VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
+VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
 """Elements without an end tag."""
+
+BLOCKS = frozenset(
+    {
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"),
+        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3"),
+        *("h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "main", "nav"),
+        *("note", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th"),
+        *("thead", "title", "tr", "ul", "video", "audio", "iframe", "marquee"),
+    }
+)
+"""Elements that begin a line of their own."""
 
 _UNCLOSED = VOID | frozenset(
     {
-        *("body", "colgroup", "dd", "dt", "head", "html", "li", "option", "p", "rp", "rt", "tbody", "td", "tfoot"),
+        *(
+            "body",
+            "colgroup",
+            "dd",
+            "dt",
+            "head",
+            "html",
+            "li",
+            "option",
+            "p",
+            "rp",
+            "rt",
+            "tbody",
+            "td",
+            "tfoot",
+        ),
         *("th", "thead", "tr"),
     }
 )
 """Elements that the next of their kind closes."""
 
 _TAGS = VOID | frozenset(
-    """
-    a abbr address article aside audio b big blockquote body button caption center cite code colgroup dd del details dfn
-    div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hgroup html i iframe ins kbd
-    label legend li link main mark marquee nav noscript object ol optgroup option p picture pre q rp rt ruby s samp section
-    select small span strike strong sub summary sup svg table tbody td template textarea tfoot th thead time title tr tt
-    u ul var video
-    """.split()
+    {
+        *("a", "abbr", "address", "article", "aside", "audio", "b", "big", "blockquote", "body"),
+        *("button", "caption", "center", "cite", "code", "colgroup", "dd", "del", "details", "dfn"),
+        *("div", "dl", "dt", "em", "fieldset", "figcaption", "figure", "font", "footer", "form"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "html", "i", "iframe"),
+        *("ins", "kbd", "label", "legend", "li", "link", "main", "mark", "marquee", "nav"),
+        *("noscript", "object", "ol", "optgroup", "option", "p", "picture", "pre", "q", "rp", "rt"),
+        *("ruby", "s", "samp", "section", "select", "small", "span", "strike", "strong", "sub"),
+        *("summary", "sup", "svg", "table", "tbody", "td", "template", "textarea", "tfoot", "th"),
+        *("thead", "time", "title", "tr", "tt", "u", "ul", "var", "video"),
+    }
 )
 _ATTRIBUTES = frozenset(
-    """
-    align alt class colspan content datetime height hidden href http-equiv id itemprop lang name poster property rel rowspan
-    scope src start style title value width
-    """.split()
+    {
+        *("align", "alt", "class", "colspan", "content", "datetime", "height", "hidden", "href"),
+        *("http-equiv", "id", "itemprop", "lang", "name", "poster", "property", "rel", "rowspan"),
+        *("scope", "src", "start", "style", "title", "value", "width"),
+    }
 )
 _SCHEMES = frozenset(("http", "https", "mailto", "tel", "file", "cid", "data", "blob"))
 _START_OR_END = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>")
@@ -80,17 +113,16 @@ class Node:
     def text(self) -> str:
         """All characters in it, with line ends for its breaks."""
         parts: list[str] = []
-        self._gather(parts)
-        return "".join(parts)
-
-    def _gather(self, parts: list[str]) -> None:
-        if self.name == "br":
-            parts.append("\n")
-        for child in self.children:
+        waiting: list[Node | str] = [self]
+        while waiting:
+            child = waiting.pop()
             if isinstance(child, str):
                 parts.append(child)
+            elif child.name == "br":
+                parts.append("\n")
             else:
-                child._gather(parts)
+                waiting += reversed(child.children)
+        return "".join(parts)
 
 
 class _Builder(HTMLParser):
@@ -103,8 +135,10 @@ class _Builder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         node = Node(tag, {name: value or "" for name, value in reversed(attrs)})
-        if len(self._open) < MAX_DEPTH:
+        if len(self._open) < MAX_DEPTH or tag in VOID:
             self._open[-1].children.append(node)
+        elif tag in BLOCKS:
+            self._open[-1].children.append(Node("br"))
         if tag not in VOID:
             self._open.append(node if len(self._open) < MAX_DEPTH else self._open[-1])
 

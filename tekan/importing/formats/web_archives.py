@@ -12,7 +12,9 @@ from email import message_from_bytes
 from email.message import Message
 from typing import NamedTuple
 
-_HEADER = re.compile(rb"(?is)\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Content-Type):\s*[^\n]+\n")
+_HEADER = re.compile(
+    rb"(?is)\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Content-Type):\s*[^\n]+\n"
+)
 
 
 class Archive(NamedTuple):
@@ -30,7 +32,9 @@ def unpacked(content: bytes) -> Archive:
         return Archive(content)
     whole = message_from_bytes(content)
     parts = [part for part in whole.walk() if not part.is_multipart()]
-    page = next((part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
+    page = next(
+        (part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None
+    )
     if page is None:
         return Archive(content)
     files: dict[str, bytes] = {}

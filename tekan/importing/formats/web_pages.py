@@ -23,7 +23,15 @@ from tekan.importing.lines import Left, Line, Taken
 MAX_PAGE = 20_000_000
 """Bytes of a page; those with all pictures inside are a few megabytes."""
 
-_SOURCES = ("data-src", "data-original", "data-actualsrc", "data-lazy-src", "data-lazyload", "data-url", "src")
+_SOURCES = (
+    "data-src",
+    "data-original",
+    "data-actualsrc",
+    "data-lazy-src",
+    "data-lazyload",
+    "data-url",
+    "src",
+)
 _SMALL = 40
 """Pixels on either side up to which a picture is a mark of the page."""
 _NO_ALT = re.compile(r"(?:图片|圖片|image|img|photo)?[\s\d]*|.*\.(?:jpe?g|png|gif|webp|bmp)", re.IGNORECASE)
@@ -124,7 +132,9 @@ class _Album:
             why = _USELESS
         if all(source.startswith(("data:", "blob:")) for source in sources) and why is _ABSENT:
             return None
-        self._lost.append((next((one for one in sources if not one.startswith("data:")), sources[0][:60]), why))
+        self._lost.append(
+            (next((one for one in sources if not one.startswith("data:")), sources[0][:60]), why)
+        )
         return Picture("", alt)
 
     def _content(self, source: str) -> bytes | None:
@@ -148,7 +158,9 @@ class _Album:
 
     def left_at(self, lines: tuple[Line, ...]) -> Iterator[Left]:
         """Yields the addresses of the pictures that are still to come, at the lines where they stand."""
-        places = [line.number for line in lines if line.said and line.said.kind == "picture" and not line.said.path]
+        places = [
+            line.number for line in lines if line.said and line.said.kind == "picture" and not line.said.path
+        ]
         for n, (address, why) in enumerate(self._lost):
             yield Left(places[n] if n < len(places) else 1, address, why)
 
@@ -164,7 +176,9 @@ def _name_of(source: str) -> str:
     """Returns the name of the file at an address, if it may say something."""
     if source.startswith(("data:", "cid:")):
         return ""
-    return unquote_to_bytes(source.split("?")[0].split("#")[0].rpartition("/")[2]).decode("utf-8", "replace")
+    return unquote_to_bytes(
+        source.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0].rpartition("/")[2]
+    ).decode("utf-8", "replace")
 
 
 def _inline(source: str) -> bytes | None:

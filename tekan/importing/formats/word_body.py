@@ -1,8 +1,8 @@
 """
 The text of a Word document, rewritten so that a reader of plainer documents loses nothing of it.
 
-What Word says of a paragraph by its style, its list or its alignment becomes a `Fact`, under a number that the
-paragraph carries along as a bookmark; what is no text of the article is told.
+What Word says of a paragraph by its style, its list or its alignment becomes a `Fact`, under a number that
+the paragraph carries along as a bookmark; what is no text of the article is told.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
+from tekan.importing.formats.word_drawings import drawn
 from tekan.importing.formats.word_names import (
     MC,
     PIC,
@@ -27,7 +28,6 @@ from tekan.importing.formats.word_names import (
     text_in,
     value,
 )
-from tekan.importing.formats.word_drawings import drawn
 from tekan.importing.formats.word_numbers import Mark, Numbering
 from tekan.importing.formats.word_styles import Style, Styles, first_line
 from tekan.importing.lines import Left
@@ -38,14 +38,27 @@ READING = "tekan-reading:"
 """How the target of a link begins that stands for the pronunciation of its characters."""
 
 _DELETED_TEXTS = frozenset((f"{W}delText", *TEXTS))
-_WRAPPERS = frozenset(f"{W}{name}" for name in ("fldSimple", "dir", "bdo", "smartTag", "customXml", "ins", "moveTo"))
+_WRAPPERS = frozenset(
+    f"{W}{name}" for name in ("fldSimple", "dir", "bdo", "smartTag", "customXml", "ins", "moveTo")
+)
 _GONE = frozenset(
     f"{W}{name}"
-    for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr", "permStart", "permEnd")
+    for name in (
+        "bookmarkStart",
+        "bookmarkEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "proofErr",
+        "permStart",
+        "permEnd",
+    )
 )
 
 _DELETED = ("修订中删去的文字", "Text that a tracked change deletes.")
-_MOVED = ("修订中移走的文字，已取它的新位置", "Text that a tracked change moves; it was taken at its new place.")
+_MOVED = (
+    "修订中移走的文字，已取它的新位置",
+    "Text that a tracked change moves; it was taken at its new place.",
+)
 _HIDDEN = ("隐藏文字", "Hidden text.")
 _CONTENTS = ("Word 的目录", "Word's table of contents.")
 _FORMULA = ("公式，只取了其中的字符", "A formula, of which only the characters were taken.")
@@ -96,7 +109,7 @@ class Body:
             f"{M}oMathPara": self._formula,
             f"{MC}AlternateContent": self._alternatives,
             f"{V}textpath": lambda node: self._left(node.get("string", ""), _DRAWN_WORDS),
-            **dict.fromkeys(_WRAPPERS, lambda node: self._children(node)),
+            **dict.fromkeys(_WRAPPERS, self._children),
             **dict.fromkeys(_GONE, lambda _: []),
         }
         self.number = 0
@@ -180,7 +193,9 @@ class Body:
         base, above = inside(node, f"{W}rubyBase"), inside(node, f"{W}rt")
         if base is None:
             return []
-        link = Element(f"{W}hyperlink", {f"{W}anchor": READING + (text_in(above) if above is not None else "")})
+        link = Element(
+            f"{W}hyperlink", {f"{W}anchor": READING + (text_in(above) if above is not None else "")}
+        )
         link[:] = self._children(base)
         return [link]
 
@@ -239,7 +254,9 @@ def _own_texts(node: Element) -> Iterator[str]:
             yield from _own_texts(child)
 
 
-_UNSEEN = frozenset((f"{W}p", f"{W}del", f"{W}moveFrom", f"{W}rt", f"{MC}AlternateContent", f"{W}txbxContent", f"{V}textpath"))
+_UNSEEN = frozenset(
+    (f"{W}p", f"{W}del", f"{W}moveFrom", f"{W}rt", f"{MC}AlternateContent", f"{W}txbxContent", f"{V}textpath")
+)
 
 
 _OWN_LINES = frozenset((f"{W}br", f"{W}cr", f"{PIC}pic", f"{V}imagedata"))

@@ -31,7 +31,9 @@ r[style-name='要点'] => strong
 r[style-name='Emphasis'] => em
 r[style-name='强调'] => em
 """
-_NOT_TAKEN = re.compile(r"docProps/|customXml/|.*/(?:embeddings|fonts|theme|glossary)/|.*/(?:numbering|comments\w*|people)\.xml")
+_NOT_TAKEN = re.compile(
+    r"docProps/|customXml/|.*/(?:embeddings|fonts|theme|glossary)/|.*/(?:numbering|comments\w*|people)\.xml"
+)
 _BESIDE = re.compile(r".*/(header|footer)\d*\.xml")
 _NOTES = re.compile(r"#?(?:footnote|endnote)-\d+")
 _BACK = re.compile(r"#(?:footnote|endnote)-ref-")
@@ -40,7 +42,10 @@ _CHART_WORDS = re.compile(r"\{[^}]*\}[tv]")
 _HEADER = ("页眉", "The header of the pages.")
 _FOOTER = ("页脚", "The footer of the pages.")
 _MISSED = ("没有读出来的文字", "Text that could not be read.")
-_NO_PICTURE = ("图片，格式用不了，请在 Word 里右键另存为 PNG", "A picture of a kind that cannot be shown; save it as PNG from Word.")
+_NO_PICTURE = (
+    "图片，格式用不了，请在 Word 里右键另存为 PNG",
+    "A picture of a kind that cannot be shown; save it as PNG from Word.",
+)
 _LOST_PICTURE = ("图片，文件里没有它", "A picture that is not in the file.")
 
 
@@ -79,11 +84,22 @@ def _read(package: Package) -> Taken:
     _settle(root, body.facts, marks, has_title)
     read = read_elements(root, album.take, is_typed=True)
     read = read._replace(lines=tuple(_leveled(read.lines)))
-    left = [*body.left, *read.left, *album.left_at(read.lines), *_comments(package, body), *_around(package, body.number)]
+    left = [
+        *body.left,
+        *read.left,
+        *album.left_at(read.lines),
+        *_comments(package, body),
+        *_around(package, body.number),
+    ]
     left += _missed(body.facts, read.lines, left)
     fields, places = _stated(body.facts, read.lines)
     return Taken(
-        read.lines, fields, places, album.pictures.files, read.changes, tuple(sorted(left, key=lambda one: one.number))
+        read.lines,
+        fields,
+        places,
+        album.pictures.files,
+        read.changes,
+        tuple(sorted(left, key=lambda one: one.number)),
     )
 
 
@@ -105,7 +121,9 @@ def _rewritten(package: Package, body: Body) -> io.BytesIO:
                 continue
             if part.endswith((".xml", ".rels")):
                 root = package.xml_of(part)
-                archive.writestr(part, tostring(root, "utf-8", xml_declaration=True) if root is not None else b"")
+                archive.writestr(
+                    part, tostring(root, "utf-8", xml_declaration=True) if root is not None else b""
+                )
             elif "/media/" in part:
                 archive.writestr(part, package.bytes_of(part))
     made.seek(0)
@@ -155,7 +173,9 @@ class _Album:
 
     def left_at(self, lines: tuple[Line, ...]) -> Iterator[Left]:
         """Yields the pictures that are still to come, at the lines where they stand."""
-        places = [line.number for line in lines if line.said and line.said.kind == "picture" and not line.said.path]
+        places = [
+            line.number for line in lines if line.said and line.said.kind == "picture" and not line.said.path
+        ]
         for n, (name, why) in enumerate(self._lost):
             yield Left(places[n] if n < len(places) else 1, name, why)
 
@@ -171,34 +191,38 @@ def _note_marks(root: Node) -> dict[str, str]:
 
 def _settle(node: Node, facts: Mapping[int, Fact], marks: Mapping[str, str], has_title: bool) -> None:
     """Makes of elements what the document says that they are."""
-    told: set[str] = set()
     kept: list[Node | str] = []
     for child in node.children:
         if isinstance(child, str):
             kept.append(child)
             continue
         _settle(child, facts, marks, has_title)
-        href, name = child.get("href"), child.get("id")
-        if child.name == "a" and _BACK.match(href):
-            continue
-        if child.name == "a" and href[1:] in marks and "-ref-" in name:
-            kept.append(Node("note-mark", {"data-mark": marks[href[1:]]}))
-        elif child.name == "sup" and [one.name for one in child.nodes] == ["note-mark"]:
-            kept += child.children
-        elif child.name == "a" and href.startswith(f"#{READING}"):
-            above = Node("rt", {}, [href.removeprefix(f"#{READING}")])
-            kept.append(Node("ruby", {}, [*child.children, above]))
-        elif child.name == "li" and name in marks:
-            if name not in told:
-                kept.append(Node("note", {"data-mark": marks[name]}, child.children))
-            told.add(name)
-        elif child.name == "p":
+        if child.name == "p":
             kept.append(_paragraph(child, facts, has_title))
         else:
-            kept.append(child)
+            kept += _settled(child, marks)
     node.children = kept
     if node.name == "ol" and any(one.name == "note" for one in node.nodes):
         node.name = "div"
+        node.children[:] = {one.get("data-mark"): one for one in node.nodes}.values()
+
+
+def _settled(node: Node, marks: Mapping[str, str]) -> list[Node | str]:
+    """Returns an element as what it is: a note, the mark of one, nothing for the way back, or itself."""
+    href, name = node.get("href"), node.get("id")
+    if node.name == "li" and name in marks:
+        return [Node("note", {"data-mark": marks[name]}, node.children)]
+    if node.name == "sup" and [one.name for one in node.nodes] == ["note-mark"]:
+        return node.children
+    if node.name != "a":
+        return [node]
+    if _BACK.match(href):
+        return []
+    if href[1:] in marks and "-ref-" in name:
+        return [Node("note-mark", {"data-mark": marks[href[1:]]})]
+    if href.startswith(f"#{READING}"):
+        return [Node("ruby", {}, [*node.children, Node("rt", {}, [href.removeprefix(f"#{READING}")])])]
+    return [node]
 
 
 def _paragraph(node: Node, facts: Mapping[int, Fact], has_title: bool) -> Node:
@@ -228,12 +252,13 @@ def _paragraph(node: Node, facts: Mapping[int, Fact], has_title: bool) -> Node:
 
 
 def _leveled(lines: tuple[Line, ...]) -> Iterator[Line]:
-    """Yields the lines, with the levels of each list counted from its own outermost: Word's may begin below headings."""
+    """Yields the lines, the levels of each list counted from its outermost: Word's may begin below headings."""
     for is_list, group in groupby(lines, key=lambda line: bool(line.said and line.said.kind == "item")):
         items = list(group)
         above = min(line.said.level for line in items if line.said) - 1 if is_list else 0
         for line in items:
-            yield line._replace(said=line.said._replace(level=line.said.level - above)) if is_list and line.said else line
+            said = line.said
+            yield line._replace(said=said._replace(level=said.level - above)) if said and is_list else line
 
 
 def _stated(facts: Mapping[int, Fact], lines: tuple[Line, ...]) -> tuple[dict[str, Any], dict[str, int]]:
@@ -275,7 +300,9 @@ def _words_of(package: Package, part: str) -> str:
     if not re.fullmatch(r"word/(?:charts|diagrams)/[\w.]+\.xml", part):
         return ""
     root = package.xml_of(part)
-    words = (one.text or "" for one in root.iter() if _CHART_WORDS.fullmatch(one.tag)) if root is not None else ()
+    words = (
+        (one.text or "" for one in root.iter() if _CHART_WORDS.fullmatch(one.tag)) if root is not None else ()
+    )
     return " ".join(dict.fromkeys(word.strip() for word in words if word.strip()))
 
 

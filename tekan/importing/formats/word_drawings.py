@@ -17,7 +17,8 @@ _PARTED = "\u2028"
 _FILE = re.compile(r"(?:.*[\\/])?([^\\/]+\.(?:jpe?g|png|gif|bmp|tiff?|webp|svg|emf|wmf|avif))", re.IGNORECASE)
 _BY_PROGRAM = re.compile(
     r"(?:图片|圖片|图像|picture|image|graphic|grafik|img|dsc|wps图片|\d)[\s\d_()（）-]*"
-    r"|.*(?:描述已自动生成|AI 生成的内容可能不正确。?|description automatically generated|AI-generated content may be incorrect\.?)",
+    r"|.*(?:描述已自动生成|AI 生成的内容可能不正确。?|description automatically generated"
+    r"|AI-generated content may be incorrect\.?)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -56,7 +57,9 @@ def _alone(picture: Element, frame: Element | None) -> Element:
     words = [one.get(key, "").strip() for one in said for key in ("descr", "title", "name")]
     file = next((found[1] for word in words if (found := _FILE.fullmatch(word))), "")
     shown = [one.get(key, "").strip() for one in said for key in ("descr", "title")]
-    alt = next((word for word in shown if word and not _FILE.fullmatch(word) and not _BY_PROGRAM.fullmatch(word)), "")
+    alt = next(
+        (word for word in shown if word and not _FILE.fullmatch(word) and not _BY_PROGRAM.fullmatch(word)), ""
+    )
     drawing = Element(f"{W}drawing")
     inline = SubElement(drawing, f"{WP}inline")
     SubElement(inline, f"{WP}docPr", {"descr": f"{file}{_PARTED}{' '.join(alt.split())}"})
@@ -68,4 +71,8 @@ def _alone(picture: Element, frame: Element | None) -> Element:
 def named(words: str) -> Named:
     """Returns the name of a picture and what it shows, from what a drawing says of it."""
     name, parted, alt = words.partition(_PARTED)
-    return Named(name, alt) if parted else Named("", "" if _FILE.fullmatch(words) or _BY_PROGRAM.fullmatch(words) else words)
+    return (
+        Named(name, alt)
+        if parted
+        else Named("", "" if _FILE.fullmatch(words) or _BY_PROGRAM.fullmatch(words) else words)
+    )

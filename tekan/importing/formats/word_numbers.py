@@ -25,8 +25,19 @@ _CYCLES = {
 }
 _CHINESE = frozenset(
     {
-        *("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "ideographDigital"),
-        *("taiwaneseCountingThousand", "chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"),
+        *(
+            "chineseCounting",
+            "chineseCountingThousand",
+            "japaneseCounting",
+            "taiwaneseCounting",
+            "ideographDigital",
+        ),
+        *(
+            "taiwaneseCountingThousand",
+            "chineseLegalSimplified",
+            "ideographLegalTraditional",
+            "japaneseLegal",
+        ),
     }
 )
 _LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
@@ -48,7 +59,7 @@ class Mark(NamedTuple):
     """Empty for a bullet."""
     level: int
     is_item: bool
-    """Whether it is a bullet, or a plain number, as items of lists have; else it is typed words (一、, 第一章)."""
+    """Whether it is a bullet or a plain number, as items of lists have; else it is words (一、, 第一章)."""
 
 
 class Numbering:

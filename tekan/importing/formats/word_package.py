@@ -38,7 +38,16 @@ _RELATIONSHIPS = "_rels/.rels"
 _OFFICE_DOCUMENT = "/officeDocument"
 
 BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, TypeError, AttributeError, OSError),
+    *(
+        zipfile.BadZipFile,
+        zlib.error,
+        ParseError,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        OSError,
+    ),
     *(ArithmeticError, RuntimeError, EOFError, AssertionError, MemoryError),
 )
 """What reading a damaged package may raise; `RuntimeError` is also said of depth and of what is encrypted."""
@@ -124,13 +133,19 @@ class Package:
     def part(self, kind: str) -> str:
         """Returns the name of the part of a kind (`styles`, `comments`) that belongs to the text."""
         folder = self.main.rpartition("/")[0]
-        return next((name for name in self.names if re.fullmatch(rf"{re.escape(folder)}/{kind}\d*\.xml", name)), "")
+        return next(
+            (name for name in self.names if re.fullmatch(rf"{re.escape(folder)}/{kind}\d*\.xml", name)), ""
+        )
 
     def _main(self) -> str:
         root = self.xml_of(_RELATIONSHIPS) if _RELATIONSHIPS in self.names else None
         for one in root.iterfind(RELATIONSHIP) if root is not None else ():
             target = one.get("Target", "").lstrip("/")
-            if one.get("Type", "").endswith(_OFFICE_DOCUMENT) and target in self.names and target.startswith("word"):
+            if (
+                one.get("Type", "").endswith(_OFFICE_DOCUMENT)
+                and target in self.names
+                and target.startswith("word")
+            ):
                 return target
         if "word/document.xml" in self.names:
             return "word/document.xml"

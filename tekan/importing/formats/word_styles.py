@@ -46,10 +46,17 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         found = root.iterfind(f"{W}style") if root is not None else ()
         self._elements = {
-            style.get(f"{W}styleId", ""): style for style in found if style.get(f"{W}type", "paragraph") == "paragraph"
+            style.get(f"{W}styleId", ""): style
+            for style in found
+            if style.get(f"{W}type", "paragraph") == "paragraph"
         }
         self._default = next(
-            (name for name, style in self._elements.items() if style.get(f"{W}default") in ("1", "true", "on")), ""
+            (
+                name
+                for name, style in self._elements.items()
+                if style.get(f"{W}default") in ("1", "true", "on")
+            ),
+            "",
         )
         self._known: dict[str, Style] = {}
 
