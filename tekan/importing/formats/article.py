@@ -7,7 +7,7 @@ What an article is made of is sentences that lead nowhere; lists of links, menus
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from tekan.importing.formats.tree import BLOCKS, Node
@@ -53,6 +53,8 @@ _LAST = re.compile(
 )
 _WAY = re.compile("您?(?:所在|当前|當前|现在)?的?位置|首页|首頁")
 """How the line begins that tells the way through a site."""
+_LONGEST = 200
+"""Characters that no headline has."""
 _FEW = 8
 """Blocks around the body that may still belong to the article."""
 _MUCH = 0.85
@@ -73,6 +75,8 @@ class _Weighed:
         self.sentences: dict[int, int] = {}
         self.linked: dict[int, int] = {}
         self.all: dict[int, int] = {}
+        self.parted: set[int] = set()
+        """The elements with blocks in them."""
         self._weigh(root, is_link=False)
 
     def _weigh(self, node: Node, *, is_link: bool) -> str:
@@ -91,6 +95,8 @@ class _Weighed:
             linked += self.linked[id(child)]
             every += self.all[id(child)]
             sentences += self.sentences[id(child)]
+            if child.name in BLOCKS or id(child) in self.parted:
+                self.parted.add(id(node))
             if child.name in BLOCKS or child.name == "br":
                 runs.append("")
             else:
@@ -126,7 +132,7 @@ def find(root: Node, titles: Sequence[str]) -> Found:
     weighed = _Weighed(root)
     body = _body(root, weighed)
     _set_aside(body, weighed, weighed.sentences[id(body)] * 0.25, is_inner=True)
-    title = _title(root, body, titles)
+    title = _title(root, body, titles, weighed)
     kept = {id(body), *map(id, _around(root, body, title, weighed))}
     _leave(root, kept)
     return Found(body, title)
@@ -171,12 +177,10 @@ def _set_aside(
 
 
 def _is_list_of_links(node: Node, weighed: _Weighed) -> bool:
+    if weighed.linked[id(node)] <= 0.7 * weighed.all[id(node)]:
+        return False
     links = sum(1 for one in node.find("a") if one.get("href"))
-    return (
-        links > 2
-        and weighed.linked[id(node)] > 0.7 * weighed.all[id(node)]
-        and not any(True for _ in node.find("img"))
-    )
+    return links > 2 and next(node.find("img"), None) is None
 
 
 def _is_known(node: Node) -> bool:
@@ -217,7 +221,7 @@ def bare(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-def _title(root: Node, body: Node, titles: Sequence[str]) -> Node | None:
+def _title(root: Node, body: Node, titles: Sequence[str], weighed: _Weighed) -> Node | None:
     """Returns the element with the headline, before the body or in it."""
     before = [
         node
@@ -227,16 +231,27 @@ def _title(root: Node, body: Node, titles: Sequence[str]) -> Node | None:
     for nodes in (reversed(before), body.inner()):
         named: dict[str, Node] = {}
         for node in nodes:
-            if not node.why and len(node.children) < 20:
+            if not node.why and weighed.all[id(node)] < _LONGEST:
                 named.setdefault(bare(node.text), node)
         if found := next((named[one] for one in map(bare, titles) if len(one) > 3 and one in named), None):
             return found
     for node in reversed(before):
-        if node.name == "h1" and not node.why and len(bare(node.text)) > 3:
+        if (
+            node.name == "h1"
+            and not node.why
+            and weighed.all[id(node)] < _LONGEST
+            and len(bare(node.text)) > 3
+        ):
             return node
     for node in reversed(before[-40:]):
         is_named = _TITLE.search(_names(node)) or node.name in ("h2", "h3")
-        if is_named and not node.why and 4 <= len(bare(node.text)) <= 60 and not _has_blocks(node):
+        if (
+            is_named
+            and not node.why
+            and weighed.all[id(node)] < _LONGEST
+            and 4 <= len(bare(node.text)) <= 60
+            and not _has_blocks(node)
+        ):
             return node
     return None
 
@@ -252,23 +267,21 @@ def _has_blocks(node: Node) -> bool:
     return any(one.name in BLOCKS or one.name == "br" for child in node.nodes for one in child.inner())
 
 
-def _leaves(node: Node) -> Iterator[Node]:
+def _leaves(node: Node, parted: Set[int]) -> Iterator[Node]:
     """Yields the blocks of a page that hold no other blocks, in order."""
     for child in node.nodes:
         if child.why:
             continue
-        if child.name in BLOCKS and not any(
-            one.name in BLOCKS for inner in child.nodes for one in inner.inner()
-        ):
+        if id(child) in parted:
+            yield from _leaves(child, parted)
+        elif child.name in BLOCKS:
             yield child
-        elif child.name in BLOCKS or any(one.name in BLOCKS for one in child.inner()):
-            yield from _leaves(child)
 
 
 def _around(root: Node, body: Node, title: Node | None, weighed: _Weighed) -> Iterable[Node]:
     """Returns the blocks before and after the body that belong to the article."""
     inner = {id(node) for node in body.inner()}
-    leaves = list(_leaves(root))
+    leaves = list(_leaves(root, weighed.parted))
     order = {id(node): n for n, node in enumerate(root.inner())}
     outer = [node for node in leaves if id(node) not in inner and node.text.strip()]
     after = [node for node in outer if order[id(node)] > order[id(body)]][:_FEW]

@@ -72,7 +72,7 @@ def _decoded(content: bytes, declared: str, at: int) -> str:
 
 def _is_known(codec: str) -> bool:
     try:
-        b"".decode(codec)
+        b"a".decode(codec)
     except (LookupError, ValueError):
         return False
     return True

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 
-MAX_DEPTH = 150
+MAX_DEPTH = 100
 """Elements inside one another; what is deeper lies in the innermost of these."""
 
 VOID = frozenset(

@@ -252,7 +252,7 @@ def _paragraph(node: Node, facts: Mapping[int, Fact], has_title: bool) -> Node:
 
 
 def _leveled(lines: tuple[Line, ...]) -> Iterator[Line]:
-    """Yields the lines, the levels of each list counted from its outermost: Word's may begin below headings."""
+    """Yields the lines, the levels of lists counted from the outermost: Word's may begin below headings."""
     for is_list, group in groupby(lines, key=lambda line: bool(line.said and line.said.kind == "item")):
         items = list(group)
         above = min(line.said.level for line in items if line.said) - 1 if is_list else 0
