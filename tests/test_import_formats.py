@@ -519,7 +519,7 @@ def test_a_page_in_one_file_has_its_pictures_in_it() -> None:
         ("<p># 不是<i>标题</i></p>", "# 不是标题", r"\# 不是*标题*"),
         ("<p><ruby>缙<rp>(</rp><rt>jìn</rt></ruby>云</p>", "缙云", "{缙|jìn}云"),
         ("<p><span style='font-weight:700'>一碗</span>面</p>", "一碗面", "**一碗**面"),
-        ("<p>{甲}与<s>乙</s></p>", "{甲}与乙", r"\{甲}与<del>乙</del>"),
+        ("<p>{甲}与<s>乙</s></p>", "{甲}与乙", r"\{甲\}与<del>乙</del>"),
     ],
 )
 def test_marks_of_a_page_are_markdown_and_its_characters_are_escaped(

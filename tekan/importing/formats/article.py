@@ -7,7 +7,8 @@ What an article is made of is sentences that lead nowhere; lists of links, menus
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from tekan.importing.formats.tree import BLOCKS, Node
@@ -267,7 +268,7 @@ def _has_blocks(node: Node) -> bool:
     return any(one.name in BLOCKS or one.name == "br" for child in node.nodes for one in child.inner())
 
 
-def _leaves(node: Node, parted: Set[int]) -> Iterator[Node]:
+def _leaves(node: Node, parted: AbstractSet[int]) -> Iterator[Node]:
     """Yields the blocks of a page that hold no other blocks, in order."""
     for child in node.nodes:
         if child.why:

@@ -4,19 +4,17 @@ Running text of a page or a document: stretches of characters with their marks, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import quote
 
 from tekan.importing.characters import cleaned
+from tekan.importing.escaping import escaped
 from tekan.importing.lines import Change
 
 BLANKS = " \t\u3000\xa0\u2002\u2003"
 _COLUMNS = {"\u3000": 2, "\u2003": 2, "\t": 4}
-_SPECIAL = re.compile(r"[\\`*_\[<{]|&(?=#?\w+;)|~(?=~)|=(?==)")
-_SPECIAL_HEAD = re.compile(r"(?=[>|]|#{1,6}(?:\s|$)|///|~~~|:::|!!!)")
 _TAGS = ("u", "del", "sub", "sup")
 _LINKED = ("http://", "https://", "mailto:", "tel:")
 _INSIDE_ADDRESS = "!#$%&'*+,/:;=?@~"
@@ -44,16 +42,6 @@ class Written(NamedTuple):
     changes: tuple[Change, ...]
 
 
-def escaped(text: str) -> str:
-    """Returns characters as Markdown that means just these."""
-    return _SPECIAL.sub(r"\\\g<0>", text)
-
-
-def escaped_line(text: str) -> str:
-    """Returns a whole line as Markdown that means just these characters, at its head as well."""
-    return _SPECIAL_HEAD.sub(r"\\", escaped(text), count=1) if _SPECIAL_HEAD.match(text) else escaped(text)
-
-
 def written(runs: Sequence[Run], number: int) -> Written:
     """Cleans the runs of one line, and writes them plainly and as Markdown."""
     raw = "".join(run.text for run in runs)
@@ -76,9 +64,9 @@ def marked_runs(runs: Sequence[Run], number: int) -> str:
         clean.pop(0)
     if clean:
         clean[0] = clean[0]._replace(text=clean[0].text.lstrip(BLANKS))
-    marked = "".join(_linked(clean))
-    is_plain = bool(clean) and not clean[0].marks and not clean[0].raw and not is_link(clean[0].href)
-    return _SPECIAL_HEAD.sub(r"\\", marked, count=1) if is_plain and _SPECIAL_HEAD.match(marked) else marked
+    if clean and not clean[0].marks and not clean[0].raw and not is_link(clean[0].href):
+        clean[0] = clean[0]._replace(raw=escaped(clean[0].text))
+    return "".join(_linked(clean))
 
 
 def is_link(href: str) -> bool:
@@ -101,7 +89,7 @@ def _marked(runs: Iterable[Run]) -> Iterator[str]:
         if raw:
             yield from (raw for _ in group)
             continue
-        text = escaped("".join(run.text for run in group))
+        text = escaped(f"。{''.join(run.text for run in group)}")[1:]  # not at the head of the line
         if not text.strip(BLANKS):
             yield text
             continue

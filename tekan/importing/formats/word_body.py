@@ -8,7 +8,7 @@ the paragraph carries along as a bookmark; what is no text of the article is tol
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
@@ -38,6 +38,8 @@ READING = "tekan-reading:"
 """How the target of a link begins that stands for the pronunciation of its characters."""
 
 _DELETED_TEXTS = frozenset((f"{W}delText", *TEXTS))
+_LOOKS = frozenset(f"{W}{name}" for name in ("rStyle", "b", "i", "u", "strike", "vertAlign"))
+"""What of the looks of a run Markdown can say."""
 _WRAPPERS = frozenset(
     f"{W}{name}" for name in ("fldSimple", "dir", "bdo", "smartTag", "customXml", "ins", "moveTo")
 )
@@ -164,7 +166,7 @@ class Body:
         )
         self.number += sum(1 for one in node.iter() if one.tag in _OWN_LINES)
         is_joined = inside(properties, f"{W}rPr", f"{W}del") is not None
-        node[:] = [made for one in node if one is not properties for made in self._made(one)]
+        node[:] = _joined(made for one in node if one is not properties for made in self._made(one))
         if mark and mark.text and (heading or not mark.is_item):
             node.insert(0, _typed(mark.text, inside(node, f"{W}r", f"{W}rPr")))
         node.insert(0, Element(f"{W}bookmarkStart", {f"{W}name": f"{BOOKMARK}{at}"}))
@@ -183,7 +185,12 @@ class Body:
     def _run(self, node: Element) -> list[Element]:
         if is_on(node, f"{W}rPr", f"{W}vanish"):
             return self._told(node, _HIDDEN)
-        node[:] = self._children(node)
+        looks = inside(node, f"{W}rPr")
+        kept = [one for one in looks if one.tag in _LOOKS] if looks is not None else []
+        node[:] = [made for one in node if one is not looks for made in self._made(one)]
+        if kept and looks is not None:
+            looks[:] = kept
+            node.insert(0, looks)
         return [node]
 
     # What stands in runs.
@@ -241,6 +248,35 @@ class Body:
             if any(inner.tag in _SHOWN for one in made for inner in one.iter()):
                 return made
         return self._children(fallback) if fallback is not None else []
+
+
+def _joined(nodes: Iterable[Element]) -> list[Element]:
+    """Joins runs that look alike: Word parts them at each save and each check of the spelling."""
+    joined: list[Element] = []
+    before: object = None
+    for node in nodes:
+        looks = _looks(node) if node.tag == f"{W}r" else None
+        if looks is not None and looks == before:
+            for one in node:
+                _extend(joined[-1], one)
+        else:
+            joined.append(node)
+        before = looks
+    return joined
+
+
+def _extend(run: Element, node: Element) -> None:
+    """Adds what stands in one run to another that looks alike."""
+    last = run[-1] if len(run) else None
+    if last is not None and last.tag == node.tag == f"{W}t":
+        last.text = (last.text or "") + (node.text or "")
+    elif node.tag != f"{W}rPr":
+        run.append(node)
+
+
+def _looks(run: Element) -> list[tuple[str, str]]:
+    looks = inside(run, f"{W}rPr")
+    return [(one.tag, one.get(f"{W}val", "")) for one in looks] if looks is not None else []
 
 
 def _own_texts(node: Element) -> Iterator[str]:

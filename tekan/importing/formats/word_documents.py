@@ -119,11 +119,10 @@ def _rewritten(package: Package, body: Body) -> io.BytesIO:
         for part in dict.fromkeys(package.names):
             if part in texts or _NOT_TAKEN.match(part) or _BESIDE.fullmatch(part):
                 continue
-            if part.endswith((".xml", ".rels")):
-                root = package.xml_of(part)
-                archive.writestr(
-                    part, tostring(root, "utf-8", xml_declaration=True) if root is not None else b""
-                )
+            if part.endswith((".xml", ".rels")) and (root := package.xml_of(part)) is not None:
+                if part == package.part("styles"):  # those of paragraphs are facts by now
+                    root[:] = [style for style in root if style.get(f"{W}type") == "character"]
+                archive.writestr(part, tostring(root, "utf-8", xml_declaration=True))
             elif "/media/" in part:
                 archive.writestr(part, package.bytes_of(part))
     made.seek(0)
