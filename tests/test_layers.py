@@ -38,6 +38,7 @@ HEAVY = {
     "signal",
     "tempfile",
     "fontTools",
+    "mammoth",
     "nh3",
     "segno",
     "uharfbuzz",
@@ -156,6 +157,7 @@ def test_what_few_builds_need_is_imported_by_nobody_at_the_top(module: str) -> N
         ("segno", {"extras.qr", "preview.listening"}),
         ("h11", {"preview.conversation"}),
         ("tinytag", {"media.measure"}),
+        ("mammoth", {"importing.formats.word_body", "importing.formats.word_documents"}),
     ],
 )
 def test_a_library_is_known_to_its_modules_only(library: str, modules: set[str]) -> None:

@@ -1361,6 +1361,58 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Write the date as 2023-12-20 or 2023-12-20 10:30, or “unknown”.",
         ),
     ),
+    # --- documents and pages that cannot be imported ---
+    "import-old-document": (
+        (
+            "{name} 是旧格式的文档（.doc、.wps、.rtf 之类），这里只读 .docx。",
+            "{name} is a document of an older kind (.doc, .wps, .rtf and the like); only .docx is read.",
+        ),
+        (
+            "在 Word 或 WPS 里打开，点“另存为”，类型选“Word 文档（.docx）”，再导入。",
+            "Open it in Word or WPS, choose “Save as”, take “Word document (.docx)”, and import that.",
+        ),
+    ),
+    "import-document-locked": (
+        ("{name} 设了密码，读不了。", "{name} has a password and cannot be read."),
+        (
+            "在 Word 或 WPS 里用密码打开，去掉密码，再另存为 .docx。",
+            "Open it in Word or WPS with the password, take the password away, and save it as .docx.",
+        ),
+    ),
+    "import-document-broken": (
+        ("{name} 不是完整的 Word 文档，读不了。", "{name} is no whole Word document and cannot be read."),
+        (
+            "在 Word 或 WPS 里打开（它们会试着修复），另存为新的 .docx；打不开的，请重新拷贝或下载一次。",
+            (
+                "Open it in Word or WPS, which try to repair it, and save it as a new .docx; if they cannot,"
+                " copy or download it again."
+            ),
+        ),
+    ),
+    "import-other-document": (
+        ("{name} 是 {kind} 文件，不是 Word 文档。", "{name} is a file of {kind}, not a Word document."),
+        (
+            "在原来的程序里导出为 .docx，或者把文字复制出来，存成 .txt 导入。",
+            "Export it as .docx from the program that made it, or copy its text into a .txt and import that.",
+        ),
+    ),
+    "import-document-too-large": (
+        ("{name} 太大，超过 {limit}，没有读。", "{name} was not read: it holds more than {limit}."),
+        (
+            "把要用的文字和图片复制到新文档里，另存后导入。",
+            "Copy the text and the pictures that you need into a new document, save it, and import that.",
+        ),
+    ),
+    "import-no-article": (
+        ("{name} 里没有文字。", "There is no text in {name}."),
+        (
+            "网页要等全部显示出来再存；还是没有的话，在浏览器里选中正文，复制到 .txt 里导入。",
+            (
+                "Save a page when all of it is shown; if it is still empty, copy the text from the browser"
+                " into a .txt and import that."
+            ),
+        ),
+    ),
     # --- what is due ---
     "bad-moment": (
         ("认不出“{value}”是什么时间。", "“{value}” cannot be read as a time."),
