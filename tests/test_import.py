@@ -180,7 +180,7 @@ def test_a_draft_of_a_text_builds(file: Path, site: Lay) -> None:
 
 
 def _line(site: Site, problem: dict[str, Any]) -> str:
-    return (site.folder / problem["path"]).read_text("utf-8").split("\n")[problem["line"] - 1]
+    return (site.folder / str(problem["path"])).read_text("utf-8").split("\n")[int(problem["line"]) - 1]
 
 
 PARTS = [

@@ -62,27 +62,13 @@ def _run(arguments: list[str], read: Arguments, voice: Voice) -> int:
     try:
         command = command_of(read)
         project = project_of(options)
-        if command == "check":
-            _check(project, options, voice)
-        elif command == "serve":
-            from tekan.preview.show import show  # noqa: PLC0415 - a server, which builds do without
-
-            encoding = sys.stdout.encoding if sys.stdout.isatty() else ""
-            show(project, voice.language, place_of(options), voice.announce, voice.news, encoding)
-        elif command == "new":
-            from tekan.drafting import new_feature  # noqa: PLC0415 - builds make no features
-
-            file = new_feature(project, read[0][1], options.get("--from", ""))
-            voice.made(file, options.get("--site", ""))
-        elif command == "import":
-            from tekan.cli.importing import import_source  # noqa: PLC0415 - builds import nothing
-
-            import_source(project, read[0][1:], options, voice)
-        else:
+        if command == "build":
             output = str(project.output)
             answer = Answer(arguments, voice.words)
             project = replace(project, progress=voice.progress())
             voice.built(build_once(project, lambda holder: voice.waiting(output, holder), answer))
+        else:
+            _other(command, project, read, voice)
     except TekanError as failure:
         is_late = any(problem.code == "changed-meanwhile" for problem in failure.diagnostics)
         left = "pages-whole" if is_late else "nothing-written"
@@ -94,6 +80,27 @@ def _run(arguments: list[str], read: Arguments, voice: Voice) -> int:
     except KeyboardInterrupt:
         return voice.stopped("pages-whole")
     return voice.exit_code
+
+
+def _other(command: str, project: Project, read: Arguments, voice: Voice) -> None:
+    """Carries out a command that is no build, and imports what builds do without."""
+    words, options, _ = read
+    if command == "serve":
+        from tekan.preview.show import show  # noqa: PLC0415 - a server
+
+        encoding = sys.stdout.encoding if sys.stdout.isatty() else ""
+        show(project, voice.language, place_of(options), voice.announce, voice.news, encoding)
+    elif command == "new":
+        from tekan.drafting import new_feature  # noqa: PLC0415 - a new feature
+
+        file = new_feature(project, words[1], options.get("--from", ""))
+        voice.made(file, options.get("--site", ""))
+    elif command == "import":
+        from tekan.cli.importing import import_source  # noqa: PLC0415 - a draft of a text
+
+        import_source(project, words[1:], options, voice)
+    else:
+        _check(project, options, voice)
 
 
 def _check(project: Project, options: dict[str, str], voice: Voice) -> None:

@@ -3326,7 +3326,7 @@ PHRASES: dict[str, Twin] = {
     ),
     "command-import": (
         "把一篇文章（文本、Word、网页、Markdown）变成草稿 content/SLUG/feature.md；“-”是从标准输入读",
-        "turn an article (text, Word, web page, Markdown) into a draft, content/SLUG/feature.md; - reads standard input",
+        "turn an article (text, Word, page, Markdown) into a draft; - reads standard input",
     ),
     "argument-file": ("文件的名字", "the name of a file"),
     "help-explain": (

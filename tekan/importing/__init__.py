@@ -5,7 +5,7 @@ From a text as it came to a draft: what is recognised in it, and a report of eve
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from tekan.content.feature import FEATURE_FILE, feature_file
@@ -24,7 +24,7 @@ from tekan.importing.looks import is_latin
 from tekan.importing.recognised import Recognised, recognise
 from tekan.importing.report import Imported
 from tekan.importing.site_lists import with_lists
-from tekan.importing.taken import take
+from tekan.importing.taken import Near, take
 from tekan.importing.typescript import Typescript
 from tekan.importing.written import list_file, written
 from tekan.kept.in_place import read_file, replace_file
@@ -32,9 +32,6 @@ from tekan.model.site import Channel, Site
 from tekan.model.text import plain
 from tekan.project import Project
 from tekan.words.languages import Known, known
-
-Near = Callable[[str], bytes | None]
-"""Returns the bytes of a file by its path relative to the source; None where there is none."""
 
 
 class Read:
@@ -104,7 +101,7 @@ def read_source(name: str, content: bytes, near: Near, site: Site) -> Read:
 
 
 def finished(read: Read, site: Site, folder: Path) -> Imported:
-    """Writes a draft as a file, and accounts for each line of its source; a list that is there already is left out."""
+    """Writes a draft as a file, and accounts for each line; a list that is there already is left out."""
     kept = {one for one in read.draft.lists if os.path.lexists(folder / _list_path(one.name))}
     lists = {one.name: one for one in reversed(read.draft.lists) if one not in kept}
     draft = read.draft._replace(lists=tuple(one for one in read.draft.lists if lists.get(one.name) is one))

@@ -49,7 +49,7 @@ def read_caption(text: str) -> Caption:
     bare = re.sub(_PLACEHOLDER, "", text, flags=re.IGNORECASE)
     bare = re.sub(_LEAD, "", re.sub(_MARK, "", bare), flags=re.IGNORECASE)
     if whole := inner(bare):
-        bare, has_sign = whole, has_sign
+        bare = whole
     elif parts := re.fullmatch(
         r"[（(]([^（）()]+(?:[（(][^（）()]*[）)][^（）()]*)*)[）)][（(]([^（）()]+)[）)]", bare
     ):

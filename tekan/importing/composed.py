@@ -5,7 +5,7 @@ From lines that are recognised to a draft: each piece as it is typed in a featur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tekan.content.source import Value
@@ -173,52 +173,49 @@ class _Composer:
 
     def _piece(self, guess: Guess, at: int) -> Piece | None:
         places = range(at, guess.first + guess.length)
-        match guess.role:
-            case Role.PARAGRAPH:
-                text = self.text(at)
-            case Role.HEADING | Role.SUB_HEADING:
-                text = self._heading(guess)
-            case Role.CAPTION:
-                text = self._picture(guess)
-            case Role.REFRAIN | Role.EPILOGUE:
-                text = _block(str(guess.role), {}, self._inner(places))
-            case Role.QUOTATION:
-                text = self._quotation(guess, at)
-            case Role.TIMELINE:
-                text = self._timeline(places)
-            case Role.COMMENTARY:
-                text = self._commentary(guess, places)
-                signed = [n for n in (places[-1] + 1,) if n < len(self._lines)]
-                places = range(
-                    at, places[-1] + 1 + sum(self._all.guess(n).role is Role.SIGNATURE for n in signed)
-                )
-            case Role.NOTE | Role.BOX:
-                text = self._aside(guess, places)
-            case Role.VERSE:
-                text = self._verse(guess)
-            case Role.LETTER:
-                text = _block(
-                    "letter",
-                    _kept(guess, "signature"),
-                    "\n\n".join(self.text(n) for n in self._unsigned(guess, places)),
-                )
-            case Role.TABLE:
-                text = self._table(guess)
-            case Role.FOOTNOTE:
-                return self._footnote(guess)
-            case _:
-                return None  # a signature stands in its commentary
+        if guess.role is Role.FOOTNOTE:
+            return self._footnote(guess)
+        write = self._writers().get(guess.role)
+        if write is None:
+            return None  # a signature stands in its commentary
+        text = write(guess, places)
+        if guess.role is Role.COMMENTARY:
+            places = range(at, places.stop + self._is_signed(places.stop))
         return Piece(guess.role, text, self._numbers(places), guess.sure, guess.why)
+
+    def _writers(self) -> Mapping[Role, Callable[[Guess, range], str]]:
+        """Returns for each role what writes its lines."""
+        return {
+            Role.PARAGRAPH: lambda _, places: self.text(places[0]),
+            Role.HEADING: lambda guess, _: self._heading(guess),
+            Role.SUB_HEADING: lambda guess, _: self._heading(guess),
+            Role.CAPTION: lambda guess, _: self._picture(guess),
+            Role.REFRAIN: lambda _, places: _block("refrain", {}, self._inner(places)),
+            Role.EPILOGUE: lambda _, places: _block("epilogue", {}, self._inner(places)),
+            Role.QUOTATION: lambda guess, places: self._quotation(guess, places[0]),
+            Role.TIMELINE: lambda _, places: self._timeline(places),
+            Role.COMMENTARY: self._commentary,
+            Role.NOTE: self._aside,
+            Role.BOX: self._aside,
+            Role.VERSE: lambda guess, _: self._verse(guess),
+            Role.LETTER: self._letter,
+            Role.TABLE: lambda guess, _: self._table(guess),
+        }
+
+    def _is_signed(self, at: int) -> bool:
+        """Tells whether a line is the signature of the commentary above."""
+        return at < len(self._lines) and self._all.guess(at).role is Role.SIGNATURE
+
+    def _letter(self, guess: Guess, places: range) -> str:
+        body = "\n\n".join(self.text(at) for at in self._unsigned(guess, places))
+        return _block("letter", _kept(guess, "signature"), body)
 
     def text(self, at: int, text: str = "") -> str:
         """Returns a line as Markdown, its signs of notes as footnotes."""
         line = self._lines[at]
         if line.said and line.said.kind == "verbatim":
             return line.marked
-        if line.marked and not text:
-            made = line.marked
-        else:
-            made = escaped(text or line.text)
+        made = line.marked if line.marked and not text else escaped(text or line.text)
         for sign, name in self._notes.items():
             made = made.replace(escaped(sign), f"[^{name}]")
         if line.said and line.said.kind == "item":

@@ -12,8 +12,10 @@ from tekan.importing.guesses import Guess, Role
 from tekan.importing.typescript import Typescript
 
 OUTSIDE = frozenset(
-    (Role.CUT, Role.CHANNEL, Role.COLUMN, Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.SUMMARY, Role.META)
-    + (Role.BYLINE, Role.CREDIT, Role.LIST)
+    (
+        *(Role.CUT, Role.CHANNEL, Role.COLUMN, Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.SUMMARY),
+        *(Role.META, Role.BYLINE, Role.CREDIT, Role.LIST),
+    )
 )
 """Roles of lines that are not part of the running text."""
 

@@ -12,7 +12,155 @@ from tekan.chinese.characters import HAN
 from tekan.chinese.names import SURNAMES
 from tekan.content.source import Value
 
-_ROLE_WORDS = ["文字整理", "文字", "撰文", "撰稿", "采写", "采写报道", "采訪撰文", "採訪撰文", "採訪", "采访", "图文", "文图", "文/图", "文／图", "文、图", "文并图", "摄影报道", "摄影", "攝影", "摄像", "图片", "圖片", "圖", "图", "文", "供图", "供圖", "责任编辑", "責任編輯", "执行编辑", "值班编辑", "值班编委", "值班主任", "新媒体编辑", "微信编辑", "网络编辑", "责编", "責編", "编辑", "編輯", "美术编辑", "美编", "主编", "副主编", "总编", "编审", "编校", "编委", "核稿", "核校", "校对", "校對", "审校", "审核", "審核", "审读", "初审", "二审", "三审", "复审", "终审", "一审", "一校", "二校", "审稿", "签发", "值班总编", "监制", "總監製", "監製", "总监制", "统筹", "策划", "策劃", "总策划", "设计", "設計", "版式设计", "版式", "排版", "制图", "製圖", "插画", "插畫", "插图", "绘图", "漫画", "海报", "视频制作", "视频剪辑", "视频", "影像", "剪辑", "音频", "播音", "配音", "主播", "翻译", "翻譯", "译者", "编译", "整理", "口述", "本报记者", "本刊记者", "全媒体记者", "融媒体记者", "融媒记者", "首席记者", "特约记者", "见习记者", "实习记者", "实习生", "记者", "記者", "特派记者", "通讯员", "通訊員", "特约通讯员", "特约撰稿人", "特约撰稿", "作者", "受访者", "讲述人", "讲述", "出品", "出品人", "制作", "製作", "制片", "技术", "运营", "核对", "事实核查", "组长", "副组长", "成员", "执笔", "栏目主持", "主持", "课题组组长", "資料整理", "核實", "責任主編", "主筆", "作", "者"]
+_ROLE_WORDS = [
+    "文字整理",
+    "文字",
+    "撰文",
+    "撰稿",
+    "采写",
+    "采写报道",
+    "采訪撰文",
+    "採訪撰文",
+    "採訪",
+    "采访",
+    "图文",
+    "文图",
+    "文/图",
+    "文／图",
+    "文、图",
+    "文并图",
+    "摄影报道",
+    "摄影",
+    "攝影",
+    "摄像",
+    "图片",
+    "圖片",
+    "圖",
+    "图",
+    "文",
+    "供图",
+    "供圖",
+    "责任编辑",
+    "責任編輯",
+    "执行编辑",
+    "值班编辑",
+    "值班编委",
+    "值班主任",
+    "新媒体编辑",
+    "微信编辑",
+    "网络编辑",
+    "责编",
+    "責編",
+    "编辑",
+    "編輯",
+    "美术编辑",
+    "美编",
+    "主编",
+    "副主编",
+    "总编",
+    "编审",
+    "编校",
+    "编委",
+    "核稿",
+    "核校",
+    "校对",
+    "校對",
+    "审校",
+    "审核",
+    "審核",
+    "审读",
+    "初审",
+    "二审",
+    "三审",
+    "复审",
+    "终审",
+    "一审",
+    "一校",
+    "二校",
+    "审稿",
+    "签发",
+    "值班总编",
+    "监制",
+    "總監製",
+    "監製",
+    "总监制",
+    "统筹",
+    "策划",
+    "策劃",
+    "总策划",
+    "设计",
+    "設計",
+    "版式设计",
+    "版式",
+    "排版",
+    "制图",
+    "製圖",
+    "插画",
+    "插畫",
+    "插图",
+    "绘图",
+    "漫画",
+    "海报",
+    "视频制作",
+    "视频剪辑",
+    "视频",
+    "影像",
+    "剪辑",
+    "音频",
+    "播音",
+    "配音",
+    "主播",
+    "翻译",
+    "翻譯",
+    "译者",
+    "编译",
+    "整理",
+    "口述",
+    "本报记者",
+    "本刊记者",
+    "全媒体记者",
+    "融媒体记者",
+    "融媒记者",
+    "首席记者",
+    "特约记者",
+    "见习记者",
+    "实习记者",
+    "实习生",
+    "记者",
+    "記者",
+    "特派记者",
+    "通讯员",
+    "通訊員",
+    "特约通讯员",
+    "特约撰稿人",
+    "特约撰稿",
+    "作者",
+    "受访者",
+    "讲述人",
+    "讲述",
+    "出品",
+    "出品人",
+    "制作",
+    "製作",
+    "制片",
+    "技术",
+    "运营",
+    "核对",
+    "事实核查",
+    "组长",
+    "副组长",
+    "成员",
+    "执笔",
+    "栏目主持",
+    "主持",
+    "课题组组长",
+    "資料整理",
+    "核實",
+    "責任主編",
+    "主筆",
+    "作",
+    "者",
+]
 _ROLE = "|".join(sorted((re.escape(word) for word in _ROLE_WORDS if len(word) > 1), key=len, reverse=True))
 _SEPARATOR = r"[ \t\u3000]*[:：丨|｜/／︱∣┃│■◆]+[ \t\u3000]*"
 _ONE_LETTER = rf"[文图圖编编校摄攝译](?={_SEPARATOR})"
@@ -28,7 +176,40 @@ NAME = rf"(?:[{HAN}]{{2,4}}|{_SPACED}|[{HAN}]{{1,8}}[·•・．][{HAN}]{{1,8}}(
 _BETWEEN = r"(?:[ \t\u3000]*[、,，;；/／&和][ \t\u3000]*|[ \t\u3000]+)"
 
 AUTHORS = frozenset(
-    ["文字", "撰文", "撰稿", "采写", "采写报道", "採訪撰文", "采訪撰文", "採訪", "采访", "图文", "文图", "文/图", "文／图", "文、图", "文并图", "文", "记者", "記者", "本报记者", "本刊记者", "作者", "全媒体记者", "融媒体记者", "融媒记者", "首席记者", "特约记者", "见习记者", "实习记者", "特派记者", "特约撰稿人", "特约撰稿", "摄影报道"]
+    [
+        "文字",
+        "撰文",
+        "撰稿",
+        "采写",
+        "采写报道",
+        "採訪撰文",
+        "采訪撰文",
+        "採訪",
+        "采访",
+        "图文",
+        "文图",
+        "文/图",
+        "文／图",
+        "文、图",
+        "文并图",
+        "文",
+        "记者",
+        "記者",
+        "本报记者",
+        "本刊记者",
+        "作者",
+        "全媒体记者",
+        "融媒体记者",
+        "融媒记者",
+        "首席记者",
+        "特约记者",
+        "见习记者",
+        "实习记者",
+        "特派记者",
+        "特约撰稿人",
+        "特约撰稿",
+        "摄影报道",
+    ]
 )
 """Roles of those who wrote it."""
 EDITORS = frozenset(["编辑", "編輯", "编"])
@@ -48,7 +229,7 @@ def credits_in(text: str) -> tuple[list[Credit], str]:
     if turned := _turned(bare):
         return turned
     places = [*re.finditer(rf"(?:{_HOUSE}[ \u3000]?)?(?P<role>{_ROLE}|{_ONE_LETTER})", bare)]
-    credits: list[Credit] = []
+    works: list[Credit] = []
     rest = bare[: places[0].start()] if places else bare
     for at, found in enumerate(places):
         stop = places[at + 1].start() if at + 1 < len(places) else len(bare)
@@ -61,12 +242,12 @@ def credits_in(text: str) -> tuple[list[Credit], str]:
             names = []  # 记者看到…: a sentence
         role = re.sub(r"\s", "", found["role"])
         if names:
-            credits.append(Credit(role, tuple(names), house_of(found["house"] or "")))
+            works.append(Credit(role, tuple(names), house_of(found["house"] or "")))
             rest += left
         else:
-            rest += found["role"] if value.strip() or not credits else ""
+            rest += found["role"] if value.strip() or not works else ""
             rest += value
-    return credits, rest.strip(" \u3000、，,;；|｜丨/／:：。")
+    return works, rest.strip(" \u3000、，,;；|｜丨/／:：。")
 
 
 _TURNED = re.compile(
@@ -76,15 +257,15 @@ _TURNED = re.compile(
 
 def _turned(text: str) -> tuple[list[Credit], str] | None:
     """Reads names with what they did behind a slash: 李青 周远/文 陈某/图; None where a line is not so."""
-    credits: list[Credit] = []
+    works: list[Credit] = []
     at = 0
     while found := _TURNED.match(text, at):
         names, rest = names_in(found["names"])
         if rest or not names:
             return None
-        credits.append(Credit(found["role"], tuple(names), house_of(found["house"] or "")))
+        works.append(Credit(found["role"], tuple(names), house_of(found["house"] or "")))
         at = found.end()
-    return (credits, text[at:].strip()) if credits and at >= len(text.rstrip()) else None
+    return (works, text[at:].strip()) if works and at >= len(text.rstrip()) else None
 
 
 def names_in(text: str) -> tuple[list[str], str]:
@@ -115,20 +296,38 @@ def is_person(name: str) -> bool:
 
 
 _DOUBLE = frozenset(
-    ["欧阳", "司马", "诸葛", "上官", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文", "夏侯", "司徒", "歐陽", "諸葛", "東方"]
+    [
+        "欧阳",
+        "司马",
+        "诸葛",
+        "上官",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "长孙",
+        "宇文",
+        "夏侯",
+        "司徒",
+        "歐陽",
+        "諸葛",
+        "東方",
+    ]
 )
 
 
-def fields_of(credits: list[Credit]) -> dict[str, Value]:
+def fields_of(works: list[Credit]) -> dict[str, Value]:
     """Arranges who did what by the fields of the front matter: `byline`, `editor`."""
     authors: list[Value] = [
-        *dict.fromkeys(name for one in credits if one.role in AUTHORS for name in one.names)
+        *dict.fromkeys(name for one in works if one.role in AUTHORS for name in one.names)
     ]
-    editors: list[Value] = [name for one in credits if one.role in EDITORS for name in one.names]
+    editors: list[Value] = [name for one in works if one.role in EDITORS for name in one.names]
     others: list[Value] = [
-        {"role": one.role, "names": [*one.names]} for one in credits if one.role not in AUTHORS | EDITORS
+        {"role": one.role, "names": [*one.names]} for one in works if one.role not in AUTHORS | EDITORS
     ]
-    house = next((one.house for one in credits if one.house and one.role in AUTHORS), "")
+    house = next((one.house for one in works if one.house and one.role in AUTHORS), "")
     parts: tuple[tuple[str, Value], ...] = (("outlet", house), ("authors", authors), ("credits", others))
     byline: dict[str, Value] = {name: value for name, value in parts if value}
     fields: dict[str, Value] = {"byline": byline} if byline else {}

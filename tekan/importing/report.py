@@ -1,5 +1,5 @@
 """
-What an import guessed, for the editor to look over: each guess with its lines, how sure it is, and what is missing.
+What an import guessed, for the editor to look over: each guess with its lines, and how sure it is.
 """
 
 from __future__ import annotations
@@ -170,12 +170,14 @@ def _told_changes(changes: Sequence[Change], language: Language) -> Iterator[str
 
 def _shown(change: Change) -> str:
     before = (
-        change.before if change.before.isprintable() and change.kind != "private" else _codes(change.before)
+        change.before
+        if change.before.isprintable() and change.kind != "private"
+        else _numbered(change.before)
     )
     return f"{before}→{change.after}" if change.after.strip() else before
 
 
-def _codes(text: str) -> str:
+def _numbered(text: str) -> str:
     return "".join(
         char if char.isprintable() and not "\ue000" <= char <= "\uf8ff" else f"U+{ord(char):04X}"
         for char in text

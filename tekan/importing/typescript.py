@@ -12,6 +12,7 @@ from functools import cached_property
 from tekan.importing.lines import Line
 from tekan.importing.list_names import list_name
 from tekan.importing.looks import comparable, is_latin, is_running
+from tekan.importing.mails import head_of
 from tekan.importing.page_words import is_furniture
 
 _HEAD = 30
@@ -54,11 +55,17 @@ class Typescript:
         ]
 
     @cached_property
+    def begins(self) -> int:
+        """The place of the first line that is not of the mail in which it came."""
+        return head_of(self.texts)
+
+    @cached_property
     def head(self) -> int:
-        """The place of the first line of running text, before which the headline stands; a standfirst is none."""
-        first = [at for at, is_text in enumerate(self.running[:_HEAD]) if is_text]
+        """The place of the first line of running text, above which the headline stands; a standfirst is none."""
+        begins = self.begins
+        first = [at for at in range(begins, min(begins + _HEAD, len(self.lines))) if self.running[at]]
         if not first or not self.is_latin:
-            return first[0] if first else min(_HEAD, len(self.lines))
+            return first[0] if first else min(begins + _HEAD, len(self.lines))
         goes_on = (at for at in first if any(self.running[at + 1 : at + 3]) or at + 2 >= len(self.lines))
         return next((at for at in goes_on if at - first[0] <= 6), first[0])
 

@@ -115,7 +115,7 @@ def _rejoined(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _is_broken(part: Sequence[Line], usual: int) -> bool:
-    """Tells whether lines are one paragraph: all but the last are full, and most of them end in mid-sentence."""
+    """Tells whether lines are one paragraph: all but the last are full, and most end in mid-sentence."""
     before = part[:-1]
     full = sum(0.72 * usual <= _width(line.text) <= 1.15 * usual for line in before)
     open_ended = sum(not line.text.endswith(_ENDS) for line in before)

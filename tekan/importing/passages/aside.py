@@ -42,7 +42,7 @@ _HEAD_AND_TEXT = {
     ),
 }
 _SIGNED = re.compile(
-    r"[（(]?(?:——|--|—)?[ \u3000]*(?P<signature>编者|本刊编辑部|本报编辑部|编辑部|編者|編輯部|The editors?|[—\-]{1,2}.{2,16})[)）]?"
+    r"[（(]?(?:——|--|—)?[ \u3000]*(?P<signature>编者|本刊编辑部|本报编辑部|编辑部|編者|編輯部|The editors?|[—\-]{1,2}[ \u3000]*[\u4e00-\u9fff·]{2,10})[)）]?"
 )
 _WEAK = frozenset(("名片", "档案", "简介", "背景", "数据", "延伸", "手记", "后记", "更正"))
 
@@ -120,8 +120,7 @@ def _end(laid: Laid, first: int, role: Role, *, is_head: bool) -> int:
 def _belongs(laid: Laid, at: int) -> bool:
     """Tells whether a further paragraph is still the box's: short lines of facts, or the last before a heading."""
     line = laid.script.lines[at]
-    is_fact = width(line.text) <= 90 or bool(re.match(r"[•·●▪◦\d]|[^，。]{1,14}[:：]", line.text))
-    return is_fact
+    return width(line.text) <= 90 or bool(re.match(r"[•·●▪◦\d]|[^，。]{1,14}[:：]", line.text))
 
 
 def _opens_another(laid: Laid, at: int) -> bool:

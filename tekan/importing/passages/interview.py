@@ -59,7 +59,7 @@ def guesses(laid: Laid) -> Iterator[Guess]:
         role = Role.QUESTION if turns[at] in asking else Role.ANSWER
         for place in range(at, stop):
             if place == at or laid.role(place) is Role.PARAGRAPH:
-                yield Guess(role, place, sure, _WHY, fields=fields)  # type: ignore[arg-type]
+                yield Guess(role, place, sure if place == at else sure - 0.18, _WHY, fields=fields)  # type: ignore[arg-type]
 
 
 def speaker_of(text: str) -> str:

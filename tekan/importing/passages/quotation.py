@@ -38,7 +38,7 @@ _BEHIND_A_NAME = (
 _PRONOUN = r"^(?:他们?|她们?|它|我们?|你们?|大家|有人|对方|记者|自己|这|那|此|其|老人|一位|一名|某|该|同时|随后|说起|谈到|谈起|提起|如今|现在|当时|那时)"
 _KIN = "老伴|妻子|丈夫|爱人|儿子|女儿|母亲|父亲|妈妈|爸爸|爷爷|奶奶|外婆|外公|孙子|孙女|哥哥|弟弟|姐姐|妹妹|徒弟|师父|同事|邻居|搭档"
 _OF_A_POST = re.compile(
-    r"(?:[长長员員师師主人板授任事理记記民者生家手匠妇婦夫总總客工伯委]|教练|院士|干部|代表|先生|女士|书记|小组|老汉|队|青年|姑娘|小伙)$"
+    r"(?:司机|[长長员員师師主人板授任事理记記民者生家手匠妇婦夫总總客工伯委士]|教练|院士|干部|代表|先生|女士|书记|小组|老汉|队|青年|姑娘|小伙)$"
 )
 _ROLE_NOUNS = "负责人|相关负责人|工作人员|店主|老板|村民|居民|市民|游客|学生|家长|业主|代表|人士|主任|书记|经理|董事长|总经理|教授|研究员|馆长|校长|所长|局长|镇长|村长|老师|师傅|医生|爷爷|奶奶|大爷|大妈|阿姨"
 _CALLED = "师傅|老师|爷爷|奶奶|大爷|大妈|阿姨|医生|教授|经理|主任|校长|村长|书记|老板"
@@ -163,6 +163,12 @@ def _parted(subject: str) -> tuple[str, str] | None:
         name, post = subject[-length:], subject[:-length].rstrip("、的 \u3000")
         if len(name) == length and is_person(name) and (not post or _OF_A_POST.search(post)):
             return name, post
+    titled = re.fullmatch(
+        rf"(?P<post>[{HAN}、]{{4,}}(?:长|長|员|員|主任|书记|書記|经理|教授|负责人|站长|代表))(?P<name>[{HAN}]{{2,3}})",
+        subject,
+    )
+    if titled:
+        return titled["name"], titled["post"]
     if re.fullmatch(rf"[老小阿][{HAN}]|[{HAN}](?:{_CALLED}|叔|伯|婶|总)", subject):
         return subject, ""
     called = re.fullmatch(

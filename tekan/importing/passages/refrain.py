@@ -1,5 +1,5 @@
 """
-The line that closes each section alike: 灯亮着，街就在。
+The line that closes each section alike, such as 灯亮着，街就在.
 """
 
 from __future__ import annotations
@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from os.path import commonprefix
 from statistics import mean
 
 from tekan.importing.guesses import Guess, Role, Why
@@ -50,12 +49,19 @@ def guesses(laid: Laid) -> Iterator[Guess]:
         return
     last = [laid.text(places[-1]) for places in closing]
     for texts in (last, last[:-1]):
-        shared = commonprefix([text[::-1] for text in texts])[::-1]
+        shared = _common_end(texts)
         if len(texts) > 1 and len(comparable(shared)) >= _LEAST:
             yield from _ending_with(laid, closing, shared)
             return
     if len(closing) > 2:
         yield from _built_alike(laid, closing)
+
+
+def _common_end(texts: Sequence[str]) -> str:
+    """Returns what all texts end with."""
+    least = min(map(len, texts))
+    length = next((n for n in range(least) if len({text[-1 - n] for text in texts}) > 1), least)
+    return texts[0][len(texts[0]) - length :]
 
 
 def _ending_with(laid: Laid, closing: Sequence[Sequence[int]], shared: str) -> Iterator[Guess]:
@@ -72,9 +78,7 @@ def _built_alike(laid: Laid, closing: Sequence[Sequence[int]]) -> Iterator[Guess
     """Takes for each section the line that is built most like those of the others."""
     first = closing[0]
     for at in reversed(first):
-        chosen = [at]
-        for places in closing[1:]:
-            chosen.append(max(places, key=lambda place: _likeness(laid.text(at), laid.text(place))))
+        chosen = [at, *(_most_like(laid, at, places) for places in closing[1:])]
         pairs = [
             _likeness(laid.text(one), laid.text(other))
             for n, one in enumerate(chosen)
@@ -83,6 +87,10 @@ def _built_alike(laid: Laid, closing: Sequence[Sequence[int]]) -> Iterator[Guess
         if mean(pairs) >= _ALIKE and min(pairs) >= 0.3:
             yield from (Guess(Role.REFRAIN, place, 0.72, _BUILT) for place in chosen)
             return
+
+
+def _most_like(laid: Laid, at: int, places: Sequence[int]) -> int:
+    return max(places, key=lambda place: _likeness(laid.text(at), laid.text(place)))
 
 
 def _likeness(one: str, other: str) -> float:

@@ -21,7 +21,7 @@ EXAMPLES = {
 
 _LEAST = 4
 _AUTHOR = re.compile(r"(?:——|—|--|[（(\[〔【])[ \u3000]*(?P<author>[^，。]{2,16}?)[)）\]〕】]?")
-_TITLE = re.compile(r"(?:《(?P<named>[^》]{1,16})》|(?P<title>[^，。；：]{1,14}))")
+_TITLE = re.compile(r"(?:[《〈](?P<named>[^》〉]{1,16})[》〉]|(?P<title>[^，。；：]{1,14}))")
 _WHY = Why("连着几行短句，长短相近，像诗或歌谣", "short lines in a row of much the same length")
 
 
@@ -66,7 +66,7 @@ def _verse(laid: Laid, run: list[int]) -> Iterator[Guess]:
         others = [laid.text(at) for at in body[1:]]
         if all(re.search(r"[，。！？；、…]$", text) for text in others if text) or laid.text(
             body[0]
-        ).startswith("《"):
+        ).startswith(("《", "〈")):
             fields["title"] = title["named"] or title["title"]
             body = body[1:]
     if len(body) >= 2 and (author := _AUTHOR.fullmatch(laid.text(body[0]))) and "author" not in fields:
@@ -98,7 +98,7 @@ def _with_title(laid: Laid, first: int, fields: dict[str, str]) -> int:
         and not laid.script.running[first - 2 if author else first - 1]
     )
     if author and is_title and "author" not in fields:
-        fields["title"] = title.strip("《》")
+        fields["title"] = title.strip("《》〈〉")
         fields["author"] = author
         return first - 2
     return first

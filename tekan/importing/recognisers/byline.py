@@ -50,13 +50,13 @@ def guesses(script: Typescript) -> Iterator[Guess]:
                 yield Guess(Role.BYLINE, at, 0.93, _ROLES, fields=fields)
             continue
         is_near = at <= script.head + 1 or at >= script.tail
-        credits, rest = credits_in(text)
-        if credits and (named := _outlet_and_names(rest)):
-            fields = merged(iter([named, fields_of(credits)]))
+        works, rest = credits_in(text)
+        if works and (named := _outlet_and_names(rest)):
+            fields = merged(iter([named, fields_of(works)]))
             yield Guess(Role.BYLINE, at, 0.9 if is_near else 0.7, _ROLES, fields=fields)
-        elif credits and not ends_sentence(text) and not _is_prose(text, rest):
+        elif works and not ends_sentence(text) and not _is_prose(text, rest):
             sure = (0.94 if is_near else 0.74) - (0.2 if rest else 0.0)
-            yield Guess(Role.BYLINE, at, sure, _ROLES, fields=fields_of(credits))
+            yield Guess(Role.BYLINE, at, sure, _ROLES, fields=fields_of(works))
         elif at >= script.tail - 1 and (fields := _outlet_and_names(text)):
             yield Guess(Role.BYLINE, at, 0.9 if at >= script.tail else 0.7, _LAST, fields=fields)
         elif 0 < at <= script.head and (authors := _names_alone(text)):

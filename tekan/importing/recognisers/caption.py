@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tekan.importing.captions import Caption, is_credit_alone, is_placeholder, read_caption
 from tekan.importing.guesses import Guess, Role, Why
+from tekan.importing.lines import Said
 from tekan.importing.looks import ends_sentence, inner, is_short, width
 from tekan.importing.people import credits_in, is_person, names_in
 from tekan.importing.typescript import Typescript
@@ -54,37 +55,38 @@ def _at(script: Typescript, at: int) -> Guess | None:
     if is_placeholder(text):
         return _with_following(script, at, Caption(has_sign=True), 0.93, _SIGN)
     read = read_caption(text)
-    if not (read.caption or read.credit):
+    if not (read.caption or read.credit) or _names_writers(text):
         return None
-    if read.has_sign and width(text) <= 2 * _LONGEST and not _goes_on(text):
+    if read.has_sign and not _goes_on(text):
         return _with_following(script, at, read, 0.91, _SIGN)
-    if re.search(r"[/／丨|｜]\s*文(?:\s|$)|^文\s*[/／丨|｜]", text):
-        return None
     if read.credit and read.caption and width(text) <= 180 and at >= script.head - 1 and not _goes_on(text):
         return _with_following(script, at, read, 0.86, _CREDITED)
-    below = script.text(at + 1)
-    is_credited = below and is_credit_alone(below) and not script.running[at + 1]
-    if (
-        is_credited
-        and width(text) <= 110
-        and script.head <= at
-        and not script.running[at]
-        and re.search("[摄攝供]", below)
-    ):
-        return _with_following(script, at, read, 0.8, _CREDITED)
+    return _by_the_line_below(script, at, read) or _in_brackets(script, at, read)
+
+
+def _names_writers(text: str) -> bool:
+    """Tells whether a line says who wrote it, besides who took the pictures."""
+    return bool(re.search(r"[/／丨|｜]\s*文(?:\s|$)|^文\s*[/／丨|｜]", text))
+
+
+def _by_the_line_below(script: Typescript, at: int, read: Caption) -> Guess | None:
+    """Takes a short line for a caption because the line below says who took the picture."""
+    text, below = script.text(at), script.text(at + 1)
     if _is_named_below(script, at):
         return Guess(Role.CAPTION, at, 0.7, _NAMED, 2, {"caption": text, "credit": below})
-    within = inner(text) and text[0] in "（("
-    double = read.caption2 and width(text) <= 120
-    if (
-        (within or double)
-        and width(text) <= 90
-        and not re.match(_NO_CAPTION, text[1:])
-        and not credits_in(text)[0]
-    ):
-        between = script.head <= at < script.tail
-        return _with_following(script, at, read, 0.8 if between else 0.5, _BRACKETS)
+    is_credited = below and is_credit_alone(below) and re.search("[摄攝供]", below)
+    if is_credited and width(text) <= 110 and at >= script.head and not any(script.running[at : at + 2]):
+        return _with_following(script, at, read, 0.8, _CREDITED)
     return None
+
+
+def _in_brackets(script: Typescript, at: int, read: Caption) -> Guess | None:
+    """Takes a line of its own in brackets for a caption."""
+    text = script.text(at)
+    is_whole = bool(read.caption2) or (inner(text) and text[0] in "（(")
+    if not is_whole or width(text) > 100 or re.match(_NO_CAPTION, text[1:]) or credits_in(text)[0]:
+        return None
+    return _with_following(script, at, read, 0.8 if script.head <= at < script.tail else 0.5, _BRACKETS)
 
 
 def _is_named_below(script: Typescript, at: int) -> bool:
@@ -104,8 +106,7 @@ def _goes_on(text: str) -> bool:
 
 def _stated(script: Typescript, at: int) -> Guess:
     """Takes a picture of the format, and the caption below it."""
-    said = script.lines[at].said
-    assert said is not None
+    said = script.lines[at].said or Said("picture")
     own = read_caption(script.text(at)) if script.text(at) else Caption()
     fields = {"path": said.path, "alt": said.alt}
     following = script.text(at + 1)

@@ -41,7 +41,7 @@ _NUMBER_ALONE = re.compile(
     r"(?i)[—–\-·•=~～|｜/\s【\[《（(#No.]*(?P<number>(?:part|chapter|section|no)?[.\s·]*\d{1,2}|[壹贰叁肆伍陆柒捌玖拾]|[一二三四五六七八九十]{1,2}|[IVX]{1,4}|[①-⑳❶-❿]|第[一二三四五六七八九十\d]{1,3}[章节節回篇部卷辑幕])[—–\-·•=~～|｜/\s】\]》）)、.]*"
 )
 _OTHERS = re.compile(
-    r"^(?:编者按|編者按|编者的话|开栏语|编后|记者手记|記者手記|采访手记|編後|专家点评|專家點評|链接|相关链接|人物小传|名词解释|注释|註釋|参考|更正|来源|單位|单位|表\s?\d|图\s?\d|注[:：]|资料来源|数据来源)"
+    r"^(?:图片说明|图说|图注|编者按|編者按|编者的话|开栏语|编后|记者手记|記者手記|采访手记|編後|专家点评|專家點評|链接|相关链接|人物小传|名词解释|注释|註釋|参考|更正|来源|單位|单位|表\s?\d|图\s?\d|注[:：]|资料来源|数据来源)"
 )
 
 
@@ -115,7 +115,7 @@ def _headings(script: Typescript) -> Iterator[_Heading]:
         for at in range(len(script.lines))
         if _NUMBER_ALONE.fullmatch(script.text(at))
         and is_short(script.text(at + 1), 60)
-        and not script.running[at + 1 : at + 2] == [True]
+        and script.running[at + 1 : at + 2] != [True]
     ]
     skip = -1
     for at in range(len(script.lines)):
@@ -143,52 +143,77 @@ def _headings(script: Typescript) -> Iterator[_Heading]:
 
 
 def _at(script: Typescript, at: int, alone: list[int], counted: set[int]) -> _Heading | None:
-    text, following = script.text(at), script.text(at + 1)
+    """Takes a line for a heading by the first sign that it has: brackets, a numeral, an ornament, its neighbours."""
+    text = script.text(at)
     if names_aside(inner(text)) or (at and names_aside(inner(script.text(at - 1)))):
         return None
-    if _OTHERS.match(text.strip("【】[]■◆●▲ ")) and not re.match("注", text):
+    if _OTHERS.match(text.strip("【】[]■◆●▲ ")) and not text.startswith("注"):
         return None
-    label = inner(text)
-    is_title = (
-        is_short(following)
-        and not script.running[min(at + 1, len(script.lines) - 1)]
-        and not inner(following)
-    )
-    if label and text[0] in "【〖" and width(label) <= 24 and at > _title_place(script):
-        if following and is_title and not ends_sentence(following) and _has_text_below(script, at + 2):
-            return _Heading(at, _Style("bracketed"), following, label, 0.94, _BRACKETED, 2)
-        if _has_text_below(script, at + 1):
-            return _Heading(at, _Style("in brackets"), label, "", 0.82, _IN_BRACKETS)
-        return None
-    if found := re.fullmatch(r"【(?P<kicker>[^【】]{1,12})】(?P<title>.{2,40})", text):
-        if is_short(found["title"]) and not ends_sentence(text) and _has_text_below(script, at + 1):
-            return _Heading(at, _Style("bracketed"), found["title"].strip(), found["kicker"], 0.9, _BRACKETED)
-        return None
-    if at in alone and len(alone) > 1 and following:
+    if text.startswith(("【", "〖")):
+        return _bracketed(script, at)
+    if at in alone and len(alone) > 1 and script.text(at + 1):
         number = _NUMBER_ALONE.fullmatch(text)
         kicker = number["number"].strip() if number else text
-        return _Heading(at, _Style("numbered"), following, kicker, 0.92, _NUMBERED, 2)
-    if at in counted and not script.running[at] and _is_heading_line(script, at):
-        numeral = typed_numeral(text)
-        if numeral and numeral.rest < len(text):
-            is_item = (
-                _stands_among(script, at, numeral.form)
-                or (numeral.form[0] in ("plain", "sign", "before a bracket")
-                and not _has_text_below(script, at + 1))
-            )
-            if not is_item:
-                return _Heading(at, _Style("counted", numeral.form), text, "", 0.9, _COUNTED)
-    if (marked := _ORNAMENT.fullmatch(text)) and is_short(marked["text"]) and not ends_sentence(text):
-        follows_alike = script.text(at + 1)[:1] == text[0] or script.text(at - 1)[:1] == text[0]
+        return _Heading(at, _Style("numbered"), script.text(at + 1), kicker, 0.92, _NUMBERED, 2)
+    if at in counted and (heading := _counted(script, at)):
+        return heading
+    return _marked(script, at) if _ORNAMENT.fullmatch(text) else _between(script, at)
+
+
+def _bracketed(script: Typescript, at: int) -> _Heading | None:
+    """Takes a short line in brackets for a heading, or for the kicker of the line below or behind it."""
+    text, following = script.text(at), script.text(at + 1)
+    label = inner(text)
+    if not label:
+        found = re.fullmatch(r"【(?P<kicker>[^【】]{1,12})】(?P<title>.{2,40})", text)
         if (
-            not follows_alike
-            and _has_text_below(script, at + 1)
-            and width(marked["text"]) >= 4
-            and not _OTHERS.match(marked["text"])
+            not found
+            or not is_short(found["title"])
+            or ends_sentence(text)
+            or not _has_text_below(script, at + 1)
         ):
-            return _Heading(at, _Style("marked", (text[0],)), marked["text"], "", 0.85, _MARKED)
+            return None
+        return _Heading(at, _Style("bracketed"), found["title"].strip(), found["kicker"], 0.9, _BRACKETED)
+    if width(label) > 24 or at <= _title_place(script):
         return None
-    return _between(script, at)
+    is_title = is_short(following) and following and not script.running[at + 1] and not inner(following)
+    if is_title and not ends_sentence(following) and _has_text_below(script, at + 2):
+        return _Heading(at, _Style("bracketed"), following, label, 0.94, _BRACKETED, 2)
+    if _has_text_below(script, at + 1):
+        return _Heading(at, _Style("in brackets"), label, "", 0.82, _IN_BRACKETS)
+    return None
+
+
+def _counted(script: Typescript, at: int) -> _Heading | None:
+    """Takes a short line with a numeral that follows on for a heading, if it is no item of a list."""
+    text = script.text(at)
+    numeral = typed_numeral(text)
+    if script.running[at] or not _is_heading_line(script, at) or not numeral or numeral.rest >= len(text):
+        return None
+    is_loose = numeral.form[0] in ("plain", "sign", "before a bracket") and not _has_text_below(
+        script, at + 1
+    )
+    if is_loose or _stands_among(script, at, numeral.form):
+        return None
+    return _Heading(at, _Style("counted", numeral.form), text, "", 0.9, _COUNTED)
+
+
+def _marked(script: Typescript, at: int) -> _Heading | None:
+    """Takes a short line with an ornament before it for a heading, if it is no item of a list."""
+    text = script.text(at)
+    marked = _ORNAMENT.fullmatch(text)
+    follows_alike = text[0] in (script.text(at + 1)[:1], script.text(at - 1)[:1])
+    if (
+        marked
+        and not follows_alike
+        and width(marked["text"]) >= 4
+        and is_short(marked["text"])
+        and not ends_sentence(text)
+        and _has_text_below(script, at + 1)
+        and not _OTHERS.match(marked["text"])
+    ):
+        return _Heading(at, _Style("marked", (text[0],)), marked["text"], "", 0.85, _MARKED)
+    return None
 
 
 def _between(script: Typescript, at: int) -> _Heading | None:
@@ -228,7 +253,7 @@ def _is_bare(script: Typescript, at: int) -> bool:
 
 
 def _stands_among(script: Typescript, at: int, form: tuple[str, ...]) -> bool:
-    """Tells whether the line above or below has a numeral of the same form, so that they are items of a list."""
+    """Tells whether the line above or below has a numeral of the same form: items of a list."""
     beside = [typed_numeral(script.text(other)) for other in (at - 1, at + 1)]
     return any(numeral is not None and numeral.form == form for numeral in beside)
 

@@ -5,7 +5,7 @@ The lines of date, source and editor under a headline: 日期：2024-05-01 来�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tekan.content.meant import parse_date, possible_dates
 from tekan.content.source import Value
@@ -90,19 +90,26 @@ def is_meta(text: str) -> bool:
 
 
 def read_meta(text: str) -> tuple[int, dict[str, Value]] | None:
-    """Reads the labels of a line; returns how many it has, and the fields; None for a line of another kind."""
+    """Reads a line; returns how many labels it has, and the fields; None for a line of another kind."""
     labels = [*_LABEL.finditer(text)]
     first = labels[0].start() if labels else len(text)
     kinds = {_KIND[found["label"]] for found in labels}
     if _MONTH_ALONE.fullmatch(text):
         return 1, {}
-    if labels and kinds <= {"people"} and not _DATE.search(text):
-        return None  # a by-line
-    if labels and kinds <= {"people", "count"} and not _DATE.search(text) and len(labels) < 3:
+    is_byline = kinds == {"people"} or (kinds == {"people", "count"} and len(labels) < 3)
+    if is_byline and not _DATE.search(text):
         return None
     fields = _unlabelled(text[:first], has_labels=bool(labels))
     if fields is None:
         return None
+    _read_labels(text, labels, fields)
+    if not labels and not fields and not re.fullmatch(r"[（(].*[)）]", text):
+        return None
+    return len(labels), {name: value for name, value in fields.items() if value}
+
+
+def _read_labels(text: str, labels: Sequence[re.Match[str]], fields: dict[str, Value]) -> None:
+    """Reads what stands behind each label."""
     people: list[dict[str, Value]] = []
     for at, found in enumerate(labels):
         stop = labels[at + 1].start() if at + 1 < len(labels) else len(text)
@@ -119,9 +126,6 @@ def read_meta(text: str) -> tuple[int, dict[str, Value]] | None:
             people.append(fields_of([Credit(label, tuple(names or [value]))]))
     if people:
         fields |= merged(iter(people))
-    if not labels and not fields and not re.fullmatch(r"[（(].*[)）]", text):
-        return None
-    return len(labels), {name: value for name, value in fields.items() if value}
 
 
 def date_of(text: str) -> str:
@@ -140,7 +144,7 @@ def date_of(text: str) -> str:
 
 
 def _unlabelled(text: str, *, has_labels: bool) -> dict[str, Value] | None:
-    """Reads what stands before the first label: a date, a paper, `原创 李青`; None where it is something else."""
+    """Reads what stands before the first label: a date, a paper, `原创 李青`; None where it is none of these."""
     fields: dict[str, Value] = {}
     rest = text
     if day := _DATE.search(text):
@@ -176,8 +180,8 @@ def _unlabelled_rest(text: str, fields: dict[str, Value]) -> bool:
     authors: list[Value] = []
     understood = True
     for n, word in enumerate(words):
-        if re.fullmatch(_HOUSE, word) and "source" not in fields:
-            fields["source"] = word
+        if re.fullmatch(_HOUSE, word):
+            fields.setdefault("source", word)
         elif is_original and n == 0:
             authors.append(word)
         elif is_original and n == 1 and "source" not in fields and "date" not in fields:

@@ -13,7 +13,7 @@ from tekan.importing.list_names import list_name, list_title
 from tekan.importing.looks import ends_sentence, width
 from tekan.importing.page_words import is_furniture, is_menu
 from tekan.importing.recognisers.byline import guesses as bylines
-from tekan.importing.recognisers.credit import guesses as credits
+from tekan.importing.recognisers.credit import guesses as picture_credits
 from tekan.importing.typescript import Typescript
 
 _TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
@@ -85,7 +85,7 @@ def _is_behind_the_text(script: Typescript, at: int) -> bool:
 
 def _end(script: Typescript, first: int, stop: int) -> int:
     """Finds where the entries of a list end: at what belongs to the page, or names people."""
-    people = {guess.first for guess in (*bylines(script), *credits(script)) if guess.sure > 0.7}
+    people = {guess.first for guess in (*bylines(script), *picture_credits(script)) if guess.sure > 0.7}
     for at in range(first, stop):
         text = script.text(at)
         if (

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tekan.importing.guesses import Guess, Role, Why
-from tekan.importing.looks import comparable, ends_sentence, inner, is_latin, width
+from tekan.importing.looks import comparable, ends_sentence, is_latin, width
 from tekan.importing.page_words import is_furniture, is_menu
 from tekan.importing.recognisers.breadcrumb import crumbs
 from tekan.importing.recognisers.meta import is_meta
@@ -47,7 +47,8 @@ def guesses(script: Typescript) -> Iterator[Guess]:
 
 def headline(script: Typescript) -> tuple[int, float] | None:
     """Returns the place of the headline, and how sure it is."""
-    scored = [(_score(script, at), -at) for at in range(min(max(script.head + 1, 8), len(script.lines)))]
+    stop = min(max(script.head + 1, script.begins + 8), len(script.lines))
+    scored = [(_score(script, at), -at) for at in range(script.begins, stop)]
     best = max(scored, default=(0.0, 0))
     if best[0] <= 0.2:
         return None
@@ -73,50 +74,66 @@ def _is_first_of_three(script: Typescript, at: int) -> bool:
 
 def _score(script: Typescript, at: int) -> float:
     """Weighs how much a line is like a headline."""
-    if at >= len(script.lines):
+    if not 0 <= at < len(script.lines):
         return 0.0
-    text = script.text(at)
-    said = script.lines[at].said
+    text, said = script.text(at), script.lines[at].said
     if said and said.kind == "heading" and said.level == 1:
         return 0.95
-    if said and said.kind not in ("heading", "bold"):
+    if (said and said.kind not in ("heading", "bold")) or _is_none(script, at, text):
         return 0.0
-    bare = comparable(text)
-    columns = width(text) * 2 // 3 if is_latin(text) else width(text)
-    if (
-        ends_sentence(text)
-        and not text.endswith(("！", "？", "!", "?", "…", "……"))
-        and script.repeated[bare] < 2
-    ):
-        return 0.0
-    if "\t" in text or re.search(r"\S[ \u3000]{2,}\S.*\S[ \u3000]{2,}\S", text):
-        return 0.0
-    if not bare or columns > 84 or columns < 4 or at > script.head or _is_other(script, at, text):
-        return 0.0
-    score = 0.25 + (0.15 if 14 <= columns <= 64 else 0.0) + (0.1 if 20 <= columns <= 56 else 0.0)
-    score += 0.3 if script.repeated[bare] > 1 and columns >= 12 else 0.0
-    score += 0.12 if re.search("[：:，,、！？—]|——|[“”《》]|\\s", text) else 0.0
-    score += 0.25 if is_meta(script.text(at + 1)) else 0.12 if is_meta(script.text(at + 2)) else 0.0
-    if re.match("——|--", script.text(at + 1)) and not re.match("——|--", text):
-        score += 0.5
-    if re.match("——|--|—", text):
-        score -= 0.45
-    if text.endswith(("——", "--", "—")):
-        score -= 0.25
-    if text.endswith(("：", ":", "，", "、")):
-        score -= 0.3
-    if inner(text):
-        score -= 0.4
-    is_kind = re.search(r"(?:纪事|侧记|纪实|综述|大事记|纪略|側記|紀實|紀事)(?:[（(][^（）()]*[)）])?$", text)
-    if is_kind and width(script.text(at - 1)) >= 12 and not _is_other(script, at - 1, script.text(at - 1)):
-        score -= 0.3
-    if said:
-        score += 0.2
+    columns = _columns(text)
+    score = 0.25 + 0.15 * (14 <= columns <= 64) + 0.1 * (20 <= columns <= 56) + 0.2 * bool(said)
+    score += 0.3 * (script.repeated[comparable(text)] > 1 and columns >= 12)
+    score += 0.12 * bool(re.search(r"[：:，,、！？—“”《》\s]", text))
+    score += _by_its_neighbours(script, at) - sum(
+        loss for pattern, loss in _UNLIKE if re.search(pattern, text)
+    )
     # What stands higher up is the headline rather than a heading, but the names of sites stand above it too.
-    return score - 0.012 * at
+    return score - 0.012 * (at - script.begins)
 
 
-def _is_other(script: Typescript, at: int, text: str) -> bool:
+_KIND_OF_TEXT = r"(?:纪事|侧记|纪实|综述|大事记|纪略|側記|紀實|紀事)(?:[（(][^（）()]*[)）])?$"
+_UNLIKE = (
+    (r"^(?:——|--|—)", 0.45),
+    (r"(?:——|--|—)$", 0.25),
+    (r"[：:，、]$", 0.3),
+    (r"^[【（(\[].*[】）)\]]$", 0.4),
+)
+"""What a headline seldom looks like, and how much that weighs."""
+
+
+def _by_its_neighbours(script: Typescript, at: int) -> float:
+    """Weighs the lines around: a date below, a subtitle below, a kicker above."""
+    text, above, below = script.text(at), script.text(at - 1), script.text(at + 1)
+    score = 0.25 if is_meta(below) else 0.12 if is_meta(script.text(at + 2)) else 0.0
+    if re.match("——|--", below) and not re.match("——|--", text):
+        score += 0.5
+    if re.search("(?:——|--)$", above) and not re.match("——|--", text) and at > script.begins:
+        score += 0.3
+    if re.search(_KIND_OF_TEXT, text) and width(above) >= 12 and not _is_other(script, above):
+        score -= 0.3
+    return score
+
+
+def _is_none(script: Typescript, at: int, text: str) -> bool:
+    """Tells whether a line can be no headline: a sentence, the row of a table, too long, or something else."""
+    is_sentence = ends_sentence(text) and not text.endswith(("！", "？", "!", "?", "…"))
+    is_row = "\t" in text or re.search(r"\S[ \u3000]{2,}\S.*\S[ \u3000]{2,}\S", text)
+    return (
+        not comparable(text)
+        or not 4 <= _columns(text) <= 84
+        or at > script.head
+        or (is_sentence and script.repeated[comparable(text)] < 2)
+        or bool(is_row)
+        or _is_other(script, text)
+    )
+
+
+def _columns(text: str) -> int:
+    return width(text) * 2 // 3 if is_latin(text) else width(text)
+
+
+def _is_other(script: Typescript, text: str) -> bool:
     known = {comparable(name) for name in script.site_names}
     return (
         bool(crumbs(text))

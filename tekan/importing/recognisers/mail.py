@@ -1,0 +1,30 @@
+"""
+The head of a mail in which an article came, and the signature at its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tekan.importing.guesses import Guess, Role, Why
+from tekan.importing.mails import head_of, signature_of
+from tekan.importing.typescript import Typescript
+
+_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
+EXAMPLES = {
+    (
+        "发件人：李青\n收件人：副刊部\n主题：供稿\n各位老师好：\n--------\n山城来信：一条街的三十年\n"
+        f"{_TEXT}\n--------\n李青\n电话：0000 0000"
+    ): "cut cut cut cut cut title paragraph cut cut cut",
+}
+
+_HEAD = Why("邮件的抬头", "the head of a mail")
+_SIGNATURE = Why("邮件末尾的签名", "the signature of a mail")
+
+
+def guesses(script: Typescript) -> Iterator[Guess]:
+    """Cuts what belongs to the mail."""
+    for at in range(head_of(script.texts)):
+        yield Guess(Role.CUT, at, 0.98, _HEAD)
+    for at in range(signature_of(script.texts), len(script.lines)):
+        yield Guess(Role.CUT, at, 0.98, _SIGNATURE)
