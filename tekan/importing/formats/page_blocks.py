@@ -18,7 +18,15 @@ from tekan.diagnostics.problems import Location
 from tekan.importing.draft import Piece
 from tekan.importing.formats.page_pictures import Files, figure, gallery, media_fields
 from tekan.importing.formats.page_tables import chart, table
-from tekan.importing.formats.page_text import block, flow, flowing, given_id, heading, in_field, inline, paragraph
+from tekan.importing.formats.page_text import (
+    block,
+    flow,
+    flowing,
+    given_id,
+    in_field,
+    inline,
+    paragraph,
+)
 from tekan.importing.formats.page_tree import Node, Nodes, characters
 from tekan.importing.formats.page_words import PageWords, without
 from tekan.importing.guesses import Role, Why
@@ -47,6 +55,23 @@ class BlockReader:
         """Takes the words that the page says by itself, its files, and the label of all its pictures."""
         self._words, self._files, self._label = words, files, label
         self.left: list[Left] = []
+        self._kinds: dict[str, Callable[[Node], Iterator[Written]]] = {
+            "pair": self._pair,
+            "gallery": self._gallery,
+            "timeline": self._timeline,
+            "refrain": self._refrain,
+            "quotation": self._quotation,
+            "note": self._note,
+            "box": self._box,
+            "interview": self._interview,
+            "verse": self._verse,
+            "letter": self._letter,
+            "table": self._table,
+            "chart": self._chart,
+            "video": self._media,
+            "audio": self._media,
+        }
+        """What reads a block, by the class that its element has."""
 
     def pieces(self, nodes: Iterable[Node | str]) -> Iterator[Piece]:
         """Yields what stands among some nodes as pieces of a draft."""
@@ -75,9 +100,9 @@ class BlockReader:
                 if node.strip():
                     yield Written(Role.PARAGRAPH, paragraph(inline([node])), 0)
                 continue
-            found = next((read for role, read in _KINDS if node.has(role)), None)
-            if found:
-                yield from found(self, node)
+            kind = next((role for role in self._kinds if node.has(role)), "")
+            if kind:
+                yield from self._kinds[kind](node)
             elif node.name == "figure":
                 yield Written(Role.CAPTION, figure(node, self._files).written(self._label), node.line)
             else:
@@ -149,7 +174,8 @@ class BlockReader:
     def _turn(self, turn: Node, speaker: str) -> str:
         """Returns a turn; the page does not repeat a speaker who goes on, but an editor has to."""
         text = self._text(turn.children)
-        return f"{inline([speaker])}{text}" if speaker and turn.first("p") else text
+        blank = " " if speaker.endswith(":") else ""
+        return f"{inline([speaker])}{blank}{text}" if speaker and turn.first("p") else text
 
     def _verse(self, node: Node) -> Iterator[Written]:
         title, author = _own(node, "title"), _own(node, "by")
@@ -186,7 +212,9 @@ class BlockReader:
         name = "video" if node.has("video") else "audio"
         fields = media_fields(node, self._files, self._words)
         spoken = node.first("details", "transcript")
-        yield Written(Role.CAPTION, block(name, fields, self._text(spoken.children) if spoken else ""), node.line)
+        yield Written(
+            Role.CAPTION, block(name, fields, self._text(spoken.children) if spoken else ""), node.line
+        )
 
     def epilogue(self, node: Node) -> Iterator[Piece]:
         """Yields the closing words."""
@@ -199,7 +227,9 @@ class BlockReader:
         signature = _own(sheet, "signature")
         left_out = (title, signature)
         text = self._text(
-            one for one in sheet.children if one not in left_out and not (isinstance(one, Node) and one.has("seal"))
+            one
+            for one in sheet.children
+            if one not in left_out and not (isinstance(one, Node) and one.has("seal"))
         )
         fields: Fields = [("title", in_field(title)), ("id", _id(title))]
         said = block("commentary", fields, text)
@@ -255,43 +285,41 @@ def _entry(item: Node) -> str:
     date = item.first("b", "date")
     if date is None:
         return paragraph(inline(item, line_break="\\\n"))
-    rest = inline([one for one in item.children if one is not date], line_break="\\\n")
+    rest = inline([one for one in _bare(item.children) if one is not date], line_break="\\\n")
     words = characters(date)
     found = leading_date(characters(item))
     is_known = found is not None and found.end == len(words)
-    said = inline(date)
+    time = next((one for one in date.elements() if one.name == "time"), date)
+    said = inline(time)
     return f"{said}{rest}".rstrip() if is_known else f"[{said}]{rest}".rstrip()
 
 
+def _bare(nodes: Nodes) -> Iterator[Node | str]:
+    """Yields nodes without the stretches that typesetting put around them."""
+    for node in nodes:
+        if isinstance(node, Node) and node.name == "span" and node.has("u", "l", "i", "a"):
+            yield from _bare(node.children)
+        else:
+            yield node
+
+
 def _is_signature(signed: Node, lines: list[Node], language: str) -> bool:
-    """Tells whether the name under a letter was a field: as one it is set as a name, or no line is read so."""
+    """
+    Tells whether the name under a letter was a field.
+
+    As one it is set as a name. Where that makes no difference, it was one if the others are read as they are.
+    """
     said = characters(signed)
     as_name, as_line = (typeset(said, language=language, names_people=people) for people in (True, False))
-    spans = len([*signed.all("span")])
     if as_name != as_line:
-        return spans == as_name.count("<span")
-    typed = [TypedLine(Location(""), (characters(one),)) for one in lines]
-    return [one.get("class") for one in letter_lines(typed, is_signed=False)] != [
-        " ".join(one.classes) for one in lines
-    ]
+        return len([*signed.all("span")]) == as_name.count("<span")
+    others = [one for one in lines if one is not signed]
+    typed = [TypedLine(Location(""), (characters(one),)) for one in others]
+    read = [one.get("class") for one in letter_lines(typed, is_signed=True)]
+    return read == [next((role for role in one.classes if role in _IN_A_LETTER), "") for one in others]
 
 
-_KINDS: tuple[tuple[str, Callable[[BlockReader, Node], Iterator[Written]]], ...] = (
-    ("pair", BlockReader._pair),
-    ("gallery", BlockReader._gallery),
-    ("timeline", BlockReader._timeline),
-    ("refrain", BlockReader._refrain),
-    ("quotation", BlockReader._quotation),
-    ("note", BlockReader._note),
-    ("box", BlockReader._box),
-    ("interview", BlockReader._interview),
-    ("verse", BlockReader._verse),
-    ("letter", BlockReader._letter),
-    ("table", BlockReader._table),
-    ("chart", BlockReader._chart),
-    ("video", BlockReader._media),
-    ("audio", BlockReader._media),
-)
+_IN_A_LETTER = ("salutation", "closing", "dated", "signed")
 
 
 def footnotes(article: Node) -> Iterator[Piece]:
@@ -303,7 +331,7 @@ def footnotes(article: Node) -> Iterator[Piece]:
         held = [one for one in note.children if isinstance(one, str) or not one.has("back")]
         text = "\n\n".join(flowing(held))
         first, *others = text.split("\n")
-        said = "\n".join([f"[^{note.get('id')[6:] or number}]: {first}", *(f"    {line}".rstrip() for line in others)])
+        said = "\n".join(
+            [f"[^{note.get('id')[6:] or number}]: {first}", *(f"    {line}".rstrip() for line in others)]
+        )
         yield Piece(Role.FOOTNOTE, said, (note.line,), 1.0, WHY)
-
-

@@ -33,6 +33,8 @@ class FrontReader:
     def fields(self) -> Mapping[str, Stated]:
         """Returns the fields, in the order in which papers have them."""
         opening = self._article.first("header", "opening") or Node("header")
+        if hero := next(opening.all("figure", "hero"), None):
+            self._files.picture(hero)  # before the seal, so that it is the first
         self._group(opening)
         self._state("summary", self._summary(), self._page.line)
         self._channel()
@@ -74,9 +76,11 @@ class FrontReader:
 
     def _summary(self) -> str:
         """Returns what is said of the feature elsewhere, unless it is the beginning of its text."""
-        said = next((one.get("content") for one in self._page.all("meta") if one.get("name") == "description"), "")
+        said = next(
+            (one.get("content") for one in self._page.all("meta") if one.get("name") == "description"), ""
+        )
         bare = _solid(said).removesuffix("……").removesuffix("...").rstrip("”』」’…")
-        text = _solid("".join(_paragraphs(self._article)))
+        text = _solid(characters(self._article, _is_beside_text))
         return said if bare and bare not in text else ""
 
     def _channel(self) -> None:
@@ -97,19 +101,23 @@ class FrontReader:
     # --- Who, when and whence -----------------------------------------------------------------------------
 
     def _sources(self, opening: Node) -> None:
-        lines = [one for one in (opening.first("ul", "sources") or Node("ul")).elements()]
+        lines = (opening.first("ul", "sources") or Node("ul")).elements()
         for n, line in enumerate(lines):
             if n == 0 and self._date(line):
                 continue
             if (bare := self._after(line, "updated")) is not None:
                 self._updated(line, bare)
-            elif "isBasedOn" in self._data and (bare := self._after(line, "source")) is not None:
+            elif self._is_source(line) and (bare := self._after(line, "source")) is not None:
                 self._state("source", self._source(bare), line.line)
             elif (bare := without(line.children, *self._words.around("collected"))) is not None:
                 self._state("collected_by", in_field(bare), line.line)
             elif (bare := self._after(line, "editor")) is not None and "editor" not in self._fields:
                 names = [in_field(one) for one in split(bare, self._words.between_names)]
                 self._state("editor", names[0] if len(names) == 1 else [*names], line.line)
+
+    def _is_source(self, line: Node) -> bool:
+        """Tells whether a line says whose text it is, and not who collected it, which begins alike."""
+        return "source" not in self._fields and ("isBasedOn" in self._data or bool(line.first("a")))
 
     def _after(self, line: Node, name: str) -> Nodes | None:
         return without(line.children, self._words.said(name))
@@ -123,21 +131,22 @@ class FrontReader:
             self._state("date", time.get("datetime").replace("T", " "), line.line)
             self._state("date_note", in_field(note) if note else "", line.line)
             return True
-        unknown = without(line.children, self._words.said("no_date") + self._words.around("in_parentheses")[0])
+        opens, closes = self._words.around("in_parentheses")
+        unknown = without(line.children, self._words.said("no_date") + opens)
         said = characters(line)
         if unknown is None and not ("日期" in said or "date" in said.lower()):
             return False
-        if re.match(r"(?:%s|%s)" % tuple(map(re.escape, (self._words.said("editor"), self._words.said("source")))), said):
+        if said.startswith((self._words.said("editor"), self._words.said("source"))):
             return False
-        close = self._words.around("in_parentheses")[1]
-        bare = without(unknown, "", close) if unknown is not None else line.children
+        bare = without(unknown, "", closes) if unknown is not None else line.children
         self._state("date", "unknown", line.line)
         self._state("date_note", in_field(bare or []), line.line)
         return True
 
     def _updated(self, line: Node, bare: Nodes) -> None:
         time = next((one for one in bare if isinstance(one, Node) and one.name == "time"), None)
-        corrected = [one.get("datetime") for one in self._article.all("time") if _is_in_corrections(self._article, one)]
+        corrections = self._article.first("ul", "corrections") or Node("ul")
+        corrected = [one.get("datetime") for one in corrections.all("time")]
         if time and time.get("datetime") not in corrected:
             self._state("updated", time.get("datetime").replace("T", " "), line.line)
 
@@ -176,7 +185,9 @@ class FrontReader:
         found: list[Value] = []
         for line in shown.all("li"):
             time = next((one for one in line.elements() if one.name == "time"), None)
-            text = in_field([one for one in line.children if isinstance(one, str) or one.name not in ("b", "time")])
+            text = in_field(
+                [one for one in line.children if isinstance(one, str) or one.name not in ("b", "time")]
+            )
             said: dict[str, Value] = {"date": time.get("datetime").replace("T", " ")} if time else {}
             found.append({**said, "text": text})
         self._state("corrections", found, shown.line)
@@ -262,8 +273,10 @@ class FrontReader:
             if label is None or number is None:
                 continue
             parts = [*(number.first("a") or number).children]
-            last = max((n for n, one in enumerate(parts) if isinstance(one, Node) and one.name == "b"), default=-1)
-            said: dict[str, Value] = {"value": in_field(parts[: last + 1])}
+            last = max(
+                (n for n, one in enumerate(parts) if isinstance(one, Node) and one.name == "b"), default=-1
+            )
+            said: dict[str, Value] = {"value": in_field(parts[: last + 1]).replace("−", "-")}
             if unit := in_field(parts[last + 1 :]):
                 said["unit"] = unit
             found.append({**said, "label": in_field(label)})
@@ -282,20 +295,12 @@ def _pieces(texts: tuple[str, ...]) -> Iterator[Nodes]:
     return ([text] for text in texts) if len(texts) > 1 else iter(())
 
 
-def _paragraphs(article: Node) -> Iterator[str]:
-    """Yields the running text of an article, which its description may begin with."""
-    for child in article.children:
-        if isinstance(child, str):
-            yield child
-        elif child.name not in ("aside", "figure", "nav", "h1", "h2", "h3", "footer", "dl", "hgroup", "svg") and not child.has(
-            "dateline", "sources", "footnotes", "table"
-        ):
-            yield characters([text for text in _paragraphs(child)]) if child.name not in ("ruby",) else characters(child)
+_BESIDE_TEXT = frozenset("aside figure nav h1 h2 footer dl hgroup svg".split())  # noqa: SIM905 - a list of words
 
 
-def _is_in_corrections(article: Node, time: Node) -> bool:
-    shown = article.first("ul", "corrections")
-    return shown is not None and any(one is time for one in shown.all("time"))
+def _is_beside_text(node: Node) -> bool:
+    """Tells whether a description of the feature never begins with what is in an element."""
+    return node.name in _BESIDE_TEXT or node.has("dateline", "sources", "footnotes", "pull")
 
 
 def _structured_data(page: Node) -> Mapping[str, Any]:

@@ -61,6 +61,7 @@ class Files:
                 self._paths[href] = self.made(content, folder, _ending(href, content))
                 return self._paths[href]
         if hrefs:
+            self._paths[hrefs[0]] = ""
             self.left.append(Left(line, hrefs[0], _MISSING))
         return ""
 
@@ -263,7 +264,10 @@ def _in_gallery(cell: Node, said: dict[str, str], files: Files) -> Said:
 
 def _own_alt(one: Said, number: int, common: str, count: int) -> str:
     """Returns the description of a picture, unless the page made it of the words for all pictures."""
-    made = {said.said for said in named_pictures(common) if number in said.numbers} | {cut(common, 40), common}
+    made = {said.said for said in named_pictures(common) if number in said.numbers} | {
+        cut(common, 40),
+        common,
+    }
     bare = re.sub(rf"（{number}／{count}）$", "", one.alt)
     return "" if bare in made | {one.plain} else one.alt
 
@@ -271,9 +275,7 @@ def _own_alt(one: Said, number: int, common: str, count: int) -> str:
 # --- Films and recordings -------------------------------------------------------------------------------
 
 
-def media_fields(
-    node: Node, files: Files, words: PageWords
-) -> list[tuple[str, str | list[str]]]:
+def media_fields(node: Node, files: Files, words: PageWords) -> list[tuple[str, str | list[str]]]:
     """Returns the fields of a film or a recording."""
     play = node.first("a", "play") or Node("a")
     caption = node.first("figcaption") or Node("figcaption")

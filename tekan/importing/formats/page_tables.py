@@ -114,8 +114,12 @@ def _span(cell: Node, attribute: str) -> int:
 def _in_bars(head: list[list[Node]], body: list[list[Node]], names: int) -> str | None:
     """Writes rows between bars; nothing where they would be read as another table."""
     width = max(
-        (at + _span(cell, "colspan") for rows in (head, body) for placed, row in zip(_placed(rows), rows, strict=True)
-         for at, cell in zip(placed, row, strict=True)),
+        (
+            at + _span(cell, "colspan")
+            for rows in (head, body)
+            for placed, row in zip(_placed(rows), rows, strict=True)
+            for at, cell in zip(placed, row, strict=True)
+        ),
         default=0,
     )
     spread = [*_spread(head, width), *_spread(body, width)]
@@ -237,14 +241,19 @@ def chart(node: Node, words: PageWords) -> str | None:
 def _spoken_of(node: Node, drawing: Node, behind: Node) -> Iterator[str]:
     """Yields the rows and columns that the drawing marks or its description names, as its table has them."""
     shown = behind.first("table") or Node("table")
-    marked = {_solid(characters(one)) for one in node.all(of_class="spoken-of")}
+    marked = [_solid(characters(one)) for one in node.all(of_class="spoken-of")]
     told = _solid(drawing.get("aria-label"))
     firsts = [row[0] for row in _rows(shown, "tbody") if row]
     heads = [cell for row in _rows(shown, "thead") for cell in row[1:]]
     for name in map(characters, (*firsts, *heads)):
         solid = _solid(name)
-        if solid in marked or re.search(rf"(?:突出的是|Highlighted:){re.escape(solid)}[：,]", told):
+        # At the end of a line its last number stands behind its name.
+        is_marked = any(re.fullmatch(rf"{re.escape(solid)}{_NUMBER}", one) for one in marked)
+        if is_marked or re.search(rf"(?:突出的是|Highlighted:){re.escape(solid)}[：,]", told):
             yield name.strip()
+
+
+_NUMBER = r"[-+−–—\d.,%％‰万亿萬億]*"
 
 
 def _solid(text: str) -> str:

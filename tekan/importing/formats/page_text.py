@@ -84,12 +84,10 @@ def _inline(node: Node | str, line_break: str) -> str:
             return link(node, inside)
         case "ruby":
             return _reading(node)
-        case "br":
-            return line_break
+        case "br" | "wbr":
+            return line_break if node.name == "br" else ""
         case "sup" if node.has("to-note"):
             return f"[^{_note(node)}]"
-        case "wbr":
-            return ""
         case name if name in _IN_SENTENCES and not (name in ("span", "time") and node.has(*node.classes)):
             said = "".join(f' {name}="{escape(node.get(name))}"' for name in _KEPT if node.get(name))
             return f"<{name}{said}>{inside}</{name}>" if said or name != "span" else inside
@@ -248,5 +246,5 @@ def _valued(value: str | list[str]) -> str:
 
 def _scalar(text: str) -> str:
     """Returns a text as YAML, in quotation marks where it could be read as anything else."""
-    is_plain = re.fullmatch(r"[^\W_“《【（「][^\n\"#:{}\[\],&*!|>%@`\\]*|[“《【（「][^\n\"#:{}\[\],]*", text)
+    is_plain = re.fullmatch(r"(?:[^\W_]|[“《【（「『—‘])[^\n\"#:{}\[\],&*!|>%@`\\]*", text)
     return text if is_plain and text == text.strip() else json.dumps(text, ensure_ascii=False)

@@ -32,7 +32,7 @@ class PageWords:
 
 
 def without(nodes: Nodes, before: str, after: str = "") -> Nodes | None:
-    """Returns nodes without the characters that stand before and behind the others; nothing if they do not."""
+    """Returns nodes without what stands before and behind the others; nothing if that is not there."""
     text = characters(nodes)
     if not (text.startswith(before) and text.endswith(after) and len(text) >= len(before) + len(after)):
         return None
@@ -49,9 +49,7 @@ def _cut(nodes: Nodes, count: int, *, at_end: bool = False) -> Nodes:
         if isinstance(node, str):
             kept: Node | str = (node[: length - count] if at_end else node[count:]) if length > count else ""
         elif length > count:
-            kept = Node(
-                node.name, node.attributes, node.line, _cut(node.children, count, at_end=at_end)
-            )
+            kept = Node(node.name, node.attributes, node.line, _cut(node.children, count, at_end=at_end))
         else:
             kept = ""
         count -= length

@@ -1,5 +1,5 @@
 """
-A built page of tekan, back into the feature that it was made of: what its markup says is what its editor wrote.
+A built page of tekan, back into the feature that it was made of: its markup says what its editor wrote.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _AROUND = (
     "网页四周的字，由构建程序写出",
     "what stands around the article, which the build writes",
 )
+
+_COUNTED = ("由构建程序数出", "counted by the build")
 
 
 def is_tekan_page(html: str) -> bool:
@@ -110,11 +112,16 @@ def _left(page: Node, article: Node) -> Iterator[Left]:
     for node in _outermost(body, inside):
         if said := " ".join(characters(node).split()):
             yield Left(node.line, said, _AROUND)
-    for name in ("contents", "waymarks", "series", "neighbours"):
-        for node in article.all("nav", name):
+    for node in article.all():
+        if node.has(*_MADE):
             yield Left(node.line, " ".join(characters(node).split()), _AROUND)
-    for node in article.all("details", "share"):
-        yield Left(node.line, " ".join(characters(node).split()), _AROUND)
+    counted = [*(article.first("ul", "sources") or Node("ul")).elements()][-2:]
+    for node in counted:
+        yield Left(node.line, characters(node), _COUNTED)
+
+
+_MADE = ("contents", "waymarks", "series", "neighbours", "share", "onward", "sideways", "unpublished")
+"""What stands in the article and is made of the rest of the site, or of the article itself."""
 
 
 def _within(node: Node) -> Iterator[Node]:
