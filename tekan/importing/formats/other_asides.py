@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from tekan.importing.formats.other_blocks import HTML, INLINE, MARK, Blocks, Kind
 from tekan.importing.formats.other_html import Html, read_html
 from tekan.importing.formats.other_lines import Numbered
-from tekan.importing.formats.other_tags import OPENING, Tag, shown_by, tag_of
+from tekan.importing.formats.other_pictures import Pictures
+from tekan.importing.formats.other_tags import LONGEST, OPENING, Tag, ends_in, shown_by, tag_of
 from tekan.importing.formats.other_text import Text, adapted
 from tekan.importing.lines import Said
 
@@ -21,6 +22,11 @@ _CALLOUT = re.compile(r"\[!(?P<name>\w+)\][+-]?[ \t]*(?P<title>.*)$")
 
 class AllBlocks(Blocks):
     """Reads what stands in the Markdown of other systems."""
+
+    def __init__(self, pictures: Pictures, lines: Sequence[Numbered]) -> None:
+        """Takes the source's pictures and its lines."""
+        super().__init__(pictures, lines)
+        self._ends = ends_in("\n".join(line.text for line in lines))
 
     @property
     def _kinds(self) -> tuple[Kind, ...]:
@@ -33,7 +39,9 @@ class AllBlocks(Blocks):
         stop = n
         while stop < len(lines) and lines[stop].bare.startswith(">"):
             stop += 1
-        inner = [Numbered(line.number, re.sub(r"^[ \t]*> ?", "", line.text)) for line in lines[n:stop]]
+        inner = [
+            Numbered(line.number, re.sub(r"^[ \t]*(?:>[ \t]?)+", "", line.text)) for line in lines[n:stop]
+        ]
         if callout := _CALLOUT.match(inner[0].bare):
             self._aside(inner[0].number, callout["name"], callout["title"], inner[1:])
         else:
@@ -92,7 +100,7 @@ class AllBlocks(Blocks):
         """Reads a tag of a template: what it shows, what it holds, or nothing but its code."""
         if not OPENING.match(lines[n].bare):
             return 0
-        tag = tag_of([line.bare for line in lines[n:]])
+        tag = tag_of([line.bare for line in lines[n : n + LONGEST]], self._ends)
         if tag is None:
             return 0
         number = lines[n].number

@@ -30,6 +30,7 @@ MARK = ("另一套系统的记号，里面的文字留下了", "a mark of anothe
 _CONTENTS = ("目录由程序生成", "the contents are made by the build")
 _NOT_TAKEN = ("这个图片文件没有取到", "this picture file could not be taken")
 _SIZE = ("图片的尺寸、样式或链接", "the size, style or link of a picture")
+_ASIDE = ("链接的名称和提示文字", "what names a link, or is shown when one points at it")
 _EMBED = ("嵌入的另一篇", "another page, embedded")
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[^\s#!]))(.+?)[ \t]*#*[ \t]*$")
@@ -54,6 +55,11 @@ INLINE = re.compile(
 )
 
 
+_SPECIAL = re.compile(r"[\[\]<>{}`*_~=&\\!^]")
+"""What text has to have in it for any of it to be a mark."""
+_DEEPEST = 30
+"""What is set apart in what is set apart; nobody means more."""
+
 Kind = Callable[[Sequence[Numbered], int, Said | None, int], int]
 """Takes the lines, the place of one, what is around them, and how deep in lists they lie."""
 
@@ -66,10 +72,10 @@ class Blocks:
         self._pictures = pictures
         self._gap = 0
         self._notes = 0
+        self._depth = 0
         self.lines: list[Line] = []
         self.left: list[Left] = []
-        self._references, rest = references_in(lines)
-        self._source = rest
+        self._references, self._source, self._definitions = references_in(lines)
 
     @property
     def _kinds(self) -> tuple[Kind, ...]:
@@ -88,6 +94,13 @@ class Blocks:
     def read(self) -> None:
         """Reads all of it."""
         self._walk(self._source, None)
+        used = "".join(f"{line.marked} " for line in self.lines) + "".join(
+            f"{one.text} " for one in self.left
+        )
+        for one in self._definitions:
+            is_used = one.href in used or self._pictures.take(one.href)
+            if one.title or not is_used:
+                self.left.append(Left(one.number, one.title if is_used else one.whole, _ASIDE))
 
     # --- Lines out ----------------------------------------------------------------------------------------
 
@@ -102,6 +115,9 @@ class Blocks:
 
     def _text(self, number: int, text: str, said: Said | None = None, indent: int = 0) -> None:
         """Adds a paragraph with the pictures that stand in it."""
+        if not _SPECIAL.search(text):  # as most are
+            self._add(number, Text(text, text), said, indent)
+            return
         at = 0
         text = self._inline_notes(number, text)
         for match in PICTURE.finditer(text):
@@ -151,14 +167,29 @@ class Blocks:
 
     def _walk(self, lines: Sequence[Numbered], said: Said | None, level: int = 0) -> None:
         """Reads lines one block after another; `said` is what is around them."""
+        self._depth += 1
+        kinds = self._kinds
+        in_words = (self._marks, self._heading, self._table)  # what may begin with a letter
         n = 0
         while n < len(lines):
+            if self._depth > _DEEPEST:
+                self._text(lines[n].number, lines[n].bare, said)
+                n += 1
+                continue
             if not lines[n].bare:
                 self._gap += 1
                 n += 1
                 continue
-            taken = next((end for kind in self._kinds if (end := kind(lines, n, said, level))), 0)
+            taken = next(
+                (
+                    end
+                    for kind in (in_words if lines[n].bare[0].isalpha() else kinds)
+                    if (end := kind(lines, n, said, level))
+                ),
+                0,
+            )
             n = taken or self._paragraph(lines, n, said)
+        self._depth -= 1
 
     def _fence(self, lines: Sequence[Numbered], n: int, said: Said | None, _level: int) -> int:
         found = FENCE.match(lines[n].bare)
@@ -202,7 +233,7 @@ class Blocks:
         following = lines[n + 1].bare if n + 1 < len(lines) else ""
         if (
             found
-            and re.match("#[^ \t]", line.bare)
+            and re.match(r"#+[^#\s]", line.bare)
             and (len(found[1]) == 1 or line.bare.rstrip().endswith("#"))
         ):
             return 0  # a topic: #话题#, C#
@@ -309,6 +340,8 @@ class Blocks:
     def _begins(self, lines: Sequence[Numbered], n: int) -> bool:
         """Tells whether a block of its own begins at a line."""
         bare = lines[n].bare
+        if bare[0].isalpha() and "|" not in bare:
+            return False
         return bool(
             _ITEM.match(bare)
             or FENCE.match(bare)

@@ -6,16 +6,22 @@ What has no field here is told with its line, and nothing is made up.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from tekan.content.other_names import called
 from tekan.content.schema import definition
 from tekan.content.source import Value
 from tekan.importing.formats.other_forms import PARSERS
+from tekan.importing.formats.other_values import (
+    date_here,
+    has_more,
+    names_in,
+    old_address,
+    paths_in,
+    words_in,
+)
 from tekan.importing.lines import Left
 
 _NAMES = tuple(definition("")["properties"])
@@ -207,7 +213,7 @@ class _Mapping:
             self._tell(name, _OTHER_FORM)
 
     def _date(self, field: str, name: str, value: Value) -> None:
-        made, is_whole = _date_here(value) if isinstance(value, str) else ("", False)
+        made, is_whole = date_here(value) if isinstance(value, str) else ("", False)
         if not made:
             self._tell(name, _ODD_DATE)
             return
@@ -216,24 +222,24 @@ class _Mapping:
             self._tell(name, _SHORT_DATE)
 
     def _authors(self, name: str, value: Value) -> None:
-        names = [*_names(value)]
+        names = [*names_in(value)]
         before = self._fields.get("byline")
         if not names or before:
             self._tell(name, _OTHER_FORM)
             return
         self._state("byline", {"authors": [*names]}, name)
-        if _has_more(value):
+        if has_more(value):
             self._tell(name, _NO_FIELD)
 
     def _editor(self, name: str, value: Value) -> None:
-        names = [*_names(value)]
+        names = [*names_in(value)]
         self._state("editor", names[0] if len(names) == 1 else [*names], name)
 
     def _channel(self, name: str, value: Value) -> None:
-        path = next((one for one in _paths(value) if one in self._channels), None)
+        path = next((one for one in paths_in(value) if one in self._channels), None)
         if path and "channel" not in self._fields:
             self._state("channel", [*path], name)
-            if sum(1 for _ in _words(value)) > len(path):
+            if sum(1 for _ in words_in(value)) > len(path):
                 self._tell(name, _NO_CHANNEL)
         else:
             self._tell(name, _NO_CHANNEL)
@@ -272,7 +278,7 @@ class _Mapping:
         before = self._fields.get("aliases", [])
         made: list[Value] = [*before] if isinstance(before, list) else []
         for one in [value] if isinstance(value, str) else value if isinstance(value, list) else []:
-            path = _old_address(one) if isinstance(one, str) else ""
+            path = old_address(one) if isinstance(one, str) else ""
             if path and path not in made:
                 made.append(path)
             elif not path:
@@ -283,7 +289,7 @@ class _Mapping:
             self._tell(name, _NO_ADDRESS)
 
     def _draft(self, name: str, value: Value) -> None:
-        made, _ = _date_here(value) if isinstance(value, str) else ("", False)
+        made, _ = date_here(value) if isinstance(value, str) else ("", False)
         if made and name.lower() == "published" and "date" not in self._fields:
             self._date("date", name, value)
             return
@@ -328,81 +334,3 @@ def _meant(name: str) -> str:
         return _MEANT[plain]
     known = (*_NAMES, "authors", "tags", "state")
     return called(name, known) or ""
-
-
-_DATE = (
-    r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})日?"
-    r"(?:[T\s,]+(?P<h>\d{1,2})[:：](?P<min>\d{2})(?:[:：](?P<s>\d{2})(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|GMT|[A-Z]{3,4}|[+-]\d{2}:?\d{0,2})?(?:\s+[A-Z]{3,4})?)?"
-)
-
-
-def _date_here(text: str) -> tuple[str, bool]:
-    """Returns a date as it is written here, and whether that is all it said; nothing for what is no date."""
-    found = re.fullmatch(_DATE, text.strip())
-    if found is None:
-        return "", False
-    year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
-    try:
-        dt.date(year, month, day)
-    except ValueError:
-        return "", False
-    made = f"{year:04}-{month:02}-{day:02}"
-    if not found["h"]:
-        return made, True
-    clock = f"{int(found['h']):02}:{found['min']}"
-    if int(found["h"]) > 23 or int(found["min"]) > 59:
-        return "", False
-    is_midnight = clock == "00:00" and found["s"] in (None, "00")  # what a day alone becomes in most systems
-    is_whole = not found["zone"] and found["s"] in (None, "00")
-    return (made, is_whole) if is_midnight else (f"{made} {clock}", is_whole)
-
-
-def _names(value: Value) -> Iterator[str]:
-    """Yields the names in a text, a list, or what has a `name` each."""
-    if isinstance(value, str):
-        yield from (name.strip() for name in re.split(r"[、；;]|\s+(?:and|&)\s+", value) if name.strip())
-    elif isinstance(value, list):
-        for one in value:
-            yield from _names(one)
-    elif isinstance(said := value.get("name"), str):
-        yield from _names(said)
-
-
-def _has_more(value: Value) -> bool:
-    """Tells whether people come with more than their names."""
-    if isinstance(value, list):
-        return any(map(_has_more, value))
-    return isinstance(value, dict) and len(value) > 1
-
-
-def _words(value: Value) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for one in value:
-            yield from _words(one)
-
-
-def _paths(value: Value) -> Iterator[tuple[str, ...]]:
-    """Yields the paths of channels that categories may be: each list of them, each alone, and A/B."""
-    if isinstance(value, str):
-        yield (value.strip(),)
-        for mark in (">", "/", "、", ","):
-            if mark in value:
-                yield tuple(part.strip() for part in value.split(mark))
-    elif isinstance(value, list):
-        if all(isinstance(one, str) for one in value):
-            yield tuple(one for one in value if isinstance(one, str))
-        for one in value:
-            yield from _paths(one)
-
-
-def _old_address(text: str) -> str:
-    """Returns the address of a page before, as a path from the site's root; nothing for what can be none."""
-    parts = urlsplit(text.strip())
-    path = unquote(parts.path).strip("/") + ("/" if parts.path.endswith("/") else "")
-    is_one = not parts.query and ":" not in path and ".." not in path.split("/") and path.strip("/")
-    if not is_one or re.search(r"[{}<>*|\\\s]", path):
-        return ""
-    last = path.rpartition("/")[2]
-    return path if "." not in last or re.search(r"\.s?html?$", last) else ""

@@ -14,32 +14,42 @@ from tekan.importing.looks import width
 
 BLANK = " \t\u3000"
 FENCE = re.compile(r"(`{3,}|~{3,}|\$\$)(.*)$")
-_DEFINITION = re.compile(r"\[(?P<name>[^\]^][^\]]*)\]:\s*<?(?P<href>\S+?)>?(?:\s+[\"'(].*)?$")
+_DEFINITION = re.compile(r"\[(?P<name>[^\]^][^\]]*)\]:\s*<?(?P<href>\S+?)>?(?:\s+(?P<title>[\"'(].*))?$")
 SENTENCE_END = ("。", "！", "？", "…", "：", "；", "”", "」", "）", ".", "!", "?", ":", ";", '"', ")")
 
 
-class Numbered(NamedTuple):
+class Numbered:
     """A line of the source with its number."""
 
-    number: int
-    text: str
+    __slots__ = ("bare", "indent", "number", "text")
 
-    @property
-    def bare(self) -> str:
+    def __init__(self, number: int, text: str) -> None:
+        """Takes the number and the line."""
+        self.number, self.text = number, text
+        self.bare = text.strip(BLANK)
         """The line without blanks at either end."""
-        return self.text.strip(BLANK)
-
-    @property
-    def indent(self) -> int:
+        before = text[: len(text) - len(text.lstrip(BLANK))]
+        self.indent = sum(_COLUMNS.get(char, 1) for char in before)
         """The columns of blanks before it."""
-        before = self.text[: len(self.text) - len(self.text.lstrip(BLANK))]
-        return sum({"\u3000": 2, "\t": 4}.get(char, 1) for char in before)
 
 
-def references_in(lines: Sequence[Numbered]) -> tuple[References, list[Numbered]]:
+_COLUMNS = {"\u3000": 2, "\t": 4}
+
+
+class Definition(NamedTuple):
+    """A line that gives a name to an address."""
+
+    number: int
+    href: str
+    title: str
+    whole: str
+
+
+def references_in(lines: Sequence[Numbered]) -> tuple[References, list[Numbered], list[Definition]]:
     """Takes the definitions of links out of a source, and collects the ids of its headings."""
     links: dict[str, str] = {}
     rest: list[Numbered] = []
+    definitions: list[Definition] = []
     in_code = ""
     ids: set[str] = set()
     for line in lines:
@@ -56,11 +66,12 @@ def references_in(lines: Sequence[Numbered]) -> tuple[References, list[Numbered]
         ):
             links.setdefault(found["name"].strip().lower(), found["href"])
             rest.append(Numbered(line.number, ""))
+            definitions.append(Definition(line.number, found["href"], found["title"] or "", line.bare))
             continue
         if not in_code and (given := re.search(r"^#.*\{:?[ \t]*#([a-z][a-z0-9-]*)[^{}]*\}$", line.bare)):
             ids.add(given[1])
         rest.append(line)
-    return References(links, frozenset(ids)), rest
+    return References(links, frozenset(ids)), rest, definitions
 
 
 def is_in_code(text: str, at: int) -> bool:
@@ -82,7 +93,7 @@ def dedented(lines: Sequence[Numbered]) -> list[Numbered]:
     for line in lines:
         text, columns = line.text, 0
         while text and columns < least and text[0] in BLANK:
-            columns += {"\u3000": 2, "\t": 4}.get(text[0], 1)
+            columns += _COLUMNS.get(text[0], 1)
             text = text[1:]
         made.append(Numbered(line.number, text))
     return made

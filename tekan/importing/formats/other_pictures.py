@@ -48,7 +48,7 @@ class Pictures:
     """The pictures of one source, each taken along once."""
 
     def __init__(self, beside: Beside, stem: str) -> None:
-        """Takes what gives the bytes of a file, and the name of the source, under which some have pictures."""
+        """Takes what gives the bytes of a file, and the name of the source, which may be that of a folder."""
         self._beside, self._stem = beside, stem
         self._paths: dict[str, str] = {}
         self.taken: dict[str, bytes] = {}

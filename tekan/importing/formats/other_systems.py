@@ -100,6 +100,9 @@ def _front_matter(lines: Sequence[str]) -> tuple[str, int, int]:
             return "json", begins, stop + 1
     # Hexo and old WordPress exports have fields without an opening mark.
     stop = next((n for n in range(begins, min(begins + 40, len(lines))) if lines[n].rstrip() == "---"), 0)
+    if opening.startswith('"'):
+        stop = next((n for n in range(begins, min(begins + 40, len(lines))) if lines[n].rstrip() == ";;;"), 0)
+        return ("json", begins, stop) if stop else ("", 0, 0)
     if stop and re.match(r"(?:title|date|layout)\s*:", opening) and _has_fields(lines[begins:stop]):
         return "yaml", begins, stop
     return "", 0, 0

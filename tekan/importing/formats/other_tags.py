@@ -75,7 +75,7 @@ _ASIDES = frozenset(
         "box",
     ]
 )
-_LONGEST = 400
+LONGEST = 400
 """Lines within which a tag has its end."""
 
 
@@ -109,8 +109,20 @@ class Shown(NamedTuple):
     """Whether nothing of what it holds is left to be read."""
 
 
-def tag_of(lines: Sequence[str]) -> Tag | None:
-    """Returns the tag that the first line begins with; it may go on over several."""
+def ends_in(text: str) -> frozenset[str]:
+    """Returns the names of all tags that have an end somewhere in a text."""
+    pattern = r"\{%-?\s*end_?([\w-]+)|\{\{[<%]\s*/\s*([\w/.-]+)|\[/(\w+)\]"
+    return frozenset("".join(found).lower() for found in re.findall(pattern, text))
+
+
+def tag_of(lines: Sequence[str], ends: frozenset[str]) -> Tag | None:
+    """
+    Returns the tag that the first line begins with; it may go on over several.
+
+    Args:
+        lines: That line and those below it.
+        ends: The names of the tags that have an end.
+    """
     text = "\n".join(lines[:12])
     form = _LIQUID if text.startswith("{%") else _SHORT if text.startswith("{{") else _SQUARE
     found = form.match(text)
@@ -119,7 +131,7 @@ def tag_of(lines: Sequence[str]) -> Tag | None:
     name = re.sub(r"\s", "", found["name"]).lower()
     opens = found[0].count("\n") + 1
     rest = text[found.end() :].split("\n", 1)[0].strip()
-    end = _end(form, name)
+    end = _end(form, name) if name in ends else ""
     if not end or name.startswith(("/", "end")) or (form is _SHORT and found["alone"]):
         return Tag(name, found["said"].strip(), found[0], opens, opens, opens, None, rest)
     if closing := re.search(end, rest):
@@ -127,7 +139,7 @@ def tag_of(lines: Sequence[str]) -> Tag | None:
         return Tag(
             name, found["said"].strip(), found[0], opens, opens, opens, inner, rest[closing.end() :].strip()
         )
-    for n in range(opens, min(len(lines), _LONGEST)):
+    for n in range(opens, min(len(lines), LONGEST)):
         if closing := re.search(end, lines[n]):
             before = lines[n][: closing.start()].strip()
             whole = "\n".join(filter(None, [rest, *lines[opens:n], before])) if rest or before else None
@@ -214,7 +226,7 @@ def _picture(named: Mapping[str, str], words: Sequence[str]) -> Found:
     # 'title text' 'alt text' in one pair of marks within another, as Hexo has it
     texts = [part for word in behind for part in (re.findall(r"['\"]([^'\"]+)['\"]", word) or [word])]
     title, alt = (texts[0] if texts else ""), (texts[1] if len(texts) > 1 else "")
-    return Found(words[at] if words else "", alt or title, title, " ".join(rest + texts[2:]))
+    return Found(words[at] if words else "", alt, title, " ".join(rest + texts[2:]))
 
 
 def _rest(tag: Tag, named: Mapping[str, str]) -> tuple[str, ...]:
