@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tekan.diagnostics.problems import ContentError
+from tekan.importing.escaping import escaped
 from tekan.importing.formats.other_systems import read
-from tekan.importing.lines import Line, Taken
+from tekan.importing.lines import Line, Said, Taken
 from tests.conftest import ROOT, SITES
+from tests.inline_site import Site
 
 JPEG = b"\xff\xd8\xff of a picture"
 BESIDE = {
@@ -430,3 +432,35 @@ def test_nothing_that_is_typed_makes_it_fail(pieces: list[str]) -> None:
 )
 def test_no_text_of_a_hundred_kilobytes_takes_long(text: str) -> None:
     taken(text)
+
+
+def test_what_lines_say_as_markdown_is_what_features_may_hold(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.write("site.yaml", "name: 测试报\nbase_url: https://example.org/\n")
+    site.write("content/lijin/feature.md", "---\ntitle: 题\n---\n字。\n\n## 节 {#speed}\n\n字。\n")
+    for n, (body, _) in enumerate(BODIES):
+        text = "\n\n".join(filter(None, map(piece_of, taken(body).lines)))
+        site.write(f"content/f{n}/feature.md", f"---\ntitle: 题\n---\n{text}\n")
+
+    site.run("check")
+
+    wrong = re.findall(r"^content/f(\d+)/feature\.md:.*error\[.*", site.stderr, re.MULTILINE)
+    assert (site.code, [BODIES[int(n)][0] for n in wrong]) == (0, [])
+
+
+def piece_of(line: Line) -> str:
+    """Give a line as a feature has it; pictures are left out."""
+    text = line.marked or escaped(line.text)
+    match line.said:
+        case Said("heading", level):
+            return f"{'#' * max(level, 2)} {text}"
+        case Said("item", _, mark):
+            return f"{mark or '-'} {text}"
+        case Said("quoted"):
+            return f"> {text}"
+        case Said("note", _, mark):
+            return f"[^{mark}]: {text}" if mark else ""
+        case Said("picture"):
+            return ""
+        case _:
+            return text

@@ -26,6 +26,7 @@ from tekan.diagnostics.problems import Location
 from tekan.importing.draft import Draft
 from tekan.importing.formats.page_tree import Node, tree_of
 from tekan.importing.formats.tekan_pages import is_tekan_page, read
+from tekan.importing.written import written
 from tekan.model.feature import Feature, KeyFigure
 from tekan.model.pictures import Picture
 from tekan.model.text import Address, Element, plain
@@ -58,13 +59,22 @@ NOT_ON_A_PAGE = {
 """What is not compared, and why."""
 
 
-def written(draft: Draft, language: str) -> str:
-    """Give the feature.md of a draft."""
-    fields = {name: one.value for name, one in draft.fields.items()}
-    if fields.get("language") == language:
-        del fields["language"]
-    front = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)
-    return f"---\n{front}---\n\n" + "\n\n".join(one.text for one in draft.pieces) + "\n"
+def feature_file(draft: Draft, site: Path) -> str:
+    """Give the feature.md of a draft, as its editor leaves it: with its language where it is not the site's."""
+    known = yaml.safe_load((site / "site.yaml").read_text("utf-8"))
+    language = known.get("language", "zh-Hans")
+    fields = {name: one for name, one in draft.fields.items() if (name, one.value) != ("language", language)}
+    paths = [*channel_paths(known.get("channels", []))]
+    text = written(draft._replace(fields=fields), (), "en", paths).text
+    return re.sub(r"^draft: true.*\n", "", text, flags=re.MULTILINE)
+
+
+def channel_paths(channels: list[dict[str, Any]]) -> Iterator[list[str]]:
+    """Yield the path of each channel."""
+    for channel in channels:
+        yield [channel["name"]]
+        for path in channel_paths(channel.get("channels", [])):
+            yield [channel["name"], *path]
 
 
 def imported(page: Path) -> Draft:
@@ -78,9 +88,10 @@ def imported(page: Path) -> Draft:
     return read(page.read_bytes(), page.name, beside)
 
 
-def put(draft: Draft, folder: Path, language: str) -> None:
+def put(draft: Draft, site: Path, slug: str) -> None:
     """Write a draft in place of a feature's folder."""
-    for path, content in {**draft.pictures, "feature.md": written(draft, language).encode()}.items():
+    folder = site / "content" / slug
+    for path, content in {**draft.pictures, "feature.md": feature_file(draft, site).encode()}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 
@@ -183,9 +194,8 @@ def test_a_page_that_is_imported_and_built_again_is_the_same_page_and_the_same_f
         shutil.copytree(source / path, tmp_path / path) if path == "content" else shutil.copy(
             source / path, tmp_path / path
         )
-    language = yaml.safe_load((source / "site.yaml").read_text("utf-8")).get("language", "zh-Hans")
 
-    put(imported(built / slug / "index.html"), tmp_path / "content" / slug, language)
+    put(imported(built / slug / "index.html"), tmp_path, slug)
     again = Site(tmp_path).build("--cache", str(built.parent / "cache-of-imports"))
 
     assert article(tmp_path / "public" / slug / "index.html") == article(built / slug / "index.html"), (
@@ -457,7 +467,7 @@ def test_every_field_and_every_block_comes_back(tmp_path: Path) -> None:
         first.write(f"content/all/images/{name}.png", file.getvalue())
     first.build()
 
-    put(imported(first.folder / "public/all/index.html"), second.folder / "content" / "all", "zh-Hans")
+    put(imported(first.folder / "public/all/index.html"), second.folder, "all")
     second.build()
 
     assert article(second.folder / "public/all/index.html") == article(first.folder / "public/all/index.html")
@@ -558,7 +568,7 @@ def test_an_english_page_comes_back(tmp_path: Path, png: bytes) -> None:
     first.write("content/all/images/a.png", png)
     first.build()
 
-    put(imported(first.folder / "public/all/index.html"), second.folder / "content" / "all", "en")
+    put(imported(first.folder / "public/all/index.html"), second.folder, "all")
     second.build()
 
     assert article(second.folder / "public/all/index.html") == article(first.folder / "public/all/index.html")

@@ -87,7 +87,7 @@ Take = Callable[[str], str]
 
 
 def front_of(
-    lines: Sequence[str], form: str, first: int, take: Take, channels: Collection[tuple[str, ...]]
+    lines: Sequence[str], form: str, first: int, take: Take, channels: Collection[tuple[str, ...]] | None
 ) -> Front:
     """
     Reads a front matter.
@@ -97,7 +97,7 @@ def front_of(
         form: `yaml`, `toml` or `json`.
         first: The number of the first of them.
         take: Takes a picture along.
-        channels: The paths of channels that the site has.
+        channels: The paths of channels that the site has, if that is known.
     """
     said, places, unread = PARSERS[form](lines, first)
     return _Mapping(said, places, lines, first, take, channels).front(unread)
@@ -134,7 +134,7 @@ class _Mapping:
         lines: Sequence[str],
         first: int,
         take: Take,
-        channels: Collection[tuple[str, ...]],
+        channels: Collection[tuple[str, ...]] | None,
     ) -> None:
         self._said, self._lines, self._first = said, lines, first
         self._at = places
@@ -236,7 +236,7 @@ class _Mapping:
         self._state("editor", names[0] if len(names) == 1 else [*names], name)
 
     def _channel(self, name: str, value: Value) -> None:
-        path = next((one for one in paths_in(value) if one in self._channels), None)
+        path = next((one for one in paths_in(value) if self._channels is None or one in self._channels), None)
         if path and "channel" not in self._fields:
             self._state("channel", [*path], name)
             if sum(1 for _ in words_in(value)) > len(path):

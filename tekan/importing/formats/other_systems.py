@@ -23,7 +23,7 @@ _LINE_END = "\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
 
 
 def read(
-    content: bytes, name: str, beside: Beside, channels: Collection[tuple[str, ...]] = frozenset()
+    content: bytes, name: str, beside: Beside, channels: Collection[tuple[str, ...]] | None = None
 ) -> Taken:
     """
     Reads a text in the Markdown of another system, or a feature of this one.
@@ -32,7 +32,8 @@ def read(
         content: The file.
         name: Its name.
         beside: Gives the bytes of a file by its path from this one, or nothing.
-        channels: The paths of channels that the site has: categories that are none of them are told.
+        channels: The paths of channels that the site has: categories that are none of them are told. Without
+            them the first categories are the channel, whatever they are.
 
     Raises:
         ContentError: It is no text, or its encoding cannot be told.
