@@ -267,6 +267,10 @@ FRONTS = [
     ),
     ("comments: false\nlayout: post\nmathjax: true", {}),
     ("title: 甲: 乙\ntags:\n- x", {"title": "甲: 乙"}),
+    (
+        "title: 甲: 乙\ncategories: [情感, 故事]\nauthors:\n  - 李青\n  - 周远",
+        {"title": "甲: 乙", "channel": ["情感", "故事"], "byline": {"authors": ["李青", "周远"]}},
+    ),
     ("title:\n", {}),
 ]
 
@@ -399,7 +403,7 @@ def test_each_character_of_a_piece_is_kept_or_told(body: str, _expected: list[st
 
 PIECES = st.sampled_from(
     "甲 乙。 \n \n\n # ## - 1. > | --- *** ** * ` ``` ~~~ [ ] ( ) ![ ]( { } {% %} {{< >}} <b> </b> <img src='a.jpg'> <!-- --> [^1] [^1]:"
-    " ::: !!! $$ [caption] [/caption] {{% %}} <div> </div> === [[ ]] ![[ title: --- +++ /// \\ : , a_b https://a.cn &nbsp; <table> <tr> \t".split(
+    " ::: !!! $$ [caption] [/caption] {{% %}} <div> </div> === [[ ]] ![[ title: --- +++ /// \\ : , a_b https://a.cn &nbsp; <table> <tr> <td> </td> <ul> <li> <p> <h2> <pre> <blockquote> <a> \t".split(
         " "
     )
 )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tekan.importing.formats.other_blocks import HTML, INLINE, MARK, Blocks, Kind
-from tekan.importing.formats.other_html import Html, read_html
+from tekan.importing.formats.other_html import STYLING, TORN, Html, attributes_in, is_torn, read_html
 from tekan.importing.formats.other_lines import Numbered
 from tekan.importing.formats.other_pictures import Pictures
 from tekan.importing.formats.other_tags import LONGEST, OPENING, Tag, ends_in, shown_by, tag_of
@@ -155,7 +155,12 @@ class AllBlocks(Blocks):
         while stop < len(lines) and (lines[stop].bare if not waits or closing in opened else True):
             opened += lines[stop].text.lower()
             stop += 1
+        source = "\n".join(line.text for line in lines[n:stop])
         whole = read_html([(line.number, line.text) for line in lines[n:stop]])
+        if is_torn(source, whole):
+            self._tell(lines[n].number)(source, TORN)
+        elif styling := attributes_in(source):
+            self._tell(lines[n].number)(styling, STYLING)
         self._read_html(whole, said, level)
         return stop
 

@@ -48,7 +48,9 @@ _OTHER_MARKS = (
     r"|import\s.+\sfrom\s+[\"'].+[\"'];?$|export\s+(?:default|const|function)\s"
 )
 """Abbreviations, attributes of kramdown, and the code of MDX."""
-HTML = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>|<[A-Za-z][\w:-]*\s*$|<[A-Za-z][\w:-]*\s+[^<>]*$")
+HTML = re.compile(
+    r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>|<[A-Za-z][A-Za-z0-9:-]*\s*$|<[A-Za-z][A-Za-z0-9:-]*\s+[^<>]*$"
+)
 INLINE = re.compile(
     r"<(?:a|abbr|b|br|cite|code|del|em|font|i|ins|kbd|mark|q|ruby|s|small|span|strong|sub|sup|time|u)[\s>/]",
     re.IGNORECASE,

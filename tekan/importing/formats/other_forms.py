@@ -11,9 +11,8 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import yaml
-
-from tekan.content.source import Value
+from tekan.content.source import Source, Value
+from tekan.content.yaml import read_yaml
 from tekan.importing.lines import Left
 
 _UNREADABLE = ("这一行读不懂", "this line cannot be read")
@@ -23,36 +22,16 @@ Parsed = tuple[dict[str, Value], dict[str, int], list[Left]]
 
 
 def _yaml(lines: Sequence[str], first: int) -> Parsed:
-    try:
-        root = yaml.compose("\n".join(lines), Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError, ValueError):
+    document = read_yaml(Source("", tuple(lines), first))
+    if document.problems or not isinstance(
+        document.value, dict
+    ):  # what was put right may not be what was meant
         return _by_line(lines, first)
-    if root is None:
-        return {}, {}, []
-    if not isinstance(root, yaml.MappingNode):
-        return _by_line(lines, first)
-    said: dict[str, Value] = {}
-    places: dict[str, int] = {}
-    for key, node in root.value:
-        name = str(key.value)
-        said[name] = _plain(node, 0)
-        places[name] = first + key.start_mark.line
-    return said, places, []
+    said = {name: value for name, value in document.value.items() if value != ""}
+    return said, {name: document.keys[(name,)].line for name in said if (name,) in document.keys}, []
 
 
 _DEEPEST = 8
-
-
-def _plain(node: yaml.Node, depth: int) -> Value:
-    """Returns a node with all its scalars as they were typed."""
-    if depth > _DEEPEST:
-        return ""
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(one, depth + 1) for one in node.value]
-    if isinstance(node, yaml.MappingNode):
-        return {str(key.value): _plain(one, depth + 1) for key, one in node.value}
-    text = str(node.value).strip()
-    return "" if text in ("~", "null") else text
 
 
 def _by_line(lines: Sequence[str], first: int) -> Parsed:
@@ -64,17 +43,25 @@ def _by_line(lines: Sequence[str], first: int) -> Parsed:
     for number, line in enumerate(lines, first):
         if found := re.match(r"([^\s:#'\"][^:：]{0,40}?)\s*[:：]\s*(.*)", line):
             last = found[1]
-            said[last], places[last] = found[2].strip().strip("\"'"), number
+            said[last], places[last] = _unquoted(found[2]), number
         elif (
             (item := re.match(r"\s*-\s+(.*)", line))
             and last
             and (said[last] == "" or isinstance(said[last], list))
         ):
             before = said[last]
-            said[last] = [*(before if isinstance(before, list) else []), item[1].strip().strip("\"'")]
+            said[last] = [*(before if isinstance(before, list) else []), _unquoted(item[1])]
         elif line.strip() and not line.lstrip().startswith("#"):
             left.append(Left(number, line.strip(), _UNREADABLE))
     return said, places, left
+
+
+def _unquoted(text: str) -> Value:
+    """Returns a value of one line: a list in brackets, or a text without its quotation marks."""
+    bare = text.strip()
+    if listed := re.fullmatch(r"\[(.*)\]", bare):
+        return [one.strip().strip("\"'") for one in listed[1].split(",") if one.strip()]
+    return bare.strip("\"'")
 
 
 def _toml(lines: Sequence[str], first: int) -> Parsed:

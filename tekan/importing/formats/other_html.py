@@ -5,6 +5,7 @@ HTML among Markdown: its paragraphs, lists, tables and pictures, and what of it 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -70,6 +71,23 @@ _RENAMED = {
 }
 
 
+STYLING = ("网页排版的属性", "attributes for the layout of a web page")
+_READ = (
+    r"(?:src|alt|title|href|datetime|lang|colspan|rowspan|data-[\w-]+)\s*=\s*"
+    r"""(?:"[^"]*"|'[^']*'|[^\s"'>]+)"""
+)
+_TAG = r"""<[A-Za-z][A-Za-z0-9:-]*((?:\s+[^<>]*)?)>"""
+
+
+def attributes_in(text: str) -> str:
+    """Returns what the tags of a text say besides what is read."""
+    left = (re.sub(_READ, "", said).strip(" /") for said in re.findall(_TAG, text))
+    return " ".join(filter(None, left))
+
+
+TORN = ("网页代码不完整，读不全", "code of a web page that is not whole")
+
+
 class Html(NamedTuple):
     """A piece of HTML."""
 
@@ -93,6 +111,14 @@ def read_html(lines: Sequence[tuple[int, str]]) -> list[Html]:
         piece._replace(number=numbers[min(max(piece.number, 1), len(numbers)) - 1])
         for piece in _pieces(root.children, 1, "")
     ]
+
+
+def is_torn(source: str, pieces: Sequence[Html]) -> bool:
+    """Tells whether words of a block of HTML came out of it nowhere, as in a tag without an end."""
+    kept = "".join(f"{one.text}{one.plain}" for one in pieces)
+    pictures = "".join("".join(one.picture) for one in pieces if one.picture)
+    words = Counter(char for char in source if char > "\x7f" and char.isalnum())
+    return bool(words - Counter(kept + pictures + attributes_in(source)))
 
 
 def _pieces(nodes: Nodes, line: int, kind: str) -> Iterator[Html]:
@@ -147,7 +173,7 @@ def _element(node: Node, kind: str) -> Iterator[Html]:
         shown = Html(node.line, picture=_picture(node))
         yield shown if name == "img" else Html(node.line, "***", "markdown")
     elif name == "table":
-        yield _table(node)
+        yield from _table(node, kind)
     elif name in ("ul", "ol"):
         yield from _items(node)
     elif name == "pre":
@@ -159,20 +185,27 @@ def _element(node: Node, kind: str) -> Iterator[Html]:
         yield from _pieces(node.children, node.line, "quoted" if name == "blockquote" else kind)
 
 
-def _table(node: Node) -> Html:
-    rows = (
+def _table(node: Node, kind: str) -> Iterator[Html]:
+    astray = characters(node, lambda one: one.name in ("td", "th", "caption"))
+    yield from _paragraph([astray], node.line, kind)  # it stands above the table in browsers, too
+    rows = [
         [" ".join(characters(cell).split()) for cell in row.elements() if cell.name in ("td", "th")]
         for row in node.all("tr")
-    )
-    renamed = Node("table", {}, node.line, _renamed(node.children))
-    return Html(node.line, html_table(renamed), "table", plain="\n".join(map("\t".join, rows)))
+    ]
+    if any(map(any, rows)):
+        renamed = Node("table", {}, node.line, _renamed(node.children))
+        yield Html(node.line, html_table(renamed), "table", plain="\n".join(map("\t".join, rows)))
 
 
 def _items(node: Node) -> Iterator[Html]:
-    items = (one for one in node.elements() if one.name == "li")
-    for n, item in enumerate(items, 1):
-        mark = f"{n}." if node.name == "ol" else ""
-        yield from (piece._replace(mark=mark) for piece in _pieces(item.children, item.line, "item"))
+    n = 0
+    for child in node.children:
+        if isinstance(child, Node) and child.name == "li":
+            n += 1
+            mark = f"{n}." if node.name == "ol" else ""
+            yield from (piece._replace(mark=mark) for piece in _pieces(child.children, child.line, "item"))
+        else:
+            yield from _pieces([child], node.line, "")
 
 
 def _typed(node: Node, kind: str) -> Iterator[Html]:
@@ -183,7 +216,4 @@ def _typed(node: Node, kind: str) -> Iterator[Html]:
 
 def _picture(node: Node) -> Found:
     source = node.get("src") or node.get("data-src") or node.get("data-original")
-    rest = " ".join(
-        f'{name}="{node.get(name)}"' for name in ("width", "height", "style", "class") if node.get(name)
-    )
-    return Found(source, node.get("alt"), node.get("title"), rest)
+    return Found(source, node.get("alt"), node.get("title"))

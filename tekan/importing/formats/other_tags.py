@@ -54,7 +54,7 @@ _WITHOUT_END = frozenset(
         "toc",
     ]
 )
-_CODES = frozenset(["codeblock", "code", "highlight", "raw", "prism", "mermaid"])
+_TYPED = frozenset(["codeblock", "code", "highlight", "raw", "prism", "mermaid"])
 _QUOTES = frozenset(["blockquote", "quote", "pullquote", "cq", "centerquote", "centerquotes", "q"])
 _ASIDES = frozenset(
     [
@@ -174,7 +174,7 @@ def shown_by(tag: Tag) -> Shown:
         return Shown(_rest(tag, named), _picture(named, words))
     if tag.name == "caption":
         return _captioned(tag)
-    if tag.name in _CODES:
+    if tag.name in _TYPED:
         return Shown((tag.whole,), is_code=tag.name != "raw")
     if tag.name in _QUOTES:
         by = named.get("author") or tag.said if tag.name in ("blockquote", "quote") else ""

@@ -4,6 +4,7 @@ A built page as a tree, each element with the line at which it begins.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -58,7 +59,7 @@ Nodes: TypeAlias = "list[Node | str]"
 def tree_of(html: str) -> Node:
     """Returns a page as a tree under one root; what is closed without having been opened does not count."""
     builder = _Builder()
-    builder.feed(html)
+    builder.feed(re.sub("<!(?!--|doctype)", "&lt;!", html, flags=re.IGNORECASE))  # the parser fails at some
     builder.close()
     return builder.root
 
