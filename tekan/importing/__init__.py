@@ -92,7 +92,7 @@ def read_source(name: str, content: bytes, near: Near, site: Site) -> Read:
     Raises:
         ContentError: It cannot be read.
     """
-    taken = take(name, content, near)
+    taken = take(name, content, near, [*_paths(site.channels)])
     if isinstance(taken, Draft):
         return Read(taken, None)
     script = Typescript(taken.lines, tuple(filter(None, (plain(site.name), plain(site.tagline)))))
@@ -104,8 +104,9 @@ def finished(read: Read, site: Site, folder: Path) -> Imported:
     """Writes a draft as a file, and accounts for each line; a list that is there already is left out."""
     kept = {one for one in read.draft.lists if os.path.lexists(folder / _list_path(one.name))}
     lists = {one.name: one for one in reversed(read.draft.lists) if one not in kept}
-    draft = read.draft._replace(lists=tuple(one for one in read.draft.lists if lists.get(one.name) is one))
-    if read.recognised:
+    draft = _without_plain_language(read.draft, known(site.language))
+    draft = draft._replace(lists=tuple(one for one in draft.lists if lists.get(one.name) is one))
+    if read.recognised and "language" not in draft.fields:
         draft = _with_language(draft, read.recognised.script, known(site.language))
     lines = read.recognised.script.lines if read.recognised else ()
     left = tuple(sorted((*draft.left, *not_placed(lines, draft)), key=lambda one: one.number))
@@ -131,13 +132,19 @@ def _slug_problems(reader: Reader, name: str, slug: str) -> Iterator[Diagnostic]
         yield error("outside-site", Location(reader.shown(feature_file(slug)), 0))
 
 
+def _without_plain_language(draft: Draft, of_site: Known) -> Draft:
+    """Leaves out the language where it is that of the site."""
+    stated = draft.fields.get("language")
+    if stated is None or known(str(stated.value)) != of_site:
+        return draft
+    return draft._replace(fields={name: one for name, one in draft.fields.items() if name != "language"})
+
+
 _BY_LETTERS = Why("按文字判断", "told by its characters")
 
 
 def _with_language(draft: Draft, script: Typescript, of_site: Known) -> Draft:
     """States the language of a text that is in another one than its site."""
-    if "language" in draft.fields:
-        return draft
     text = "".join(script.texts)
     if is_latin(text):
         language: Known = "en"

@@ -13,7 +13,7 @@ from tekan.importing.lines import Line
 from tekan.importing.list_names import list_name
 from tekan.importing.looks import comparable, is_latin, is_running
 from tekan.importing.mails import head_of
-from tekan.importing.page_words import is_furniture
+from tekan.importing.furniture_words import is_furniture
 
 _HEAD = 30
 """Lines within which an article has begun."""

@@ -62,7 +62,7 @@ def written(
 
 def _front(draft: Draft, language: Known, channels: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
     """Yields the lines of the front matter, each with the field that it states, if it states one."""
-    given = {name: stated.value for name, stated in draft.fields.items()}
+    given = {name: stated.value for name, stated in draft.fields.items() if name != "draft"}
     if "title" not in given:
         yield "", f"title:   # {word('no-title', language)}"
     for name in [*_FIRST, *(name for name in given if name not in _FIRST)]:

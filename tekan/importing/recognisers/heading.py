@@ -14,7 +14,7 @@ from tekan.importing.aside_names import names_aside
 from tekan.importing.captions import read_caption
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import ends_sentence, inner, is_latin, is_short, width
-from tekan.importing.page_words import is_furniture
+from tekan.importing.furniture_words import is_furniture
 from tekan.importing.recognisers.title import headline
 from tekan.importing.typescript import Typescript
 

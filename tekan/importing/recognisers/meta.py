@@ -11,7 +11,7 @@ from tekan.content.meant import parse_date, possible_dates
 from tekan.content.source import Value
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import width
-from tekan.importing.page_words import is_furniture
+from tekan.importing.furniture_words import is_furniture
 from tekan.importing.people import Credit, fields_of, merged, names_in
 from tekan.importing.typescript import Typescript
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable, ends_sentence, is_latin, width
-from tekan.importing.page_words import is_furniture, is_menu
+from tekan.importing.furniture_words import is_furniture, is_menu
 from tekan.importing.recognisers.breadcrumb import crumbs
 from tekan.importing.recognisers.meta import is_meta
 from tekan.importing.typescript import Typescript
