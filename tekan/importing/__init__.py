@@ -20,6 +20,7 @@ from tekan.importing.account import not_placed
 from tekan.importing.composed import composed
 from tekan.importing.draft import Draft, ReadingList, Stated
 from tekan.importing.guesses import Why
+from tekan.importing.lines import Taken
 from tekan.importing.looks import is_latin
 from tekan.importing.recognised import Recognised, recognise
 from tekan.importing.report import Imported
@@ -95,9 +96,19 @@ def read_source(name: str, content: bytes, near: Near, site: Site) -> Read:
     taken = take(name, content, near, [*_paths(site.channels)])
     if isinstance(taken, Draft):
         return Read(taken, None)
-    script = Typescript(taken.lines, tuple(filter(None, (plain(site.name), plain(site.tagline)))))
+    names = tuple(filter(None, (plain(site.name), plain(site.tagline))))
+    script = Typescript(taken.lines, names, _stated(taken))
     recognised = recognise(script)
     return Read(composed(taken, recognised), recognised)
+
+
+def _stated(taken: Taken) -> tuple[str, ...]:
+    """Returns the lines of the headline group that the format states; none without a headline."""
+    if "title" not in taken.fields:
+        return ()
+    values = (taken.fields.get(name, "") for name in ("title", "subtitle", "kicker", "column", "summary"))
+    lines = (line for value in values for line in (value if isinstance(value, list) else [value]))
+    return tuple(str(line) for line in lines if line)
 
 
 def finished(read: Read, site: Site, folder: Path) -> Imported:

@@ -12,8 +12,10 @@ from tekan.importing.draft import Draft
 from tekan.importing.lines import Left, Line
 
 _BRACKETS = "（）()【】[]［］〔〕〖〗"
+_PARTING = f"{_BRACKETS}：:丨|｜"
+"""Marks that fields and blocks stand for: brackets around a caption, what parts a label from its value."""
 _DECORATION = _BRACKETS + "•·▪●■◆□◇▲△▼▽↑↓★☆※*—–-:：|｜丨"
-"""Marks around a line that its place says instead: brackets of a caption, bullets of a list, a dash behind 点评."""
+"""Marks around a line that its place stands for: the bullet of an item, the dash behind 专家点评."""
 _SIGNS = {ord("①") + n: str(n + 1) for n in range(20)}
 """The signs of notes, which are numbers in a draft: [^1]."""
 _NOT_PLACED = ("没有照搬进草稿", "not in the draft as it was")
@@ -30,7 +32,7 @@ def not_placed(lines: Iterable[Line], draft: Draft) -> Iterator[Left]:
         )
         bare = line.text.strip(f"{_DECORATION} \u3000\t")
         plain = bare.translate(_SIGNS)
-        wanted = Counter(char for char in plain if not char.isspace() and char not in _BRACKETS)
+        wanted = Counter(char for char in plain if not char.isspace() and char not in _PARTING)
         if wanted - here:
             yield Left(line.number, line.text, _NOT_PLACED)
 

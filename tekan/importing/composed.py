@@ -21,8 +21,10 @@ from tekan.importing.people import merged
 from tekan.importing.recognised import Recognised
 from tekan.importing.recognisers.table import texts_of
 from tekan.importing.written import flow
+from tekan.words.to_come import PARAGRAPH
 
 _STATED = Why("源文件里写明的", "as the file itself states")
+_MISSING = Why("原文没有，请补上", "not in the source; please write it")
 _BELONG_TO_INTERVIEWS = frozenset((Role.QUESTION, Role.ANSWER))
 
 
@@ -82,6 +84,10 @@ def _fields(taken: Taken, recognised: Recognised) -> dict[str, Stated]:
                 _state(fields, name, Stated(field_text(value), lines, guess.sure, guess.why))
     if "title" in fields:
         _part_title(fields)
+    if "hero" in fields:
+        to_come = PARAGRAPH[2] if recognised.script.is_latin else PARAGRAPH[0]
+        needed = ("hero_alt",) if "image_credit" in fields else ("hero_alt", "hero_credit")
+        fields |= {name: Stated(to_come, (), 0.0, _MISSING) for name in needed if name not in fields}
     return fields
 
 
@@ -148,6 +154,7 @@ class _Composer:
     def __init__(self, recognised: Recognised) -> None:
         self._all = recognised
         self._lines = recognised.script.lines
+        self._is_credited = any(True for _ in _each(recognised, Role.CREDIT))
         self._notes = {
             str(guess.fields["sign"]): str(guess.fields["name"])
             for guess in _each(recognised, Role.FOOTNOTE)
@@ -164,12 +171,31 @@ class _Composer:
             elif guess.role in _BELONG_TO_INTERVIEWS:
                 yield Piece(Role.PARAGRAPH, self.text(at), self._numbers([at]), 0.5, guess.why)
                 stop = at + 1
+            elif self._is_item(at):
+                stop = next(
+                    (n for n in range(at, len(self._lines)) if not self._is_item(n)), len(self._lines)
+                )
+                text = "".join(f"{self._gap_before(n, at)}{self.text(n)}" for n in range(at, stop))
+                yield Piece(Role.PARAGRAPH, text, self._numbers(range(at, stop)), guess.sure, guess.why)
             elif guess.role in OUTSIDE or not (piece := self._piece(guess, at)):
                 stop = at + 1
             else:
                 yield piece
                 stop = guess.first + guess.length
             at = max(stop, at + 1)
+
+    def _gap_before(self, at: int, first: int) -> str:
+        """Returns what parts an item from the one above: an empty line where another list begins."""
+        said, above = self._lines[at].said, self._lines[at - 1].said
+        if at == first or said is None or above is None:
+            return ""
+        is_other = said.level == above.level and bool(said.mark) != bool(above.mark)
+        return "\n\n" if is_other else "\n"
+
+    def _is_item(self, at: int) -> bool:
+        """Tells whether a line is an item of a list that is running text."""
+        said = self._lines[at].said
+        return said is not None and said.kind == "item" and self._all.guess(at).role is Role.PARAGRAPH
 
     def _piece(self, guess: Guess, at: int) -> Piece | None:
         places = range(at, guess.first + guess.length)
@@ -221,6 +247,8 @@ class _Composer:
         if line.said and line.said.kind == "item":
             mark = line.said.mark or "-"
             return f"{'    ' * (line.said.level - 1)}{mark} {made}"
+        if line.said and line.said.kind == "quoted" and self._all.guess(at).role is Role.PARAGRAPH:
+            return f"> {made}"
         return made
 
     def _numbers(self, places: Sequence[int]) -> tuple[int, ...]:
@@ -240,8 +268,11 @@ class _Composer:
             "caption2": fields.get("caption2"),
             "credit": fields.get("credit"),
         }
+        to_come = PARAGRAPH[2] if self._all.script.is_latin else PARAGRAPH[0]
         if not caption and not alt:
-            named["alt"] = "待写。" if not self._all.script.is_latin else "To be written."
+            named["alt"] = to_come
+        if fields.get("path") and not named["credit"] and not self._is_credited:
+            named["credit"] = to_come
         attributes = " ".join(f"{name}={attribute(str(value))}" for name, value in named.items() if value)
         shown = escaped(caption).replace("]", "\\]")
         return f"![{shown}]({fields.get('path', '')})" + (f"{{{attributes}}}" if attributes else "")

@@ -4,6 +4,7 @@ What an import guessed, for the editor to look over: each guess with its lines, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -17,9 +18,13 @@ from tekan.importing.recognised import Recognised
 from tekan.importing.words import role_word, said
 from tekan.importing.written import Written, role_name
 from tekan.words.languages import Known
+from tekan.words.to_come import PARAGRAPH, TO_COME
 
 _SHOWN = 38
 """Columns of the text that a row shows."""
+
+
+_PICTURE = re.compile(r"!\[.*\]\((?P<path>[^()]*)\)(?:\{[^{}]*\})?")
 
 
 class Row(NamedTuple):
@@ -98,17 +103,23 @@ def missing(draft: Draft, language: Language) -> Iterator[str]:
     for name in ("title", "date"):
         if name not in draft.fields:
             yield say(f"import-missing-{name}", language)
-    pictures = [piece for piece in draft.pieces if "![" in piece.text]
-    waiting = sum(piece.text.count("]()") for piece in pictures)
-    if waiting:
-        yield say("import-missing-pictures", language, count=str(waiting))
-    without_alt = sum(piece.text.count("](images/") for piece in pictures if "alt=" not in piece.text)
-    if without_alt or waiting:
-        yield say("import-missing-alt", language, count=str(without_alt + waiting))
-    if pictures and "image_credit" not in draft.fields:
-        uncredited = sum("credit=" not in piece.text for piece in pictures)
-        if uncredited:
-            yield say("import-missing-credit", language, count=str(uncredited))
+    pictures = [found for piece in draft.pieces for found in _PICTURE.finditer(piece.text)]
+    fields = {name: str(stated.value) for name, stated in draft.fields.items()}
+    waiting = sum(not found["path"] for found in pictures)
+    unsaid = sum("alt=" not in found[0] or _says_to_come(found[0], "alt") for found in pictures)
+    unsaid += fields.get("hero_alt") in TO_COME
+    uncredited = sum(_is_uncredited(found[0]) for found in pictures) if "image_credit" not in fields else 0
+    uncredited += fields.get("hero_credit") in TO_COME
+    counts = (("pictures", waiting), ("alt", unsaid), ("credit", uncredited))
+    yield from (say(f"import-missing-{name}", language, count=str(count)) for name, count in counts if count)
+
+
+def _is_uncredited(picture: str) -> bool:
+    return "credit=" not in picture or _says_to_come(picture, "credit")
+
+
+def _says_to_come(picture: str, name: str) -> bool:
+    return any(f'{name}="{to_come}"' in picture for to_come in PARAGRAPH)
 
 
 def format_report(imported: Imported, language: Language) -> str:

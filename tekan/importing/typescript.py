@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tekan.importing.furniture_words import is_furniture
 from tekan.importing.lines import Line
 from tekan.importing.list_names import list_name
 from tekan.importing.looks import comparable, is_latin, is_running
 from tekan.importing.mails import head_of
-from tekan.importing.furniture_words import is_furniture
 
 _HEAD = 30
 """Lines within which an article has begun."""
@@ -26,6 +26,8 @@ class Typescript:
     lines: Sequence[Line]
     site_names: tuple[str, ...] = ()
     """The site's name and its line below; a page of this very site repeats them."""
+    stated: tuple[str, ...] = ()
+    """The headline, where the format itself states it, and what else of its group it states."""
 
     @property
     def texts(self) -> list[str]:

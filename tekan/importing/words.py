@@ -14,6 +14,7 @@ _WORDS = {
         "once it is checked, take this line out: the next build publishes it",
     ),
     "check": ("请核对：%s（原文第%s行：%s）", "Please check: %s (line %s of the source: %s)"),
+    "to-come": ("请补：%s（%s）", "To be filled in: %s (%s)"),
     "no-title": ("请填：没有认出标题", "to be filled in: no headline was recognised"),
     "no-date": (
         "请填：原文没有写日期；查不到就写 unknown",

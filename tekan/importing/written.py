@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tekan.content.meant import flow as plain_flow
 from tekan.content.source import Value
-from tekan.importing.draft import Draft, Piece, ReadingList
+from tekan.importing.draft import Draft, Piece, ReadingList, Stated
 from tekan.importing.guesses import DOUBTFUL, Role
 from tekan.importing.lines import Left
 from tekan.importing.words import role_word, said, word
@@ -72,10 +72,7 @@ def _front(draft: Draft, language: Known, channels: Sequence[Sequence[str]]) -> 
             yield name, f"#channel: {flow(given[name])}   # {word('no-channel', language)}"
         elif name in given:
             doubt = draft.fields[name]
-            told = ""
-            if doubt.sure < DOUBTFUL:
-                numbers = ", ".join(map(str, doubt.lines))
-                told = f"   # {word('check', language, role_name(name, language), numbers, said(doubt.why, language))}"
+            told = f"   # {_doubt(name, doubt, language)}" if doubt.sure < DOUBTFUL else ""
             yield name, f"{name}: {flow(given[name])}{told}"
     yield "", f"draft: true   # {word('draft', language)}"
     if draft.figures:
@@ -84,11 +81,23 @@ def _front(draft: Draft, language: Known, channels: Sequence[Sequence[str]]) -> 
             yield "", f"#  - {flow(dict(figure))}"
 
 
+def _doubt(name: str, stated: Stated, language: Known) -> str:
+    """Says what is to be looked at in a field."""
+    role, why = role_name(name, language), said(stated.why, language)
+    numbers = ", ".join(map(str, stated.lines))
+    return word("check", language, role, numbers, why) if numbers else word("to-come", language, role, why)
+
+
 def role_name(field: str, language: Known) -> str:
     """Returns what a field is called in a report."""
     roles = {"title": Role.TITLE, "kicker": Role.KICKER, "subtitle": Role.SUBTITLE, "column": Role.COLUMN}
     roles |= {"summary": Role.SUMMARY, "channel": Role.CHANNEL, "byline": Role.BYLINE, "editor": Role.BYLINE}
-    roles |= {"image_credit": Role.CREDIT}
+    roles |= {
+        "image_credit": Role.CREDIT,
+        "hero": Role.CAPTION,
+        "hero_alt": Role.CAPTION,
+        "hero_credit": Role.CAPTION,
+    }
     return role_word(roles.get(field, Role.META), language)
 
 

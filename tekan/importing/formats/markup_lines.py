@@ -204,7 +204,7 @@ class _Reader:
         self.walk(Node("div", {}, [child for child in node.children if child not in captions]), manner)
         self.end(manner)
         for caption in captions:
-            self.walk(caption, manner)
+            self._element(caption, manner)
             self.end(manner)
 
     def items(self, node: Node, manner: _Manner) -> None:
@@ -314,6 +314,8 @@ def _within(node: Node, manner: _Manner) -> _Manner:
             said = Said("heading", int(name[1]))
         elif name == "blockquote":
             said = Said("quoted")
+        elif name == "figcaption":
+            said = Said("caption")
     is_right = manner.is_right
     if name in BLOCKS and (style or node.get("align")):
         is_right = bool(_RIGHT.search(style)) or node.get("align").lower() == "right"

@@ -137,11 +137,12 @@ class Blocks:
         rest = adapted(text[at:], self._references, self._tell(number))
         self._add(number, rest, said or _bold(rest), indent)
 
-    def _captioned(self, text: str) -> str:
+    def _captioned(self, text: str, said: Said | None) -> tuple[str, Said | None]:
         """Returns a paragraph without the slant that says that it is the caption of the picture above."""
         above = [line.said.kind if line.said else "" for line in self.lines[-2:]]
         slanted = re.fullmatch(r"([*_])(?![*_\s])(.+?)(?<![*_\s])\1", text)
-        return slanted[2] if slanted and "picture" in above and self._gap <= 1 else text
+        is_caption = slanted and "picture" in above and self._gap <= 1
+        return (slanted[2], Said("caption")) if slanted and is_caption else (text, said)
 
     def _inline_notes(self, number: int, text: str) -> str:
         """Makes notes of those that are written where they are mentioned, `^[…]`."""
@@ -163,7 +164,7 @@ class Blocks:
         self.lines.append(Line(number, "", 0, self._gap, "", said))
         self._gap = 0
         if picture.title and picture.title != picture.alt:
-            self._add(number, adapted(picture.title, self._references, self._tell(number)))
+            self._add(number, adapted(picture.title, self._references, self._tell(number)), Said("caption"))
 
     # --- The source, block by block -----------------------------------------------------------------------
 
@@ -367,12 +368,13 @@ class Blocks:
             stop += 1
         run = lines[n:stop]
         if is_wrapped([line.text for line in run]):
-            text = self._captioned(joined([line.bare for line in run]))
-            self._text(run[0].number, text, said, run[0].indent)
+            self._text(
+                run[0].number, *self._captioned(joined([line.bare for line in run]), said), run[0].indent
+            )
         else:
             for line in run:
                 text = re.sub(r"^:[ \t]+(?=\S)|\\$", "", line.bare)  # a definition below its term; a break
-                self._text(line.number, self._captioned(text), said, line.indent)
+                self._text(line.number, *self._captioned(text, said), line.indent)
         return stop
 
 

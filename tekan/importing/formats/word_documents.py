@@ -239,6 +239,8 @@ def _paragraph(node: Node, facts: Mapping[int, Fact], has_title: bool) -> Node:
     elif mark and mark.is_item:
         node.name = "item"
         node.attributes |= {"data-level": str(mark.level), "data-mark": mark.text}
+    elif style.role == "caption":
+        node.name = "figcaption"
     elif style.role == "quoted":
         node.name = "blockquote"
     elif fact.is_right:

@@ -110,12 +110,13 @@ def _stated(script: Typescript, at: int) -> Guess:
     own = read_caption(script.text(at)) if script.text(at) else Caption()
     fields = {"path": said.path, "alt": said.alt}
     following = script.text(at + 1)
-    below = (
-        read_caption(following) if following and script.said(at + 1) in ("", "bold", "right") else Caption()
+    kind = script.said(at + 1)
+    below = read_caption(following) if following and kind in ("", "bold", "right", "caption") else Caption()
+    is_below = (
+        kind == "caption" or below.has_sign or below.credit or (inner(following) and following[0] in "（(")
     )
-    is_below = below.has_sign or below.credit or (inner(following) and following[0] in "（(")
     if following and is_below and width(following) <= 2 * _LONGEST and not own.caption:
-        made = _with_following(script, at + 1, below, 0.95, _STATED)
+        made = _with_following(script, at + 1, below, 0.97, _STATED)
         return made._replace(first=at, length=made.length + 1, fields={**made.fields, **fields})
     return Guess(Role.CAPTION, at, 0.97, _STATED, fields={**_fields(own), **fields})
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tekan.importing.furniture_words import is_furniture, is_menu
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable
-from tekan.importing.furniture_words import is_furniture, is_menu
 from tekan.importing.typescript import Typescript
 
 EXAMPLES = {

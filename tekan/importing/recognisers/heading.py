@@ -12,9 +12,9 @@ from typing import NamedTuple
 from tekan.chinese.section_titles import counting, stands_apart, typed_numeral
 from tekan.importing.aside_names import names_aside
 from tekan.importing.captions import read_caption
-from tekan.importing.guesses import Guess, Role, Why
-from tekan.importing.looks import ends_sentence, inner, is_latin, is_short, width
 from tekan.importing.furniture_words import is_furniture
+from tekan.importing.guesses import Guess, Role, Why
+from tekan.importing.looks import comparable, ends_sentence, inner, is_latin, is_short, width
 from tekan.importing.recognisers.title import headline
 from tekan.importing.typescript import Typescript
 
@@ -117,13 +117,16 @@ def _headings(script: Typescript) -> Iterator[_Heading]:
         and is_short(script.text(at + 1), 60)
         and script.running[at + 1 : at + 2] != [True]
     ]
+    place = headline(script)
+    titles = {comparable(one) for one in (*script.stated, script.text(place[0]) if place else "")}
     skip = -1
     for at in range(len(script.lines)):
         if at == skip:
             continue
         text, said = script.text(at), script.lines[at].said
         if said and said.kind == "heading":
-            yield _stated(script, at, said.level)
+            if comparable(text) not in titles:
+                yield _stated(script, at, said.level)
             continue
         if said and said.kind not in ("bold", "quoted", "right"):
             continue

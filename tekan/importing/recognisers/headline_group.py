@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tekan.importing.furniture_words import is_furniture, is_menu
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable, ends_sentence, inner, is_latin, width
-from tekan.importing.furniture_words import is_furniture, is_menu
 from tekan.importing.recognisers.breadcrumb import crumbs
 from tekan.importing.recognisers.meta import is_meta
 from tekan.importing.recognisers.title import headline

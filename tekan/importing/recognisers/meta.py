@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from tekan.content.meant import parse_date, possible_dates
 from tekan.content.source import Value
+from tekan.importing.furniture_words import is_furniture
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import width
-from tekan.importing.furniture_words import is_furniture
 from tekan.importing.people import Credit, fields_of, merged, names_in
 from tekan.importing.typescript import Typescript
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tekan.content.source import Value
+from tekan.importing.furniture_words import is_furniture, is_menu
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.list_names import list_name, list_title
 from tekan.importing.looks import ends_sentence, width
-from tekan.importing.furniture_words import is_furniture, is_menu
 from tekan.importing.recognisers.byline import guesses as bylines
 from tekan.importing.recognisers.credit import guesses as picture_credits
 from tekan.importing.typescript import Typescript

@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tekan.importing.furniture_words import is_furniture, is_menu
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable, ends_sentence, is_latin, width
-from tekan.importing.furniture_words import is_furniture, is_menu
 from tekan.importing.recognisers.breadcrumb import crumbs
 from tekan.importing.recognisers.meta import is_meta
 from tekan.importing.typescript import Typescript
@@ -29,15 +29,20 @@ _AGAIN = Why("标题又出现一次", "the headline again")
 
 def guesses(script: Typescript) -> Iterator[Guess]:
     """Finds the headline, and cuts its repetitions."""
-    found = headline(script)
-    if found is None:
-        return
-    at, sure = found
-    alike = comparable(script.text(at))
-    at = next(place for place in range(at + 1) if comparable(script.text(place)) == alike)
-    is_stated = script.said(at) == "heading"
-    yield Guess(Role.TITLE, at, sure, _STATED if is_stated else _SCORED, fields={"title": script.text(at)})
-    wanted = comparable(script.text(at))
+    if found := headline(script):
+        at, sure = found
+        alike = comparable(script.text(at))
+        at = next(place for place in range(at + 1) if comparable(script.text(place)) == alike)
+        why = _STATED if script.said(at) == "heading" else _SCORED
+        yield Guess(Role.TITLE, at, sure, why, fields={"title": script.text(at)})
+        yield from _repetitions(script, at, script.text(at))
+    for stated in script.stated:
+        yield from _repetitions(script, -1, stated)
+
+
+def _repetitions(script: Typescript, at: int, title: str) -> Iterator[Guess]:
+    """Cuts what says the headline again."""
+    wanted = comparable(title)
     for other in range(len(script.lines)):
         text = script.text(other)
         same = comparable(re.sub(r"\s*[-_—|｜–]{1,2}\s*[^-_—|｜–]{2,16}$", "", text))
@@ -46,8 +51,14 @@ def guesses(script: Typescript) -> Iterator[Guess]:
 
 
 def headline(script: Typescript) -> tuple[int, float] | None:
-    """Returns the place of the headline, and how sure it is."""
+    """Returns the place of the headline, and how sure it is; none where the format states it."""
+    if script.stated:
+        return None
     stop = min(max(script.head + 1, script.begins + 8), len(script.lines))
+    sections = (
+        at for at in range(script.begins, stop) if script.said(at) == "heading" and not _is_only(script, at)
+    )
+    stop = next(sections, stop)
     scored = [(_score(script, at), -at) for at in range(script.begins, stop)]
     best = max(scored, default=(0.0, 0))
     if best[0] <= 0.2:
@@ -78,7 +89,7 @@ def _score(script: Typescript, at: int) -> float:
         return 0.0
     text, said = script.text(at), script.lines[at].said
     if said and said.kind == "heading" and said.level == 1:
-        return 0.95
+        return 0.95 if _is_only(script, at) else 0.0
     if (said and said.kind not in ("heading", "bold")) or _is_none(script, at, text):
         return 0.0
     columns = _columns(text)
@@ -90,6 +101,12 @@ def _score(script: Typescript, at: int) -> float:
     )
     # What stands higher up is the headline rather than a heading, but the names of sites stand above it too.
     return score - 0.012 * (at - script.begins)
+
+
+def _is_only(script: Typescript, at: int) -> bool:
+    """Tells whether a heading is the only one of the highest level; else it opens a section."""
+    alike = [n for n, line in enumerate(script.lines) if line.said == script.lines[at].said]
+    return len({comparable(script.text(n)) for n in alike}) == 1
 
 
 _KIND_OF_TEXT = r"(?:纪事|侧记|纪实|综述|大事记|纪略|側記|紀實|紀事)(?:[（(][^（）()]*[)）])?$"
