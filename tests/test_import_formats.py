@@ -546,7 +546,7 @@ def test_a_page_says_of_lines_what_they_are() -> None:
         ("丙", Said("item", 1), 0, 0),
         ("丙续", None, 0, 0),
         ("", Said("picture"), 0, 0),
-        ("图说", None, 0, 0),
+        ("图说", Said("caption"), 0, 0),
         ("首", None, 4, 0),
         ("次", None, 0, 1),
     ]

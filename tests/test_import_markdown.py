@@ -86,9 +86,9 @@ BODIES = [
     ("[不是链接]，[1]也不是", ["[不是链接]，[1]也不是"]),
     # --- pictures
     ("![图](a.jpg)", ["picture images/a.jpg [图]"]),
-    ('![图](images/b.png "图注")', ["picture images/b.png [图]", "图注"]),
-    ("![图](a.jpg)\n*街口的面馆*", ["picture images/a.jpg [图]", "街口的面馆"]),
-    ("![图](a.jpg)\n\n_街口的面馆_", ["picture images/a.jpg [图]", "街口的面馆"]),
+    ('![图](images/b.png "图注")', ["picture images/b.png [图]", "caption: 图注"]),
+    ("![图](a.jpg)\n*街口的面馆*", ["picture images/a.jpg [图]", "caption: 街口的面馆"]),
+    ("![图](a.jpg)\n\n_街口的面馆_", ["picture images/a.jpg [图]", "caption: 街口的面馆"]),
     ("![图](/img/d.jpg)", ["picture images/d.jpg [图]"]),
     ("![图](https://cdn.cn/x.jpg)", ["picture  [图]"]),
     ("前![图](a.jpg)后", ["前", "picture images/a.jpg [图]", "后"]),
@@ -99,10 +99,10 @@ BODIES = [
     ("`![图](a.jpg)`", ["`![图](a.jpg)`"]),
     # --- Hexo
     ("甲\n\n<!-- more -->\n\n乙", ["甲", "乙"]),
-    ("{% asset_img c.jpg 街口 %}", ["picture images/c.jpg []", "街口"]),
+    ("{% asset_img c.jpg 街口 %}", ["picture images/c.jpg []", "caption: 街口"]),
     (
         '{% asset_img left c.jpg 300 200 \'"街口的面馆" "清晨"\' %}',
-        ["picture images/c.jpg [清晨]", "街口的面馆"],
+        ["picture images/c.jpg [清晨]", "caption: 街口的面馆"],
     ),
     (
         "{% blockquote 周师傅, 店主 %}\n面要现拉。\n{% endblockquote %}",
@@ -116,9 +116,9 @@ BODIES = [
     # --- Hugo
     (
         '{{< figure src="a.jpg" caption="图*注*" alt="图" class="w" >}}',
-        ["picture images/a.jpg [图]", "图*注*"],
+        ["picture images/a.jpg [图]", "caption: 图*注*"],
     ),
-    ('{{< figure\n  src="a.jpg"\n  title="题" >}}', ["picture images/a.jpg []", "题"]),
+    ('{{< figure\n  src="a.jpg"\n  title="题" >}}', ["picture images/a.jpg []", "caption: 题"]),
     ("{{% notice tip %}}\n**提示**。\n{{% /notice %}}", ["quoted: **提示**。"]),
     ("{{< youtube id >}}\n\n甲", ["甲"]),
     ("{{< highlight go >}}\nf()\n{{< /highlight >}}", ["`f()`"]),
@@ -147,7 +147,7 @@ BODIES = [
     # --- WordPress
     (
         '[caption id="x" width="300"]<img src="a.jpg" alt="图" width="300" /> 说明文字[/caption]',
-        ["picture images/a.jpg [图]", "说明文字"],
+        ["picture images/a.jpg [图]", "caption: 说明文字"],
     ),
     ('[gallery ids="1,2"]\n\n甲', ["甲"]),
     ("<!-- wp:paragraph -->\n<p>一段<strong>粗</strong>。</p>\n<!-- /wp:paragraph -->", ["一段**粗**。"]),

@@ -124,7 +124,7 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
         ("“{file}”不能当文件夹的名字。", "“{file}” cannot be the name of a folder."),
         (
             "后面再写一个名字，小写字母、数字和连字符：python build.py import {file} laojie",
-            "Write one behind it, of a-z, 0-9 and hyphens: python build.py import {file} laojie",
+            "Add one, of a-z, 0-9 and hyphens: python build.py import {file} laojie",
         ),
     ),
     "import-empty": (
@@ -3325,7 +3325,7 @@ PHRASES: dict[str, Twin] = {
         "make a feature, content/SLUG/feature.md, with every field and block explained",
     ),
     "command-import": (
-        "把一篇文章（文本、Word、网页、Markdown）变成草稿 content/SLUG/feature.md；“-”是从标准输入读",
+        "把一篇文章（文本、Word、网页、Markdown）变成草稿；文件写“-”就从标准输入读",
         "turn an article (text, Word, page, Markdown) into a draft; - reads standard input",
     ),
     "argument-file": ("文件的名字", "the name of a file"),

@@ -12,7 +12,7 @@ NOTES = (
 )
 BOXES = (
     "人物小传|人物名片|人物档案|人物简介|人物链接|名片|档案|简介|链接|相关链接|新闻链接|知识链接|背景链接|新闻背景|背景资料|相关背景|背景|资料链接|名词解释|小贴士|小知识|新闻\\+|延伸|数读.{0,12}|数说.{0,12}|数据|新闻多一点|知多一点|知识点|专家名片"
-    "|小檔案|小辭典|知識庫|新聞辭典|名詞解釋|人物小傳|人物檔案|At a glance|By the numbers|Key facts|Timeline at a glance|In numbers|Who(?: is|’s) .{2,30}|What is .{2,30}"
+    "|小檔案|小辭典|知識庫|新聞辭典|名詞解釋|人物小傳|人物檔案|Sidebar(?:[:：] ?.{2,50})?|At a glance|By the numbers|Key facts|Timeline at a glance|In numbers|Who(?: is|’s) .{2,30}|What is .{2,30}"
 )
 
 _ANY = re.compile(rf"(?:{NOTES}|{BOXES})(?:[丨|｜·:：—\s]{{1,2}}.{{0,24}})?", re.IGNORECASE)

@@ -4,7 +4,7 @@ What an import begins with, whatever the file was: lines, each with what its for
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from tekan.content.source import Value
@@ -87,3 +87,8 @@ class Taken(NamedTuple):
     """Picture files, by their paths in the feature's folder."""
     changes: tuple[Change, ...] = ()
     left: tuple[Left, ...] = ()
+
+
+def numbers_of(lines: Iterable[Line]) -> tuple[int, ...]:
+    """Returns the numbers of the lines of a source that these are."""
+    return tuple(number for line in lines for number in range(line.number, line.number + line.spans))

@@ -4,7 +4,7 @@ From lines to what they are: single lines first, then passages of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tekan.importing.guesses import Guess, Role, settled
@@ -32,6 +32,13 @@ class Recognised:
         if passage is None or self.is_picture_inside(at):
             return line
         return passage
+
+    def each(self, role: Role) -> Iterator[Guess]:
+        """Yields the guesses of a role that hold, each once."""
+        for at in range(len(self.script.lines)):
+            guess = self.guess(at)
+            if guess.role is role and guess.first == at:
+                yield guess
 
     def is_picture_inside(self, at: int) -> bool:
         """Tells whether a line is a picture within a passage that may hold some."""

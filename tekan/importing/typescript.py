@@ -50,7 +50,7 @@ class Typescript:
 
     @cached_property
     def running(self) -> list[bool]:
-        """For each line, whether it is long enough for running text."""
+        """Whether each line is long enough for running text."""
         return [
             is_running(line.text) and self.said(at) in ("", "quoted") and not is_furniture(line.text)
             for at, line in enumerate(self.lines)

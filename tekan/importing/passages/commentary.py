@@ -52,7 +52,8 @@ def guesses(laid: Laid) -> Iterator[Guess]:
         places: list[int] = []
         signature: dict[str, Value] = {}
         signed = -1
-        for at in range(head + 1, stop):
+        own = _own_title(laid, head + 1)
+        for at in range(head + 1 + bool(own), stop):
             role = laid.role(at)
             read = _signature(laid, at)
             if read and places:
@@ -66,13 +67,25 @@ def guesses(laid: Laid) -> Iterator[Guess]:
         plain = _title(laid, head) in _PLAIN
         sure = (0.93 if signed >= 0 else 0.74) - (0.25 if plain else 0.0)
         last = signed if signed >= 0 else places[-1]
-        fields: dict[str, Value] = {"title": _title(laid, head), "head": "yes"}
+        title = f"{_title(laid, head)}：{own}" if own else _title(laid, head)
+        fields: dict[str, Value] = {"title": title, "heads": "2" if own else "1"}
         if signature:
             fields["signature"] = signature
         length = (places[-1] if signed >= 0 else last) - head + 1
         yield Guess(Role.COMMENTARY, head, sure, _NAMED, length, fields)
         if signed >= 0:
             yield Guess(Role.SIGNATURE, signed, sure, _SIGNATURE, fields=signature)
+
+
+def _own_title(laid: Laid, at: int) -> str:
+    """Returns the title that a commentary has in a line of its own."""
+    text = laid.text(at)
+    is_short = 8 <= width(text) <= 56 and not re.search("[。；：]$", text)
+    return (
+        text
+        if is_short and not laid.script.running[at] and laid.script.running[at + 1 : at + 2] == [True]
+        else ""
+    )
 
 
 def _title(laid: Laid, at: int) -> str:

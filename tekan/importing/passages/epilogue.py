@@ -36,7 +36,7 @@ def guesses(laid: Laid) -> Iterator[Guess]:
         if laid.role(at) is not Role.PARAGRAPH or _opens_another(laid, at):
             break
         behind.append(at)
-    if 0 < len(behind) <= _MOST and laid.sections[-1] == section:
+    if 0 < len(behind) <= _MOST:
         yield Guess(Role.EPILOGUE, behind[0], 0.84, _WHY, behind[-1] - behind[0] + 1)
 
 

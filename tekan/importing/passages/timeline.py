@@ -66,5 +66,7 @@ def _timeline(laid: Laid, run: list[int]) -> Iterator[Guess]:
     sure = (
         0.62 + 0.06 * min(len(run) - _LEAST, 3) + (0.08 if follows_on else -0.12) + (0.05 if brief else -0.25)
     )
+    widths = [width(laid.text(at)) for at in run]
+    sure -= 0.3 if max(widths) <= 24 and max(widths) - min(widths) <= 4 else 0.0  # verse that names months
     sure += 0.0 if all(ends_sentence(laid.text(at)) for at in run) else -0.02
     yield Guess(Role.TIMELINE, run[0], sure, _WHY if len(run) > _LEAST else _FEW, run[-1] - run[0] + 1)

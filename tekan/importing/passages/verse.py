@@ -22,6 +22,9 @@ EXAMPLES = {
 _LEAST = 4
 _AUTHOR = re.compile(r"(?:——|—|--|[（(\[〔【])[ \u3000]*(?P<author>[^，。]{2,16}?)[)）\]〕】]?")
 _TITLE = re.compile(r"(?:[《〈](?P<named>[^》〉]{1,16})[》〉]|(?P<title>[^，。；：]{1,14}))")
+_SOURCE = re.compile(
+    r"[^，。；！？]{0,16}(?:民歌|民谣|山歌|童谣|渔歌|号子|口述|演唱|搜集|整理|诗|词)[^，。；！？]{0,12}"
+)
 _WHY = Why("连着几行短句，长短相近，像诗或歌谣", "short lines in a row of much the same length")
 
 
@@ -63,12 +66,15 @@ def _verse(laid: Laid, run: list[int]) -> Iterator[Guess]:
         and (title := _TITLE.fullmatch(laid.text(body[0])))
         and not re.search("[，。！？]$", laid.text(body[0]))
     ):
-        others = [laid.text(at) for at in body[1:]]
+        others = [laid.text(at) for at in body[1:] if not _SOURCE.fullmatch(laid.text(at))]
         if all(re.search(r"[，。！？；、…]$", text) for text in others if text) or laid.text(
             body[0]
         ).startswith(("《", "〈")):
             fields["title"] = title["named"] or title["title"]
             body = body[1:]
+    if fields.get("title") and "author" not in fields and _SOURCE.fullmatch(laid.text(body[0])):
+        fields["author"] = laid.text(body[0])
+        body = body[1:]
     if len(body) >= 2 and (author := _AUTHOR.fullmatch(laid.text(body[0]))) and "author" not in fields:
         fields["author"] = author["author"]
         body = body[1:]

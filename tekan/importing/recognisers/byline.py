@@ -28,6 +28,7 @@ EXAMPLES = {
 }
 
 _OUTLET = r"[^\W\d_]{2,14}(?:[报報社网網刊台臺]|新闻|新聞|客户端|发布|融媒体中心|融媒|周刊|电视台)"
+_OFFICE = r"[^\W\d_]{2,18}(?:[报報社网網刊台臺部局办委院校]|新闻|客户端|中心|办公室|委员会|公司|大学|集团|政府|协会)"
 _ENGLISH = re.compile(
     r"(?P<role>By|BY|Words(?: by)?|Text by|Story by|Reporting by|Written by|Photographs? by|Photos? by|Photography by|Photography|Pictures? by"
     r"|Illustrations? by|Edited by|Editing by|Editors?|Editor:)\s*:?\s+(?P<names>.+)"
@@ -71,8 +72,9 @@ def _is_prose(text: str, rest: str) -> bool:
 
 
 def _outlet_and_names(text: str) -> dict[str, Value]:
-    """Reads a paper and the names behind it: 浙江日报 项耀瑶 金长青."""
-    found = re.fullmatch(rf"[（(]?(?P<outlet>{_OUTLET})[ \u3000:：]+(?P<names>.+?)[）)]?", text)
+    """Reads a paper and the names behind it: 浙江日报 项耀瑶 金长青; in brackets, also an office."""
+    outlet = _OFFICE if text[:1] in "（(" else _OUTLET
+    found = re.fullmatch(rf"[（(]?(?P<outlet>{outlet})[ \u3000:：]+(?P<names>.+?)[）)]?", text)
     if not found:
         return {}
     names, rest = names_in(found["names"])

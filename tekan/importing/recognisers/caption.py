@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tekan.importing.captions import Caption, is_credit_alone, is_placeholder, read_caption
 from tekan.importing.guesses import Guess, Role, Why
@@ -29,6 +30,7 @@ _SIGN = Why("以 ▲、[图片]、图为 之类开头", "begins as captions do: 
 _BRACKETS = Why("单独一行，整行在括号里", "a line of its own, in brackets as a whole")
 _CREDITED = Why("短行，末尾写明谁拍的", "a short line that ends with who took it")
 _NAMED = Why("段间的短句，下面一行只有一个人名", "a short line between paragraphs with a name alone below it")
+_NUMBERED = Why("以 ①② 开头、散在文中的短句", "short lines with ①, ② … that stand apart in the text")
 _STATED = Why("格式里是图片", "a picture, as the format says")
 _NO_CAPTION = r"(?:作者|本文|注|据|原载|原載|来源|來源|编者|編者|未完|完|待续|转|上接|下转|按|待續|原文|以上|全文|略|续|下同|见|掌声|笑|根据|责任编辑|据新华社|资料来源|数据来源)"
 _LONGEST = 130
@@ -57,11 +59,27 @@ def _at(script: Typescript, at: int) -> Guess | None:
     read = read_caption(text)
     if not (read.caption or read.credit) or _names_writers(text):
         return None
+    if _is_numbered(script, at) and not _goes_on(text):
+        return _with_following(script, at, read_caption(text[1:].lstrip()), 0.86, _NUMBERED)
     if read.has_sign and not _goes_on(text):
         return _with_following(script, at, read, 0.91, _SIGN)
     if read.credit and read.caption and width(text) <= 180 and at >= script.head - 1 and not _goes_on(text):
         return _with_following(script, at, read, 0.86, _CREDITED)
     return _by_the_line_below(script, at, read) or _in_brackets(script, at, read)
+
+
+def _is_numbered(script: Typescript, at: int) -> bool:
+    """Tells whether a line is one of several that begin with ①, ② … and stand apart, as those of a photo essay do."""
+    if not "①" <= script.text(at)[:1] <= "⑳" or width(script.text(at)) > 150:
+        return False
+    alike = [n for n in range(len(script.lines)) if "①" <= script.text(n)[:1] <= "⑳"]
+    order = [ord(script.text(n)[0]) for n in alike]
+    are_apart = all(after - before > 1 for before, after in pairwise(alike))
+    are_credited = any(
+        read_caption(script.text(n)[1:]).credit or is_credit_alone(script.text(n + 1)) for n in alike
+    )
+    is_noted = any(script.text(at)[0] in script.text(n)[1:] for n in range(at))
+    return len(alike) > 2 and (are_apart or are_credited) and order == sorted(set(order)) and not is_noted
 
 
 def _names_writers(text: str) -> bool:

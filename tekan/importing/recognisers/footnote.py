@@ -23,7 +23,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 SIGN = r"[①-⑳]|[\[［〔【]\d{1,2}[\]］〕】]|[（(]注\d{0,2}[)）]|\*{1,3}|註?\d{1,2}(?=[.、:：\s])|注\d{1,2}"
-_NOTE = re.compile(rf"^(?P<sign>{SIGN})[ \u3000.、:：]*(?P<text>.+)$")
+_NOTE = re.compile(rf"^(?P<sign>{SIGN})[ \u3000.、:：]*(?P<text>.*\w.*)$")
 _BY_SIGN = Why("正文里有同样的注号", "its sign stands in the text")
 _BY_HEAD = Why("“注释”下面的一行", "a line below the heading of the notes")
 _STATED = Why("格式里是脚注", "a footnote, as the format says")

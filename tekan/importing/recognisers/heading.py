@@ -284,7 +284,7 @@ _FORMS = {"ordinal": -1, "plain signs": 0, "in brackets signs": 2, "plain digits
 
 def _levels(headings: list[_Heading]) -> dict[_Style, int]:
     """
-    Gives each style its level: the first one opens sections, one that comes inside it is lower.
+    Ranks the styles: the first one opens sections, one that comes inside it is lower.
 
     What the format says counts by its own levels; of 一、, （一）, 1. and （1） each is below the one before.
     """

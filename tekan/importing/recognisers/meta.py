@@ -80,7 +80,7 @@ def guesses(script: Typescript) -> Iterator[Guess]:
         is_near = at < script.head + 2 or at >= script.tail
         if labels >= 2 or (labels and is_near):
             yield Guess(Role.META, at, 0.96 if labels >= 2 else 0.92, _LABELLED, fields=fields)
-        elif is_near and at < script.head + 2:
+        elif at < script.head + 2 or (is_near and _DATE.fullmatch(text.strip("（）() "))):
             yield Guess(Role.META, at, 0.86, _DATED, fields=fields)
 
 
@@ -99,6 +99,8 @@ def read_meta(text: str) -> tuple[int, dict[str, Value]] | None:
     is_byline = kinds == {"people"} or (kinds == {"people", "count"} and len(labels) < 3)
     if is_byline and not _DATE.search(text):
         return None
+    text = re.sub(r"[·|•]?\s*\d+[- ]min(?:ute)?s?[- ]read", "", text)
+    first = min(first, len(text))
     fields = _unlabelled(text[:first], has_labels=bool(labels))
     if fields is None:
         return None
