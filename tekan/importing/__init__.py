@@ -5,6 +5,7 @@ From a text as it came to a draft: what is recognised in it, and a report of eve
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -113,10 +114,10 @@ def _stated(taken: Taken) -> tuple[str, ...]:
 
 def finished(read: Read, site: Site, folder: Path) -> Imported:
     """Writes a draft as a file, and accounts for each line; a list that is there already is left out."""
-    kept = {one for one in read.draft.lists if os.path.lexists(folder / _list_path(one.name))}
-    lists = {one.name: one for one in reversed(read.draft.lists) if one not in kept}
+    lists = [*_named_apart(read.draft.lists)]
+    kept = [one for one in lists if os.path.lexists(folder / _list_path(one.name))]
     draft = _without_plain_language(read.draft, known(site.language))
-    draft = draft._replace(lists=tuple(one for one in draft.lists if lists.get(one.name) is one))
+    draft = draft._replace(lists=tuple(one for one in lists if one not in kept))
     if read.recognised and "language" not in draft.fields:
         draft = _with_language(draft, read.recognised.script, known(site.language))
     lines = read.recognised.script.lines if read.recognised else ()
@@ -125,7 +126,7 @@ def finished(read: Read, site: Site, folder: Path) -> Imported:
         known(str(draft.fields["language"].value)) if "language" in draft.fields else known(site.language)
     )
     made = written(draft, left, language, [*_paths(site.channels)])
-    there = tuple(_list_path(one.name) for one in read.draft.lists if one in kept)
+    there = tuple(_list_path(one.name) for one in kept)
     return Imported("", made, draft, left, (), there, (), read.recognised)
 
 
@@ -175,6 +176,14 @@ def _paths(channels: tuple[Channel, ...], before: tuple[str, ...] = ()) -> Itera
         path = (*before, plain(channel.name))
         yield path
         yield from _paths(channel.channels, path)
+
+
+def _named_apart(lists: tuple[ReadingList, ...]) -> Iterator[ReadingList]:
+    """Yields the lists, a further one of the same name with a number."""
+    taken: Counter[str] = Counter()
+    for one in lists:
+        taken[one.name] += 1
+        yield one._replace(name=f"{one.name}-{taken[one.name]}") if taken[one.name] > 1 else one
 
 
 def _list_path(name: str) -> str:

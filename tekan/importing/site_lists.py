@@ -21,10 +21,11 @@ def with_lists(text: str, names: Sequence[str]) -> str:
     before = _values(text)
     if before is None:
         return ""
-    made = _added(text, names)
-    had = before.get("sidebar", [])
-    wanted = {**before, "sidebar": [*(had if isinstance(had, list) else []), *names]}
-    return made if _values(made) == wanted else ""
+    given = before.get("sidebar", [])
+    had = given if isinstance(given, list) else []
+    new = [name for name in names if name not in had]
+    made = _added(text, new) if new else text
+    return made if _values(made) == ({**before, "sidebar": [*had, *new]} if new else before) else ""
 
 
 def _added(text: str, names: Sequence[str]) -> str:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from tekan.content.meant import flow as plain_flow
 from tekan.content.source import Value
+from tekan.drafting.explained import fields_of
 from tekan.importing.draft import Draft, Piece, ReadingList, Stated
-from tekan.importing.guesses import DOUBTFUL, Role
+from tekan.importing.guesses import DOUBTFUL
 from tekan.importing.lines import Left
 from tekan.importing.words import role_word, said, word
 from tekan.words.languages import Known
@@ -89,16 +90,9 @@ def _doubt(name: str, stated: Stated, language: Known) -> str:
 
 
 def role_name(field: str, language: Known) -> str:
-    """Returns what a field is called in a report."""
-    roles = {"title": Role.TITLE, "kicker": Role.KICKER, "subtitle": Role.SUBTITLE, "column": Role.COLUMN}
-    roles |= {"summary": Role.SUMMARY, "channel": Role.CHANNEL, "byline": Role.BYLINE, "editor": Role.BYLINE}
-    roles |= {
-        "image_credit": Role.CREDIT,
-        "hero": Role.CAPTION,
-        "hero_alt": Role.CAPTION,
-        "hero_credit": Role.CAPTION,
-    }
-    return role_word(roles.get(field, Role.META), language)
+    """Returns what a field is called, as the schema has it."""
+    known = fields_of("", language)
+    return known[field].title if field in known else field
 
 
 def flow(value: Value) -> str:

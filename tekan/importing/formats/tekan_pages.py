@@ -16,6 +16,7 @@ from tekan.importing.formats.page_text import in_field
 from tekan.importing.formats.page_tree import Node, characters, tree_of
 from tekan.importing.formats.page_words import PageWords
 from tekan.importing.lines import Left
+from tekan.importing.list_names import list_name
 
 _MADE_BY = r'<meta name="?generator"? content="?tekan"?[ />]'
 _ARTICLE = r'<article class="?feature\b'
@@ -79,7 +80,9 @@ def _lists(page: Node) -> Iterator[ReadingList]:
         title = shown.first("h2")
         if title:
             entries = tuple(_entry(item) for item in shown.all("li"))
-            yield ReadingList(in_field(title), entries, (title.line,))
+            yield ReadingList(
+                in_field(title), entries, (title.line,), list_name(in_field(title)) or "related"
+            )
 
 
 def _entry(item: Node) -> Entry:
