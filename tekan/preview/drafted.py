@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
@@ -98,7 +97,7 @@ def _json(status: int, record: dict[str, Any]) -> Answer:
 def _tried(reader: Reader, name: str, content: bytes, language: Language) -> dict[str, Any]:
     """Arranges what a source would become, for the page; nothing is written."""
     site = read_publication(reader)
-    imported = finished(read_source(name, content, _nothing_near, site), site)
+    imported = finished(read_source(name, content, _nothing_near, site), site, reader.folder)
     guesses = [*_guesses(imported, language)]
     left = [*_left(imported, language)]
     doubtful = sum(guess["doubtful"] for guess in guesses)
@@ -162,20 +161,20 @@ def _left(imported: Imported, language: Language) -> Iterator[dict[str, Any]]:
 
 def _lists(reader: Reader, imported: Imported, language: Language) -> Iterator[dict[str, Any]]:
     """Yields the reading lists beside the article, with what becomes of them."""
-    made: list[str] = []
+    nowhere: dict[str, Any] = {"source": [], "draft": [], "times": 1}
     for listed in imported.draft.lists:
-        path = f"content/sidebar/{listed.name}.yaml"
-        is_there = listed.name in made or os.path.lexists(reader.folder / path)
-        made += [] if is_there else [listed.name]
-        code = "import-list-kept" if is_there else "preview-import-list"
         lines = {*listed.lines, *(number for entry in listed.entries for number in entry.lines)}
+        file = reader.shown(f"content/sidebar/{listed.name}.yaml")
         yield {
             "source": sorted(lines),
             "draft": [],
             "text": listed.title,
             "times": len(listed.entries),
-            "why": say(code, language, file=reader.shown(path)),
+            "why": say("preview-import-list", language, file=file),
         }
+    for path in map(reader.shown, imported.kept_lists):
+        yield {**nowhere, "text": path, "why": say("import-list-kept", language, file=path)}
+    made = [listed.name for listed in imported.draft.lists]
     if made and not with_lists(read_file(reader.folder / "site.yaml").decode("utf-8", "replace"), made):
         why = say("import-list-unnamed", language, names=", ".join(made))
-        yield {"source": [], "draft": [], "text": "site.yaml", "times": 1, "why": why}
+        yield {**nowhere, "text": reader.shown("site.yaml"), "why": why}

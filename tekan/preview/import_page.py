@@ -56,7 +56,6 @@ def _form(language: Language, token: str) -> str:
     stay = {"source": "{source}", "draft": "{draft}"}  # for the script to fill in
     script = {code: say(f"preview-import-{code}", language, **stay) for code in _SAID}
     script_words = escape(json.dumps(script, ensure_ascii=False))
-    typed = 'autocomplete="off" spellcheck="false"'
     hint = said("source-hint")
     return f"""<main>
 <noscript><p>{said("script")}</p></noscript>
@@ -70,24 +69,24 @@ def _form(language: Language, token: str) -> str:
 <div class="to">
 <label for="slug">{said("slug")}</label>
 <span class="path"><span aria-hidden="true">content/</span>
-<input id="slug" {typed} autocapitalize="none" maxlength="100" aria-describedby="wrong"></span>
+<input id="slug" spellcheck="false" autocapitalize="none" maxlength="100" aria-describedby="wrong"></span>
 <button id="make" aria-describedby="wrong">{said("make")}</button>
 </div>
 <p id="wrong" class="wrong" role="status"></p>
 </form>
 <div class="panes">
-<section class="in-source" aria-labelledby="of-source">
+<div class="in-source">
 <h2 id="of-source">{said("source")}</h2>
 <div class="sheet"><div class="paper"><div class="lines" aria-hidden="true"></div>
-<textarea id="text" {typed} autofocus aria-labelledby="of-source" placeholder="{hint}"></textarea>
+<textarea id="text" spellcheck="false" autofocus aria-labelledby="of-source" placeholder="{hint}"></textarea>
 </div></div>
 <div class="lines read" id="read" tabindex="0" role="region" aria-labelledby="of-source" hidden></div>
-</section>
-<section class="in-draft" aria-labelledby="of-draft">
+</div>
+<div class="in-draft">
 <h2 id="of-draft">{said("draft")}</h2>
 <p class="hint">{said("draft-hint")}</p>
 <div class="lines read" id="draft" tabindex="0" role="region" aria-labelledby="of-draft" hidden></div>
-</section>
+</div>
 <section class="in-report" aria-labelledby="of-report">
 <h2 id="of-report">{said("report")} <span id="said" role="status"></span></h2>
 <p class="hint">{said("report-hint")}</p>
