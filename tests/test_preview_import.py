@@ -19,6 +19,7 @@ from urllib.parse import quote
 import pytest
 
 from tekan import importing
+from tekan.diagnostics.messages import MESSAGES
 from tekan.preview import conversation
 from tekan.preview.intake import MEDIA_TYPE, MOST, Intake
 from tekan.project import Project
@@ -205,12 +206,10 @@ def test_a_file_that_is_no_text_is_said_to_be_none(shown: Preview) -> None:
 
 
 def test_a_text_longer_than_any_article_is_refused_in_words(shown: Preview) -> None:
-    got = sent(shown.host, "try", TEXT * (1_000_000 // len(TEXT) + 1))  # import-long-text
+    got = sent(shown.host, "try", TEXT * (1_000_000 // len(TEXT) + 1))
 
-    assert (got.status, got.record["wrong"]) == (
-        413,
-        ["这段文字超过 1 MB，不像一篇文章。只留文章本身，或者分成几篇。"],
-    )
+    assert got.status == 413
+    assert got.record["wrong"] == ["".join(chinese for chinese, _ in MESSAGES["import-long-text"])]
 
 
 # --- Names ----------------------------------------------------------------------------------------------------
@@ -219,7 +218,7 @@ def test_a_text_longer_than_any_article_is_refused_in_words(shown: Preview) -> N
 @pytest.mark.parametrize(
     ("slug", "status", "words"),
     [
-        ("", 422, "还没有文件夹名。"),  # no-slug
+        ("", 422, MESSAGES["no-slug"][0][0]),
         ("Lao Jie", 422, "“Lao Jie”不能用在网址里。可以叫“lao-jie”。"),
         ("../../etc", 422, "不能用在网址里"),
         ("老街", 422, "不能用在网址里"),
