@@ -53,8 +53,8 @@ PILLOW = {"tekan.pictures.pixels", "tekan.media.measure"}
 CHARTS = {"tekan.charts.whole"}
 """What draws charts: only pages that show one import it, inside a function."""
 
-COMMANDS = {"tekan.preview.show", "tekan.drafting", "tekan.cli.importing"}
-"""What other commands than `build` and `check` begin with; only the command line imports it, inside a function."""
+COMMANDS = {"tekan.preview.show", "tekan.preview.drafted", "tekan.drafting", "tekan.cli.importing"}
+"""What other commands than `build` and `check` begin with, and imports in the preview: inside a function only."""
 
 ENGINE = Path(__file__).resolve().parent.parent / "tekan"
 FILES = {

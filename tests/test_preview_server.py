@@ -25,6 +25,7 @@ from tekan.preview import conversation, listening, server
 from tekan.preview.answers import Answer
 from tekan.preview.board import Board, event_of
 from tekan.preview.crowd import Crowd, Doing
+from tekan.preview.intake import Intake
 from tekan.preview.listening import (
     code_in_a_terminal,
     listen,
@@ -74,13 +75,20 @@ class Site:
 class Running:
     """A server in a thread of its own."""
 
-    def __init__(self, site: Site, host: str = "127.0.0.1", names: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        site: Site,
+        host: str = "127.0.0.1",
+        names: tuple[str, ...] = (),
+        intake: Intake | None = None,
+    ) -> None:
         self.site = site
         self.board = Board()
         self.listener = listen(host, 0)
         self.port = self.listener.getsockname()[1]
         self.complaints: list[object] = []
         self._names = names
+        self._intake = intake
         self._ready = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._main()))
         self._thread.start()
@@ -89,7 +97,8 @@ class Running:
     async def _main(self) -> None:
         self.loop = asyncio.get_running_loop()
         self.loop.set_exception_handler(lambda _, context: self.complaints.append(context))
-        self._task = asyncio.ensure_future(server.serve(self.site, self.board, self.listener, self._names))
+        serving = server.serve(self.site, self.board, self.listener, self._names, self._intake)
+        self._task = asyncio.ensure_future(serving)
         self._ready.set()
         with suppress(asyncio.CancelledError):
             await self._task
@@ -141,8 +150,10 @@ def whole(link: socket.socket) -> bytes:
 
 
 @contextmanager
-def running(folder: Path, host: str = "127.0.0.1", names: tuple[str, ...] = ()) -> Iterator[Running]:
-    one = Running(Site(folder), host, names)
+def running(
+    folder: Path, host: str = "127.0.0.1", names: tuple[str, ...] = (), intake: Intake | None = None
+) -> Iterator[Running]:
+    one = Running(Site(folder), host, names, intake)
     try:
         yield one
     finally:

@@ -138,6 +138,17 @@ MESSAGES: dict[str, tuple[Twin, ...]] = {
             "Save it as UTF-8 text or .docx, and import again.",
         ),
     ),
+    "import-long-text": (
+        ("这段文字超过 1 MB，不像一篇文章。", "This text has more than 1 MB; no article is that long."),
+        ("只留文章本身，或者分成几篇。", "Leave only the article, or divide it into several."),
+    ),
+    "no-slug": (
+        ("还没有文件夹名。", "The folder has no name yet."),
+        (
+            "它也是网址的一部分，用小写字母、数字和连字符，例如 laojie。",
+            "It is part of the address, too: lowercase letters, digits and hyphens, such as “laojie”.",
+        ),
+    ),
     "import-no-file": (
         ("没有 {file} 这个文件。", "There is no file {file}."),
         ("核对名字和所在的文件夹。", "Check its name and its folder."),
@@ -3258,6 +3269,71 @@ PHRASES: dict[str, Twin] = {
     "preview-see-as-of": ("看网站在某个时间的样子", "See the site as of a point in time"),
     "preview-zone": ("按网站所在的时区", "In the site's time zone"),
     "preview-see": ("看", "See"),
+    "preview-import": ("导入文章", "Import an article"),
+    "preview-import-choose": ("选一个文件", "Choose a file"),
+    "preview-import-kinds": (
+        "也可以拖进来：.txt .md .docx .html",
+        "or drop one here: .txt .md .docx .html",
+    ),
+    "preview-import-paste": ("改回粘贴", "Paste instead"),
+    "preview-import-slug": ("文件夹名", "Folder"),
+    "preview-import-make": ("写成特稿", "Make the feature"),
+    "preview-import-source": ("原文", "Source"),
+    "preview-import-source-hint": (
+        "把整个页面或整篇文章粘贴在这里。导航、版权这些不用先删。",
+        "Paste the whole page or article here. No need to take out menus or copyright lines first.",
+    ),
+    "preview-import-draft": ("草稿", "Draft"),
+    "preview-import-draft-hint": (
+        "有了原文，草稿就出现在这里。按下“写成特稿”以前，什么也不会存盘。",
+        "The draft appears here as soon as there is a source. Nothing is saved until you make the feature.",
+    ),
+    "preview-import-report": ("报告", "Report"),
+    "preview-import-report-hint": (
+        "每一行当作了什么、有多大把握、什么没有照搬、还缺什么，都列在这里。",
+        "What each line was taken for and how surely, what was left out and what is missing is listed here.",
+    ),
+    "preview-import-missing": ("还缺", "Missing"),
+    "preview-import-doubtful": ("拿不准，请核对", "Not sure: please check"),
+    "preview-import-left": (
+        "没有照搬的行（在草稿末尾的注释里）",
+        "Lines left out (in a comment at the draft’s end)",
+    ),
+    "preview-import-lists": ("阅读列表", "Reading lists"),
+    "preview-import-sure": ("有把握的", "Sure"),
+    "preview-import-changed": ("改动的字符", "Characters put right"),
+    "preview-import-list": ("写进 {file}", "Goes into {file}"),
+    "preview-import-check": ("核对", "check"),
+    "preview-import-where": ("原文 {source} → 草稿 {draft}", "source {source} → draft {draft}"),
+    "preview-import-where-source": ("原文 {source}", "source {source}"),
+    "preview-import-where-draft": ("草稿 {draft}", "draft {draft}"),
+    "preview-import-summary": (
+        "草稿好了：拿不准的 {doubtful} 处，没有照搬的 {left} 行。",
+        "The draft is ready. Not sure: {doubtful}. Lines left out: {left}.",
+    ),
+    "preview-import-working": ("正在认……", "Reading …"),
+    "preview-import-making": ("正在写……", "Making it …"),
+    "preview-import-made": ("写好了，正在打开它的页面。", "Made. Its page is being opened."),
+    "preview-import-no-source": (
+        "还没有原文：先粘贴，或者选一个文件。",
+        "There is no source yet: paste one, or choose a file.",
+    ),
+    "preview-import-gone": (
+        "预览没有回答。看看运行它的终端，再试一次。",
+        "The preview does not answer. Look at its terminal, then try again.",
+    ),
+    "preview-import-script": (
+        "这一页要用脚本（JavaScript）；没有的话，在终端运行 python build.py import。",
+        "This page needs scripts (JavaScript); without them, run python build.py import in a terminal.",
+    ),
+    "preview-import-shared": (
+        "别的机器也连得到这个预览（--host），所以不能在这里导入。",
+        "Other machines can reach this preview (--host), so nothing can be imported here.",
+    ),
+    "preview-import-shared-how": (
+        "去掉 --host 再运行 python build.py serve，或者在终端里导入：",
+        "Run python build.py serve without --host, or import in a terminal:",
+    ),
     "standing-draft": ("草稿", "Draft"),
     "standing-waiting": ("等到 {when} 发布", "Waits until {when}"),
     "standing-expired": ("{when} 已撤下", "Withdrawn {when}"),
@@ -3443,6 +3519,16 @@ PHRASES: dict[str, Twin] = {
         "The preview can only be looked at (GET and HEAD).",
     ),
     "preview-not-understood": ("看不懂这个请求。", "This request is not understood."),
+    "preview-import-old-page": (
+        "预览重新启动过；刷新这一页再试。",
+        "The preview was started again; reload the page and try once more.",
+    ),
+    "preview-import-too-large": ("文件太大，最多 20 MB。", "The file is too large; the most is 20 MB."),
+    "preview-import-busy": (
+        "前面的还没有收完，过一会儿再试。",
+        "Others are still being received; try again in a moment.",
+    ),
+    "preview-import-slow": ("等了太久，没有收完。再试一次。", "It took too long to arrive. Try again."),
     "preview-no-file": (
         "这个文件现在打不开，过一会儿再试。",
         "The file cannot be opened now; try again in a moment.",

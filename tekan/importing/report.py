@@ -167,16 +167,19 @@ def _told_left(left: Sequence[Left], language: Language) -> Iterator[str]:
 
 
 def _told_changes(changes: Sequence[Change], language: Language) -> Iterator[str]:
-    """Yields the characters that were replaced, those of a line and kind together."""
-    if not changes:
-        return
-    yield say("import-changed", language, count=str(len(changes)))
+    if changes:
+        yield say("import-changed", language, count=str(len(changes)))
+        yield from (f"  {number:>4}  {text}" for number, text in changed(changes, language))
+
+
+def changed(changes: Sequence[Change], language: Language) -> Iterator[tuple[int, str]]:
+    """Yields the characters that were replaced with their line, those of a line and kind together."""
     together: dict[tuple[int, str], list[Change]] = {}
     for change in changes:
         together.setdefault((change.number, change.kind), []).append(change)
     for (number, kind), some in together.items():
         shown = " ".join(dict.fromkeys(_shown(change) for change in some))
-        yield f"  {number:>4}  {say(f'import-change-{kind}', language)} {shown}"
+        yield number, f"{say(f'import-change-{kind}', language)} {shown}"
 
 
 def _shown(change: Change) -> str:

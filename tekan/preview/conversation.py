@@ -14,13 +14,26 @@ import h11
 from tekan.preview.answers import Answer
 from tekan.preview.board import Board, event_of
 from tekan.preview.crowd import Connection, Crowd, Doing
+from tekan.preview.intake import ADDRESS, Intake
 from tekan.preview.replies import Headers, open_content, reply_to
-from tekan.preview.requests import EVENTS, INDEX, Refused, Wanted, form_leads_to, judge, short_answer, wanted
+from tekan.preview.requests import (
+    EVENTS,
+    INDEX,
+    METHODS,
+    Refused,
+    Wanted,
+    form_leads_to,
+    judge,
+    short_answer,
+    wanted,
+)
 
 _PATIENCE = 15
 """Seconds that a connection stays open without a request, and a stream of news without a sign of life."""
 _HEAD = 5
 """Seconds in which the head of a request has to be complete, from its first byte."""
+_BODY = 20
+"""Seconds in which a source has to be complete that is sent to be imported."""
 _STALL = 30
 """Seconds in which the other side has to take a piece of a reply."""
 _LAST_WORDS = 1
@@ -53,20 +66,32 @@ class _Request(NamedTuple):
     headers: dict[str, str]
     """By names in small letters; what was sent twice is both, between commas."""
     is_complete: bool
-    """Whether nothing follows the head, as with all requests that are answered."""
+    """Whether nothing follows the head, as with all requests but those for an import."""
+
+    @property
+    def address(self) -> str:
+        """What it is for, as it was sent, without a query."""
+        return self.target.partition("?")[0].removeprefix("/")
 
 
 class Conversation:
     """What is said on one connection."""
 
     def __init__(
-        self, link: socket.socket, source: Source, board: Board, crowd: Crowd, own: frozenset[str]
+        self,
+        link: socket.socket,
+        source: Source,
+        board: Board,
+        crowd: Crowd,
+        own: frozenset[str],
+        intake: Intake | None = None,
     ) -> None:
         self._link = link
         self._source = source
         self._board = board
         self._crowd = crowd
         self._own = own
+        self._intake = intake
         self._http = h11.Connection(h11.SERVER)
         self._loop = asyncio.get_running_loop()
 
@@ -115,19 +140,52 @@ class Conversation:
         for name, value in event.headers:
             key, text = name.decode("ascii"), value.decode("latin-1")
             headers[key] = f"{headers[key]}, {text}" if key in headers else text
-        is_complete = isinstance(self._http.next_event(), h11.EndOfMessage)
+        has_more = "transfer-encoding" in headers or int(headers.get("content-length", "0")) > 0
+        is_complete = not has_more and isinstance(self._http.next_event(), h11.EndOfMessage)
         return _Request(event.method.decode("ascii"), event.target.decode("ascii"), headers, is_complete)
+
+    async def _content(self, request: _Request) -> bytes:
+        """
+        Reads what is sent with a request.
+
+        Raises:
+            Refused: It takes too long.
+        """
+        content = bytearray()
+        if request.is_complete:
+            return b""
+        self._crowd.note(self._task, Doing.WAITING)
+        if self._http.they_are_waiting_for_100_continue:
+            await self._put(self._http.send(h11.InformationalResponse(status_code=100, headers=[])))
+        try:
+            async with asyncio.timeout(_BODY):
+                while not isinstance(event := self._http.next_event(), h11.EndOfMessage):
+                    if isinstance(event, h11.Data):
+                        content += event.data
+                    else:
+                        self._http.receive_data(await self._loop.sock_recv(self._link, _PIECE))
+        except TimeoutError:
+            raise Refused(408, "preview-import-slow") from None
+        self._crowd.note(self._task, Doing.ANSWERED)
+        return bytes(content)
 
     async def _answer(self, request: _Request) -> None:
         self._crowd.note(self._task, Doing.ANSWERED)
         more = [] if request.is_complete else [_LAST]
+        intake = self._intake if request.address == ADDRESS else None
+        methods = (*METHODS, "POST") if intake else METHODS
         try:
-            judge(request.method, request.headers, self._own)
+            judge(request.method, request.headers, self._own, methods)
+            if intake and request.method == "POST":
+                await self._send(await self._imported(intake, request), request, [])
+                return
             if not request.is_complete:
                 raise Refused(413, "preview-not-understood")
             asked = wanted(request.target)
         except Refused as refusal:
-            await self._send(refusal.answer, request, more)
+            is_other = refusal.answer.status == 405
+            allow = [("Allow", ", ".join(methods))] if is_other else []
+            await self._send(refusal.answer, request, more + allow)
             return
         if place := form_leads_to(request.target):
             await self._send(Answer(b"", "text/plain", 302), request, [("Location", place)])
@@ -138,12 +196,26 @@ class Conversation:
         try:
             answer = await self._found(asked)
         except Exception as failure:  # noqa: BLE001 - the preview goes on, whatever a page does
-            reason = f"{type(failure).__name__}: {failure}"
-            answer = short_answer(500, "preview-failed", reason=reason)
+            answer = _failed(failure)
         if answer is None:
             path, mark, query = request.target.partition("?")
             answer, more = Answer(b"", "text/plain", 302), [("Location", f"{path}/{mark}{query}")]
         await self._send(answer, request, more)
+
+    async def _imported(self, intake: Intake, request: _Request) -> Answer:
+        """
+        Receives a source, and returns what is said of it.
+
+        Raises:
+            Refused: It may not be sent, or does not come.
+        """
+        sent = intake.judge(request.headers)
+        with intake.receiving():
+            content = await self._content(request)
+        try:
+            return await intake.take(sent, content)
+        except Exception as failure:  # noqa: BLE001 - the preview goes on, whatever a text does
+            return _failed(failure)
 
     async def _found(self, asked: Wanted) -> Answer | None:
         """Returns the answer to an address, or nothing where it only lacks the slash at its end."""
@@ -224,6 +296,10 @@ class Conversation:
         async with asyncio.timeout(_LAST_WORDS):
             while await self._loop.sock_recv(self._link, _PIECE):
                 pass
+
+
+def _failed(failure: Exception) -> Answer:
+    return short_answer(500, "preview-failed", reason=f"{type(failure).__name__}: {failure}")
 
 
 def _head(status: int, headers: Headers) -> h11.Response:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import codecs
 import errno
 import io
+import ipaddress
 import os
 import socket
 from contextlib import suppress
@@ -53,6 +54,11 @@ def listen(host: str, port: int) -> socket.socket:
             if not is_taken or number == last:
                 raise
     raise AssertionError(port)
+
+
+def is_for_this_machine(listener: socket.socket) -> bool:
+    """Tells whether no other machine can reach it."""
+    return ipaddress.ip_address(listener.getsockname()[0].partition("%")[0]).is_loopback
 
 
 def _listen(family: int, place: tuple[str | int, ...]) -> socket.socket:

@@ -201,7 +201,7 @@ def problem_page(language: Language, *, address: str = "", is_missing: bool = Fa
     code = "preview-not-found" if is_missing else "preview-not-yet"
     title = say(code, language)
     why = say(f"{code}-why", language, **({"address": inert(address)} if is_missing else {}))
-    return _page(
+    return own_page(
         language,
         title,
         f'<main class="nothing"><h1>{escape(title)}</h1>\n<p>{escape(why)}</p>\n'
@@ -225,39 +225,43 @@ def list_page(
     """
     title = say("preview-list", language)
     rows = "\n".join(_row(one, language) for one in listed)
-    empty = "" if listed else f"<p>{_words('preview-empty', language)}</p>\n"
-    home = f'<a href="/index.html">{_words("preview-home", language)}</a>'
+    empty = "" if listed else f"<p>{words('preview-empty', language)}</p>\n"
+    ways = (
+        f'<nav class="ways"><a href="/{OWN}/import">{words("preview-import", language)}</a> '
+        f'<a href="/index.html">{words("preview-home", language)}</a></nav>'
+    )
     body = (
-        f"<header><h1>{escape(title)}</h1> {home}</header>\n<main>\n"
+        f"<header><h1>{escape(title)}</h1> {ways}</header>\n<main>\n"
         f"{_instant_form(instant, language)}{_outside(others, language)}{_filter(len(listed), language)}"
         f'<ol class="features">\n{rows}\n</ol>\n{empty}'
-        f'<p id="none" hidden>{_words("preview-no-match", language)}</p>\n</main>\n'
+        f'<p id="none" hidden>{words("preview-no-match", language)}</p>\n</main>\n'
         f'<script src="/{OWN}/list.js" type="module"></script>'
     )
-    return _page(language, title, body)
+    return own_page(language, title, body)
 
 
-def _words(code: str, language: Language, **details: str) -> str:
+def words(code: str, language: Language, **details: str) -> str:
+    """Says one of tekan's phrases as HTML."""
     return escape(say(code, language, **details))
 
 
 def _instant_form(instant: str, language: Language) -> str:
     """Asks for the point in time as of which the site is to be seen."""
     return f"""<form class="instant" action="/{OWN}/at/" method="get">
-<label for="at">{_words("preview-see-as-of", language)}</label>
+<label for="at">{words("preview-see-as-of", language)}</label>
 <input type="datetime-local" id="at" name="at" value="{escape(instant)}" required aria-describedby="zone">
-<button>{_words("preview-see", language)}</button> <small id="zone">{_words("preview-zone", language)}</small>
+<button>{words("preview-see", language)}</button> <small id="zone">{words("preview-zone", language)}</small>
 </form>
 """
 
 
 def _filter(count: int, language: Language) -> str:
     """Asks which features are to be seen, and says how many there are."""
-    said, shown = (_words("preview-shown", language, count=one) for one in ("{count}", str(count)))
+    said, shown = (words("preview-shown", language, count=one) for one in ("{count}", str(count)))
     return f"""<form class="filter" role="search">
-<label for="filter">{_words("preview-filter", language)}</label>
+<label for="filter">{words("preview-filter", language)}</label>
 <input type="search" id="filter" autocomplete="off" spellcheck="false">
-<label class="only"><input type="checkbox" id="wrong"> {_words("preview-only-wrong", language)}</label>
+<label class="only"><input type="checkbox" id="wrong"> {words("preview-only-wrong", language)}</label>
 <output for="filter wrong" data-said="{said}">{shown}</output>
 </form>
 """
@@ -269,7 +273,7 @@ def _outside(problems: Sequence[Diagnostic], language: Language) -> str:
         return ""
     items = "\n".join(f"<li>{_problem(one, language)}</li>" for one in problems[:MOST])
     return f"""<section class="outside" aria-labelledby="outside">
-<h2 id="outside">{_words("preview-elsewhere", language)}</h2>
+<h2 id="outside">{words("preview-elsewhere", language)}</h2>
 <ul>
 {items}
 </ul>
@@ -312,8 +316,15 @@ def _problem(problem: Diagnostic, language: Language) -> str:
     )
 
 
-def _page(language: Language, title: str, body: str, *, kind: str = "") -> bytes:
-    """Writes a whole page of the preview's own."""
+def own_page(language: Language, title: str, body: str, *, kind: str = "", style: str = "") -> bytes:
+    """
+    Writes a whole page of the preview's own.
+
+    Args:
+        kind: What it stands in for; nothing where it is what was asked for.
+        style: A style sheet of its own, besides the one of all such pages.
+    """
+    more = f'\n<link rel="stylesheet" href="/{OWN}/{style}">' if style else ""
     html = f"""<!doctype html>
 <html lang="{TAGS[language]}">
 <head>
@@ -324,7 +335,7 @@ def _page(language: Language, title: str, body: str, *, kind: str = "") -> bytes
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/{OWN}/pages.css">
+<link rel="stylesheet" href="/{OWN}/pages.css">{more}
 </head>
 <body>
 {body}

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import IO, NamedTuple, TypeAlias
 
 from tekan.preview.answers import Answer
-from tekan.preview.requests import METHODS
 
 Headers: TypeAlias = list[tuple[str, str]]
 
@@ -54,8 +53,6 @@ def reply_to(answer: Answer, length: int, method: str, asked: Mapping[str, str])
         headers.append(("Content-Range", f"bytes {part.start}-{part.stop - 1}/{length}"))
     if status == 416:
         headers.append(("Content-Range", f"bytes */{length}"))
-    if status == 405:
-        headers.append(("Allow", ", ".join(METHODS)))
     headers += [("Content-Type", answer.media_type), ("Content-Length", str(len(part)))]
     return Reply(status, headers + _guards(answer), part if method != "HEAD" else range(0))
 

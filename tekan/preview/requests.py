@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 from urllib.parse import parse_qs, quote, unquote_to_bytes
 
 from tekan.diagnostics.report import say
@@ -51,6 +51,19 @@ class Wanted(NamedTuple):
     """The instant, as typed, as of which the site is to be shown; nothing for now."""
 
 
+Doing: TypeAlias = Literal["name", "try", "make"]
+"""To judge the name of a folder, to try what a source would become, or to make a feature of it."""
+
+
+class Sent(NamedTuple):
+    """What is to be done with a source."""
+
+    doing: Doing
+    name: str
+    """That of the file; its ending tells the format."""
+    slug: str
+
+
 def short_answer(status: int, phrase: str, **details: str) -> Answer:
     """Returns a phrase as plain text, in both languages: the browser's need not be the editor's."""
     text = "".join(f"{say(phrase, language, **details)}\n" for language in ("zh", "en"))
@@ -85,13 +98,16 @@ def host_of(address: str) -> str:
     return str(number.ipv4_mapped) if number.ipv4_mapped else f"[{number}]"
 
 
-def judge(method: str, headers: Mapping[str, str], own: frozenset[str]) -> None:
+def judge(
+    method: str, headers: Mapping[str, str], own: frozenset[str], methods: Sequence[str] = METHODS
+) -> None:
     """
     Judges whether a request may be answered at all.
 
     Args:
         headers: By names in small letters.
         own: What `Host` may say.
+        methods: Those that its address knows.
 
     Raises:
         Refused: It may not.
@@ -101,7 +117,7 @@ def judge(method: str, headers: Mapping[str, str], own: frozenset[str]) -> None:
         raise Refused(421, "preview-other-name")
     if headers.get("origin", f"http://{host}").lower() != f"http://{host}":
         raise Refused(403, "preview-other-page")
-    if method not in METHODS:
+    if method not in methods:
         raise Refused(405, "preview-other-method")
     # What a page of another site may do is link here. (Old browsers do not say where a request comes from,
     # nor does any from another machine without TLS.)

@@ -15,6 +15,7 @@ from typing import Any
 from tekan.preview.board import Board
 from tekan.preview.conversation import Conversation, Source
 from tekan.preview.crowd import Crowd
+from tekan.preview.intake import Intake
 from tekan.preview.listening import raise_limit_of_files
 from tekan.preview.requests import own_names
 
@@ -36,20 +37,28 @@ _FAREWELL = 0.2
 """Seconds that connections get to end."""
 
 
-async def serve(source: Source, board: Board, listener: socket.socket, names: Collection[str] = ()) -> None:
+async def serve(
+    source: Source,
+    board: Board,
+    listener: socket.socket,
+    names: Collection[str] = (),
+    intake: Intake | None = None,
+) -> None:
     """
     Answers requests until it is cancelled; then it ends at once, and nothing is left of it.
 
     Args:
         listener: A socket that listens, as from `listen`; it is closed at the end.
         names: Names by which the preview may be asked for, besides the addresses it is reached at.
+        intake: What takes in sources to be imported; nothing where everything can only be looked at.
     """
     crowd = Crowd(min(_MOST, raise_limit_of_files() // _SHARE_OF_FILES))
     asyncio.get_running_loop().set_exception_handler(_complain)
     try:
         for number in itertools.count(1):
             link = await _next(listener, crowd)
-            _receive(link, source, board, crowd, tuple(names))
+            if own := _greeted(link, tuple(names)):
+                Conversation(link, source, board, crowd, own, intake).begin()
             if number % _AT_ONCE == 0:
                 await asyncio.sleep(0)  # a crowd at the door holds nobody up who is inside
     finally:
@@ -82,15 +91,14 @@ async def _next(listener: socket.socket, crowd: Crowd) -> socket.socket:
             await asyncio.sleep(_BREATH)
 
 
-def _receive(link: socket.socket, source: Source, board: Board, crowd: Crowd, names: tuple[str, ...]) -> None:
-    """Begins a conversation on a new connection."""
+def _greeted(link: socket.socket, names: tuple[str, ...]) -> frozenset[str]:
+    """Prepares a new connection; returns what `Host` may say on it, or nothing where it is gone already."""
     try:
         link.setblocking(False)
         link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         link.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
         address, port = link.getsockname()[:2]
-    except OSError:  # gone already
+    except OSError:
         link.close()
-        return
-    conversation = Conversation(link, source, board, crowd, own_names(address, port, names))
-    conversation.begin()
+        return frozenset()
+    return own_names(address, port, names)

@@ -26,6 +26,8 @@ from tekan.pictures.plan import encode_renditions
 from tekan.preview.answers import OWN, Answer, Missing, News
 from tekan.preview.board import Board
 from tekan.preview.copy import has_errors
+from tekan.preview.import_page import import_page
+from tekan.preview.intake import Intake
 from tekan.preview.media_types import media_type_of
 from tekan.preview.mishaps import mishap
 from tekan.preview.panel import list_page, news_json, problem_page, told_of, with_preview
@@ -71,6 +73,8 @@ class Session:
         resident: Resident,
         language: Language,
         tell: Callable[[tuple[Diagnostic, ...]], None],
+        *,
+        takes_imports: bool = False,
     ) -> None:
         """
         Begins a session.
@@ -80,8 +84,10 @@ class Session:
             resident: The site in memory, opened.
             language: That of the editor.
             tell: Called with all problems whenever there are others than before.
+            takes_imports: Whether features may be made in the browser.
         """
         self.board = Board()
+        self.intake = Intake(project, language, self._catch_up) if takes_imports else None
         self._project, self._resident, self._language, self._tell = project, resident, language, tell
         self._press, self._makers = Press(), Press(cores())
         self._heard: set[str] | None = set()
@@ -154,6 +160,16 @@ class Session:
             for address, at, now in self._looked_at:  # browsers will ask for these
                 await self._press.ask(self._resident.find, address, at, now)
         return has_changed
+
+    async def _catch_up(self) -> None:
+        """Takes in at once what the preview itself has written, so that there is a page of it."""
+        try:
+            await self._press.ask(self._resident.take_in, None)
+        except Exception:  # noqa: BLE001 - it comes again where it is followed, and is told there
+            await self._press.ask(self._resident.copy.repeat)
+        self._owes_news = True
+        self._has_changed.set()
+        self._hear(set())
 
     async def _finish(self) -> None:
         """Does what can wait until nothing is saved."""
@@ -292,6 +308,8 @@ class Session:
             others = [problem for problem in self._problems if id(problem) not in inside]
             now = await self._press.ask(self._resident.clock)
             return _page(list_page(listed, self._language, others=others, instant=now))
+        if name == "import":
+            return _page(import_page(self._language, self.intake.token if self.intake else ""))
         file = _FILES / name
         if "/" in name or not file.is_file():
             return self._missing(f"{OWN}/{name}")

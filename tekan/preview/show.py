@@ -14,7 +14,13 @@ from dataclasses import replace
 
 from tekan.diagnostics.messages import Language
 from tekan.diagnostics.problems import Diagnostic, Location, UsageError, error, reason
-from tekan.preview.listening import code_in_a_terminal, listen, url_for_a_phone, url_here
+from tekan.preview.listening import (
+    code_in_a_terminal,
+    is_for_this_machine,
+    listen,
+    url_for_a_phone,
+    url_here,
+)
 from tekan.preview.resident import Resident
 from tekan.preview.server import serve
 from tekan.preview.session import Session
@@ -74,7 +80,7 @@ def show(
             code = code_in_a_terminal(phone, encoding)
             say("preview-for-phones", url=phone, drawing=f"\n{code}" if code else "")
         say("preview-ends")
-        session = Session(shown, resident, language, tell)
+        session = Session(shown, resident, language, tell, takes_imports=is_for_this_machine(listener))
         try:
             asyncio.run(_run(session, listener, host))
         except KeyboardInterrupt:
@@ -84,7 +90,7 @@ def show(
 async def _run(session: Session, listener: socket.socket, host: str) -> None:
     async with asyncio.TaskGroup() as group:
         group.create_task(session.run())
-        group.create_task(serve(session, session.board, listener, [host]))
+        group.create_task(serve(session, session.board, listener, [host], session.intake))
 
 
 def _features(project: Project) -> int:

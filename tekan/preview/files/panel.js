@@ -33,7 +33,7 @@ const slugHere = function () {
 export class Panel {
   constructor({ at, kind }) {
     this.at = at;
-    this.kind = kind || (/^\/_tekan\/(index\.html)?$/.test(location.pathname) ? "list" : "");
+    this.kind = kind || (/^\/_tekan\/(index\.html|import)?$/.test(location.pathname) ? "list" : "");
     this.news = null;
     this.isGone = this.isMissing = false;
     this.css = fetch("/_tekan/preview.css").then(answer => answer.text());
