@@ -130,7 +130,7 @@ def test_a_text_that_is_tried_is_a_draft_with_its_report_and_nothing_is_written(
     assert files(site.folder) == before
     assert tried["draft"].startswith("---\ntitle: 丽缙高新区")
     lines, source = tried["draft"].split("\n"), SEED.decode().split("\n")
-    (title,) = [one for one in tried["guesses"] if one["role"] == "标题"]
+    (title,) = [one for one in tried["guesses"] if one["role"] == "主标题"]
     assert "智造新城" in lines[title["draft"][0] - 1]
     assert "智造新城" in source[title["source"][0] - 1]
     (timeline,) = [one for one in tried["guesses"] if one["role"] == "大事记"]
