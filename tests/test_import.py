@@ -409,3 +409,57 @@ def test_key_figures_are_offered_in_comments_and_never_set(site: Lay) -> None:
 
     assert "#  - {value: 550, unit: 余家, label: 园区现有企业}" in draft(made, "lijin")
     assert "figures" not in front(made, "lijin")
+
+
+def test_a_picture_of_which_nothing_is_known_builds_as_a_draft_and_is_told_when_published(site: Lay) -> None:
+    made = site(SITE)
+    made.write("images/a.png", (ROOT / "static/icons/icon-192.png").read_bytes())
+    imported(
+        made,
+        f"---\ntitle: 一条街\ndate: 2024-05-01\ncover: images/a.png\n---\n\n{TEXT}\n\n![](images/a.png)\n",
+        name="x.md",
+    )
+    made.build("--drafts")
+    made.write("content/x/feature.md", draft(made).replace("draft: true", "draft: false"))
+    made.run("check", "--format", "json")
+    told = [one["line"] for one in json.loads(made.stdout) if one["code"] == "to-come"]
+
+    assert len(told) == 2
+
+
+def test_where_a_list_cannot_be_written_neither_it_nor_the_feature_is_left(
+    site: Lay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = site(SITE)
+    made.write("x.txt", SEED)
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tekan.importing._replace", refuse)
+    made.run("import", "x.txt")
+
+    assert made.code == 3
+    assert not (made.folder / "content/x").exists()
+    assert not [*(made.folder / "content").rglob("*.yaml")]
+
+
+def test_a_built_page_comes_back_as_the_feature_that_it_was(
+    site: Lay, built_lijin: Path, tmp_path: Path
+) -> None:
+    made = site((ROOT / "site.yaml").read_text("utf-8").join(("-- site.yaml --\n", "")))
+    page = built_lijin / "lijin" / "index.html"
+    made.run("import", str(page), "lijin")
+    assert made.code == 0, made.stderr
+    made.write("content/sidebar/hot.yaml", (ROOT / "content/sidebar/hot.yaml").read_bytes())
+    made.write("content/lijin/feature.md", draft(made, "lijin").replace("draft: true", "draft: false"))
+    made.build()
+
+    assert _article(made.html("lijin/index.html")) == _article(page.read_text("utf-8"))
+
+
+def _article(html: str) -> str:
+    """Give the main part of a page, without the names of its files."""
+    inside = re.search(r"<main.*</main>", html, re.DOTALL)
+    assert inside
+    return re.sub(r"[\w./-]*assets/[\w.-]+", "", inside[0])

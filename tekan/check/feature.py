@@ -32,13 +32,17 @@ def check_feature(feature: Feature) -> Iterator[Diagnostic]:
 
 
 def check_to_come(feature: Feature) -> Iterator[Diagnostic]:
-    """Only a draft has a headline or a paragraph that somebody has still to write."""
+    """Only a draft has a headline, a paragraph or words of a picture that somebody has still to write."""
     if feature.is_draft:
         return
     if (title := plain(feature.title)) in TO_COME:
         yield warning("to-come", feature.location_of("title"), text=title)
     if text := next((text for text in paragraph_texts(feature) if text in TO_COME), ""):
         yield warning("to-come", feature.location, text=text)
+    for figure in feature.figures():
+        said = (figure.alt, plain(figure.credit), plain(figure.caption))
+        if text := next((text for text in said if text in TO_COME), ""):
+            yield warning("to-come", figure.location, text=text)
 
 
 def check_title_breaks(feature: Feature) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ From a text as it came to a draft: what is recognised in it, and a report of eve
 from __future__ import annotations
 
 import os
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,13 +78,12 @@ def import_feature(project: Project, name: str, content: bytes, slug: str, near:
             raise
         where = Location(reader.shown(f"content/{slug}"), 0)
         raise UsageError([error("already-there", where, path=where.path, file="")]) from failure
-    made = _place_lists(project.folder, whole.draft.lists)
-    unnamed = _name_lists(project.folder, made)
+    made, unnamed = _place_lists_or_nothing(project.folder, slug, whole.draft.lists)
     return whole._replace(
         file=reader.shown(path),
         lists=tuple(reader.shown(_list_path(name)) for name in made),
         kept_lists=tuple(map(reader.shown, whole.kept_lists)),
-        to_name=tuple(unnamed),
+        to_name=unnamed,
     )
 
 
@@ -188,6 +188,20 @@ def _named_apart(lists: tuple[ReadingList, ...]) -> Iterator[ReadingList]:
 
 def _list_path(name: str) -> str:
     return f"content/sidebar/{name}.yaml"
+
+
+def _place_lists_or_nothing(
+    folder: Path, slug: str, lists: tuple[ReadingList, ...]
+) -> tuple[list[str], tuple[str, ...]]:
+    """Writes and names the lists; where the system refuses, neither they nor the feature are left."""
+    try:
+        made = _place_lists(folder, lists)
+        return made, tuple(_name_lists(folder, made))
+    except OSError:
+        for listed in lists:
+            (folder / _list_path(listed.name)).unlink(missing_ok=True)
+        shutil.rmtree(folder / "content" / slug, ignore_errors=True)
+        raise
 
 
 def _place_lists(folder: Path, lists: tuple[ReadingList, ...]) -> list[str]:
