@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from tekan.content.source import Value
 from tekan.importing.draft import Draft
@@ -25,34 +26,39 @@ def not_placed(lines: Iterable[Line], draft: Draft) -> Iterator[Left]:
     """Yields the lines of which characters are missing in what was made of them."""
     made = _by_line(draft)
     for line in lines:
-        here = Counter(
-            char
-            for number in range(line.number, line.number + line.spans)
-            for char in made.get(number, "").translate(_SIGNS)
-        )
-        bare = line.text.strip(f"{_DECORATION} \u3000\t")
-        plain = bare.translate(_SIGNS)
+        numbers = range(line.number, line.number + line.spans)
+        texts = dict.fromkeys(text for number in numbers for text in made.get(number, ()))
+        plain = line.text.strip(f"{_DECORATION} \u3000\t").translate(_SIGNS)
         wanted = Counter(char for char in plain if not char.isspace() and char not in _PARTING)
-        if wanted - here:
+        for text in sorted(texts, key=len):
+            wanted -= _characters(text)
+        if wanted:
             yield Left(line.number, line.text, _NOT_PLACED)
 
 
-def _by_line(draft: Draft) -> dict[int, str]:
+@lru_cache(64)
+def _characters(text: str) -> Counter[str]:
+    """Counts the characters of what was made; several lines follow on that became one piece."""
+    return Counter(text.translate(_SIGNS))
+
+
+def _by_line(draft: Draft) -> dict[int, list[str]]:
     """Returns for each line of the source all that was made of it."""
     made: dict[int, list[str]] = {}
+
+    def note(numbers: Iterable[int], text: str) -> None:
+        for number in numbers:
+            made.setdefault(number, []).append(text)
+
     for piece in draft.pieces:
-        for number in piece.lines:
-            made.setdefault(number, []).append(piece.text)
+        note(piece.lines, piece.text)
     for stated in draft.fields.values():
-        for number in stated.lines:
-            made.setdefault(number, []).append(_text(stated.value))
+        note(stated.lines, _text(stated.value))
     for listed in draft.lists:
-        for number in listed.lines:
-            made.setdefault(number, []).append(listed.title)
+        note(listed.lines, listed.title)
         for entry in listed.entries:
-            for number in entry.lines:
-                made.setdefault(number, []).append(f"{entry.title}{entry.excerpt}{entry.url}")
-    return {number: "".join(texts) for number, texts in made.items()}
+            note(entry.lines, f"{entry.title}{entry.excerpt}{entry.url}")
+    return made
 
 
 def _text(value: Value) -> str:

@@ -5,6 +5,7 @@ The words of pages and apps around an article: follow, share, scan, print, right
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tekan.importing.looks import width
 
@@ -61,6 +62,7 @@ _PORTAL_WORDS = re.compile(
 )
 
 
+@lru_cache(8192)
 def is_furniture(text: str) -> bool:
     """Tells whether a line is one that pages put around articles."""
     if width(text) > 260:
@@ -76,6 +78,7 @@ def is_furniture(text: str) -> bool:
     return bool(is_brief) and any(re.match(pattern, bare) for pattern in _ANYWHERE)
 
 
+@lru_cache(8192)
 def is_menu(text: str) -> bool:
     """Tells whether a line is the menu of a site."""
     return bool(_NAVIGATION.fullmatch(text)) and len(_PORTAL_WORDS.findall(text)) >= 2

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tekan.importing.guesses import Guess, Role
+from tekan.importing.looks import comparable
 from tekan.importing.typescript import Typescript
 
 OUTSIDE = frozenset(
@@ -39,6 +40,11 @@ class Laid:
     def body(self) -> Sequence[int]:
         """The places of the lines that are text, in their order."""
         return [at for at in range(len(self.script.lines)) if self.role(at) not in OUTSIDE]
+
+    @cached_property
+    def letters(self) -> str:
+        """The letters and digits of each line of the text, between line ends of its own."""
+        return "".join(f"\n{comparable(self.text(at))}\n" for at in self.body)
 
     @cached_property
     def paragraphs(self) -> Sequence[int]:

@@ -5,6 +5,7 @@ What a line looks like, without a guess at what it is.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tekan.chinese.characters import HAN
 
@@ -41,6 +42,7 @@ _BRACKETS = {
 }
 
 
+@lru_cache(8192)
 def width(text: str) -> int:
     """Counts columns, two for a Chinese character."""
     return len(text) + sum(char >= "\u2e80" for char in text)
@@ -64,6 +66,7 @@ def is_short(text: str, most: int = 48) -> bool:
     return width(text) <= columns and not text.endswith(("。", "；", "，", "、", ",", ";", "："))
 
 
+@lru_cache(8192)
 def is_latin(text: str) -> bool:
     """Tells whether a text is written in Latin letters."""
     return len(re.findall("[A-Za-z]", text)) > 2 * len(re.findall(f"[{HAN}]", text))
@@ -82,6 +85,7 @@ def inner(text: str) -> str:
     return ""
 
 
+@lru_cache(8192)
 def comparable(text: str) -> str:
     """Returns the letters and digits of a text, so that two settings of it are equal."""
     return re.sub(r"[\W_]+", "", text).casefold()

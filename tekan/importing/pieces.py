@@ -225,9 +225,10 @@ class _Composer:
 
     def _verse(self, guess: Guess) -> str:
         first, last = int(str(guess.fields["first"])), int(str(guess.fields["last"]))
+        usual = min((line.gap for line in self._lines[first + 1 : last + 1]), default=0)
         lines: list[str] = []
         for at in range(first, last + 1):
-            if lines and self._lines[at].gap > min(line.gap for line in self._lines[first + 1 : last + 1]):
+            if lines and self._lines[at].gap > usual:
                 lines.append("")
             lines.append(self.text(at))
         return _block("verse", _kept(guess, "title", "author"), "\n".join(lines))

@@ -31,6 +31,8 @@ _BLANKS = " \t\u3000"
 _ENDS = ("。", "！", "？", "…", "：", "；", "”", "」", "）", ".", "!", "?", ":", ";", '"', ")", "——")
 _ENOUGH = 8
 """So many lines that are broken by width, at least, show that a source is so set."""
+_NARROWEST = 28
+"""Columns that a line has at least where lines are broken by width."""
 _BROKEN_LINES = 3
 """So many lines in a row, at least, show that a source breaks its lines by width."""
 
@@ -120,7 +122,7 @@ def _is_broken(part: Sequence[Line], usual: int) -> bool:
     full = sum(0.72 * usual <= _width(line.text) <= 1.15 * usual for line in before)
     open_ended = sum(not line.text.endswith(_ENDS) for line in before)
     return (
-        usual <= 130
+        _NARROWEST <= usual <= 130
         and full == len(before)
         and open_ended * 2 > len(before)
         and _width(part[-1].text) <= 1.1 * usual

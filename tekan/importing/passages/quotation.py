@@ -92,11 +92,7 @@ def _alone(laid: Laid, at: int) -> Iterator[Guess]:
     """Takes words that stand alone: signed by the line below, or repeated from the text."""
     signed = _SIGNED.fullmatch(laid.text(at + 1))
     words = comparable(laid.text(at))
-    is_repeated = len(words) >= 6 and any(
-        words in comparable(laid.text(other))
-        for other in laid.body
-        if other != at and width(laid.text(other)) > width(laid.text(at)) + 8
-    )
+    is_repeated = len(words) >= 6 and _stands_within(words, laid.letters)
     if signed and width(laid.text(at + 1)) <= 80:
         parted = (
             _by_comma(signed["who"])
@@ -107,6 +103,11 @@ def _alone(laid: Laid, at: int) -> Iterator[Guess]:
         yield Guess(Role.QUOTATION, at, 0.84, _SIGNED_WHY, 2, fields)
     elif is_repeated and width(laid.text(at)) <= 160:
         yield Guess(Role.QUOTATION, at, 0.84, _PULLED, fields={"pull": "true"})
+
+
+def _stands_within(words: str, letters: str) -> bool:
+    """Tells whether words stand in a longer line of the text."""
+    return letters.count(words) > letters.count(f"\n{words}\n")
 
 
 def _by_comma(who: str) -> tuple[str, str] | None:

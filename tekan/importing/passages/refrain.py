@@ -29,6 +29,8 @@ _REACH, _LAST_REACH = 4, 10
 """Short paragraphs at the end of a section among which its refrain is; closing words follow the last one."""
 _LEAST = 3
 """Characters that all have at their end, at least."""
+_MOST_SECTIONS = 24
+"""Each line is compared with each where they do not end alike."""
 _ALIKE = 0.45
 """How much of two lines has to be the same where they do not end alike."""
 _ENDS = Why("每一节的末句收尾相同", "each section ends with the same words")
@@ -53,7 +55,7 @@ def guesses(laid: Laid) -> Iterator[Guess]:
         if len(texts) > 1 and len(comparable(shared)) >= _LEAST:
             yield from _ending_with(laid, closing, shared)
             return
-    if len(closing) > 2:
+    if 2 < len(closing) <= _MOST_SECTIONS:
         yield from _built_alike(laid, closing)
 
 

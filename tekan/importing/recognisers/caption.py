@@ -38,17 +38,18 @@ _LONGEST = 130
 
 def guesses(script: Typescript) -> Iterator[Guess]:
     """Finds the lines that stand for pictures, with the credit lines that belong to them."""
+    numbered = _numbered(script)
     taken = 0
     for at in range(len(script.lines)):
         if at < taken:
             continue
-        found = _at(script, at)
+        found = _at(script, at, numbered)
         if found:
             yield found
             taken = at + found.length
 
 
-def _at(script: Typescript, at: int) -> Guess | None:
+def _at(script: Typescript, at: int, numbered: set[int]) -> Guess | None:
     text = script.text(at)
     if script.said(at) == "picture":
         return _stated(script, at)
@@ -59,7 +60,7 @@ def _at(script: Typescript, at: int) -> Guess | None:
     read = read_caption(text)
     if not (read.caption or read.credit) or _names_writers(text):
         return None
-    if _is_numbered(script, at) and not _goes_on(text):
+    if at in numbered and not _goes_on(text):
         return _with_following(script, at, read_caption(text[1:].lstrip()), 0.86, _NUMBERED)
     if read.has_sign and not _goes_on(text):
         return _with_following(script, at, read, 0.91, _SIGN)
@@ -68,18 +69,20 @@ def _at(script: Typescript, at: int) -> Guess | None:
     return _by_the_line_below(script, at, read) or _in_brackets(script, at, read)
 
 
-def _is_numbered(script: Typescript, at: int) -> bool:
-    """Tells whether a line is one of several that begin with ①, ② … and stand apart, as those of a photo essay do."""
-    if not "①" <= script.text(at)[:1] <= "⑳" or width(script.text(at)) > 150:
-        return False
+def _numbered(script: Typescript) -> set[int]:
+    """Returns the places of lines that begin with ①, ② … and stand apart, as the captions of a photo essay do."""
     alike = [n for n in range(len(script.lines)) if "①" <= script.text(n)[:1] <= "⑳"]
     order = [ord(script.text(n)[0]) for n in alike]
+    if len(alike) < 3 or order != sorted(set(order)):
+        return set()
     are_apart = all(after - before > 1 for before, after in pairwise(alike))
     are_credited = any(
         read_caption(script.text(n)[1:]).credit or is_credit_alone(script.text(n + 1)) for n in alike
     )
-    is_noted = any(script.text(at)[0] in script.text(n)[1:] for n in range(at))
-    return len(alike) > 2 and (are_apart or are_credited) and order == sorted(set(order)) and not is_noted
+    if not are_apart and not are_credited:
+        return set()
+    signs = {sign for text in script.texts for sign in text[1:] if "①" <= sign <= "⑳"}
+    return {n for n in alike if width(script.text(n)) <= 150 and script.text(n)[0] not in signs}
 
 
 def _names_writers(text: str) -> bool:

@@ -32,6 +32,7 @@ _STATED = Why("格式里是脚注", "a footnote, as the format says")
 def guesses(script: Typescript) -> Iterator[Guess]:
     """Finds notes, and the sign of each."""
     head = -1
+    mentioned: dict[str, int] = {}
     for at in range(len(script.lines)):
         text, said = script.text(at), script.lines[at].said
         if said and said.kind == "note":
@@ -53,7 +54,11 @@ def guesses(script: Typescript) -> Iterator[Guess]:
             head = -1 if head >= 0 and at > head + 1 and not found else head
             continue
         sign = found["sign"]
-        in_text = [n for n in range(at) if _place(script.text(n), sign) >= 0]
+        if sign not in mentioned:
+            mentioned[sign] = next(
+                (n for n in range(at) if _place(script.text(n), sign) >= 0), len(script.lines)
+            )
+        in_text = mentioned[sign] < at
         is_under_head = head >= 0 and head < at
         if in_text and (is_under_head or (sign[0] not in "（(" and not sign[0].isdecimal())):
             fields = {"sign": sign, "name": name_of(sign), "text": found["text"]}

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from tekan.content.meant import parse_date, possible_dates
 from tekan.content.source import Value
@@ -84,6 +85,7 @@ def guesses(script: Typescript) -> Iterator[Guess]:
             yield Guess(Role.META, at, 0.86, _DATED, fields=fields)
 
 
+@lru_cache(8192)
 def is_meta(text: str) -> bool:
     """Tells whether a line says when and whence, as those under headlines do."""
     return width(text) <= 160 and read_meta(text) is not None

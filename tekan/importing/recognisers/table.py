@@ -57,6 +57,8 @@ def _run(script: Typescript, at: int) -> tuple[int, float, Why]:
     """Finds the rows of a table that begins at a line; returns where it ends."""
     for tabbed, least, sure, why in ((True, 2, 0.95, _TABBED), (False, 3, 0.84, _ALIGNED)):
         columns = len(_cells(script.text(at), tabbed))
+        if columns < 2:
+            continue
         stop = at
         while (
             stop < len(script.lines)
