@@ -27,6 +27,9 @@ from tekan.content.source import Source
 from tekan.content.yaml import read_yaml
 from tekan.copydesk.manuscript import manuscript_of
 from tekan.copydesk.rules import findings
+from tekan.importing.formats.plain_text import lines_of
+from tekan.importing.recognised import recognise
+from tekan.importing.typescript import Typescript
 from tekan.model.feature import Feature
 
 MARKS = ",“”‘’()[]{}:;!?。、《》（）：-—…·|/\\#~`*_<>&=%+.@ \t甲a1Ａ\"'"
@@ -123,6 +126,15 @@ def _proofread(text: str) -> list[object]:
 
 
 RULES["copy desk"] = _proofread
+
+
+def _imported(text: str) -> object:
+    """Read a text as an import does, in lines and as one line."""
+    lines = "\n".join(text[n : n + 30] for n in range(0, len(text), 30))
+    return [recognise(Typescript(lines_of(one).lines)) for one in (lines, text)]
+
+
+RULES["import"] = _imported
 
 
 def _forget() -> None:
