@@ -18,7 +18,6 @@ from tekan.importing.words import role_word, said, word
 from tekan.words.languages import Known
 
 _FIRST = ("column", "kicker", "title", "subtitle", "summary", "channel", "date")
-_SHOWN = 30
 
 
 class Written(NamedTuple):

@@ -23,7 +23,6 @@ EXAMPLES = {
     f"{_TITLE}\n“一站式咨询”和“一条龙服务”是街道办的做法，街坊都说好。": "title paragraph",
 }
 
-_OPEN, _CLOSE = '“「"', '”」"'
 _QUOTED = re.compile(
     r"^[“「\"](?P<words>[^“”「」\"]{8,}(?:[“「][^”」]*[”」][^“”「」\"]*)*)[”」\"](?P<rest>.*)$", re.DOTALL
 )

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tekan.chinese.section_titles import counting, stands_apart, typed_numeral
+from tekan.chinese.section_titles import counting, typed_numeral
 from tekan.importing.aside_names import names_aside
 from tekan.importing.captions import read_caption
 from tekan.importing.furniture_words import is_furniture
@@ -314,8 +314,3 @@ def _rank(style: _Style) -> int:
     if style.kind == "counted":
         return _FORMS.get(f"{style.form[0]} {style.form[1]}", 0 if style.form[1] == "signs" else 3)
     return _RANKS.get(style.kind, 0)
-
-
-def is_aside(title: str) -> bool:
-    """Tells whether a title names what is no section: 记者手记, 链接."""
-    return stands_apart(title)

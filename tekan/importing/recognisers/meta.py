@@ -207,7 +207,7 @@ def _set_source(value: str, fields: dict[str, Value]) -> None:
     if day:
         fields.setdefault("date", date_of(day[0]))
         value = (value[: day.start()] + value[day.end() :]).strip(" \u3000|｜/")
-    value = re.sub(r"[（(]?(?:微信)?(?:公众号|客户端|微博)[）)]?$", lambda found: found[0], value).strip()
+    value = value.strip()
     if found := re.fullmatch(r"(.{1,20}?)(?:收集|整理|搜集)", value):
         fields["collected_by"] = found[1]
     elif value and "source" not in fields:
