@@ -53,7 +53,7 @@ def guesses(script: Typescript) -> Iterator[Guess]:
         is_near = at <= script.head + 1 or at >= script.tail
         works, rest = credits_in(text)
         if works and (named := _outlet_and_names(rest)):
-            fields = merged(iter([named, fields_of(works)]))
+            fields = merged([named, fields_of(works)])
             yield Guess(Role.BYLINE, at, 0.9 if is_near else 0.7, _ROLES, fields=fields)
         elif works and not ends_sentence(text) and not _is_prose(text, rest):
             sure = (0.94 if is_near else 0.74) - (0.2 if rest else 0.0)

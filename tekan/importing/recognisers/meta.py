@@ -129,7 +129,7 @@ def _read_labels(text: str, labels: Sequence[re.Match[str]], fields: dict[str, V
             names, _ = names_in(value)
             people.append(fields_of([Credit(label, tuple(names or [value]))]))
     if people:
-        fields |= merged(iter(people))
+        fields |= merged(people)
 
 
 def date_of(text: str) -> str:
