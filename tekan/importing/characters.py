@@ -29,7 +29,7 @@ _RADICAL = "[\u2e80-\u2fd5\u31c0-\u31e3\uff61-\uff65\uf900-\ufaff]"
 _PRIVATE_BULLET = r"^([ \t\u3000]*)[\ue000-\uf8ff]+[ \t\u3000]*"
 _PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
 _PARTED_WORD = (
-    rf"(?!大 中 小)(?<![{HAN}] )(?<![{HAN}])(?:[{HAN}] ){{2,}}[{HAN}](?![{HAN}]| [{HAN}](?![{HAN}]))"
+    f"(?!大 中 小)(?<![{HAN}] )(?<![{HAN}])(?:[{HAN}] ){{2,}}[{HAN}](?![{HAN}]| [{HAN}](?![{HAN}]))"
 )
 """Three Chinese characters or more, each by itself: 平 方 公 里."""
 _PARTED_NUMBER = r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d ]|\.\d)(?=\s*[^\W\d_])"

@@ -32,7 +32,8 @@ r[style-name='Emphasis'] => em
 r[style-name='强调'] => em
 """
 _NOT_TAKEN = re.compile(
-    r"docProps/|customXml/|.*/(?:embeddings|fonts|theme|glossary)/|.*/(?:numbering|comments\w*|people)\.xml"
+    r"docProps/|customXml/|.*/(?:embeddings|fonts|theme|glossary)/|.*/(?:numbering|comments\w*"
+    r"|people)\.xml"
 )
 _BESIDE = re.compile(r".*/(header|footer)\d*\.xml")
 _NOTES = re.compile(r"#?(?:footnote|endnote)-\d+")

@@ -15,9 +15,11 @@ from tekan.importing.looks import width
 _TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
     f"山城来信：一条街的三十年\n编者按：{_TEXT}\n{_TEXT}": "title note paragraph",
-    f"山城来信：一条街的三十年\n{_TEXT}\n【人物小传】\n周建国，1968年生，1994年进城开面馆，一开就是三十年，街坊都认得他。\n一、面馆\n{_TEXT}\n二、茶馆\n{_TEXT}": (
-        "title paragraph box box heading paragraph heading paragraph"
-    ),
+    (
+        f"山城来信：一条街的三十年\n{_TEXT}\n【人物小传】"
+        f"\n周建国，1968年生，1994年进城开面馆，一开就是三十年，街坊都认得他。\n一、面馆\n{_TEXT}"
+        f"\n二、茶馆\n{_TEXT}"
+    ): ("title paragraph box box heading paragraph heading paragraph"),
     f"山城来信：一条街的三十年\n{_TEXT}\n记者手记\n{_TEXT}\n{_TEXT}": "title paragraph note note note",
 }
 
@@ -27,22 +29,27 @@ _HEAD_ALONE = {
         re.IGNORECASE,
     ),
     Role.BOX: re.compile(
-        rf"[\[【〔［（(■●◆▲★☆□◇○\s]*(?P<title>(?:{BOXES})(?:[一二三四五①-⑨]|[丨|｜·:：—]{{1,2}}\s*[^。]{{2,24}})?)[\]】〕］）)■●◆\s:：—-]*(?P<more>(?<=[\]】〕］])[^。，：:]{{2,16}})?",
+        rf"[\[【〔［（(■●◆▲★☆□◇○\s]*(?P<title>(?:{BOXES})(?:[一二三四五①-⑨]"
+        rf"|[丨|｜·:：—]{{1,2}}\s*[^。]{{2,24}})?)[\]】〕］）)■●◆\s:：—-]*(?P<more>(?<=[\]】〕］])[^。，：:]{{2,16}})?",
         re.IGNORECASE,
     ),
 }
 _HEAD_AND_TEXT = {
     Role.NOTE: re.compile(
-        rf"(?:[\[【〔［（(■●◆▲★☆□◇○]\s*(?P<bracketed>{NOTES})\s*[\]】〕］）)]?\s*[:：]?|(?P<title>{NOTES})\s*(?:[（(][^（）()]{{2,24}}[)）])?\s*[:：]|(?P<wide>{NOTES})\u3000+)\s*(?P<text>.{{8,}})",
+        rf"(?:[\[【〔［（(■●◆▲★☆□◇○]\s*(?P<bracketed>{NOTES})\s*[\]】〕］）)]?\s*[:：]?"
+        rf"|(?P<title>{NOTES})\s*(?:[（(][^（）()]{{2,24}}[)）])?\s*[:：]"
+        rf"|(?P<wide>{NOTES})\u3000+)\s*(?P<text>.{{8,}})",
         re.IGNORECASE | re.DOTALL,
     ),
     Role.BOX: re.compile(
-        rf"(?:[\[【〔［■●◆▲★☆□◇○]\s*(?P<bracketed>{BOXES})\s*[\]】〕］]?\s*[:：]?|(?P<title>{BOXES})\s*[:：]|(?P<wide>{BOXES})\u3000+)\s*(?P<text>.{{8,}})",
+        rf"(?:[\[【〔［■●◆▲★☆□◇○]\s*(?P<bracketed>{BOXES})\s*[\]】〕］]?\s*[:：]?"
+        rf"|(?P<title>{BOXES})\s*[:：]|(?P<wide>{BOXES})\u3000+)\s*(?P<text>.{{8,}})",
         re.IGNORECASE | re.DOTALL,
     ),
 }
 _SIGNED = re.compile(
-    r"[（(]?(?:——|--|—)?[ \u3000]*(?P<signature>编者|本刊编辑部|本报编辑部|编辑部|編者|編輯部|The editors?|[—\-]{1,2}[ \u3000]*[\u4e00-\u9fff·]{2,10})[)）]?"
+    r"[（(]?(?:——|--|—)?[ \u3000]*(?P<signature>编者|本刊编辑部|本报编辑部|编辑部|編者|編輯部"
+    r"|The editors?|[—\-]{1,2}[ \u3000]*[\u4e00-\u9fff·]{2,10})[)）]?"
 )
 _WEAK = frozenset(("名片", "档案", "简介", "背景", "数据", "延伸", "手记", "后记", "更正"))
 

@@ -12,9 +12,10 @@ from tekan.importing.passages.refrain import guesses as refrains
 
 _TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
-    f"山城来信：一条街的三十年\n一、面馆\n{_TEXT}\n面在，街就在！\n二、茶馆\n{_TEXT}\n茶在，街就在！\n三、书店\n{_TEXT}\n书在，街就在！\n天亮了，灯还没有熄。": (
-        "title heading paragraph refrain heading paragraph refrain heading paragraph refrain epilogue"
-    ),
+    (
+        f"山城来信：一条街的三十年\n一、面馆\n{_TEXT}\n面在，街就在！\n二、茶馆\n{_TEXT}"
+        f"\n茶在，街就在！\n三、书店\n{_TEXT}\n书在，街就在！\n天亮了，灯还没有熄。"
+    ): ("title heading paragraph refrain heading paragraph refrain heading paragraph refrain epilogue"),
 }
 
 _MOST = 3

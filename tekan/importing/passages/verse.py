@@ -13,9 +13,10 @@ from tekan.importing.looks import inner, is_latin, width
 
 _TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
-    f"山城来信：一条街的三十年\n{_TEXT}\n东街亮，西街亮，\n一盏马灯挂门上。\n南来客，北来客，\n坐下都是自家人。\n{_TEXT}": (
-        "title paragraph verse verse verse verse paragraph"
-    ),
+    (
+        f"山城来信：一条街的三十年\n{_TEXT}\n东街亮，西街亮，\n一盏马灯挂门上。\n南来客，北来客，"
+        f"\n坐下都是自家人。\n{_TEXT}"
+    ): ("title paragraph verse verse verse verse paragraph"),
     f"山城来信：一条街的三十年\n{_TEXT}\n面馆开了门。\n他走进去。\n{_TEXT}": "title paragraph paragraph paragraph paragraph",
 }
 
@@ -23,7 +24,7 @@ _LEAST = 4
 _AUTHOR = re.compile(r"(?:——|—|--|[（(\[〔【])[ \u3000]*(?P<author>[^，。]{2,16}?)[)）\]〕】]?")
 _TITLE = re.compile(r"(?:[《〈](?P<named>[^》〉]{1,16})[》〉]|(?P<title>[^，。；：]{1,14}))")
 _SOURCE = re.compile(
-    r"[^，。；！？]{0,16}(?:民歌|民谣|山歌|童谣|渔歌|号子|口述|演唱|搜集|整理|诗|词)[^，。；！？]{0,12}"
+    "[^，。；！？]{0,16}(?:民歌|民谣|山歌|童谣|渔歌|号子|口述|演唱|搜集|整理|诗|词)[^，。；！？]{0,12}"
 )
 _WHY = Why("连着几行短句，长短相近，像诗或歌谣", "short lines in a row of much the same length")
 

@@ -28,9 +28,13 @@ EXAMPLES = {
 }
 
 _OUTLET = r"[^\W\d_]{2,14}(?:[报報社网網刊台臺]|新闻|新聞|客户端|发布|融媒体中心|融媒|周刊|电视台)"
-_OFFICE = r"[^\W\d_]{2,18}(?:[报報社网網刊台臺部局办委院校]|新闻|客户端|中心|办公室|委员会|公司|大学|集团|政府|协会)"
+_OFFICE = (
+    r"[^\W\d_]{2,18}(?:[报報社网網刊台臺部局办委院校]|新闻|客户端|中心|办公室|委员会|公司|大学"
+    "|集团|政府|协会)"
+)
 _ENGLISH = re.compile(
-    r"(?P<role>By|BY|Words(?: by)?|Text by|Story by|Reporting by|Written by|Photographs? by|Photos? by|Photography by|Photography|Pictures? by"
+    "(?P<role>By|BY|Words(?: by)?|Text by|Story by|Reporting by|Written by|Photographs? by"
+    "|Photos? by|Photography by|Photography|Pictures? by"
     r"|Illustrations? by|Edited by|Editing by|Editors?|Editor:)\s*:?\s+(?P<names>.+)"
 )
 _ENGLISH_NAME = r"[A-Z][\w.'’-]*(?: (?:(?:de|van|von|der|bin|al|la|Mc|O’)[ -]?)?[A-Z][\w.'’-]*){1,3}"

@@ -18,18 +18,21 @@ from tekan.importing.typescript import Typescript
 
 _TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
-    f"{_TEXT}\n相关阅读\n• 山城的早市\n• 早上五点，早市已经热闹起来，卖菜的、卖面的都来了，人声一直传到\n热门文章": (
-        "paragraph list list list list"
-    ),
+    (
+        f"{_TEXT}\n相关阅读\n• 山城的早市"
+        "\n• 早上五点，早市已经热闹起来，卖菜的、卖面的都来了，人声一直传到\n热门文章"
+    ): ("paragraph list list list list"),
     f"{_TEXT}\n往期推荐\n一碗面的来历\n一盏灯的来历": "paragraph list list list",
     f"{_TEXT}\n相关链接\n{_TEXT}\n{_TEXT}": "paragraph box box paragraph",
 }
 
 _BULLET = re.compile(
-    r"^[•·▪‧◦*●○■□◆◇▶►>›★☆\-–—]+[ \t\u3000]*|^\d{1,2}[.、．]?[ \t\u3000]+(?=\D)|^[①-⑳][ \u3000]*|^\[[^\[\]]{1,6}\][ \u3000]*"
+    r"^[•·▪‧◦*●○■□◆◇▶►>›★☆\-–—]+[ \t\u3000]*|^\d{1,2}[.、．]?[ \t\u3000]+(?=\D)"
+    r"|^[①-⑳][ \u3000]*|^\[[^\[\]]{1,6}\][ \u3000]*"
 )
 _DATED = re.compile(
-    r"[ \u3000\t]*[\[(（]?(?:\d{4}-)?\d{1,2}-\d{1,2}[\])）]?(?:[ \u3000]*\d{1,2}:\d{2})?$|[ \u3000]+\d{4}年\d{1,2}月\d{1,2}日$"
+    r"[ \u3000\t]*[\[(（]?(?:\d{4}-)?\d{1,2}-\d{1,2}[\])）]?(?:[ \u3000]*\d{1,2}:\d{2})?$"
+    r"|[ \u3000]+\d{4}年\d{1,2}月\d{1,2}日$"
 )
 _WHY = Why("栏目名下面的文章列表", "titles of other articles below the name of a list")
 

@@ -19,14 +19,16 @@ EXAMPLES = {
 }
 
 _TITLE = re.compile(
-    r"(?:附?表|Table)[ \u3000]?(?:[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?)?[ \u3000:：.、]*(?P<title>.{2,50})",
+    "(?:附?表"
+    r"|Table)[ \u3000]?(?:[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?)?[ \u3000:：.、]*(?P<title>.{2,50})",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
     r"[（(]?(?:计量)?(?:单位|單位|Unit)\s*[:：]\s*(?P<unit>[^（()）]{1,20})[)）]?", re.IGNORECASE
 )
 _SOURCE = re.compile(
-    r"[（(]?(?:资料|数据|資料|數據)?(?:来源|來源|出处|Source)\s*[:：]\s*(?P<source>.{2,60}?)[)）]?[。.]?",
+    "[（(]?(?:资料|数据|資料|數據)?(?:来源|來源|出处"
+    r"|Source)\s*[:：]\s*(?P<source>.{2,60}?)[)）]?[。.]?",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:注|註|说明|备注|Note)\s*[:：]\s*(?P<note>.{2,200})", re.IGNORECASE)

@@ -15,12 +15,18 @@ from tekan.importing.recognisers.meta import is_meta
 from tekan.importing.typescript import Typescript
 
 EXAMPLES = {
-    "山城来信：一条街的三十年\n日期：2024-05-01 来源：山城日报\n清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下。": "title meta paragraph",
-    "山城来信：一条街的三十年\n山城来信：一条街的三十年\n清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下。": "title cut paragraph",
+    (
+        "山城来信：一条街的三十年\n日期：2024-05-01 来源：山城日报"
+        "\n清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下。"
+    ): "title meta paragraph",
+    (
+        "山城来信：一条街的三十年\n山城来信：一条街的三十年"
+        "\n清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下。"
+    ): "title cut paragraph",
 }
 
 _BEFORE_A_HEADLINE = (
-    r"(?:编者按|编者的话|开栏语|開欄語|編者按|导读|导语|摘要|提要|内容提要|关键词|關鍵詞)(?:[:：]|$)"
+    "(?:编者按|编者的话|开栏语|開欄語|編者按|导读|导语|摘要|提要|内容提要|关键词|關鍵詞)(?:[:：]|$)"
 )
 _STATED = Why("格式里标明是标题", "the format says that it is the headline")
 _SCORED = Why("开头几行里最像标题的一行", "the line among the first that looks most like a headline")
