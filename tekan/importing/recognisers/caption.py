@@ -14,6 +14,7 @@ from tekan.importing.lines import Said
 from tekan.importing.looks import ends_sentence, inner, is_short, width
 from tekan.importing.people import credits_in, is_person, names_in
 from tekan.importing.typescript import Typescript
+from tekan.importing.word_tables import any_of
 
 _TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
@@ -32,10 +33,10 @@ _CREDITED = Why("短行，末尾写明谁拍的", "a short line that ends with w
 _NAMED = Why("段间的短句，下面一行只有一个人名", "a short line between paragraphs with a name alone below it")
 _NUMBERED = Why("以 ①② 开头、散在文中的短句", "short lines with ①, ② … that stand apart in the text")
 _STATED = Why("格式里是图片", "a picture, as the format says")
-_NO_CAPTION = (
-    "(?:作者|本文|注|据|原载|原載|来源|來源|编者|編者|未完|完|待续|转|上接|下转|按|待續|原文"
-    "|以上|全文|略|续|下同|见|掌声|笑|根据|责任编辑|据新华社|资料来源|数据来源)"
-)
+_NO_CAPTION = any_of("""
+    作者 本文 注 据 原载 原載 来源 來源 编者 編者 未完 完 待续 转 上接 下转 按 待續 原文 以上 全文 略 续
+    下同 见 掌声 笑 根据 责任编辑 据新华社 资料来源 数据来源
+""")
 _LONGEST = 130
 
 
