@@ -17,6 +17,7 @@ from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable, ends_sentence, inner, is_latin, is_short, width
 from tekan.importing.recognisers.title import headline
 from tekan.importing.typescript import Typescript
+from tekan.importing.word_tables import any_of
 
 _TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
@@ -42,11 +43,12 @@ _NUMBER_ALONE = re.compile(
     "|[壹贰叁肆伍陆柒捌玖拾]|[一二三四五六七八九十]{1,2}|[IVX]{1,4}|[①-⑳❶-❿]"
     r"|第[一二三四五六七八九十\d]{1,3}[章节節回篇部卷辑幕])[—–\-·•=~～|｜/\s】\]》）)、.]*"
 )
-_OTHERS = re.compile(
-    "^(?:图片说明|图说|图注|编者按|編者按|编者的话|开栏语|编后|记者手记|記者手記|采访手记|編後"
-    "|专家点评|專家點評|链接|相关链接|人物小传|名词解释|注释|註釋|参考|更正|来源|單位|单位"
-    r"|表\s?\d|图\s?\d|注[:：]|资料来源|数据来源)"
-)
+_OTHERS = any_of(r"""
+    图片说明 图说 图注 编者按 編者按 编者的话 开栏语 编后 记者手记 記者手記 采访手记 編後 专家点评
+    專家點評 链接 相关链接 人物小传 名词解释 注释 註釋 参考 更正 来源 單位 单位 表\s?\d 图\s?\d 注[:：]
+    资料来源 数据来源
+""")
+"""How short lines begin that are something else than headings."""
 
 
 class _Style(NamedTuple):
@@ -144,7 +146,7 @@ def _headings(script: Typescript) -> Iterator[_Heading]:
             and is_short(text, 56)
             and not ends_sentence(text)
             and at > 0
-            and not _OTHERS.match(text)
+            and not re.match(_OTHERS, text)
         ):
             yield _Heading(at, _Style("bold"), text, "", 0.8, _BOLD)
 
@@ -154,7 +156,7 @@ def _at(script: Typescript, at: int, alone: list[int], counted: set[int]) -> _He
     text = script.text(at)
     if names_aside(inner(text)) or (at and names_aside(inner(script.text(at - 1)))):
         return None
-    if _OTHERS.match(text.strip("【】[]■◆●▲ ")) and not text.startswith("注"):
+    if re.match(_OTHERS, text.strip("【】[]■◆●▲ ")) and not text.startswith("注"):
         return None
     if text.startswith(("【", "〖")):
         return _bracketed(script, at)
@@ -217,7 +219,7 @@ def _marked(script: Typescript, at: int) -> _Heading | None:
         and is_short(marked["text"])
         and not ends_sentence(text)
         and _has_text_below(script, at + 1)
-        and not _OTHERS.match(marked["text"])
+        and not re.match(_OTHERS, marked["text"])
     ):
         return _Heading(at, _Style("marked", (text[0],)), marked["text"], "", 0.85, _MARKED)
     return None
