@@ -15,6 +15,7 @@ from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import width
 from tekan.importing.people import Credit, fields_of, merged, names_in
 from tekan.importing.typescript import Typescript
+from tekan.importing.word_tables import any_of
 
 EXAMPLES = {
     "日期: 来源:抽屉视频收集编辑:抽屉视频": "meta",
@@ -26,24 +27,25 @@ EXAMPLES = {
 }
 
 _LABELS = {
-    "date": (
-        "发布时间|发布日期|发表时间|发表日期|发布于|发表于|日期|时间|發布時間|發布日期|發布"
-        "|日期時間|刊出日期|刊發日期|出版日期|Published|Posted|Date"
-    ),
-    "updated": "更新时间|更新日期|更新于|最后更新|最後更新|更新時間|更新|Updated|Last updated",
-    "source": (
-        "文章来源|新闻来源|稿件来源|信息来源|来源|來源|稿源|出处|出處|转自|转载自|摘自|来源网站|Source"
-    ),
-    "people": (
-        "责任编辑|責任編輯|编辑|編輯|责编|責編|作者|记者|記者|撰文|撰稿|采写|採訪|文字|摄影|攝影"
-        "|校对|校對|审核|審核|审校|初审|二审|三审|终审|复审|监制|统筹|美编"
-        "|录入|发布者|發布者|发布人|上传"
-    ),
-    "count": (
-        "浏览次数|浏览量|浏览|瀏覽|点击数|点击率|点击量|点击|點閱|人气|阅读次数|阅读量|阅读数|阅读"
-        "|评论数|评论|分享|字号|字體大小|字体大小|字体|字級|訂閱"
-        "|收藏|打印|纠错|语音播报|听新闻|大小|字数|来自|IP属地|发表地|热度|责任者|期号|版次|版面"
-    ),
+    "date": any_of("""
+        发布时间 发布日期 发表时间 发表日期 发布于 发表于 日期 时间 發布時間 發布日期 發布 日期時間
+        刊出日期 刊發日期 出版日期 Published Posted Date
+    """),
+    "updated": any_of("""
+        更新时间 更新日期 更新于 最后更新 最後更新 更新時間 更新 Updated Last_updated
+    """),
+    "source": any_of("""
+        文章来源 新闻来源 稿件来源 信息来源 来源 來源 稿源 出处 出處 转自 转载自 摘自 来源网站 Source
+    """),
+    "people": any_of("""
+        责任编辑 責任編輯 编辑 編輯 责编 責編 作者 记者 記者 撰文 撰稿 采写 採訪 文字 摄影 攝影 校对
+        校對 审核 審核 审校 初审 二审 三审 终审 复审 监制 统筹 美编 录入 发布者 發布者 发布人 上传
+    """),
+    "count": any_of("""
+        浏览次数 浏览量 浏览 瀏覽 点击数 点击率 点击量 点击 點閱 人气 阅读次数 阅读量 阅读数 阅读 评论数
+        评论 分享 字号 字體大小 字体大小 字体 字級 訂閱 收藏 打印 纠错 语音播报 听新闻 大小 字数 来自
+        IP属地 发表地 热度 责任者 期号 版次 版面
+    """),
 }
 _KIND = {word: kind for kind, words in _LABELS.items() for word in words.split("|")}
 _LABEL = re.compile(
