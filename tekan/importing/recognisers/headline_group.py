@@ -14,6 +14,7 @@ from tekan.importing.recognisers.breadcrumb import crumbs
 from tekan.importing.recognisers.meta import is_meta
 from tekan.importing.recognisers.title import headline
 from tekan.importing.typescript import Typescript
+from tekan.importing.word_tables import any_of
 
 _TITLE = "山城来信：一条街的三十年，街坊都记得那盏灯"
 _TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
@@ -23,14 +24,17 @@ EXAMPLES = {
     f"{_TITLE}\n摘要：一条街三十年的变化。\n{_TEXT}": "title summary paragraph",
 }
 
-_SUMMARY = re.compile(
-    r"[\[【（(]?(?:摘[ \u3000]*要|内容摘要|内容提要|提要|导读|导语|導讀|導語|核心提示|Summary"
-    r"|In brief)[\]】）)]?\s*[:：丨|｜]?\s*(?P<text>.+)?$"
-)
+_SUMMARIES = any_of(r"""
+    摘[_\u3000]*要 内容摘要 内容提要 提要 导读 导语 導讀 導語 核心提示 Summary In_brief
+""")
+_SUMMARY = re.compile(rf"[\[【（(]?(?:{_SUMMARIES})[\]】）)]?\s*[:：丨|｜]?\s*(?P<text>.+)?$")
+_COLUMNS = any_of("""
+    专栏 栏目 專欄 欄目 系列 特刊 专题 專題 周刊 副刊 特稿 深度 人物 观察 故事 纪事 调查 现场 镜头 報導
+    報道 报道
+""")
 _COLUMN_WORDS = re.compile(
-    ".{0,12}(?:专栏|栏目|專欄|欄目|系列|特刊|专题|專題|周刊|副刊|特稿|深度|人物|观察|故事|纪事"
-    r"|调查|现场|镜头|報導|報道|报道)(?:[（(][一二三四五六七八九十\d]+[)）]"
-    r"|[之·][一二三四五六七八九十\d]+)?$"
+    rf".{{0,12}}(?:{_COLUMNS})"
+    r"(?:[（(][一二三四五六七八九十\d]+[)）]|[之·][一二三四五六七八九十\d]+)?$"
 )
 
 _KICKER = Why("标题上面的一行，像引题", "the line above the headline")
