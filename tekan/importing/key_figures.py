@@ -28,13 +28,9 @@ def offered(paragraphs: Sequence[str]) -> tuple[Mapping[str, Value], ...]:
 
 
 def _figures(text: str) -> Iterator[dict[str, Value]]:
-    for clause in re.split("[，。；：！？,;:]", text):
-        match = _NUMBER.fullmatch(clause.strip()) or _NUMBER.search(f"{clause.strip()}")
-        if (
-            match
-            and match["unit"]
-            and not _DATES.search(match["unit"][:1])
-            and match.end() == len(clause.strip())
-        ):
+    for clause in map(str.strip, re.split("[，。；：！？,;:]", text)):
+        match = _NUMBER.fullmatch(clause) or _NUMBER.search(clause)
+        is_last = match is not None and match.end() == len(clause)
+        if match and is_last and match["unit"] and not _DATES.match(match["unit"]):
             label = re.sub("^(?:其中|目前|现有|全市|全县|实现|拥有|已)(?=.{2})", "", match["label"])
             yield {"value": match["value"], "unit": match["unit"], "label": label}

@@ -138,7 +138,10 @@ class _Composer:
         kicker = f"【{escaped(str(guess.fields['kicker']))}】" if guess.fields.get("kicker") else ""
         level = int(str(guess.fields.get("level", "2")))
         title = str(guess.fields.get("title", self._lines[guess.first].text))
-        return f"{'#' * level} {kicker}{escaped(title).removeprefix(chr(92)) if title[:1] == '#' else escaped(title)}"
+        made = escaped(title)
+        if title.startswith("#"):
+            made = made.removeprefix("\\")  # behind marks of a heading it is none
+        return f"{'#' * level} {kicker}{made}"
 
     def _picture(self, guess: Guess) -> str:
         fields = guess.fields

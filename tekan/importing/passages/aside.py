@@ -23,14 +23,15 @@ EXAMPLES = {
     f"山城来信：一条街的三十年\n{_TEXT}\n记者手记\n{_TEXT}\n{_TEXT}": "title paragraph note note note",
 }
 
+_OPEN = r"[\[【〔［（(■●◆▲★☆□◇○\s]*"
+_CLOSE = r"[\]】〕］）)■●◆\s:：—-]*"
 _HEAD_ALONE = {
     Role.NOTE: re.compile(
-        rf"[\[【〔［（(■●◆▲★☆□◇○\s]*(?P<title>{NOTES})(?:[丨|｜·]\s*(?P<more>.{{2,24}}))?[\]】〕］）)■●◆\s:：—-]*",
-        re.IGNORECASE,
+        rf"{_OPEN}(?P<title>{NOTES})(?:[丨|｜·]\s*(?P<more>.{{2,24}}))?{_CLOSE}", re.IGNORECASE
     ),
     Role.BOX: re.compile(
-        rf"[\[【〔［（(■●◆▲★☆□◇○\s]*(?P<title>(?:{BOXES})(?:[一二三四五①-⑨]"
-        rf"|[丨|｜·:：—]{{1,2}}\s*[^。]{{2,24}})?)[\]】〕］）)■●◆\s:：—-]*(?P<more>(?<=[\]】〕］])[^。，：:]{{2,16}})?",
+        rf"{_OPEN}(?P<title>(?:{BOXES})(?:[一二三四五①-⑨]|[丨|｜·:：—]{{1,2}}\s*[^。]{{2,24}})?){_CLOSE}"
+        r"(?P<more>(?<=[\]】〕］])[^。，：:]{2,16})?",
         re.IGNORECASE,
     ),
 }
@@ -47,11 +48,12 @@ _HEAD_AND_TEXT = {
         re.IGNORECASE | re.DOTALL,
     ),
 }
+_EDITORS = "编者|本刊编辑部|本报编辑部|编辑部|編者|編輯部|The editors?"
 _SIGNED = re.compile(
-    r"[（(]?(?:——|--|—)?[ \u3000]*(?P<signature>编者|本刊编辑部|本报编辑部|编辑部|編者|編輯部"
-    r"|The editors?|[—\-]{1,2}[ \u3000]*[\u4e00-\u9fff·]{2,10})[)）]?"
+    r"[（(]?(?:——|--|—)?[ \u3000]*"
+    rf"(?P<signature>{_EDITORS}|[—\-]{{1,2}}[ \u3000]*[\u4e00-\u9fff·]{{2,10}})[)）]?"
 )
-_WEAK = frozenset(("名片", "档案", "简介", "背景", "数据", "延伸", "手记", "后记", "更正"))
+_ALSO_IN_TEXT = frozenset(("名片", "档案", "简介", "背景", "数据", "延伸", "手记", "后记", "更正"))
 
 _NOTE = Why("以“编者按”“记者手记”之类开头", "opens as a note of the editors or of the reporter")
 _BOX = Why("以“链接”“人物小传”之类开头", "opens as a box beside the text")
@@ -69,13 +71,13 @@ def guesses(laid: Laid) -> Iterator[Guess]:
                 title = alone["title"]
                 stop = _end(laid, at + 1, role, is_head=True)
                 if stop > at + 1:
-                    sure = 0.9 - (0.2 if title in _WEAK else 0.0)
+                    sure = 0.9 - (0.2 if title in _ALSO_IN_TEXT else 0.0)
                     yield from _aside(laid, role, at, stop, title, sure, why, has_head=True)
                 break
             if found := _HEAD_AND_TEXT[role].fullmatch(text):
                 title = found["bracketed"] or found["title"] or found["wide"]
                 stop = _end(laid, at + 1, role, is_head=False)
-                sure = 0.91 - (0.25 if title in _WEAK and not found["bracketed"] else 0.0)
+                sure = 0.91 - (0.25 if title in _ALSO_IN_TEXT and not found["bracketed"] else 0.0)
                 yield from _aside(laid, role, at, stop, title, sure, why, has_head=False)
                 break
 

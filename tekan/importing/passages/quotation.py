@@ -84,9 +84,8 @@ def guesses(laid: Laid) -> Iterator[Guess]:
     for at in laid.body:
         text = laid.text(at)
         if inline := _SIGNED_INLINE.fullmatch(text):
-            read = _by_comma(inline["who"]) or _parted(inline["who"]) or (inline["who"], "")
-            named = {"speaker": read[0], **({"post": read[1]} if read[1] else {}), "words": inline["words"]}
-            yield Guess(Role.QUOTATION, at, 0.84, _SIGNED_WHY, fields=named)
+            fields = {**_named(*_signatory(inline["who"])), "words": inline["words"]}
+            yield Guess(Role.QUOTATION, at, 0.84, _SIGNED_WHY, fields=fields)
             continue
         if laid.role(at) not in free or (laid.role(at) is not Role.PARAGRAPH and laid.held[at].sure > 0.8):
             continue
@@ -103,12 +102,9 @@ def _reported(at: int, words: str, rest: str) -> Iterator[Guess]:
     stop = re.search("[。！？]|[.!?](?= |$)", rest)
     speaker = speaker_in(rest[: stop.end()] if stop else rest)
     if speaker and re.search(r"[，。！？；、,.!?]", words):
-        name, post = speaker
         is_mostly_words = width(words) * 2 >= width(rest)
         sure = (0.74 if is_mostly_words else 0.64) if width(words) >= 28 else 0.62
-        yield Guess(
-            Role.QUOTATION, at, sure, _WHY, fields={"speaker": name, **({"post": post} if post else {})}
-        )
+        yield Guess(Role.QUOTATION, at, sure, _WHY, fields=_named(*speaker))
 
 
 def _alone(laid: Laid, at: int) -> Iterator[Guess]:
@@ -117,12 +113,7 @@ def _alone(laid: Laid, at: int) -> Iterator[Guess]:
     words = comparable(laid.text(at))
     is_repeated = len(words) >= 6 and _stands_within(words, laid.letters)
     if signed and width(laid.text(at + 1)) <= 80:
-        parted = (
-            _by_comma(signed["who"])
-            or _parted(re.sub(r"[ \u3000]+", "", signed["who"]))
-            or (signed["who"], "")
-        )
-        fields = {"speaker": parted[0], **({"post": parted[1]} if parted[1] else {})}
+        fields = _named(*_signatory(signed["who"]))
         yield Guess(Role.QUOTATION, at, 0.84, _SIGNED_WHY, 2, fields)
     elif is_repeated and width(laid.text(at)) <= 160:
         yield Guess(Role.QUOTATION, at, 0.84, _PULLED, fields={"pull": "true"})
@@ -131,6 +122,15 @@ def _alone(laid: Laid, at: int) -> Iterator[Guess]:
 def _stands_within(words: str, letters: str) -> bool:
     """Tells whether words stand in a longer line of the text."""
     return letters.count(words) > letters.count(f"\n{words}\n")
+
+
+def _named(name: str, post: str) -> dict[str, str]:
+    return {"speaker": name, "post": post} if post else {"speaker": name}
+
+
+def _signatory(who: str) -> tuple[str, str]:
+    """Parts what stands behind a dash into a name and a post; all of it is the name where that cannot be told."""
+    return _by_comma(who) or _parted(re.sub(r"[ \u3000]+", "", who)) or (who, "")
 
 
 def _by_comma(who: str) -> tuple[str, str] | None:
