@@ -213,17 +213,9 @@ class _Composer:
 
     def _aside(self, guess: Guess, places: range) -> str:
         fields = _kept(guess, "title", "signature")
-        inner = [at for at in places if not (at == places[0] and guess.fields.get("head"))]
-        if guess.fields.get("signature") and inner:
-            inner = inner[:-1]
-        if guess.fields.get("head"):
-            return _block(str(guess.role), fields, self._inner(inner))
-        opening = re.sub(
-            rf"^[\[【〔［（(■●◆▲★☆□◇○\s]*{re.escape(str(guess.fields['title']))}\s*[\]】〕］）)]?\s*(?:[（(][^（）()]{{2,24}}[)）])?\s*[:：]?\s*",
-            "",
-            self._lines[places[0]].text,
-        )
-        parts = [self.text(places[0], opening), self._inner([at for at in inner if at != places[0]])]
+        below = places[1:-1] if guess.fields.get("signature") else places[1:]
+        opening = str(guess.fields.get("opening", ""))
+        parts = [self.text(places[0], opening) if opening else "", self._inner(below)]
         return _block(str(guess.role), fields, "\n\n".join(part for part in parts if part))
 
     def _verse(self, guess: Guess) -> str:

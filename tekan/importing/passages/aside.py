@@ -68,29 +68,25 @@ def guesses(laid: Laid) -> Iterator[Guess]:
         for role, why in ((Role.NOTE, _NOTE), (Role.BOX, _BOX)):
             alone = _HEAD_ALONE[role].fullmatch(text)
             if alone and width(text) <= 56:
-                title = alone["title"]
                 stop = _end(laid, at + 1, role, is_head=True)
                 if stop > at + 1:
-                    sure = 0.9 - (0.2 if title in _ALSO_IN_TEXT else 0.0)
-                    yield from _aside(laid, role, at, stop, title, sure, why, has_head=True)
+                    sure = 0.9 - (0.2 if alone["title"] in _ALSO_IN_TEXT else 0.0)
+                    fields = {"title": alone["title"], **_signature(laid, at + 1, stop)}
+                    yield Guess(role, at, sure, why, stop - at, fields)
                 break
             if found := _HEAD_AND_TEXT[role].fullmatch(text):
                 title = found["bracketed"] or found["title"] or found["wide"]
                 stop = _end(laid, at + 1, role, is_head=False)
                 sure = 0.91 - (0.25 if title in _ALSO_IN_TEXT and not found["bracketed"] else 0.0)
-                yield from _aside(laid, role, at, stop, title, sure, why, has_head=False)
+                fields = {"title": title, "opening": found["text"], **_signature(laid, at + 1, stop)}
+                yield Guess(role, at, sure, why, stop - at, fields)
                 break
 
 
-def _aside(
-    laid: Laid, role: Role, at: int, stop: int, title: str, sure: float, why: Why, *, has_head: bool
-) -> Iterator[Guess]:
-    fields: dict[str, str] = {"title": title}
-    if has_head:
-        fields["head"] = "yes"
-    if stop > at + 1 and (signed := _SIGNED.fullmatch(laid.text(stop - 1))) and stop - 1 > at:
-        fields["signature"] = signed["signature"].lstrip("—- ")
-    yield Guess(role, at, sure, why, stop - at, fields)
+def _signature(laid: Laid, first: int, stop: int) -> dict[str, str]:
+    """Reads the last line of an aside, if that signs it."""
+    signed = _SIGNED.fullmatch(laid.text(stop - 1)) if stop > first else None
+    return {"signature": signed["signature"].lstrip("—- ")} if signed else {}
 
 
 def _end(laid: Laid, first: int, role: Role, *, is_head: bool) -> int:
