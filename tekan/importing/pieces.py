@@ -16,7 +16,6 @@ from tekan.importing.lines import numbers_of
 from tekan.importing.passages.interview import speaker_of
 from tekan.importing.passages.timeline import dated_by_words
 from tekan.importing.recognised import Recognised
-from tekan.importing.recognisers.table import texts_of
 from tekan.importing.written import flow
 from tekan.words.to_come import PARAGRAPH
 
@@ -240,7 +239,7 @@ class _Composer:
         if not isinstance(cells, list):
             return str(guess.fields["rows"])
         head, *rows = [[str(cell) for cell in row] for row in cells if isinstance(row, list)]
-        return "\n".join([texts_of(head), "|" + "---|" * len(head), *map(texts_of, rows)])
+        return "\n".join([_row(head), "|" + "---|" * len(head), *map(_row, rows)])
 
     def _footnote(self, guess: Guess) -> Piece | None:
         if "name" not in guess.fields:
@@ -297,6 +296,11 @@ class _Composer:
 
 def _kept(guess: Guess, *names: str) -> dict[str, Value]:
     return {name: field_text(guess.fields[name]) for name in names if guess.fields.get(name)}
+
+
+def _row(cells: Sequence[str]) -> str:
+    """Writes the row of a table."""
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
 def _block(name: str, fields: Mapping[str, Value], body: str) -> str:

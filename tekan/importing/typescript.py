@@ -29,6 +29,11 @@ class Typescript:
     stated: tuple[str, ...] = ()
     """The headline, where the format itself states it, and what else of its group it states."""
 
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """What the site is called, as `comparable` has it."""
+        return frozenset(filter(None, map(comparable, self.site_names)))
+
     @property
     def texts(self) -> list[str]:
         """The plain text of each line."""

@@ -37,12 +37,11 @@ def guesses(script: Typescript) -> Iterator[Guess]:
         text = script.text(at)
         if path := crumbs(text):
             sure = 0.98 if re.match(_LABEL, text) else 0.9
-            known = {comparable(name) for name in script.site_names}
             names = [
                 name
                 for name in path
                 if not _NO_CHANNEL.fullmatch(name)
-                and comparable(name) not in known
+                and comparable(name) not in script.own_names
                 and script.repeated[comparable(name)] == 0
                 and not re.search(r"[网網]$", name)
                 and width(name) <= 16

@@ -7,12 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tekan.importing.furniture_words import is_furniture, is_menu
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable, ends_sentence, inner, is_latin, width
-from tekan.importing.recognisers.breadcrumb import crumbs
 from tekan.importing.recognisers.meta import is_meta
-from tekan.importing.recognisers.title import headline
+from tekan.importing.recognisers.title import headline, is_of_the_page
 from tekan.importing.typescript import Typescript
 from tekan.importing.word_tables import any_of
 
@@ -35,6 +33,12 @@ _COLUMNS = any_of("""
 _COLUMN_WORDS = re.compile(
     rf".{{0,12}}(?:{_COLUMNS})"
     r"(?:[（(][一二三四五六七八九十\d]+[)）]|[之·][一二三四五六七八九十\d]+)?$"
+)
+
+_NAMES_PEOPLE = re.compile(
+    r"(?:By|BY)\b"
+    r"|[（(]?(?:本报|本刊|本网)?(?:[^\W\d_]{0,8})(?:记者|記者|通讯员|作者)[ \u3000:：丨|/]?"
+    r"|(?:文字?|图|圖|摄影|撰文|采写|攝影|作者|編輯|编辑)\s*[丨|｜/／:：]"
 )
 
 _KICKER = Why("标题上面的一行，像引题", "the line above the headline")
@@ -118,28 +122,14 @@ def _leads_to_byline(script: Typescript, at: int) -> bool:
 
 
 def _names_people(text: str) -> bool:
-    return (
-        bool(
-            re.match(
-                r"(?:By|BY)\b|[（(]?(?:本报|本刊|本网)?(?:[^\W\d_]{0,8})(?:记者|記者|通讯员"
-                r"|作者)[ \u3000:：丨|/]?",
-                text,
-            )
-            or re.match(r"(?:文字?|图|圖|摄影|撰文|采写|攝影|作者|編輯|编辑)\s*[丨|｜/／:：]", text)
-        )
-        and width(text) <= 100
-    )
+    """Tells whether a line begins as by-lines do."""
+    return width(text) <= 100 and bool(_NAMES_PEOPLE.match(text))
 
 
 def _is_no_part(script: Typescript, text: str) -> bool:
-    known = {comparable(name) for name in script.site_names}
     return (
         not text
-        or bool(crumbs(text))
-        or is_furniture(text)
-        or is_menu(text)
-        or is_meta(text)
+        or is_of_the_page(script, text)
         or _names_people(text)
-        or comparable(text) in known
-        or bool(re.match(r"(?:编者按|編者按|开栏语|編者的話|编者的话)", text))
+        or bool(re.match("编者按|編者按|开栏语|編者的話|编者的话", text))
     )

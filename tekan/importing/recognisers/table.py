@@ -5,7 +5,7 @@ Tables: lines whose cells are parted by tabs, or aligned with blanks, with their
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tekan.content.source import Value
 from tekan.importing.guesses import Guess, Role, Why
@@ -132,8 +132,3 @@ def _titled(text: str) -> tuple[str, str] | None:
     if unit := re.search(r"[（(]\s*(?:单位|單位)\s*[:：]\s*(?P<unit>[^（()）]{1,16})[)）]$", bare):
         return bare[: unit.start()].strip(), unit["unit"]
     return bare, ""
-
-
-def texts_of(rows: Sequence[str]) -> str:
-    """Returns cells as a row of a Markdown table."""
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in rows) + " |"

@@ -156,14 +156,20 @@ def _columns(text: str) -> int:
     return width(text) * 2 // 3 if is_latin(text) else width(text)
 
 
-def _is_other(script: Typescript, text: str) -> bool:
-    known = {comparable(name) for name in script.site_names}
+def is_of_the_page(script: Typescript, text: str) -> bool:
+    """Tells whether a line is one that pages set around any headline: the way, the menu, the site's name, the date."""
     return (
         bool(crumbs(text))
         or is_furniture(text)
         or is_menu(text)
         or is_meta(text)
-        or comparable(text) in known
+        or comparable(text) in script.own_names
+    )
+
+
+def _is_other(script: Typescript, text: str) -> bool:
+    return (
+        is_of_the_page(script, text)
         or bool(re.match(_BEFORE_A_HEADLINE, text))
         or bool(re.match(r"(?:By|BY|Photographs? by|Photos? by|Words)\b", text))
         or bool(re.search(r"(?:文|图|圖|摄影|攝影|记者|記者|编辑|作者)\s*[丨|｜/／:：]", text))
