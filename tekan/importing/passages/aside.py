@@ -11,16 +11,16 @@ from tekan.importing.aside_names import BOXES, NOTES
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.laid import Laid
 from tekan.importing.looks import width
+from tekan.importing.sample_text import HEADLINE, PARAGRAPH
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
-    f"山城来信：一条街的三十年\n编者按：{_TEXT}\n{_TEXT}": "title note paragraph",
+    f"{HEADLINE}\n编者按：{PARAGRAPH}\n{PARAGRAPH}": "title note paragraph",
     (
-        f"山城来信：一条街的三十年\n{_TEXT}\n【人物小传】"
-        f"\n周建国，1968年生，1994年进城开面馆，一开就是三十年，街坊都认得他。\n一、面馆\n{_TEXT}"
-        f"\n二、茶馆\n{_TEXT}"
+        f"{HEADLINE}\n{PARAGRAPH}\n【人物小传】"
+        f"\n周建国，1968年生，1994年进城开面馆，一开就是三十年，街坊都认得他。\n一、面馆\n{PARAGRAPH}"
+        f"\n二、茶馆\n{PARAGRAPH}"
     ): ("title paragraph box box heading paragraph heading paragraph"),
-    f"山城来信：一条街的三十年\n{_TEXT}\n记者手记\n{_TEXT}\n{_TEXT}": "title paragraph note note note",
+    f"{HEADLINE}\n{PARAGRAPH}\n记者手记\n{PARAGRAPH}\n{PARAGRAPH}": "title paragraph note note note",
 }
 
 _OPEN = r"[\[【〔［（(■●◆▲★☆□◇○\s]*"

@@ -12,15 +12,15 @@ from tekan.content.source import Value
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.laid import Laid
 from tekan.importing.looks import inner, width
+from tekan.importing.sample_text import HEADLINE, PARAGRAPH
 from tekan.importing.word_tables import any_of
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
-    (f"山城来信：一条街的三十年\n{_TEXT}\n专家点评——\n{_TEXT}\n（山城大学城市研究院教授 陈川博士）"): (
+    (f"{HEADLINE}\n{PARAGRAPH}\n专家点评——\n{PARAGRAPH}\n（山城大学城市研究院教授 陈川博士）"): (
         "title paragraph commentary commentary signature"
     ),
     (
-        f"山城来信：一条街的三十年\n{_TEXT}"
+        f"{HEADLINE}\n{PARAGRAPH}"
         "\n专家点评的会议开到很晚，大家都没有走，窗外的雨一直下着，谁也没有说话，只听见翻书的声音。"
     ): ("title paragraph paragraph"),
 }

@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from tekan.content.interviews import ANSWERING, ASKING, LONGEST
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.laid import Laid
+from tekan.importing.sample_text import HEADLINE
 from tekan.importing.word_tables import any_of
 
-_TITLE = "山城来信：一条街的三十年"
 EXAMPLES = {
     (
-        f"{_TITLE}\n问：为什么一直挂着那盏灯？\n答：最早是因为没有路灯。\n后来街坊不让摘。"
+        f"{HEADLINE}\n问：为什么一直挂着那盏灯？\n答：最早是因为没有路灯。\n后来街坊不让摘。"
         "\n问：您最怕什么？\n答：怕味道变了。"
     ): ("title question answer answer question answer"),
-    f"{_TITLE}\n注意：请带伞。": "title paragraph",
+    f"{HEADLINE}\n注意：请带伞。": "title paragraph",
 }
 
 _HEAD = re.compile(

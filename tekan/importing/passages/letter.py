@@ -11,14 +11,14 @@ from tekan.content.typed_lines import is_date
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.laid import Laid
 from tekan.importing.looks import width
+from tekan.importing.sample_text import HEADLINE, PARAGRAPH
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
     (
-        f"山城来信：一条街的三十年\n{_TEXT}\n周师傅：\n您好！我在您的店里吃了四年面。\n此致\n敬礼！"
-        f"\n林晚\n2019年3月5日\n{_TEXT}"
+        f"{HEADLINE}\n{PARAGRAPH}\n周师傅：\n您好！我在您的店里吃了四年面。\n此致\n敬礼！"
+        f"\n林晚\n2019年3月5日\n{PARAGRAPH}"
     ): ("title paragraph letter letter letter letter letter letter paragraph"),
-    f"山城来信：一条街的三十年\n记者看到这样的场面：\n{_TEXT}": "title paragraph paragraph",
+    f"{HEADLINE}\n记者看到这样的场面：\n{PARAGRAPH}": "title paragraph paragraph",
 }
 
 _SALUTED = re.compile(

@@ -14,17 +14,17 @@ from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.laid import Laid
 from tekan.importing.looks import comparable, width
 from tekan.importing.people import is_person
+from tekan.importing.sample_text import HEADLINE
 from tekan.importing.word_tables import any_of
 
-_TITLE = "山城来信：一条街的三十年"
 EXAMPLES = {
-    f"{_TITLE}\n“面要现拉，话要慢说，三十年都是这样过来的。”面馆店主周建国说。": "title quotation",
+    f"{HEADLINE}\n“面要现拉，话要慢说，三十年都是这样过来的。”面馆店主周建国说。": "title quotation",
     (
-        f"{_TITLE}"
+        f"{HEADLINE}"
         "\n“没想到这么快就修好了，让我们的生活越来越便利！”2021年3月2日，街坊Frank Lenzen 接过钥匙高兴地说。"
     ): "title quotation",
-    f"{_TITLE}\n“面要现拉，话要慢说，三十年都是这样过来的。”他说。": "title paragraph",
-    f"{_TITLE}\n“一站式咨询”和“一条龙服务”是街道办的做法，街坊都说好。": "title paragraph",
+    f"{HEADLINE}\n“面要现拉，话要慢说，三十年都是这样过来的。”他说。": "title paragraph",
+    f"{HEADLINE}\n“一站式咨询”和“一条龙服务”是街道办的做法，街坊都说好。": "title paragraph",
 }
 
 _QUOTED = re.compile(

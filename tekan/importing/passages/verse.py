@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.laid import Laid
 from tekan.importing.looks import inner, is_latin, width
+from tekan.importing.sample_text import HEADLINE, PARAGRAPH
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
     (
-        f"山城来信：一条街的三十年\n{_TEXT}\n东街亮，西街亮，\n一盏马灯挂门上。\n南来客，北来客，"
-        f"\n坐下都是自家人。\n{_TEXT}"
+        f"{HEADLINE}\n{PARAGRAPH}\n东街亮，西街亮，\n一盏马灯挂门上。\n南来客，北来客，"
+        f"\n坐下都是自家人。\n{PARAGRAPH}"
     ): ("title paragraph verse verse verse verse paragraph"),
-    f"山城来信：一条街的三十年\n{_TEXT}\n面馆开了门。\n他走进去。\n{_TEXT}": "title paragraph paragraph paragraph paragraph",
+    f"{HEADLINE}\n{PARAGRAPH}\n面馆开了门。\n他走进去。\n{PARAGRAPH}": "title paragraph paragraph paragraph paragraph",
 }
 
 _LEAST = 4

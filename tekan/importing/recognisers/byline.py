@@ -14,16 +14,16 @@ from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import ends_sentence, is_latin, width
 from tekan.importing.people import NAME, credits_in, fields_of, is_person, merged, names_in
 from tekan.importing.recognisers.meta import is_meta
+from tekan.importing.sample_text import PARAGRAPH
 from tekan.importing.typescript import Typescript
 from tekan.importing.word_tables import any_of
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
     "本报记者 李青 通讯员 周远 文/图": "byline",
     "文丨李青 图丨周远": "byline",
     "责任编辑：王小明": "byline",
     "（记者 李青、周远）": "byline",
-    f"{_TEXT}\n浙江日报 项耀瑶 金长青": "paragraph byline",
+    f"{PARAGRAPH}\n浙江日报 项耀瑶 金长青": "paragraph byline",
     "By Jane Doe and John Roe": "byline",
     "记者李青昨天来到街口，看见面馆开了门。": "paragraph",
 }

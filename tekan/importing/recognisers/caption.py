@@ -13,17 +13,17 @@ from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.lines import Said
 from tekan.importing.looks import ends_sentence, inner, is_short, width
 from tekan.importing.people import credits_in, is_person, names_in
+from tekan.importing.sample_text import PARAGRAPH
 from tekan.importing.typescript import Typescript
 from tekan.importing.word_tables import any_of
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
-    f"{_TEXT}\n（老街俯瞰）\n{_TEXT}": "paragraph caption paragraph",
+    f"{PARAGRAPH}\n（老街俯瞰）\n{PARAGRAPH}": "paragraph caption paragraph",
     "图为清晨的老街。 周远摄": "caption",
     "▲ 清晨的老街（周远 摄）": "caption",
     "[图片]\n清晨的老街\n图源：山城影像馆": "caption caption caption",
     "图①：清晨的老街。图②：面馆。": "caption",
-    f"{_TEXT}\n（“竞”字章）（篆书）": "paragraph caption",
+    f"{PARAGRAPH}\n（“竞”字章）（篆书）": "paragraph caption",
     "图为己用的打算，他从来没有过，街坊们都知道，那盏灯一直挂在门口，从来没有摘下来过，一挂就是三十年。": "paragraph",
 }
 

@@ -16,22 +16,22 @@ from tekan.importing.furniture_words import is_furniture
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable, ends_sentence, inner, is_latin, is_short, width
 from tekan.importing.recognisers.title import headline
+from tekan.importing.sample_text import PARAGRAPH
 from tekan.importing.typescript import Typescript
 from tekan.importing.word_tables import any_of
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
-    f"{_TEXT}\n【视角1】\n快是首要的\n{_TEXT}\n【视角2】\n新是最好的\n{_TEXT}": (
+    f"{PARAGRAPH}\n【视角1】\n快是首要的\n{PARAGRAPH}\n【视角2】\n新是最好的\n{PARAGRAPH}": (
         "paragraph heading heading paragraph heading heading paragraph"
     ),
-    f"一、面馆\n{_TEXT}\n二、茶馆\n{_TEXT}": "heading paragraph heading paragraph",
-    f"一、面馆\n（一）早上\n{_TEXT}\n（二）晚上\n{_TEXT}\n二、茶馆\n{_TEXT}": (
+    f"一、面馆\n{PARAGRAPH}\n二、茶馆\n{PARAGRAPH}": "heading paragraph heading paragraph",
+    f"一、面馆\n（一）早上\n{PARAGRAPH}\n（二）晚上\n{PARAGRAPH}\n二、茶馆\n{PARAGRAPH}": (
         "heading sub-heading paragraph sub-heading paragraph heading paragraph"
     ),
-    f"01\n一碗面的来历\n{_TEXT}\n02\n一盏灯的来历\n{_TEXT}": "heading heading paragraph heading heading paragraph",
-    f"■ 面馆\n{_TEXT}\n■ 茶馆\n{_TEXT}": "heading paragraph heading paragraph",
-    f"{_TEXT}\n街口的灯\n{_TEXT}\n门后的面\n{_TEXT}": "paragraph heading paragraph heading paragraph",
-    f"1. 坚持每天早上五点开门，从不间断，这是规矩。\n{_TEXT}": "paragraph paragraph",
+    f"01\n一碗面的来历\n{PARAGRAPH}\n02\n一盏灯的来历\n{PARAGRAPH}": "heading heading paragraph heading heading paragraph",
+    f"■ 面馆\n{PARAGRAPH}\n■ 茶馆\n{PARAGRAPH}": "heading paragraph heading paragraph",
+    f"{PARAGRAPH}\n街口的灯\n{PARAGRAPH}\n门后的面\n{PARAGRAPH}": "paragraph heading paragraph heading paragraph",
+    f"1. 坚持每天早上五点开门，从不间断，这是规矩。\n{PARAGRAPH}": "paragraph paragraph",
 }
 
 _ORNAMENT = re.compile(

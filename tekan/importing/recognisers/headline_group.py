@@ -11,15 +11,15 @@ from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable, ends_sentence, inner, is_latin, width
 from tekan.importing.recognisers.meta import is_meta
 from tekan.importing.recognisers.title import headline, is_of_the_page
+from tekan.importing.sample_text import PARAGRAPH
 from tekan.importing.typescript import Typescript
 from tekan.importing.word_tables import any_of
 
 _TITLE = "山城来信：一条街的三十年，街坊都记得那盏灯"
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
-    f"三位老街坊眼中的修缮——\n{_TITLE}\n——记者走访三十家老店\n{_TEXT}": "kicker title subtitle paragraph",
-    f"【中国故事】\n{_TITLE}\n{_TEXT}": "column title paragraph",
-    f"{_TITLE}\n摘要：一条街三十年的变化。\n{_TEXT}": "title summary paragraph",
+    f"三位老街坊眼中的修缮——\n{_TITLE}\n——记者走访三十家老店\n{PARAGRAPH}": "kicker title subtitle paragraph",
+    f"【中国故事】\n{_TITLE}\n{PARAGRAPH}": "column title paragraph",
+    f"{_TITLE}\n摘要：一条街三十年的变化。\n{PARAGRAPH}": "title summary paragraph",
 }
 
 _SUMMARIES = any_of(r"""

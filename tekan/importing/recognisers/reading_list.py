@@ -14,16 +14,16 @@ from tekan.importing.list_names import list_name, list_title
 from tekan.importing.looks import ends_sentence, width
 from tekan.importing.recognisers.byline import guesses as bylines
 from tekan.importing.recognisers.credit import guesses as picture_credits
+from tekan.importing.sample_text import PARAGRAPH
 from tekan.importing.typescript import Typescript
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
     (
-        f"{_TEXT}\n相关阅读\n• 山城的早市"
+        f"{PARAGRAPH}\n相关阅读\n• 山城的早市"
         "\n• 早上五点，早市已经热闹起来，卖菜的、卖面的都来了，人声一直传到\n热门文章"
     ): ("paragraph list list list list"),
-    f"{_TEXT}\n往期推荐\n一碗面的来历\n一盏灯的来历": "paragraph list list list",
-    f"{_TEXT}\n相关链接\n{_TEXT}\n{_TEXT}": "paragraph box box paragraph",
+    f"{PARAGRAPH}\n往期推荐\n一碗面的来历\n一盏灯的来历": "paragraph list list list",
+    f"{PARAGRAPH}\n相关链接\n{PARAGRAPH}\n{PARAGRAPH}": "paragraph box box paragraph",
 }
 
 _BULLET = re.compile(

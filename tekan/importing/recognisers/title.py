@@ -12,15 +12,16 @@ from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable, ends_sentence, is_latin, width
 from tekan.importing.recognisers.breadcrumb import crumbs
 from tekan.importing.recognisers.meta import is_meta
+from tekan.importing.sample_text import HEADLINE
 from tekan.importing.typescript import Typescript
 
 EXAMPLES = {
     (
-        "山城来信：一条街的三十年\n日期：2024-05-01 来源：山城日报"
+        f"{HEADLINE}\n日期：2024-05-01 来源：山城日报"
         "\n清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下。"
     ): "title meta paragraph",
     (
-        "山城来信：一条街的三十年\n山城来信：一条街的三十年"
+        f"{HEADLINE}\n{HEADLINE}"
         "\n清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下。"
     ): "title cut paragraph",
 }
