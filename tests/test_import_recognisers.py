@@ -44,6 +44,14 @@ def test_an_example_is_taken_for_what_its_recogniser_says(module: ModuleType, te
     assert roles == module.EXAMPLES[text]
 
 
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.split(".")[-1])
+def test_each_recogniser_decides_a_line_of_its_own_examples(module: ModuleType) -> None:
+    name = module.__name__.split(".")[-1]
+    found = [recognise(Typescript(lines_of(text).lines)) for text in module.EXAMPLES]
+
+    assert any(one.guess(at) in one.guessed[name] for one in found for at in one.lines)
+
+
 @pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.stem)
 def test_of_a_text_marked_by_hand_nine_lines_in_ten_are_recognised(file: Path) -> None:
     lines = [*judged(file)]
