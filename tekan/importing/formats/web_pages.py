@@ -13,11 +13,11 @@ from urllib.parse import unquote_to_bytes, urljoin, urlsplit
 from tekan.diagnostics.problems import ContentError, Location, error
 from tekan.importing.formats.article import bare, find
 from tekan.importing.formats.markup_lines import Picture, Read, read_elements
-from tekan.importing.formats.page_encodings import decoded_page
-from tekan.importing.formats.page_facts import Facts, facts_of
 from tekan.importing.formats.picture_files import Pictures
 from tekan.importing.formats.tree import Node, parsed
 from tekan.importing.formats.web_archives import unpacked
+from tekan.importing.formats.web_encodings import decoded_page
+from tekan.importing.formats.web_facts import Facts, facts_of
 from tekan.importing.lines import Left, Line, Taken
 
 MAX_PAGE = 20_000_000
