@@ -66,9 +66,9 @@ class Guess(NamedTuple):
     """
     From 0 to 1; what is surer holds, whichever recogniser says so.
 
-    Any line is text to 0.3, a sentence to 0.62, a long line to 0.68, so what may be anything else has to be surer:
-    about 0.7 by its looks alone, about 0.8 by its neighbours too, about 0.9 by a word or a sign that hardly anything
-    else has, from 0.95 on where the format says so or the line can be nothing else.
+    Any line is text to 0.3, a sentence to 0.62, a long line to 0.68, so what may be anything else has to be
+    surer: about 0.7 by its looks alone, about 0.8 by its neighbours too, about 0.9 by a word or a sign that
+    hardly anything else has, from 0.95 on where the format says so or the line can be nothing else.
     """
     why: Why
     length: int = 1

@@ -216,9 +216,8 @@ def explained(recognised: Recognised, language: Language) -> str:
         held = recognised.guess(at)
         for name, guess in sorted(of_line.get(at, []), key=lambda one: -one[1].sure):
             mark = "→" if guess is held else " "
-            lines.append(
-                f"      {mark} {guess.sure:>4.0%}  {role_word(guess.role, known)}  {said(guess.why, known)} ({name})"
-            )
+            role, why = role_word(guess.role, known), said(guess.why, known)
+            lines.append(f"      {mark} {guess.sure:>4.0%}  {role}  {why} ({name})")
     return "\n".join([*lines, ""])
 
 

@@ -1,5 +1,5 @@
 """
-What the examples of recognisers stand between: a headline and a paragraph that nothing takes for anything else.
+What the examples of recognisers stand among: a headline, and a paragraph that is nothing else.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ class Typescript:
 
     @cached_property
     def head(self) -> int:
-        """The place of the first line of running text, above which the headline stands; a standfirst is none."""
+        """The place of the first line of running text, below the headline; a standfirst is no such line."""
         begins = self.begins
         first = [at for at in range(begins, min(begins + _HEAD, len(self.lines))) if self.running[at]]
         if not first or not self.is_latin:

@@ -123,7 +123,7 @@ def _end(laid: Laid, first: int, role: Role, *, is_head: bool) -> int:
 
 
 def _belongs(laid: Laid, at: int) -> bool:
-    """Tells whether a further paragraph is still the box's: short lines of facts, or the last before a heading."""
+    """Tells whether a further paragraph is still the box's: short, an item, or a fact with its label."""
     line = laid.script.lines[at]
     return width(line.text) <= 90 or bool(re.match(r"[•·●▪◦\d]|[^，。]{1,14}[:：]", line.text))
 

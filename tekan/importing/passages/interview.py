@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tekan.content.interviews import ANSWERING, ASKING, LONGEST
+from tekan.content.source import Value
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.laid import Laid
 from tekan.importing.sample_text import HEADLINE
@@ -57,7 +58,7 @@ def guesses(laid: Laid) -> Iterator[Guess]:
         return
     sure = 0.9 if len(turns) >= 6 or known & {"问", "答", "問"} else 0.75
     names = [*dict.fromkeys(turns[at] for at in places)]
-    fields = {
+    fields: dict[str, Value] = {
         "asks": [name for name in names if name in asking],
         "answers": [name for name in names if name not in asking],
     }
@@ -66,7 +67,7 @@ def guesses(laid: Laid) -> Iterator[Guess]:
         role = Role.QUESTION if turns[at] in asking else Role.ANSWER
         for place in range(at, stop):
             if place == at or laid.role(place) is Role.PARAGRAPH:
-                yield Guess(role, place, sure if place == at else sure - 0.18, _WHY, fields=fields)  # type: ignore[arg-type]
+                yield Guess(role, place, sure if place == at else sure - 0.18, _WHY, fields=fields)
 
 
 def speaker_of(text: str) -> str:

@@ -79,7 +79,7 @@ _WHY = Why("整段是一个人的原话，并且写明是谁说的", "the words 
 
 
 def guesses(laid: Laid) -> Iterator[Guess]:
-    """Finds words with who said them: in the same paragraph, or signed below; and words of the text set large."""
+    """Finds words with who said them, in the same paragraph or below it, and words of the text set large."""
     free = frozenset((Role.PARAGRAPH, Role.HEADING, Role.SUB_HEADING, Role.CAPTION, Role.FOOTNOTE))
     for at in laid.body:
         text = laid.text(at)
@@ -129,7 +129,7 @@ def _named(name: str, post: str) -> dict[str, str]:
 
 
 def _signatory(who: str) -> tuple[str, str]:
-    """Parts what stands behind a dash into a name and a post; all of it is the name where that cannot be told."""
+    """Parts what stands behind a dash into a name and a post; it is all name where that cannot be told."""
     return _by_comma(who) or _parted(re.sub(r"[ \u3000]+", "", who)) or (who, "")
 
 

@@ -17,7 +17,9 @@ EXAMPLES = {
         f"{HEADLINE}\n{PARAGRAPH}\n东街亮，西街亮，\n一盏马灯挂门上。\n南来客，北来客，"
         f"\n坐下都是自家人。\n{PARAGRAPH}"
     ): ("title paragraph verse verse verse verse paragraph"),
-    f"{HEADLINE}\n{PARAGRAPH}\n面馆开了门。\n他走进去。\n{PARAGRAPH}": "title paragraph paragraph paragraph paragraph",
+    f"{HEADLINE}\n{PARAGRAPH}\n面馆开了门。\n他走进去。\n{PARAGRAPH}": (
+        "title paragraph paragraph paragraph paragraph"
+    ),
 }
 
 _LEAST = 4

@@ -24,7 +24,9 @@ EXAMPLES = {
     "[图片]\n清晨的老街\n图源：山城影像馆": "caption caption caption",
     "图①：清晨的老街。图②：面馆。": "caption",
     f"{PARAGRAPH}\n（“竞”字章）（篆书）": "paragraph caption",
-    "图为己用的打算，他从来没有过，街坊们都知道，那盏灯一直挂在门口，从来没有摘下来过，一挂就是三十年。": "paragraph",
+    "图为己用的打算，他从来没有过，街坊们都知道，那盏灯一直挂在门口，从来没有摘下来过，一挂就是三十年。": (
+        "paragraph"
+    ),
 }
 
 _SIGN = Why("以 ▲、[图片]、图为 之类开头", "begins as captions do: ▲, [picture], 图为")
@@ -74,7 +76,7 @@ def _at(script: Typescript, at: int, numbered: set[int]) -> Guess | None:
 
 
 def _numbered(script: Typescript) -> set[int]:
-    """Returns the places of lines that begin with ①, ② … and stand apart, as the captions of a photo essay do."""
+    """Returns the places of lines that begin with ①, ② … and stand apart, as those of a photo essay do."""
     alike = [n for n in range(len(script.lines)) if "①" <= script.text(n)[:1] <= "⑳"]
     order = [ord(script.text(n)[0]) for n in alike]
     if len(alike) < 3 or order != sorted(set(order)):

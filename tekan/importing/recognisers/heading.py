@@ -28,9 +28,13 @@ EXAMPLES = {
     f"一、面馆\n（一）早上\n{PARAGRAPH}\n（二）晚上\n{PARAGRAPH}\n二、茶馆\n{PARAGRAPH}": (
         "heading sub-heading paragraph sub-heading paragraph heading paragraph"
     ),
-    f"01\n一碗面的来历\n{PARAGRAPH}\n02\n一盏灯的来历\n{PARAGRAPH}": "heading heading paragraph heading heading paragraph",
+    f"01\n一碗面的来历\n{PARAGRAPH}\n02\n一盏灯的来历\n{PARAGRAPH}": (
+        "heading heading paragraph heading heading paragraph"
+    ),
     f"■ 面馆\n{PARAGRAPH}\n■ 茶馆\n{PARAGRAPH}": "heading paragraph heading paragraph",
-    f"{PARAGRAPH}\n街口的灯\n{PARAGRAPH}\n门后的面\n{PARAGRAPH}": "paragraph heading paragraph heading paragraph",
+    f"{PARAGRAPH}\n街口的灯\n{PARAGRAPH}\n门后的面\n{PARAGRAPH}": (
+        "paragraph heading paragraph heading paragraph"
+    ),
     f"1. 坚持每天早上五点开门，从不间断，这是规矩。\n{PARAGRAPH}": "paragraph paragraph",
 }
 
@@ -152,7 +156,7 @@ def _headings(script: Typescript) -> Iterator[_Heading]:
 
 
 def _at(script: Typescript, at: int, alone: list[int], counted: set[int]) -> _Heading | None:
-    """Takes a line for a heading by the first sign that it has: brackets, a numeral, an ornament, its neighbours."""
+    """Takes a line for a heading by its first sign: brackets, a numeral, an ornament, its neighbours."""
     text = script.text(at)
     if names_aside(inner(text)) or (at and names_aside(inner(script.text(at - 1)))):
         return None

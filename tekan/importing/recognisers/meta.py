@@ -164,7 +164,7 @@ def date_of(text: str) -> str:
 
 
 def _unlabelled(text: str, *, has_labels: bool) -> dict[str, Value] | None:
-    """Reads what stands before the first label: a date, a paper, `原创 李青`; None where it is none of these."""
+    """Reads what stands before the first label: a date, a paper, `原创 李青`; None if it is none of these."""
     fields: dict[str, Value] = {}
     rest = text
     if day := _DATE.search(text):

@@ -26,7 +26,7 @@ _STATED = {
 
 
 def guesses(script: Typescript) -> Iterator[Guess]:
-    """Takes each line for running text: surely what the format says to be some, else the surer the longer it is."""
+    """Takes each line for running text, the surer the longer it is, or as sure as the format says so."""
     for at, line in enumerate(script.lines):
         if why := _STATED.get(script.said(at)):
             yield Guess(Role.PARAGRAPH, at, 0.9, why)

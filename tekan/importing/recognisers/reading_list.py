@@ -53,7 +53,7 @@ def guesses(script: Typescript) -> Iterator[Guess]:
 
 
 def _name_at(script: Typescript, at: int) -> str:
-    """Returns the name of the list that a line opens; behind the text, any short line above bullets opens one."""
+    """Returns the name of the list that a line opens; behind the text, any short line above bullets does."""
     if name := list_name(script.text(at)):
         return name
     following = [script.text(at + 1), script.text(at + 2)]

@@ -13,7 +13,9 @@ from tekan.importing.looks import ends_sentence, is_short, width
 from tekan.importing.typescript import Typescript
 
 EXAMPLES = {
-    "表1 老街的店\n单位：家\n年份\t面馆\t茶馆\n2020\t3\t5\n2024\t6\t8\n资料来源：山城年鉴": "table table table table table table",
+    "表1 老街的店\n单位：家\n年份\t面馆\t茶馆\n2020\t3\t5\n2024\t6\t8\n资料来源：山城年鉴": (
+        "table table table table table table"
+    ),
     "年份   面馆   茶馆\n2020   3      5\n2024   6      8": "table table table",
     "首页\t新闻": "paragraph",
 }
@@ -48,7 +50,7 @@ def guesses(script: Typescript) -> Iterator[Guess]:
             continue
         stop, sure, why = _run(script, at)
         if stop > at:
-            rows: list[Value] = [_cells(script.text(n), why is _TABBED) for n in range(at, stop)]  # type: ignore[misc]
+            rows: list[Value] = [[*_cells(script.text(n), why is _TABBED)] for n in range(at, stop)]
             yield _with_surroundings(script, at, stop, {"cells": rows}, sure, why)
             at = stop
         else:

@@ -140,7 +140,7 @@ def _by_its_neighbours(script: Typescript, at: int) -> float:
 
 
 def _is_none(script: Typescript, at: int, text: str) -> bool:
-    """Tells whether a line can be no headline: a sentence, the row of a table, too long, or something else."""
+    """Tells whether a line can be no headline: a sentence, a row of a table, too long, or something else."""
     is_sentence = ends_sentence(text) and not text.endswith(("！", "？", "!", "?", "…"))
     is_row = "\t" in text or re.search(r"\S[ \u3000]{2,}\S.*\S[ \u3000]{2,}\S", text)
     return (
@@ -158,7 +158,7 @@ def _columns(text: str) -> int:
 
 
 def is_of_the_page(script: Typescript, text: str) -> bool:
-    """Tells whether a line is one that pages set around any headline: the way, the menu, the site's name, the date."""
+    """Tells whether a line is one that pages set around any headline: a menu, the site's name, a date."""
     return (
         bool(crumbs(text))
         or is_furniture(text)
