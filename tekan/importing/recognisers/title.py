@@ -100,9 +100,14 @@ def _score(script: Typescript, at: int) -> float:
     if (said and said.kind not in ("heading", "bold")) or _is_none(script, at, text):
         return 0.0
     columns = _columns(text)
-    score = 0.25 + 0.15 * (14 <= columns <= 64) + 0.1 * (20 <= columns <= 56) + 0.2 * bool(said)
-    score += 0.3 * (script.repeated[comparable(text)] > 1 and columns >= 12)
-    score += 0.12 * bool(re.search(r"[：:，,、！？—“”《》\s]", text))
+    signs = (
+        (0.15, 14 <= columns <= 64),  # as long as headlines are
+        (0.1, 20 <= columns <= 56),  # as long as most are
+        (0.2, said is not None),  # a heading, or bold
+        (0.3, script.repeated[comparable(text)] > 1 and columns >= 12),  # said again, as windows and apps do
+        (0.12, re.search(r"[：:，,、！？—“”《》\s]", text) is not None),  # of two parts, or with a quotation
+    )
+    score = sum((gain for gain, has_it in signs if has_it), 0.25)
     score += _by_its_neighbours(script, at) - sum(
         loss for pattern, loss in _UNLIKE if re.search(pattern, text)
     )
