@@ -188,12 +188,8 @@ def _unlabelled(text: str, *, has_labels: bool) -> dict[str, Value] | None:
 
 def _unlabelled_rest(text: str, fields: dict[str, Value]) -> bool:
     """Reads names and papers that stand beside a date; returns whether all of it was understood."""
-    words = [
-        word for word in re.split(r"[ \t\u3000|｜丨/／·,，]+", text.strip(" \u3000|｜丨/／·,，")) if word
-    ]
-    words = [
-        word for word in re.split(r"\s+", re.sub(r"第\s*(\S?\d+)\s*版", r"第\1版", " ".join(words))) if word
-    ]
+    parted = " ".join(re.split(r"[ \t\u3000|｜丨/／·,，]+", text))
+    words = re.sub(r"第\s*(\S?\d+)\s*版", r"第\1版", parted).split()
     is_original = bool(words) and words[0] in ("原创", "原創")
     words = words[1:] if is_original else words
     words = [word for word in words if not _ASIDE.fullmatch(word)]
