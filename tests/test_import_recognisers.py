@@ -13,6 +13,7 @@ import yaml
 from tekan.importing.account import not_placed
 from tekan.importing.composed import composed
 from tekan.importing.formats.plain_text import lines_of, read
+from tekan.importing.guesses import Why
 from tekan.importing.passages import passages
 from tekan.importing.recognised import recognise
 from tekan.importing.recognisers import recognisers
@@ -28,9 +29,12 @@ CASES = [(module, text) for module in MODULES for text in getattr(module, "EXAMP
 
 def test_each_recogniser_has_examples_of_what_it_takes_and_says_why_in_both_languages() -> None:
     silent = [module.__name__ for module in MODULES if not getattr(module, "EXAMPLES", {})]
-    whys = [value for module in MODULES for value in vars(module).values() if type(value).__name__ == "Why"]
+    values = [value for module in MODULES for value in vars(module).values()]
+    tables = [value for table in values if isinstance(table, dict) for value in table.values()]
+    whys = [value for value in (*values, *tables) if isinstance(value, Why)]
 
     assert silent == []
+    assert len(whys) > len(MODULES)
     assert [why for why in whys if not why.chinese or not why.english or why.english == why.chinese] == []
 
 

@@ -120,13 +120,13 @@ def _headings(script: Typescript) -> Iterator[_Heading]:
         for at in range(len(script.lines))
     ]
     counted = counting([numeral if numeral and numeral.form[0] != "word" else None for numeral in numerals])
-    alone = [
+    alone = {
         at
         for at in range(len(script.lines))
         if _NUMBER_ALONE.fullmatch(script.text(at))
         and is_short(script.text(at + 1), 60)
         and script.running[at + 1 : at + 2] != [True]
-    ]
+    }
     place = headline(script)
     titles = {comparable(one) for one in (*script.stated, script.text(place[0]) if place else "")}
     skip = -1
@@ -155,7 +155,7 @@ def _headings(script: Typescript) -> Iterator[_Heading]:
             yield _Heading(at, _Style("bold"), text, "", 0.8, _BOLD)
 
 
-def _at(script: Typescript, at: int, alone: list[int], counted: set[int]) -> _Heading | None:
+def _at(script: Typescript, at: int, alone: set[int], counted: set[int]) -> _Heading | None:
     """Takes a line for a heading by its first sign: brackets, a numeral, an ornament, its neighbours."""
     text = script.text(at)
     if names_aside(inner(text)) or (at and names_aside(inner(script.text(at - 1)))):
