@@ -367,6 +367,14 @@ def test_a_text_in_another_language_than_the_site_says_so(text: str, language: s
     assert front(made)["language"] == language
 
 
+def test_a_language_that_the_format_states_is_not_guessed_again(site: Lay) -> None:
+    made = site(SITE)
+    text = "清晨六點，街口的麵館開了門，熱氣把玻璃蒙住了，鄰居們陸續坐下，說起昨夜的雨，誰也沒有離開。"
+    imported(made, f"---\ntitle: 山城來信\nlang: zh-CN\n---\n\n{text}\n", name="x.md")
+
+    assert "language" not in front(made)
+
+
 def test_a_guess_that_is_not_sure_is_marked_in_the_draft_with_its_line(site: Lay) -> None:
     made = site(SITE)
     made.write("x.txt", f"山城来信：一条街的三十年\n\n{TEXT}\n\n灯\n\n{TEXT}\n")

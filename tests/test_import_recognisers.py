@@ -13,6 +13,7 @@ import yaml
 from tekan.importing.account import not_placed
 from tekan.importing.composed import composed
 from tekan.importing.formats.plain_text import lines_of, read
+from tekan.importing.guesses import Why
 from tekan.importing.passages import passages
 from tekan.importing.recognised import recognise
 from tekan.importing.recognisers import recognisers
@@ -23,14 +24,17 @@ MODULES = [
     *(import_module(f"tekan.importing.recognisers.{name}") for name in recognisers()),
     *(import_module(f"tekan.importing.passages.{name}") for name in passages()),
 ]
-CASES = [(module, text) for module in MODULES for text in module.EXAMPLES]
+CASES = [(module, text) for module in MODULES for text in getattr(module, "EXAMPLES", {})]
 
 
 def test_each_recogniser_has_examples_of_what_it_takes_and_says_why_in_both_languages() -> None:
-    silent = [module.__name__ for module in MODULES if not module.EXAMPLES]
-    whys = [value for module in MODULES for value in vars(module).values() if type(value).__name__ == "Why"]
+    silent = [module.__name__ for module in MODULES if not getattr(module, "EXAMPLES", {})]
+    values = [value for module in MODULES for value in vars(module).values()]
+    tables = [value for table in values if isinstance(table, dict) for value in table.values()]
+    whys = [value for value in (*values, *tables) if isinstance(value, Why)]
 
     assert silent == []
+    assert len(whys) > len(MODULES)
     assert [why for why in whys if not why.chinese or not why.english or why.english == why.chinese] == []
 
 
@@ -42,6 +46,14 @@ def test_an_example_is_taken_for_what_its_recogniser_says(module: ModuleType, te
     roles = " ".join(found.guess(at).role for at in range(len(found.script.lines)))
 
     assert roles == module.EXAMPLES[text]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.split(".")[-1])
+def test_each_recogniser_decides_a_line_of_its_own_examples(module: ModuleType) -> None:
+    name = module.__name__.split(".")[-1]
+    found = [recognise(Typescript(lines_of(text).lines)) for text in getattr(module, "EXAMPLES", {})]
+
+    assert any(one.guess(at) in one.guessed[name] for one in found for at in one.lines)
 
 
 @pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.stem)

@@ -9,21 +9,20 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from tekan.content.feature import FEATURE_FILE, feature_file
 from tekan.content.folders import is_slug
 from tekan.content.reader import Reader, leads_out
 from tekan.content.site import read_publication
-from tekan.copydesk.characters import script_of
 from tekan.diagnostics.problems import Diagnostic, Location, UsageError, error
 from tekan.drafting.names import name_problems
 from tekan.drafting.placed import place_folder
 from tekan.importing.account import not_placed
 from tekan.importing.composed import composed
-from tekan.importing.draft import Draft, ReadingList, Stated
-from tekan.importing.guesses import Why
+from tekan.importing.draft import Draft, ReadingList
+from tekan.importing.language import language_of, with_language
 from tekan.importing.lines import Taken
-from tekan.importing.looks import is_latin
 from tekan.importing.recognised import Recognised, recognise
 from tekan.importing.report import Imported
 from tekan.importing.site_lists import with_lists
@@ -34,15 +33,15 @@ from tekan.kept.in_place import read_file, replace_file
 from tekan.model.site import Channel, Site
 from tekan.model.text import plain
 from tekan.project import Project
-from tekan.words.languages import Known, known
+from tekan.words.languages import known
 
 
-class Read:
+class Read(NamedTuple):
     """A source that was read and recognised, and is not yet in its place."""
 
-    def __init__(self, draft: Draft, recognised: Recognised | None) -> None:
-        self.draft = draft
-        self.recognised = recognised
+    draft: Draft
+    recognised: Recognised | None
+    """Nothing where the format said it all."""
 
 
 def import_feature(project: Project, name: str, content: bytes, slug: str, near: Near) -> Imported:
@@ -116,15 +115,12 @@ def finished(read: Read, site: Site, folder: Path) -> Imported:
     """Writes a draft as a file, and accounts for each line; a list that is there already is left out."""
     lists = [*_named_apart(read.draft.lists)]
     kept = [one for one in lists if os.path.lexists(folder / _list_path(one.name))]
-    draft = _without_plain_language(read.draft, known(site.language))
+    script = read.recognised.script if read.recognised else None
+    draft = with_language(read.draft, script, known(site.language))
     draft = draft._replace(lists=tuple(one for one in lists if one not in kept))
-    if read.recognised and "language" not in draft.fields:
-        draft = _with_language(draft, read.recognised.script, known(site.language))
-    lines = read.recognised.script.lines if read.recognised else ()
-    left = tuple(sorted((*draft.left, *not_placed(lines, draft)), key=lambda one: one.number))
-    language = (
-        known(str(draft.fields["language"].value)) if "language" in draft.fields else known(site.language)
-    )
+    untold = not_placed(script.lines if script else (), draft)
+    left = tuple(sorted((*draft.left, *untold), key=lambda one: one.number))
+    language = language_of(draft, known(site.language))
     made = written(draft, left, language, [*_paths(site.channels)])
     there = tuple(_list_path(one.name) for one in kept)
     return Imported("", made, draft, left, (), there, (), read.recognised)
@@ -142,33 +138,6 @@ def _slug_problems(reader: Reader, name: str, slug: str) -> Iterator[Diagnostic]
     yield from name_problems(reader, slug)
     if leads_out(reader.folder, feature_file(slug)):
         yield error("outside-site", Location(reader.shown(feature_file(slug)), 0))
-
-
-def _without_plain_language(draft: Draft, of_site: Known) -> Draft:
-    """Leaves out the language where it is that of the site."""
-    stated = draft.fields.get("language")
-    if stated is None or known(str(stated.value)) != of_site:
-        return draft
-    return draft._replace(fields={name: one for name, one in draft.fields.items() if name != "language"})
-
-
-_BY_LETTERS = Why("按文字判断", "told by its characters")
-
-
-def _with_language(draft: Draft, script: Typescript, of_site: Known) -> Draft:
-    """States the language of a text that is in another one than its site."""
-    text = "".join(script.texts)
-    if is_latin(text):
-        language: Known = "en"
-    else:
-        scripts = [script_of(char) for char in text if "\u4e00" <= char <= "\u9fff"]
-        simplified, traditional = scripts.count("Hans"), scripts.count("Hant")
-        if simplified == traditional:
-            return draft
-        language = "zh-Hant" if traditional > simplified else "zh-Hans"
-    if language == of_site:
-        return draft
-    return draft._replace(fields={**draft.fields, "language": Stated(language, (), 0.9, _BY_LETTERS)})
 
 
 def _paths(channels: tuple[Channel, ...], before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

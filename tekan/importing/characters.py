@@ -18,8 +18,8 @@ _TAG = (
 )
 """What is left of a web page or of Word where its text was copied as source."""
 _INVISIBLE = (
-    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
-    r"\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
+    r"\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
     r"|(?<![\u0600-\u0dff\u200d\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
 )
 """Not those that join letters of Arabic or Indian scripts, or the parts of an emoji."""
@@ -29,7 +29,7 @@ _RADICAL = "[\u2e80-\u2fd5\u31c0-\u31e3\uff61-\uff65\uf900-\ufaff]"
 _PRIVATE_BULLET = r"^([ \t\u3000]*)[\ue000-\uf8ff]+[ \t\u3000]*"
 _PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
 _PARTED_WORD = (
-    rf"(?!大 中 小)(?<![{HAN}] )(?<![{HAN}])(?:[{HAN}] ){{2,}}[{HAN}](?![{HAN}]| [{HAN}](?![{HAN}]))"
+    f"(?!大 中 小)(?<![{HAN}] )(?<![{HAN}])(?:[{HAN}] ){{2,}}[{HAN}](?![{HAN}]| [{HAN}](?![{HAN}]))"
 )
 """Three Chinese characters or more, each by itself: 平 方 公 里."""
 _PARTED_NUMBER = r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d ]|\.\d)(?=\s*[^\W\d_])"

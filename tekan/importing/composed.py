@@ -5,14 +5,14 @@ From lines that are recognised to a draft: each piece as it is typed in a featur
 from __future__ import annotations
 
 import re
-from typing import Any
 
+from tekan.content.source import Value
 from tekan.importing.draft import Draft, Entry, ReadingList, Stated
 from tekan.importing.escaping import field_text
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.key_figures import offered
 from tekan.importing.lines import Taken, numbers_of
-from tekan.importing.people import merged
+from tekan.importing.people import joined
 from tekan.importing.pieces import pieces_of
 from tekan.importing.recognised import Recognised
 from tekan.words.to_come import PARAGRAPH
@@ -83,15 +83,20 @@ def _state(fields: dict[str, Stated], name: str, new: Stated) -> None:
     elif old.why is _STATED:
         return
     elif name in ("byline", "editor") or (name == "subtitle" and new.why == old.why):
-        whole: Any = merged(iter([{name: old.value}, {name: new.value}]))
-        if name == "subtitle":
-            parts = [part if isinstance(part, list) else [part] for part in (old.value, new.value)]
-            whole = {name: [*parts[0], *parts[1]]}
-        fields[name] = Stated(whole[name], old.lines + new.lines, min(old.sure, new.sure), old.why)
+        both = _in_a_row(old.value, new.value) if name == "subtitle" else joined(old.value, new.value)
+        fields[name] = Stated(both, old.lines + new.lines, min(old.sure, new.sure), old.why)
+
+
+def _in_a_row(one: Value, other: Value) -> Value:
+    return [
+        *(one if isinstance(one, list) else [one]),
+        *(other if isinstance(other, list) else [other]),
+    ]
 
 
 _WITH_COLUMN = re.compile(
-    r"(?P<column>[^丨|｜：:，。！？]{2,12}?)\s*[丨|｜]\s*(?P<title>.{4,})|【(?P<label>[^【】]{2,12})】\s*(?P<rest>.{4,})"
+    r"(?P<column>[^丨|｜：:，。！？]{2,12}?)\s*[丨|｜]\s*(?P<title>.{4,})"
+    r"|【(?P<label>[^【】]{2,12})】\s*(?P<rest>.{4,})"
 )
 _COLUMN = Why("标题里竖线或括号前的栏目名", "what stands before a bar or in brackets in the headline")
 

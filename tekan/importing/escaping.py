@@ -10,7 +10,8 @@ from tekan.content.readings import READING
 from tekan.content.source import Value
 
 _ANYWHERE = re.compile(
-    r"[\\`*{}\[]|-(?=-!?>)|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w{1,31};)|~(?=~)|=(?==)|\|(?=.*\|)|"
+    r"[\\`*{}\[]|-(?=-!?>)|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w{1,31};)|~(?=~)"
+    r"|=(?==)|\|(?=.*\|)|"
     r"(?<=[\]}]){|!(?=\[)"
 )
 _AT_HEAD = re.compile(
@@ -19,7 +20,8 @@ _AT_HEAD = re.compile(
 
 
 _FOREIGN = re.compile(
-    r"＊(?=＊)|(?<=＊)＊|^[＞＃](?=[ \u3000])|(?<!/)/(?=//)|^／(?=／／)|^＋(?=＋＋)|^[［\[](?=[TＴ][OＯ][CＣ])"
+    r"＊(?=＊)|(?<=＊)＊|^[＞＃](?=[ \u3000])|(?<!/)/(?=//)|^／(?=／／)|^＋(?=＋＋)"
+    r"|^[［\[](?=[TＴ][OＯ][CＣ])"
 )
 """Marks of other programs, which are told wherever they stand; a reference to the character is none."""
 

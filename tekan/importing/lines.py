@@ -14,7 +14,8 @@ Kind = Literal[
 ]
 """
 What a format says of a line: a heading, a line that is bold as a whole, one set flush right, an item of a
-list, words set apart as quoted, a picture, its caption, a table, the text of a footnote, or Markdown that stays as it is.
+list, words set apart as quoted, a picture, its caption, a table, the text of a footnote, or Markdown that
+stays as it is.
 """
 
 Replaced = Literal["tag", "invisible", "blank", "width", "radical", "private", "blank-in-word"]

@@ -9,25 +9,6 @@ from functools import lru_cache
 
 from tekan.chinese.characters import HAN
 
-SENTENCE_ENDS = (
-    "。",
-    "！",
-    "？",
-    "…",
-    "；",
-    ".",
-    "!",
-    "?",
-    ";",
-    "。”",
-    "！”",
-    "？”",
-    "。」",
-    "！」",
-    "？」",
-    "。）",
-    "……",
-)
 _CLOSING = "”’」』）)\"'"
 _BRACKETS = {
     "（": "）",

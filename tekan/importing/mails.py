@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 _LABEL = re.compile(
-    r"(?:发件人|收件人|抄送|密送|主题|主旨|发送时间|日期|附件|寄件者|收件者|From|To|Cc|Bcc|Sent|Date|Subject|Attachments?)\s*[:：].*",
+    "(?:发件人|收件人|抄送|密送|主题|主旨|发送时间|日期|附件|寄件者|收件者|From|To|Cc|Bcc|Sent"
+    r"|Date|Subject|Attachments?)\s*[:：].*",
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[-_=*—─~\s]{5,}")

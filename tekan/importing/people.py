@@ -5,214 +5,62 @@ Who did what: roles and names as papers print them around an article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tekan.chinese.characters import HAN
 from tekan.chinese.names import SURNAMES
 from tekan.content.source import Value
 
-_ROLE_WORDS = [
-    "文字整理",
-    "文字",
-    "撰文",
-    "撰稿",
-    "采写",
-    "采写报道",
-    "采訪撰文",
-    "採訪撰文",
-    "採訪",
-    "采访",
-    "图文",
-    "文图",
-    "文/图",
-    "文／图",
-    "文、图",
-    "文并图",
-    "摄影报道",
-    "摄影",
-    "攝影",
-    "摄像",
-    "图片",
-    "圖片",
-    "圖",
-    "图",
-    "文",
-    "供图",
-    "供圖",
-    "责任编辑",
-    "責任編輯",
-    "执行编辑",
-    "值班编辑",
-    "值班编委",
-    "值班主任",
-    "新媒体编辑",
-    "微信编辑",
-    "网络编辑",
-    "责编",
-    "責編",
-    "编辑",
-    "編輯",
-    "美术编辑",
-    "美编",
-    "主编",
-    "副主编",
-    "总编",
-    "编审",
-    "编校",
-    "编委",
-    "核稿",
-    "核校",
-    "校对",
-    "校對",
-    "审校",
-    "审核",
-    "審核",
-    "审读",
-    "初审",
-    "二审",
-    "三审",
-    "复审",
-    "终审",
-    "一审",
-    "一校",
-    "二校",
-    "审稿",
-    "签发",
-    "值班总编",
-    "监制",
-    "總監製",
-    "監製",
-    "总监制",
-    "统筹",
-    "策划",
-    "策劃",
-    "总策划",
-    "设计",
-    "設計",
-    "版式设计",
-    "版式",
-    "排版",
-    "制图",
-    "製圖",
-    "插画",
-    "插畫",
-    "插图",
-    "绘图",
-    "漫画",
-    "海报",
-    "视频制作",
-    "视频剪辑",
-    "视频",
-    "影像",
-    "剪辑",
-    "音频",
-    "播音",
-    "配音",
-    "主播",
-    "翻译",
-    "翻譯",
-    "译者",
-    "编译",
-    "整理",
-    "口述",
-    "本报记者",
-    "本刊记者",
-    "全媒体记者",
-    "融媒体记者",
-    "融媒记者",
-    "首席记者",
-    "特约记者",
-    "见习记者",
-    "实习记者",
-    "实习生",
-    "记者",
-    "記者",
-    "特派记者",
-    "通讯员",
-    "通訊員",
-    "特约通讯员",
-    "特约撰稿人",
-    "特约撰稿",
-    "作者",
-    "受访者",
-    "讲述人",
-    "讲述",
-    "出品",
-    "出品人",
-    "制作",
-    "製作",
-    "制片",
-    "技术",
-    "运营",
-    "核对",
-    "事实核查",
-    "组长",
-    "副组长",
-    "成员",
-    "执笔",
-    "栏目主持",
-    "主持",
-    "课题组组长",
-    "資料整理",
-    "核實",
-    "責任主編",
-    "主筆",
-    "作",
-    "者",
-]
-_ROLE = "|".join(sorted((re.escape(word) for word in _ROLE_WORDS if len(word) > 1), key=len, reverse=True))
+_ROLE_WORDS = """
+文字整理 文字 撰文 撰稿 采写 采写报道 采訪撰文 採訪撰文 採訪 采访 图文 文图 文/图 文／图 文、图
+文并图 摄影报道 摄影 攝影 摄像 图片 圖片 供图 供圖 责任编辑 責任編輯 执行编辑 值班编辑 值班编委
+值班主任 新媒体编辑 微信编辑 网络编辑 责编 責編 编辑 編輯 美术编辑 美编 主编 副主编 总编 编审 编校
+编委 核稿 核校 校对 校對 审校 审核 審核 审读 初审 二审 三审 复审 终审 一审 一校 二校 审稿 签发
+值班总编 监制 總監製 監製 总监制 统筹 策划 策劃 总策划 设计 設計 版式设计 版式 排版 制图 製圖 插画
+插畫 插图 绘图 漫画 海报 视频制作 视频剪辑 视频 影像 剪辑 音频 播音 配音 主播 翻译 翻譯 译者 编译
+整理 口述 本报记者 本刊记者 全媒体记者 融媒体记者 融媒记者 首席记者 特约记者 见习记者 实习记者
+实习生 记者 記者 特派记者 通讯员 通訊員 特约通讯员 特约撰稿人 特约撰稿 作者 受访者 讲述人 讲述 出品
+出品人 制作 製作 制片 技术 运营 核对 事实核查 组长 副组长 成员 执笔 栏目主持 主持 课题组组长
+資料整理 核實 責任主編 主筆
+"""
+_ROLE = "|".join(sorted(map(re.escape, _ROLE_WORDS.split()), key=len, reverse=True))
 _SEPARATOR = r"[ \t\u3000]*[:：丨|｜/／︱∣┃│■◆]+[ \t\u3000]*"
 _ONE_LETTER = rf"[文图圖编编校摄攝译](?={_SEPARATOR})"
-_HOUSE = r"(?P<house>[^\W\d_]{0,14}?(?:本报|本刊|本网|本台|[报報社网網刊台臺]|新闻|新聞|客户端|融媒体中心|融媒体|电视台|周刊|通讯社))?"
+_HOUSE = (
+    r"(?P<house>[^\W\d_]{0,14}?(?:本报|本刊|本网|本台|[报報社网網刊台臺]|新闻|新聞|客户端"
+    "|融媒体中心|融媒体|电视台|周刊|通讯社))?"
+)
 _SPACED = rf"(?<![{HAN}])[{HAN}][ \u3000]{{1,3}}[{HAN}](?![{HAN}])"
 _OTHER_SURNAMES = frozenset(
-    "方季裘连連谈談苗靳支占洪蓝藍应應项項戚酆伏戈巫路边邊卞雍戎丛叢乐樂计計仇花祁卓娄婁车車管敬边古池乔包冉涂闵閔桑牟桂尤解强强柴游游查佟宗冀寇曲尉栾欒湛官衣糜敖原仲揭屈麻全盖简簡饶饒沙"
-    "匡居木艾步宫宮乌烏门門岑鲍鮑史费費廉柏水窦竇云昌凤鳳酆毕畢安常于於时時皮成米贝貝臧伍明计祖茅元卜平和穆邴缪繆干解应宗宣贲郁单单杭诸石吉钮龚程嵇滑荣榮封储儲靳焦巴弓牧隗山谷车宓蓬全郗班仰秋伊宁仇暴"
-    "甘厉厲戎祖符景詹束幸司韶郜黎蓟薄印宿白怀蒲台从索咸籍赖賴蔺屠蒙乔阴能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩濮寿通扈燕浦尚农温别庄晏瞿阎充慕连茹习宦鱼容向古易慎廖庾终暨居衡步都耿满弘国文寇广禄阙东欧利蔚越隆师巩厍聂晁勾敖融冷訾辛阚那简空曾沙养鞠须丰关蒯相后红游竺权逯盖益桓公钟毓沈"
+    "方季裘连連谈談苗靳支占洪蓝藍应應项項戚酆伏戈巫路边邊卞雍戎丛叢乐樂计計仇花祁卓娄婁车車管敬古池包"
+    "冉闵閔桑牟桂尤解强柴游查佟宗冀寇曲尉栾欒湛官衣糜敖原仲揭屈麻全盖简簡饶饒沙匡居木艾步宫宮乌烏门門"
+    "岑鲍鮑费費廉柏水窦竇云昌凤鳳毕畢安常于於时時皮成米贝貝臧明祖茅元卜平和穆邴缪繆干宣贲郁单杭石吉钮"
+    "嵇滑荣榮封储儲巴弓牧隗山谷宓蓬郗班仰秋伊暴厉厲景束幸韶郜蓟薄印宿白怀蒲台从索咸籍赖賴蔺屠蒙阴能苍"
+    "双闻莘党贡劳逄姬扶堵宰郦却璩濮寿通扈燕浦农别晏瞿充茹习宦鱼容向易慎庾终暨衡都满弘国文广禄阙东利蔚"
+    "越隆师巩厍晁勾融冷訾辛阚那空养鞠须丰蒯相后红竺权逯益桓公毓"
 )
 """Rarer ones, which count only where a name is expected."""
-NAME = rf"(?:[{HAN}]{{2,4}}|{_SPACED}|[{HAN}]{{1,8}}[·•・．][{HAN}]{{1,8}}(?:[·•・．][{HAN}]{{1,8}})?|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}|[^\W\d_]{{2,12}}(?:社|网|报|台|馆|中心|局|团队|工作室|部|公司|委|会|院|所|校|集团))"
-_BETWEEN = r"(?:[ \t\u3000]*[、,，;；/／&和][ \t\u3000]*|[ \t\u3000]+)"
-
-AUTHORS = frozenset(
-    [
-        "文字",
-        "撰文",
-        "撰稿",
-        "采写",
-        "采写报道",
-        "採訪撰文",
-        "采訪撰文",
-        "採訪",
-        "采访",
-        "图文",
-        "文图",
-        "文/图",
-        "文／图",
-        "文、图",
-        "文并图",
-        "文",
-        "记者",
-        "記者",
-        "本报记者",
-        "本刊记者",
-        "作者",
-        "全媒体记者",
-        "融媒体记者",
-        "融媒记者",
-        "首席记者",
-        "特约记者",
-        "见习记者",
-        "实习记者",
-        "特派记者",
-        "特约撰稿人",
-        "特约撰稿",
-        "摄影报道",
-    ]
+_DOUBLE_SURNAMES = frozenset(
+    "欧阳 司马 诸葛 上官 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 夏侯 司徒 歐陽 諸葛 東方".split()  # noqa: SIM905 - a list of words
 )
+NAME = (
+    f"(?:[{HAN}]{{2,4}}|{_SPACED}"
+    f"|[{HAN}]{{1,8}}[·•・．][{HAN}]{{1,8}}(?:[·•・．][{HAN}]{{1,8}})?"
+    rf"|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}|[^\W\d_]{{2,12}}(?:社|网|报|台|馆|中心|局|团队"
+    "|工作室|部|公司|委|会|院|所|校|集团))"
+)
+_NAME = re.compile(NAME)
+_BETWEEN = re.compile(r"[ \t\u3000]*[、,，;；/／&和][ \t\u3000]*|[ \t\u3000]+")
+
+_WRITING_ROLES = """
+文字 撰文 撰稿 采写 采写报道 採訪撰文 采訪撰文 採訪 采访 图文 文图 文/图 文／图 文、图 文并图 文
+记者 記者 本报记者 本刊记者 作者 全媒体记者 融媒体记者 融媒记者 首席记者 特约记者 见习记者 实习记者
+特派记者 特约撰稿人 特约撰稿 摄影报道
+"""
+_WRITING = frozenset(_WRITING_ROLES.split())
 """Roles of those who wrote it."""
-EDITORS = frozenset(["编辑", "編輯", "编"])
+_EDITING = frozenset(("编辑", "編輯", "编"))
 
 
 class Credit(NamedTuple):
@@ -251,7 +99,9 @@ def credits_in(text: str) -> tuple[list[Credit], str]:
 
 
 _TURNED = re.compile(
-    rf"(?:[ \u3000]*{_HOUSE}(?:记者|通讯员)?[ \u3000]*)(?P<names>{NAME}(?:[ \u3000、，,]+{NAME})*?)[ \u3000]*[/／|｜][ \u3000]*(?P<role>文图|图文|文|图片?|摄影?|供图|视频|制图|漫画|编辑)(?=[ \u3000]|$)"
+    rf"[ \u3000]*{_HOUSE}(?:记者|通讯员)?[ \u3000]*"
+    rf"(?P<names>{NAME}(?:[ \u3000、，,]+{NAME})*?)[ \u3000]*[/／|｜][ \u3000]*"
+    r"(?P<role>文图|图文|文|图片?|摄影?|供图|视频|制图|漫画|编辑)(?=[ \u3000]|$)"
 )
 
 
@@ -273,10 +123,10 @@ def names_in(text: str) -> tuple[list[str], str]:
     names: list[str] = []
     at = 0
     bare = text.strip(" \u3000。.;；|｜丨/／,，、（）()")
-    while found := re.compile(NAME).match(bare, at):
+    while found := _NAME.match(bare, at):
         names.append(re.sub(rf"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])", "", found[0]))
         at = found.end()
-        between = re.compile(_BETWEEN).match(bare, at)
+        between = _BETWEEN.match(bare, at)
         if not between:
             break
         at = between.end()
@@ -291,43 +141,20 @@ def house_of(text: str) -> str:
 def is_person(name: str) -> bool:
     """Tells whether a name is one of a person, by its first character."""
     return bool(re.fullmatch(rf"[{HAN}]{{2,4}}", name)) and (
-        name[0] in SURNAMES or name[0] in _OTHER_SURNAMES or name[:2] in _DOUBLE
+        name[0] in SURNAMES or name[0] in _OTHER_SURNAMES or name[:2] in _DOUBLE_SURNAMES
     )
-
-
-_DOUBLE = frozenset(
-    [
-        "欧阳",
-        "司马",
-        "诸葛",
-        "上官",
-        "东方",
-        "皇甫",
-        "尉迟",
-        "公孙",
-        "慕容",
-        "令狐",
-        "长孙",
-        "宇文",
-        "夏侯",
-        "司徒",
-        "歐陽",
-        "諸葛",
-        "東方",
-    ]
-)
 
 
 def fields_of(works: list[Credit]) -> dict[str, Value]:
     """Arranges who did what by the fields of the front matter: `byline`, `editor`."""
     authors: list[Value] = [
-        *dict.fromkeys(name for one in works if one.role in AUTHORS for name in one.names)
+        *dict.fromkeys(name for one in works if one.role in _WRITING for name in one.names)
     ]
-    editors: list[Value] = [name for one in works if one.role in EDITORS for name in one.names]
+    editors: list[Value] = [name for one in works if one.role in _EDITING for name in one.names]
     others: list[Value] = [
-        {"role": one.role, "names": [*one.names]} for one in works if one.role not in AUTHORS | EDITORS
+        {"role": one.role, "names": [*one.names]} for one in works if one.role not in _WRITING | _EDITING
     ]
-    house = next((one.house for one in works if one.house and one.role in AUTHORS), "")
+    house = next((one.house for one in works if one.house and one.role in _WRITING), "")
     parts: tuple[tuple[str, Value], ...] = (("outlet", house), ("authors", authors), ("credits", others))
     byline: dict[str, Value] = {name: value for name, value in parts if value}
     fields: dict[str, Value] = {"byline": byline} if byline else {}
@@ -336,21 +163,22 @@ def fields_of(works: list[Credit]) -> dict[str, Value]:
     return fields
 
 
-def merged(fields: Iterator[dict[str, Value]]) -> dict[str, Value]:
+def merged(fields: Iterable[Mapping[str, Value]]) -> dict[str, Value]:
     """Joins what several lines say of who did what."""
     whole: dict[str, Value] = {}
     for one in fields:
         for name, value in one.items():
-            whole[name] = _joined(whole.get(name), value)
+            whole[name] = joined(whole.get(name), value)
     return whole
 
 
-def _joined(one: Value | None, other: Value) -> Value:
+def joined(one: Value | None, other: Value) -> Value:
+    """Joins what two lines say of the same: names one after another, roles side by side."""
     if one is None or one == other:
         return other
     if isinstance(one, dict) and isinstance(other, dict):
         return {
-            name: _joined(one.get(name), other[name]) if name in other else one[name]
+            name: joined(one.get(name), other[name]) if name in other else one[name]
             for name in {**one, **other}
         }
     listed = [value if isinstance(value, list) else [value] for value in (one, other)]

@@ -16,7 +16,6 @@ from tekan.importing.lines import numbers_of
 from tekan.importing.passages.interview import speaker_of
 from tekan.importing.passages.timeline import dated_by_words
 from tekan.importing.recognised import Recognised
-from tekan.importing.recognisers.table import texts_of
 from tekan.importing.written import flow
 from tekan.words.to_come import PARAGRAPH
 
@@ -138,7 +137,10 @@ class _Composer:
         kicker = f"【{escaped(str(guess.fields['kicker']))}】" if guess.fields.get("kicker") else ""
         level = int(str(guess.fields.get("level", "2")))
         title = str(guess.fields.get("title", self._lines[guess.first].text))
-        return f"{'#' * level} {kicker}{escaped(title).removeprefix(chr(92)) if title[:1] == '#' else escaped(title)}"
+        made = escaped(title)
+        if title.startswith("#"):
+            made = made.removeprefix("\\")  # behind marks of a heading it is none
+        return f"{'#' * level} {kicker}{made}"
 
     def _picture(self, guess: Guess) -> str:
         fields = guess.fields
@@ -210,17 +212,9 @@ class _Composer:
 
     def _aside(self, guess: Guess, places: range) -> str:
         fields = _kept(guess, "title", "signature")
-        inner = [at for at in places if not (at == places[0] and guess.fields.get("head"))]
-        if guess.fields.get("signature") and inner:
-            inner = inner[:-1]
-        if guess.fields.get("head"):
-            return _block(str(guess.role), fields, self._inner(inner))
-        opening = re.sub(
-            rf"^[\[【〔［（(■●◆▲★☆□◇○\s]*{re.escape(str(guess.fields['title']))}\s*[\]】〕］）)]?\s*(?:[（(][^（）()]{{2,24}}[)）])?\s*[:：]?\s*",
-            "",
-            self._lines[places[0]].text,
-        )
-        parts = [self.text(places[0], opening), self._inner([at for at in inner if at != places[0]])]
+        below = places[1:-1] if guess.fields.get("signature") else places[1:]
+        opening = str(guess.fields.get("opening", ""))
+        parts = [self.text(places[0], opening) if opening else "", self._inner(below)]
         return _block(str(guess.role), fields, "\n\n".join(part for part in parts if part))
 
     def _verse(self, guess: Guess) -> str:
@@ -245,7 +239,7 @@ class _Composer:
         if not isinstance(cells, list):
             return str(guess.fields["rows"])
         head, *rows = [[str(cell) for cell in row] for row in cells if isinstance(row, list)]
-        return "\n".join([texts_of(head), "|" + "---|" * len(head), *map(texts_of, rows)])
+        return "\n".join([_row(head), "|" + "---|" * len(head), *map(_row, rows)])
 
     def _footnote(self, guess: Guess) -> Piece | None:
         if "name" not in guess.fields:
@@ -302,6 +296,11 @@ class _Composer:
 
 def _kept(guess: Guess, *names: str) -> dict[str, Value]:
     return {name: field_text(guess.fields[name]) for name in names if guess.fields.get(name)}
+
+
+def _row(cells: Sequence[str]) -> str:
+    """Writes the row of a table."""
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
 def _block(name: str, fields: Mapping[str, Value], body: str) -> str:

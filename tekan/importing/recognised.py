@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tekan.importing.guesses import Guess, Role, settled
+from tekan.importing.guesses import DOUBTFUL, Guess, Role, settled
 from tekan.importing.laid import Laid
 from tekan.importing.passages import all_passages
 from tekan.importing.recognisers import all_guesses
@@ -46,7 +46,7 @@ class Recognised:
         return (
             passage is not None
             and line.role is Role.CAPTION
-            and line.sure >= 0.6
+            and line.sure >= DOUBTFUL
             and passage.role in _HOLD_PICTURES
             and passage.first != at
         )

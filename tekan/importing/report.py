@@ -16,7 +16,7 @@ from tekan.importing.guesses import DOUBTFUL, Guess, Role
 from tekan.importing.lines import Change, Left
 from tekan.importing.recognised import Recognised
 from tekan.importing.words import role_word, said
-from tekan.importing.written import Written, role_name
+from tekan.importing.written import Written, line_numbers, role_name
 from tekan.words.languages import Known
 from tekan.words.to_come import PARAGRAPH, TO_COME
 
@@ -62,9 +62,13 @@ class Imported(NamedTuple):
     """Nothing where the format said it all."""
 
 
+def _known(language: Language) -> Known:
+    return "en" if language == "en" else "zh-Hans"
+
+
 def rows(imported: Imported, language: Language) -> Iterator[Row]:
     """Yields each guess; paragraphs that follow on are one row."""
-    known: Known = "en" if language == "en" else "zh-Hans"
+    known = _known(language)
     draft, written = imported.draft, imported.written
     for name, stated in draft.fields.items():
         text = _one_line(stated.value)
@@ -128,23 +132,7 @@ def format_report(imported: Imported, language: Language) -> str:
     guessed = [*rows(imported, language)]
     doubtful = sum(row.sure < DOUBTFUL for row in guessed)
     lines = [say("import-made", language, file=imported.file), ""]
-    head = say("import-head", language).split("|")
-    table = [
-        (_numbers(row.source), str(row.line or "–"), row.role + _times(row), f"{row.sure:.0%}", row)
-        for row in guessed
-    ]
-    widths = [
-        max([display_width(head[n]), *(display_width(str(cells[n])) for cells in table)]) for n in range(4)
-    ]
-    lines.append(
-        "  ".join(_padded(name, width) for name, width in zip(head, [*widths, 0], strict=True)).rstrip()
-    )
-    for *cells, row in table:
-        mark = "?" if row.sure < DOUBTFUL else " "
-        left = "  ".join(_padded(str(cell), width) for cell, width in zip(cells, widths, strict=True))
-        lines.append(
-            f"{left} {mark} {_clipped(row.text)}" + (f"  ← {row.why}" if row.sure < DOUBTFUL else "")
-        )
+    lines += _table(guessed, language)
     lines.append("")
     if doubtful:
         lines.append(say("import-doubtful", language, count=str(doubtful)))
@@ -158,6 +146,22 @@ def format_report(imported: Imported, language: Language) -> str:
         between = "；" if language == "zh" else "; "
         lines.append(say("import-missing", language, what=between.join(lacking)))
     return "\n".join([*lines, ""])
+
+
+def _table(guessed: Sequence[Row], language: Language) -> Iterator[str]:
+    """Yields a line for each guess, in columns; a doubtful one has its reason behind it."""
+    head = say("import-head", language).split("|")
+    cells = [
+        (line_numbers(row.source), str(row.line or "–"), row.role + _times(row), f"{row.sure:.0%}")
+        for row in guessed
+    ]
+    widths = [max(map(display_width, column)) for column in zip(head[:4], *cells, strict=True)]
+    yield "  ".join(_padded(name, width) for name, width in zip(head, [*widths, 0], strict=True)).rstrip()
+    for row, texts in zip(guessed, cells, strict=True):
+        left = "  ".join(_padded(text, width) for text, width in zip(texts, widths, strict=True))
+        is_doubtful = row.sure < DOUBTFUL
+        why = f"  ← {row.why}" if is_doubtful else ""
+        yield f"{left} {'?' if is_doubtful else ' '} {_clipped(row.text)}{why}"
 
 
 def _told_left(left: Sequence[Left], language: Language) -> Iterator[str]:
@@ -200,7 +204,7 @@ def _numbered(text: str) -> str:
 
 def explained(recognised: Recognised, language: Language) -> str:
     """Formats for each line all that it was taken for, the surest first, and which guess holds."""
-    known: Known = "en" if language == "en" else "zh-Hans"
+    known = _known(language)
     of_line: dict[int, list[tuple[str, Guess]]] = {}
     for name, guesses in recognised.guessed.items():
         for guess in guesses:
@@ -212,9 +216,8 @@ def explained(recognised: Recognised, language: Language) -> str:
         held = recognised.guess(at)
         for name, guess in sorted(of_line.get(at, []), key=lambda one: -one[1].sure):
             mark = "→" if guess is held else " "
-            lines.append(
-                f"      {mark} {guess.sure:>4.0%}  {role_word(guess.role, known)}  {said(guess.why, known)} ({name})"
-            )
+            role, why = role_word(guess.role, known), said(guess.why, known)
+            lines.append(f"      {mark} {guess.sure:>4.0%}  {role}  {why} ({name})")
     return "\n".join([*lines, ""])
 
 
@@ -244,12 +247,6 @@ def as_record(imported: Imported, language: Language) -> dict[str, Any]:
 
 def _times(row: Row) -> str:
     return f" ×{row.times}" if row.times > 1 else ""
-
-
-def _numbers(numbers: Sequence[int]) -> str:
-    if not numbers:
-        return "–"
-    return str(numbers[0]) if len(numbers) == 1 else f"{min(numbers)}–{max(numbers)}"
 
 
 def _one_line(value: Value) -> str:

@@ -29,6 +29,11 @@ class Typescript:
     stated: tuple[str, ...] = ()
     """The headline, where the format itself states it, and what else of its group it states."""
 
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """What the site is called, as `comparable` has it."""
+        return frozenset(filter(None, map(comparable, self.site_names)))
+
     @property
     def texts(self) -> list[str]:
         """The plain text of each line."""
@@ -63,7 +68,7 @@ class Typescript:
 
     @cached_property
     def head(self) -> int:
-        """The place of the first line of running text, above which the headline stands; a standfirst is none."""
+        """The place of the first line of running text, below the headline; a standfirst is no such line."""
         begins = self.begins
         first = [at for at in range(begins, min(begins + _HEAD, len(self.lines))) if self.running[at]]
         if not first or not self.is_latin:

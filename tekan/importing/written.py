@@ -18,7 +18,6 @@ from tekan.importing.words import role_word, said, word
 from tekan.words.languages import Known
 
 _FIRST = ("column", "kicker", "title", "subtitle", "summary", "channel", "date")
-_SHOWN = 30
 
 
 class Written(NamedTuple):
@@ -101,15 +100,12 @@ def flow(value: Value) -> str:
         return "{" + ", ".join(f"{name}: {flow(inner)}" for name, inner in value.items()) + "}"
     if isinstance(value, list):
         return f"[{', '.join(map(flow, value))}]"
-    return (
-        plain_flow(value) or json.dumps(value, ensure_ascii=False)
-        if "\n" not in value
-        else json.dumps(value, ensure_ascii=False)
-    )
+    bare = plain_flow(value) if "\n" not in value else ""
+    return bare or json.dumps(value, ensure_ascii=False)
 
 
 def _check(piece: Piece, language: Known) -> str:
-    numbers = _ranges(piece.lines)
+    numbers = line_numbers(piece.lines)
     text = word("check", language, role_word(piece.role, language), numbers, said(piece.why, language))
     return f"<!-- {text} -->"
 
@@ -122,10 +118,11 @@ def _comment(left: Sequence[Left], language: Known) -> Iterator[str]:
     yield "-->"
 
 
-def _ranges(numbers: Sequence[int]) -> str:
+def line_numbers(numbers: Sequence[int]) -> str:
+    """Returns numbers of lines as people say them: 5, 5–8; a dash where there are none."""
     if not numbers:
-        return "?"
-    return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+        return "–"
+    return str(numbers[0]) if len(numbers) == 1 else f"{min(numbers)}–{max(numbers)}"
 
 
 def list_file(listed: ReadingList, schema: str) -> str:

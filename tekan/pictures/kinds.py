@@ -30,7 +30,7 @@ _FILM, _SOUND = Kind("film", "fix-frame"), Kind("sound", "fix-sound")
 _DOCUMENT = Kind("document", "fix-take-out")
 _PDF = Kind("PDF", "fix-export-drawing")
 
-_ENDINGS = {
+ENDINGS = {
     "JPEG": ".jpg",
     "PNG": ".png",
     "WebP": ".webp",
@@ -211,7 +211,7 @@ _EXPORTS = {**dict.fromkeys((".heic", ".heif", ".hif"), "fix-heic"), ".psd": "fi
 def _renamed(kind: Kind, name: str) -> Phrase:
     """Says how a picture that tekan reads should be called."""
     stem = re.sub(r"(?<=.)\.[A-Za-z0-9]{1,5}$", "", name)
-    return Phrase("fix-rename", (("name", f"{stem}{_ENDINGS[kind.format]}"),))
+    return Phrase("fix-rename", (("name", f"{stem}{ENDINGS[kind.format]}"),))
 
 
 def _branded(head: bytes) -> Kind:

@@ -38,17 +38,22 @@ _KNOWN_CLASSES = frozenset(
 )
 _CONTROLS = frozenset(("button", "select", "textarea", "nav", "marquee", "svg", "menu", "label", "legend"))
 _NEGATIVE = re.compile(
-    r"(?<![a-z])(?:comments?|replys?|replies|pinglun|related?|recommend\w*|tuijian|xgyd|hots?|rank\w*|sidebar|aside|footer|foot"
-    r"|copyright|nav\w*|menu|breadcrumbs?|crumbs?|share\w*|toolbar|login|ads?|advert\w*|gg|guanggao|banner|pager|pagination"
-    r"|tags?|disclaimer|qrcode|ewm|erweima|download|subscribe|profile\w*|widget|toplist|signature|sign|author_profile|card)(?![a-z])"
+    r"(?<![a-z])(?:comments?|replys?|replies|pinglun|related?|recommend\w*|tuijian|xgyd|hots?"
+    r"|rank\w*|sidebar|aside|footer|foot"
+    r"|copyright|nav\w*|menu|breadcrumbs?|crumbs?|share\w*|toolbar|login|ads?|advert\w*|gg"
+    "|guanggao|banner|pager|pagination"
+    r"|tags?|disclaimer|qrcode|ewm|erweima|download|subscribe|profile\w*|widget|toplist"
+    "|signature|sign|author_profile|card)(?![a-z])"
 )
 _SURELY = re.compile(
-    r"(?<![a-z])(?:comments?|replys?|replies|pinglun|related?|recommend\w*|tuijian|xgyd|sidebar|footer|foot|copyright)(?![a-z])"
+    r"(?<![a-z])(?:comments?|replys?|replies|pinglun|related?|recommend\w*|tuijian|xgyd|sidebar"
+    "|footer|foot|copyright)(?![a-z])"
 )
 _TITLE = re.compile(r"(?<![a-z])(?:h?title|headline|biaoti|bt|tit)(?![a-z])")
 _SENTENCE = re.compile("[。！？；，、：…,;!?]|[.](?:\\s|$)")
 _LAST = re.compile(
-    r"[（(\[【〔]?\s*(?:责任编辑|責任編輯|责编|編輯|编辑|来源|來源|作者|记者|記者|文[丨｜|/／]|图[丨｜|/／]|摄影|供稿|供图|审核|审校|校对|校對|监制"
+    r"[（(\[【〔]?\s*(?:责任编辑|責任編輯|责编|編輯|编辑|来源|來源|作者|记者|記者|文[丨｜|/／]"
+    "|图[丨｜|/／]|摄影|供稿|供图|审核|审校|校对|校對|监制"
     r"|值班|统筹|原标题|原載|原载|新媒体编辑|Editor|By\b)",
     re.IGNORECASE,
 )

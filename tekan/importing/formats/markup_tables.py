@@ -9,23 +9,8 @@ from typing import NamedTuple
 
 from tekan.importing.formats.tree import Node
 
-_BLOCKS = (
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "img",
-    "table",
-    "ul",
-    "ol",
-    "blockquote",
-    "figure",
-    "video",
-    "iframe",
-    "item",
-)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = (*_HEADINGS, "img", "table", "ul", "ol", "blockquote", "figure", "video", "iframe", "item")
 _LONG = 200
 """Characters that no cell of a table has, but a paragraph has."""
 _MOST = 99

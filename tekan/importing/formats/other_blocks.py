@@ -49,10 +49,12 @@ _OTHER_MARKS = (
 )
 """Abbreviations, attributes of kramdown, and the code of MDX."""
 HTML = re.compile(
-    r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>|<[A-Za-z][A-Za-z0-9:-]*\s*$|<[A-Za-z][A-Za-z0-9:-]*\s+[^<>]*$"
+    r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>|<[A-Za-z][A-Za-z0-9:-]*\s*$"
+    r"|<[A-Za-z][A-Za-z0-9:-]*\s+[^<>]*$"
 )
 INLINE = re.compile(
-    r"<(?:a|abbr|b|br|cite|code|del|em|font|i|ins|kbd|mark|q|ruby|s|small|span|strong|sub|sup|time|u)[\s>/]",
+    "<(?:a|abbr|b|br|cite|code|del|em|font|i|ins|kbd|mark|q|ruby|s|small|span|strong|sub|sup"
+    r"|time|u)[\s>/]",
     re.IGNORECASE,
 )
 

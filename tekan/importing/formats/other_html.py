@@ -20,41 +20,11 @@ _MEDIUM = (
 _CODE = ("网页的代码", "code of a web page")
 
 _AROUND = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "ul",
-        "picture",
-    ]
+    {
+        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt"),
+        *("figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main"),
+        *("nav", "ol", "p", "pre", "section", "summary", "table", "ul", "picture"),
+    }
 )
 _TOLD = {
     **dict.fromkeys(("iframe", "video", "audio", "object", "embed"), _MEDIUM),

@@ -195,7 +195,8 @@ def _arguments(said: str) -> tuple[dict[str, str], list[str]]:
     named: dict[str, str] = {}
     words: list[str] = []
     for found in re.finditer(
-        r"""(?:(?P<name>[\w-]+)\s*=\s*)?(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>[^']*)'|`(?P<back>[^`]*)`|(?P<bare>[^\s"'`]+))""",
+        r"""(?:(?P<name>[\w-]+)\s*=\s*)?"""
+        r"""(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>[^']*)'|`(?P<back>[^`]*)`|(?P<bare>[^\s"'`]+))""",
         said,
     ):
         value = next(

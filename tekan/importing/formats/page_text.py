@@ -12,7 +12,10 @@ from urllib.parse import unquote
 
 from tekan.importing.formats.page_tree import Node, Nodes, characters
 
-_MARKS = r"([\\`*{}\[\]])|(?<![^\W_])(_)|(_)(?![^\W_])|(<)(?=[A-Za-z/!?])|(&)(?=#?\w+;)|(~)(?=~)|(=)(?==)"
+_MARKS = (
+    r"([\\`*{}\[\]])|(?<![^\W_])(_)|(_)(?![^\W_])|(<)(?=[A-Za-z/!?])|(&)(?=#?\w+;)|(~)(?=~)"
+    "|(=)(?==)"
+)
 """What running text would take for a mark of its own."""
 _AT_HEAD = r"[#>+|:]|-|\d{1,3}(?=\.(?!\d))|/(?=//)"
 _ODD_AT_HEAD = r"[－–•·∙‣⁃]|\d{1,3}[．。]"

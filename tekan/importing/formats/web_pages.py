@@ -13,12 +13,12 @@ from urllib.parse import unquote_to_bytes, urljoin, urlsplit
 from tekan.diagnostics.problems import ContentError, Location, error
 from tekan.importing.formats.article import bare, find
 from tekan.importing.formats.markup_lines import Picture, Read, read_elements
-from tekan.importing.formats.page_encodings import decoded_page
-from tekan.importing.formats.page_facts import Facts, facts_of
-from tekan.importing.formats.picture_files import Pictures
+from tekan.importing.formats.picture_files import Pictures, Reason, still_to_come
 from tekan.importing.formats.tree import Node, parsed
 from tekan.importing.formats.web_archives import unpacked
-from tekan.importing.lines import Left, Line, Taken
+from tekan.importing.formats.web_encodings import decoded_page
+from tekan.importing.formats.web_facts import Facts, facts_of
+from tekan.importing.lines import Line, Taken
 
 MAX_PAGE = 20_000_000
 """Bytes of a page; those with all pictures inside are a few megabytes."""
@@ -70,7 +70,7 @@ def read(content: bytes, name: str, beside: Callable[[str], bytes | None] = lamb
     title = _headline(read_all, found.title, facts)
     fields = facts.fields(title)
     places = {field: number for field, number in _places(read_all.lines, title, facts) if field in fields}
-    left = sorted([*read_all.left, *album.left_at(read_all.lines)], key=lambda one: one.number)
+    left = sorted([*read_all.left, *still_to_come(album.lost, read_all.lines)], key=lambda one: one.number)
     return Taken(read_all.lines, fields, places, album.pictures.files, read_all.changes, tuple(left))
 
 
@@ -113,7 +113,8 @@ class _Album:
         self.pictures = Pictures("web")
         self._inside = inside
         self._beside = beside
-        self._lost: list[tuple[str, tuple[str, str]]] = []
+        self.lost: list[tuple[str, Reason]] = []
+        """The names of those that could not be taken, and why."""
 
     def take(self, node: Node) -> Picture | None:
         """Takes the picture of an element along; none if it is a mark of the page."""
@@ -132,7 +133,7 @@ class _Album:
             why = _USELESS
         if all(source.startswith(("data:", "blob:")) for source in sources) and why is _ABSENT:
             return None
-        self._lost.append(
+        self.lost.append(
             (next((one for one in sources if not one.startswith("data:")), sources[0][:60]), why)
         )
         return Picture("", alt)
@@ -155,14 +156,6 @@ class _Album:
                 if content is not None:
                     return content
         return None
-
-    def left_at(self, lines: tuple[Line, ...]) -> Iterator[Left]:
-        """Yields the addresses of the pictures that are still to come, at the lines where they stand."""
-        places = [
-            line.number for line in lines if line.said and line.said.kind == "picture" and not line.said.path
-        ]
-        for n, (address, why) in enumerate(self._lost):
-            yield Left(places[n] if n < len(places) else 1, address, why)
 
 
 def _is_mark(node: Node) -> bool:

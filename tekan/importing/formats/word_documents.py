@@ -14,7 +14,7 @@ from xml.etree.ElementTree import tostring
 
 from tekan.importing.characters import cleaned
 from tekan.importing.formats.markup_lines import Picture, read_elements
-from tekan.importing.formats.picture_files import Pictures
+from tekan.importing.formats.picture_files import Pictures, Reason, still_to_come
 from tekan.importing.formats.tree import Node, tree_of
 from tekan.importing.formats.word_body import BOOKMARK, READING, Body, Fact
 from tekan.importing.formats.word_drawings import named
@@ -32,7 +32,8 @@ r[style-name='Emphasis'] => em
 r[style-name='强调'] => em
 """
 _NOT_TAKEN = re.compile(
-    r"docProps/|customXml/|.*/(?:embeddings|fonts|theme|glossary)/|.*/(?:numbering|comments\w*|people)\.xml"
+    r"docProps/|customXml/|.*/(?:embeddings|fonts|theme|glossary)/|.*/(?:numbering|comments\w*"
+    r"|people)\.xml"
 )
 _BESIDE = re.compile(r".*/(header|footer)\d*\.xml")
 _NOTES = re.compile(r"#?(?:footnote|endnote)-\d+")
@@ -87,7 +88,7 @@ def _read(package: Package) -> Taken:
     left = [
         *body.left,
         *read.left,
-        *album.left_at(read.lines),
+        *still_to_come(album.lost, read.lines),
         *_comments(package, body),
         *_around(package, body.number),
     ]
@@ -149,7 +150,8 @@ class _Album:
     def __init__(self) -> None:
         self.pictures = Pictures("word")
         self._found: dict[str, Picture] = {}
-        self._lost: list[tuple[str, tuple[str, str]]] = []
+        self.lost: list[tuple[str, Reason]] = []
+        """The names of those that could not be taken, and why."""
 
     def convert(self, image: Any) -> dict[str, str]:
         """Takes the picture of one drawing, and names it for `take`."""
@@ -163,20 +165,12 @@ class _Album:
             path, why = "", _LOST_PICTURE
         self._found[key] = Picture(path, alt)
         if not path:
-            self._lost.append((name or alt or str(image.content_type or "?"), why))
+            self.lost.append((name or alt or str(image.content_type or "?"), why))
         return {"src": key}
 
     def take(self, node: Node) -> Picture | None:
         """Returns the picture of an element."""
         return self._found.get(node.get("src"))
-
-    def left_at(self, lines: tuple[Line, ...]) -> Iterator[Left]:
-        """Yields the pictures that are still to come, at the lines where they stand."""
-        places = [
-            line.number for line in lines if line.said and line.said.kind == "picture" and not line.said.path
-        ]
-        for n, (name, why) in enumerate(self._lost):
-            yield Left(places[n] if n < len(places) else 1, name, why)
 
 
 def _note_marks(root: Node) -> dict[str, str]:

@@ -11,40 +11,49 @@ from tekan.importing.aside_names import BOXES, NOTES
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.laid import Laid
 from tekan.importing.looks import width
+from tekan.importing.sample_text import HEADLINE, PARAGRAPH
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
-    f"山城来信：一条街的三十年\n编者按：{_TEXT}\n{_TEXT}": "title note paragraph",
-    f"山城来信：一条街的三十年\n{_TEXT}\n【人物小传】\n周建国，1968年生，1994年进城开面馆，一开就是三十年，街坊都认得他。\n一、面馆\n{_TEXT}\n二、茶馆\n{_TEXT}": (
-        "title paragraph box box heading paragraph heading paragraph"
-    ),
-    f"山城来信：一条街的三十年\n{_TEXT}\n记者手记\n{_TEXT}\n{_TEXT}": "title paragraph note note note",
+    f"{HEADLINE}\n编者按：{PARAGRAPH}\n{PARAGRAPH}": "title note paragraph",
+    (
+        f"{HEADLINE}\n{PARAGRAPH}\n【人物小传】"
+        f"\n周建国，1968年生，1994年进城开面馆，一开就是三十年，街坊都认得他。\n一、面馆\n{PARAGRAPH}"
+        f"\n二、茶馆\n{PARAGRAPH}"
+    ): ("title paragraph box box heading paragraph heading paragraph"),
+    f"{HEADLINE}\n{PARAGRAPH}\n记者手记\n{PARAGRAPH}\n{PARAGRAPH}": "title paragraph note note note",
 }
 
+_OPEN = r"[\[【〔［（(■●◆▲★☆□◇○\s]*"
+_CLOSE = r"[\]】〕］）)■●◆\s:：—-]*"
 _HEAD_ALONE = {
     Role.NOTE: re.compile(
-        rf"[\[【〔［（(■●◆▲★☆□◇○\s]*(?P<title>{NOTES})(?:[丨|｜·]\s*(?P<more>.{{2,24}}))?[\]】〕］）)■●◆\s:：—-]*",
-        re.IGNORECASE,
+        rf"{_OPEN}(?P<title>{NOTES})(?:[丨|｜·]\s*(?P<more>.{{2,24}}))?{_CLOSE}", re.IGNORECASE
     ),
     Role.BOX: re.compile(
-        rf"[\[【〔［（(■●◆▲★☆□◇○\s]*(?P<title>(?:{BOXES})(?:[一二三四五①-⑨]|[丨|｜·:：—]{{1,2}}\s*[^。]{{2,24}})?)[\]】〕］）)■●◆\s:：—-]*(?P<more>(?<=[\]】〕］])[^。，：:]{{2,16}})?",
+        rf"{_OPEN}(?P<title>(?:{BOXES})(?:[一二三四五①-⑨]|[丨|｜·:：—]{{1,2}}\s*[^。]{{2,24}})?){_CLOSE}"
+        r"(?P<more>(?<=[\]】〕］])[^。，：:]{2,16})?",
         re.IGNORECASE,
     ),
 }
 _HEAD_AND_TEXT = {
     Role.NOTE: re.compile(
-        rf"(?:[\[【〔［（(■●◆▲★☆□◇○]\s*(?P<bracketed>{NOTES})\s*[\]】〕］）)]?\s*[:：]?|(?P<title>{NOTES})\s*(?:[（(][^（）()]{{2,24}}[)）])?\s*[:：]|(?P<wide>{NOTES})\u3000+)\s*(?P<text>.{{8,}})",
+        rf"(?:[\[【〔［（(■●◆▲★☆□◇○]\s*(?P<bracketed>{NOTES})\s*[\]】〕］）)]?\s*[:：]?"
+        rf"|(?P<title>{NOTES})\s*(?:[（(][^（）()]{{2,24}}[)）])?\s*[:：]"
+        rf"|(?P<wide>{NOTES})\u3000+)\s*(?P<text>.{{8,}})",
         re.IGNORECASE | re.DOTALL,
     ),
     Role.BOX: re.compile(
-        rf"(?:[\[【〔［■●◆▲★☆□◇○]\s*(?P<bracketed>{BOXES})\s*[\]】〕］]?\s*[:：]?|(?P<title>{BOXES})\s*[:：]|(?P<wide>{BOXES})\u3000+)\s*(?P<text>.{{8,}})",
+        rf"(?:[\[【〔［■●◆▲★☆□◇○]\s*(?P<bracketed>{BOXES})\s*[\]】〕］]?\s*[:：]?"
+        rf"|(?P<title>{BOXES})\s*[:：]|(?P<wide>{BOXES})\u3000+)\s*(?P<text>.{{8,}})",
         re.IGNORECASE | re.DOTALL,
     ),
 }
+_EDITORS = "编者|本刊编辑部|本报编辑部|编辑部|編者|編輯部|The editors?"
 _SIGNED = re.compile(
-    r"[（(]?(?:——|--|—)?[ \u3000]*(?P<signature>编者|本刊编辑部|本报编辑部|编辑部|編者|編輯部|The editors?|[—\-]{1,2}[ \u3000]*[\u4e00-\u9fff·]{2,10})[)）]?"
+    r"[（(]?(?:——|--|—)?[ \u3000]*"
+    rf"(?P<signature>{_EDITORS}|[—\-]{{1,2}}[ \u3000]*[\u4e00-\u9fff·]{{2,10}})[)）]?"
 )
-_WEAK = frozenset(("名片", "档案", "简介", "背景", "数据", "延伸", "手记", "后记", "更正"))
+_ALSO_IN_TEXT = frozenset(("名片", "档案", "简介", "背景", "数据", "延伸", "手记", "后记", "更正"))
 
 _NOTE = Why("以“编者按”“记者手记”之类开头", "opens as a note of the editors or of the reporter")
 _BOX = Why("以“链接”“人物小传”之类开头", "opens as a box beside the text")
@@ -59,29 +68,25 @@ def guesses(laid: Laid) -> Iterator[Guess]:
         for role, why in ((Role.NOTE, _NOTE), (Role.BOX, _BOX)):
             alone = _HEAD_ALONE[role].fullmatch(text)
             if alone and width(text) <= 56:
-                title = alone["title"]
                 stop = _end(laid, at + 1, role, is_head=True)
                 if stop > at + 1:
-                    sure = 0.9 - (0.2 if title in _WEAK else 0.0)
-                    yield from _aside(laid, role, at, stop, title, sure, why, has_head=True)
+                    sure = 0.9 - (0.2 if alone["title"] in _ALSO_IN_TEXT else 0.0)
+                    fields = {"title": alone["title"], **_signature(laid, at + 1, stop)}
+                    yield Guess(role, at, sure, why, stop - at, fields)
                 break
             if found := _HEAD_AND_TEXT[role].fullmatch(text):
                 title = found["bracketed"] or found["title"] or found["wide"]
                 stop = _end(laid, at + 1, role, is_head=False)
-                sure = 0.91 - (0.25 if title in _WEAK and not found["bracketed"] else 0.0)
-                yield from _aside(laid, role, at, stop, title, sure, why, has_head=False)
+                sure = 0.91 - (0.25 if title in _ALSO_IN_TEXT and not found["bracketed"] else 0.0)
+                fields = {"title": title, "opening": found["text"], **_signature(laid, at + 1, stop)}
+                yield Guess(role, at, sure, why, stop - at, fields)
                 break
 
 
-def _aside(
-    laid: Laid, role: Role, at: int, stop: int, title: str, sure: float, why: Why, *, has_head: bool
-) -> Iterator[Guess]:
-    fields: dict[str, str] = {"title": title}
-    if has_head:
-        fields["head"] = "yes"
-    if stop > at + 1 and (signed := _SIGNED.fullmatch(laid.text(stop - 1))) and stop - 1 > at:
-        fields["signature"] = signed["signature"].lstrip("—- ")
-    yield Guess(role, at, sure, why, stop - at, fields)
+def _signature(laid: Laid, first: int, stop: int) -> dict[str, str]:
+    """Reads the last line of an aside, if that signs it."""
+    signed = _SIGNED.fullmatch(laid.text(stop - 1)) if stop > first else None
+    return {"signature": signed["signature"].lstrip("—- ")} if signed else {}
 
 
 def _end(laid: Laid, first: int, role: Role, *, is_head: bool) -> int:
@@ -118,7 +123,7 @@ def _end(laid: Laid, first: int, role: Role, *, is_head: bool) -> int:
 
 
 def _belongs(laid: Laid, at: int) -> bool:
-    """Tells whether a further paragraph is still the box's: short lines of facts, or the last before a heading."""
+    """Tells whether a further paragraph is still the box's: short, an item, or a fact with its label."""
     line = laid.script.lines[at]
     return width(line.text) <= 90 or bool(re.match(r"[•·●▪◦\d]|[^，。]{1,14}[:：]", line.text))
 

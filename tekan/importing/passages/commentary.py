@@ -12,32 +12,45 @@ from tekan.content.source import Value
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.laid import Laid
 from tekan.importing.looks import inner, width
+from tekan.importing.sample_text import HEADLINE, PARAGRAPH
+from tekan.importing.word_tables import any_of
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
-    f"山城来信：一条街的三十年\n{_TEXT}\n专家点评——\n{_TEXT}\n（山城大学城市研究院教授 陈川博士）": (
+    (f"{HEADLINE}\n{PARAGRAPH}\n专家点评——\n{PARAGRAPH}\n（山城大学城市研究院教授 陈川博士）"): (
         "title paragraph commentary commentary signature"
     ),
-    f"山城来信：一条街的三十年\n{_TEXT}\n专家点评的会议开到很晚，大家都没有走，窗外的雨一直下着，谁也没有说话，只听见翻书的声音。": (
-        "title paragraph paragraph"
-    ),
+    (
+        f"{HEADLINE}\n{PARAGRAPH}"
+        "\n专家点评的会议开到很晚，大家都没有走，窗外的雨一直下着，谁也没有说话，只听见翻书的声音。"
+    ): ("title paragraph paragraph"),
 }
 
+_VIEWS = any_of("点评 短评 观点 视点 解读 寄语 声音 说法 评说 观察 谈 建言 之声")
 _HEAD = re.compile(
-    r"[\W_]*(?P<title>(?:专家|学者|名家|大家|教授|编辑|评委|院士|代表委员|行业|业内)?(?:点评|短评|观点|视点|解读|寄语|声音|说法|评说|观察|谈|建言|之声)|(?:專家|學者)(?:點評|觀點|解讀|看法)|评论员观察|记者点评|新闻点评)(?:(?:——|[丨|｜:：])[ \u3000]*(?P<own>[^。；]{4,28}))?[\W_]*"
+    r"[\W_]*(?P<title>"
+    rf"(?:专家|学者|名家|大家|教授|编辑|评委|院士|代表委员|行业|业内)?(?:{_VIEWS})"
+    r"|(?:專家|學者)(?:點評|觀點|解讀|看法)|评论员观察|记者点评|新闻点评)"
+    r"(?:(?:——|[丨|｜:：])[ \u3000]*(?P<own>[^。；]{4,28}))?[\W_]*"
 )
 _PLAIN = frozenset(("观点", "声音", "说法", "谈", "解读", "观察", "寄语", "视点", "之声"))
-_POSTS = (
-    "特聘研究员|副研究员|助理研究员|研究员|研究員|副教授|助理教授|特聘教授|客座教授|教授|讲师|博士生导师|硕士生导师|导师|院士|副院长|院长|院長|副所长|所长|副主任|主任|副会长|会长|會長|秘书长|理事长|总工程师|高级工程师|总规划师"
-    "|工程师|规划师|建筑师|首席专家|首席经济学家|首席分析师|分析师|专家|专员|馆长|馆员|副馆长|校长|副校长|书记|副书记|主席|副主席|理事|董事长|总经理|总裁|总监|主编|编审|作家|评论家|诗人|学者|顾问|负责人|创始人|发起人|主任医师|医师|律师|评论员"
-)
+_POSTS = any_of("""
+    特聘研究员 副研究员 助理研究员 研究员 研究員 副教授 助理教授 特聘教授 客座教授 教授 讲师 博士生导师
+    硕士生导师 导师 院士 副院长 院长 院長 副所长 所长 副主任 主任 副会长 会长 會長 秘书长 理事长
+    总工程师 高级工程师 总规划师 工程师 规划师 建筑师 首席专家 首席经济学家 首席分析师 分析师 专家 专员
+    馆长 馆员 副馆长 校长 副校长 书记 副书记 主席 副主席 理事 董事长 总经理 总裁 总监 主编 编审 作家
+    评论家 诗人 学者 顾问 负责人 创始人 发起人 主任医师 医师 律师 评论员
+""")
 _DEGREES = "博士后|博士|硕士|學士|学士"
 _SIGNED = re.compile(
-    rf"^(?P<before>.*?(?P<post>{_POSTS})?)[ \u3000、，,:：]+(?P<name>[{HAN}]{{2,4}}?|[{HAN}][ \u3000]+[{HAN}]|[{HAN}]{{1,6}}·[{HAN}]{{1,8}})(?P<degree>{_DEGREES})?$"
+    rf"^(?P<before>.*?(?P<post>{_POSTS})?)[ \u3000、，,:：]+"
+    rf"(?P<name>[{HAN}]{{2,4}}?|[{HAN}][ \u3000]+[{HAN}]|[{HAN}]{{1,6}}·[{HAN}]{{1,8}})"
+    rf"(?P<degree>{_DEGREES})?$"
 )
 _JOINED = re.compile(rf"^(?P<before>.*?(?P<post>{_POSTS}))(?P<name>[{HAN}]{{2,3}}?)(?P<degree>{_DEGREES})?$")
 _NAME_FIRST = re.compile(
-    rf"^(?:作者|点评人|点评专家|撰稿|点评)?[ \u3000:：]*(?P<name>[{HAN}]{{2,4}}?)(?P<degree>{_DEGREES})?[ \u3000]*(?:[,，:：（(|｜丨/]|系|为|[ \u3000])[ \u3000]*(?P<institution>.+?)(?P<post>{_POSTS})[)）]?$"
+    rf"^(?:作者|点评人|点评专家|撰稿|点评)?[ \u3000:：]*(?P<name>[{HAN}]{{2,4}}?)(?P<degree>{_DEGREES})?"
+    r"[ \u3000]*(?:[,，:：（(|｜丨/]|系|为|[ \u3000])[ \u3000]*"
+    rf"(?P<institution>.+?)(?P<post>{_POSTS})[)）]?$"
 )
 
 _NAMED = Why("“专家点评”一类的标题和它下面的正文", "a heading such as 专家点评, and the text below it")

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.laid import Laid
 from tekan.importing.passages.refrain import guesses as refrains
+from tekan.importing.sample_text import HEADLINE, PARAGRAPH
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
-    f"山城来信：一条街的三十年\n一、面馆\n{_TEXT}\n面在，街就在！\n二、茶馆\n{_TEXT}\n茶在，街就在！\n三、书店\n{_TEXT}\n书在，街就在！\n天亮了，灯还没有熄。": (
-        "title heading paragraph refrain heading paragraph refrain heading paragraph refrain epilogue"
-    ),
+    (
+        f"{HEADLINE}\n一、面馆\n{PARAGRAPH}\n面在，街就在！\n二、茶馆\n{PARAGRAPH}"
+        f"\n茶在，街就在！\n三、书店\n{PARAGRAPH}\n书在，街就在！\n天亮了，灯还没有熄。"
+    ): ("title heading paragraph refrain heading paragraph refrain heading paragraph refrain epilogue"),
 }
 
 _MOST = 3

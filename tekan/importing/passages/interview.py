@@ -9,23 +9,31 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tekan.content.interviews import ANSWERING, ASKING, LONGEST
+from tekan.content.source import Value
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.laid import Laid
+from tekan.importing.sample_text import HEADLINE
+from tekan.importing.word_tables import any_of
 
-_TITLE = "山城来信：一条街的三十年"
 EXAMPLES = {
-    f"{_TITLE}\n问：为什么一直挂着那盏灯？\n答：最早是因为没有路灯。\n后来街坊不让摘。\n问：您最怕什么？\n答：怕味道变了。": (
-        "title question answer answer question answer"
-    ),
-    f"{_TITLE}\n注意：请带伞。": "title paragraph",
+    (
+        f"{HEADLINE}\n问：为什么一直挂着那盏灯？\n答：最早是因为没有路灯。\n后来街坊不让摘。"
+        "\n问：您最怕什么？\n答：怕味道变了。"
+    ): ("title question answer answer question answer"),
+    f"{HEADLINE}\n注意：请带伞。": "title paragraph",
 }
 
 _HEAD = re.compile(
-    r"^(?:[QA问答問][:：.]|(?P<name>[^\W\d_](?:[^\s：:，,。！!？?；;“”《》（）()]{0,18}[^\W_])?)(?:[（(][^（）()]{1,10}[)）])?[ \u3000]?[:：])[ \u3000]*(?=\S)"
+    r"^(?:[QA问答問][:：.]"
+    r"|(?P<name>[^\W\d_](?:[^\s：:，,。！!？?；;“”《》（）()]{0,18}[^\W_])?)"
+    r"(?:[（(][^（）()]{1,10}[)）])?[ \u3000]?[:：])[ \u3000]*(?=\S)"
 )
-_NO_SPEAKER = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+|其[一二三四]|[一二三四五六七八九十]是|首先|其次|最后|注意?|说明|备注|来源|编辑|记者手记|编者按|编后|链接|图片?|表|资料来源|数据来源|责任编辑|摄影|时间|地点|电话|网址|地址|例如|比如|原因|结果|.{0,8}(?:说|表示|认为|指出|是|道|称|写道|问|答道|有|如下))$"
-)
+_NO_NAME = any_of(r"""
+    第[一二三四五六七八九十\d]+ 其[一二三四] [一二三四五六七八九十]是 首先 其次 最后 注意? 说明 备注
+    来源 编辑 记者手记 编者按 编后 链接 图片? 表 资料来源 数据来源 责任编辑 摄影 时间 地点 电话 网址
+    地址 例如 比如 原因 结果 .{0,8}(?:说|表示|认为|指出|是|道|称|写道|问|答道|有|如下)
+""")
+"""What stands before a colon and is nobody\'s name."""
 _WHY = Why("一问一答，每段以说话人开头", "questions and answers, each with who speaks before it")
 
 
@@ -50,7 +58,7 @@ def guesses(laid: Laid) -> Iterator[Guess]:
         return
     sure = 0.9 if len(turns) >= 6 or known & {"问", "答", "問"} else 0.75
     names = [*dict.fromkeys(turns[at] for at in places)]
-    fields = {
+    fields: dict[str, Value] = {
         "asks": [name for name in names if name in asking],
         "answers": [name for name in names if name not in asking],
     }
@@ -59,7 +67,7 @@ def guesses(laid: Laid) -> Iterator[Guess]:
         role = Role.QUESTION if turns[at] in asking else Role.ANSWER
         for place in range(at, stop):
             if place == at or laid.role(place) is Role.PARAGRAPH:
-                yield Guess(role, place, sure if place == at else sure - 0.18, _WHY, fields=fields)  # type: ignore[arg-type]
+                yield Guess(role, place, sure if place == at else sure - 0.18, _WHY, fields=fields)
 
 
 def speaker_of(text: str) -> str:
@@ -70,7 +78,7 @@ def speaker_of(text: str) -> str:
     name = found["name"] or text[0]
     if name in ASKING | ANSWERING:
         return name
-    if _NO_SPEAKER.match(name) or (len(name) > LONGEST and not re.search("[A-Za-z·]", name)):
+    if re.fullmatch(_NO_NAME, name) or (len(name) > LONGEST and not re.search("[A-Za-z·]", name)):
         return ""
     return name
 

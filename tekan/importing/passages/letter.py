@@ -11,20 +11,23 @@ from tekan.content.typed_lines import is_date
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.laid import Laid
 from tekan.importing.looks import width
+from tekan.importing.sample_text import HEADLINE, PARAGRAPH
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
-    f"山城来信：一条街的三十年\n{_TEXT}\n周师傅：\n您好！我在您的店里吃了四年面。\n此致\n敬礼！\n林晚\n2019年3月5日\n{_TEXT}": (
-        "title paragraph letter letter letter letter letter letter paragraph"
-    ),
-    f"山城来信：一条街的三十年\n记者看到这样的场面：\n{_TEXT}": "title paragraph paragraph",
+    (
+        f"{HEADLINE}\n{PARAGRAPH}\n周师傅：\n您好！我在您的店里吃了四年面。\n此致\n敬礼！"
+        f"\n林晚\n2019年3月5日\n{PARAGRAPH}"
+    ): ("title paragraph letter letter letter letter letter letter paragraph"),
+    f"{HEADLINE}\n记者看到这样的场面：\n{PARAGRAPH}": "title paragraph paragraph",
 }
 
 _SALUTED = re.compile(
     r"(?:(?:尊敬|亲爱|敬爱|親愛|敬愛)的)?[^，。；：！？“”]{2,18}[:：]$|Dear [^.]{2,40}[,:]$"
 )
 _CLOSING = re.compile(
-    r"(?:此致|敬礼|敬禮|祝(?:您|你|好|安).{0,16}|顺颂.{0,6}|順頌.{0,6}|敬祝.{0,10}|谨致.{0,8}|盼复|致以.{0,20}|Yours .{2,20},?|Sincerely,?|Best regards,?|With love,?)[！!。]?(?:[ \u3000]*(?:敬礼|敬禮)[！!。]?)?$"
+    "(?:此致|敬礼|敬禮|祝(?:您|你|好|安).{0,16}|顺颂.{0,6}|順頌.{0,6}|敬祝.{0,10}|谨致.{0,8}"
+    "|盼复|致以.{0,20}|Yours .{2,20},?|Sincerely,?|Best regards,?"
+    r"|With love,?)[！!。]?(?:[ \u3000]*(?:敬礼|敬禮)[！!。]?)?$"
 )
 _IS_CALLED = re.compile(r"(?:(?:尊敬|亲爱|敬爱|親愛)的)?[^，。；：！？“”说說道称问答如下是为]{2,10}[:：]")
 _REACH = 16

@@ -12,15 +12,18 @@ from statistics import mean
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.laid import Laid
 from tekan.importing.looks import comparable, width
+from tekan.importing.sample_text import HEADLINE, PARAGRAPH
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
-_HEAD = "山城来信：一条街的三十年"
 _WANTED = "title heading paragraph refrain heading paragraph refrain heading paragraph refrain"
 EXAMPLES = {
-    f"{_HEAD}\n一、面馆\n{_TEXT}\n面在，街就在！\n二、茶馆\n{_TEXT}\n茶在，街就在！\n三、书店\n{_TEXT}\n书在，街就在！": _WANTED,
     (
-        f"{_HEAD}\n一、面馆\n{_TEXT}\n灯过街口，不问人，只是照着。\n二、茶馆\n{_TEXT}\n灯过门前，不出声，只是等着。"
-        f"\n三、书店\n{_TEXT}\n灯过桥头，不回头，只是亮着。"
+        f"{HEADLINE}\n一、面馆\n{PARAGRAPH}\n面在，街就在！\n二、茶馆\n{PARAGRAPH}\n茶在，街就在！\n三、书店"
+        f"\n{PARAGRAPH}\n书在，街就在！"
+    ): _WANTED,
+    (
+        f"{HEADLINE}\n一、面馆\n{PARAGRAPH}\n灯过街口，不问人，只是照着。\n二、茶馆\n{PARAGRAPH}"
+        "\n灯过门前，不出声，只是等着。"
+        f"\n三、书店\n{PARAGRAPH}\n灯过桥头，不回头，只是亮着。"
     ): _WANTED,
 }
 

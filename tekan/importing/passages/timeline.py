@@ -13,10 +13,12 @@ from tekan.importing.laid import Laid
 from tekan.importing.looks import ends_sentence, width
 
 EXAMPLES = {
-    "山城纪事\n1994年，街口开了第一家面馆。\n2012年9月，第二家开了门。\n2024年5月1日，修缮完工。": (
+    ("山城纪事\n1994年，街口开了第一家面馆。\n2012年9月，第二家开了门。\n2024年5月1日，修缮完工。"): (
         "title timeline timeline timeline"
     ),
-    "1994年，街口开了第一家面馆。\n2012年9月，第二家开了门。\n街坊们都来了。": "paragraph paragraph paragraph",
+    "1994年，街口开了第一家面馆。\n2012年9月，第二家开了门。\n街坊们都来了。": (
+        "paragraph paragraph paragraph"
+    ),
 }
 
 _LEAST = 3

@@ -1,8 +1,8 @@
 """
 The recognisers, one a file: each takes lines for what they may be, says how sure it is, and why.
 
-A recogniser is a module here with a function `guesses` and a table `EXAMPLES`: texts, with the role of each of
-their lines. It is found by being here.
+A recogniser is a module here with a function `guesses` and a table `EXAMPLES`: texts, with the role of each
+of their lines. It is found by being here.
 """
 
 from __future__ import annotations

@@ -19,10 +19,14 @@ EXAMPLES = {
     "他从首页走来，穿过正文。": "paragraph",
 }
 
-_LABEL = r"(?:(?:您|你)?(?:现在|现|目前|当前|當前|目前|現在)?(?:的|所在的?|所在)?位置(?:是|为)?|你在这里|导航|当前栏目|You are here)\s*[:：]\s*"
+_LABEL = (
+    "(?:(?:您|你)?(?:现在|现|目前|当前|當前|目前|現在)?(?:的|所在的?|所在)?位置(?:是|为)?"
+    r"|你在这里|导航|当前栏目|You are here)\s*[:：]\s*"
+)
 _PARTED = r"\s*(?:[>＞›»→»]+|&gt;)\s*|\s+[/／\\|｜·—-]+\s+"
 _NO_CHANNEL = re.compile(
-    r"(?i)(?:网站|官网|返回)?(?:首页|首頁|主页|主頁|正文|内容|內容|详情|詳情|文章|内页|内容页|home|article|content|index)"
+    "(?i)(?:网站|官网|返回)?(?:首页|首頁|主页|主頁|正文|内容|內容|详情|詳情|文章|内页|内容页"
+    "|home|article|content|index)"
 )
 _WHY = Why("写明在网站的哪个栏目", "says where in the site one is")
 
@@ -33,12 +37,11 @@ def guesses(script: Typescript) -> Iterator[Guess]:
         text = script.text(at)
         if path := crumbs(text):
             sure = 0.98 if re.match(_LABEL, text) else 0.9
-            known = {comparable(name) for name in script.site_names}
             names = [
                 name
                 for name in path
                 if not _NO_CHANNEL.fullmatch(name)
-                and comparable(name) not in known
+                and comparable(name) not in script.own_names
                 and script.repeated[comparable(name)] == 0
                 and not re.search(r"[网網]$", name)
                 and width(name) <= 16

@@ -14,25 +14,31 @@ from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import ends_sentence, is_latin, width
 from tekan.importing.people import NAME, credits_in, fields_of, is_person, merged, names_in
 from tekan.importing.recognisers.meta import is_meta
+from tekan.importing.sample_text import PARAGRAPH
 from tekan.importing.typescript import Typescript
+from tekan.importing.word_tables import any_of
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
     "本报记者 李青 通讯员 周远 文/图": "byline",
     "文丨李青 图丨周远": "byline",
     "责任编辑：王小明": "byline",
     "（记者 李青、周远）": "byline",
-    f"{_TEXT}\n浙江日报 项耀瑶 金长青": "paragraph byline",
+    f"{PARAGRAPH}\n浙江日报 项耀瑶 金长青": "paragraph byline",
     "By Jane Doe and John Roe": "byline",
     "记者李青昨天来到街口，看见面馆开了门。": "paragraph",
 }
 
-_OUTLET = r"[^\W\d_]{2,14}(?:[报報社网網刊台臺]|新闻|新聞|客户端|发布|融媒体中心|融媒|周刊|电视台)"
-_OFFICE = r"[^\W\d_]{2,18}(?:[报報社网網刊台臺部局办委院校]|新闻|客户端|中心|办公室|委员会|公司|大学|集团|政府|协会)"
-_ENGLISH = re.compile(
-    r"(?P<role>By|BY|Words(?: by)?|Text by|Story by|Reporting by|Written by|Photographs? by|Photos? by|Photography by|Photography|Pictures? by"
-    r"|Illustrations? by|Edited by|Editing by|Editors?|Editor:)\s*:?\s+(?P<names>.+)"
-)
+_OUTLETS = any_of("[报報社网網刊台臺] 新闻 新聞 客户端 发布 融媒体中心 融媒 周刊 电视台")
+_OUTLET = rf"[^\W\d_]{{2,14}}(?:{_OUTLETS})"
+_OFFICES = any_of("""
+    [报報社网網刊台臺部局办委院校] 新闻 客户端 中心 办公室 委员会 公司 大学 集团 政府 协会
+""")
+_OFFICE = rf"[^\W\d_]{{2,18}}(?:{_OFFICES})"
+_ENGLISH_ROLES = any_of("""
+    By BY Words(?:_by)? Text_by Story_by Reporting_by Written_by Photographs?_by Photos?_by Photography_by
+    Photography Pictures?_by Illustrations?_by Edited_by Editing_by Editors? Editor:
+""")
+_ENGLISH = re.compile(rf"(?P<role>{_ENGLISH_ROLES})\s*:?\s+(?P<names>.+)")
 _ENGLISH_NAME = r"[A-Z][\w.'’-]*(?: (?:(?:de|van|von|der|bin|al|la|Mc|O’)[ -]?)?[A-Z][\w.'’-]*){1,3}"
 
 _ROLES = Why("写明谁采写、谁摄影、谁编辑", "names who wrote, photographed or edited it")
@@ -53,7 +59,7 @@ def guesses(script: Typescript) -> Iterator[Guess]:
         is_near = at <= script.head + 1 or at >= script.tail
         works, rest = credits_in(text)
         if works and (named := _outlet_and_names(rest)):
-            fields = merged(iter([named, fields_of(works)]))
+            fields = merged([named, fields_of(works)])
             yield Guess(Role.BYLINE, at, 0.9 if is_near else 0.7, _ROLES, fields=fields)
         elif works and not ends_sentence(text) and not _is_prose(text, rest):
             sure = (0.94 if is_near else 0.74) - (0.2 if rest else 0.0)

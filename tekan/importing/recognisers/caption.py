@@ -13,17 +13,20 @@ from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.lines import Said
 from tekan.importing.looks import ends_sentence, inner, is_short, width
 from tekan.importing.people import credits_in, is_person, names_in
+from tekan.importing.sample_text import PARAGRAPH
 from tekan.importing.typescript import Typescript
+from tekan.importing.word_tables import any_of
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
-    f"{_TEXT}\n（老街俯瞰）\n{_TEXT}": "paragraph caption paragraph",
+    f"{PARAGRAPH}\n（老街俯瞰）\n{PARAGRAPH}": "paragraph caption paragraph",
     "图为清晨的老街。 周远摄": "caption",
     "▲ 清晨的老街（周远 摄）": "caption",
     "[图片]\n清晨的老街\n图源：山城影像馆": "caption caption caption",
     "图①：清晨的老街。图②：面馆。": "caption",
-    f"{_TEXT}\n（“竞”字章）（篆书）": "paragraph caption",
-    "图为己用的打算，他从来没有过，街坊们都知道，那盏灯一直挂在门口，从来没有摘下来过，一挂就是三十年。": "paragraph",
+    f"{PARAGRAPH}\n（“竞”字章）（篆书）": "paragraph caption",
+    "图为己用的打算，他从来没有过，街坊们都知道，那盏灯一直挂在门口，从来没有摘下来过，一挂就是三十年。": (
+        "paragraph"
+    ),
 }
 
 _SIGN = Why("以 ▲、[图片]、图为 之类开头", "begins as captions do: ▲, [picture], 图为")
@@ -32,7 +35,10 @@ _CREDITED = Why("短行，末尾写明谁拍的", "a short line that ends with w
 _NAMED = Why("段间的短句，下面一行只有一个人名", "a short line between paragraphs with a name alone below it")
 _NUMBERED = Why("以 ①② 开头、散在文中的短句", "short lines with ①, ② … that stand apart in the text")
 _STATED = Why("格式里是图片", "a picture, as the format says")
-_NO_CAPTION = r"(?:作者|本文|注|据|原载|原載|来源|來源|编者|編者|未完|完|待续|转|上接|下转|按|待續|原文|以上|全文|略|续|下同|见|掌声|笑|根据|责任编辑|据新华社|资料来源|数据来源)"
+_NO_CAPTION = any_of("""
+    作者 本文 注 据 原载 原載 来源 來源 编者 編者 未完 完 待续 转 上接 下转 按 待續 原文 以上 全文 略 续
+    下同 见 掌声 笑 根据 责任编辑 据新华社 资料来源 数据来源
+""")
 _LONGEST = 130
 
 
@@ -70,7 +76,7 @@ def _at(script: Typescript, at: int, numbered: set[int]) -> Guess | None:
 
 
 def _numbered(script: Typescript) -> set[int]:
-    """Returns the places of lines that begin with ①, ② … and stand apart, as the captions of a photo essay do."""
+    """Returns the places of lines that begin with ①, ② … and stand apart, as those of a photo essay do."""
     alike = [n for n in range(len(script.lines)) if "①" <= script.text(n)[:1] <= "⑳"]
     order = [ord(script.text(n)[0]) for n in alike]
     if len(alike) < 3 or order != sorted(set(order)):

@@ -19,10 +19,14 @@ EXAMPLES = {
 }
 
 _HEAD = re.compile(
-    r"[\W_]*(?:注释|註釋|注解|註解|附注|附註|脚注|腳註|尾注|参考(?:文献|资料)|參考(?:文獻|資料)|注|註|Notes|References|Footnotes)[\W_]*",
+    r"[\W_]*(?:注释|註釋|注解|註解|附注|附註|脚注|腳註|尾注|参考(?:文献|资料)|參考(?:文獻|資料)"
+    r"|注|註|Notes|References|Footnotes)[\W_]*",
     re.IGNORECASE,
 )
-SIGN = r"[①-⑳]|[\[［〔【]\d{1,2}[\]］〕】]|[（(]注\d{0,2}[)）]|\*{1,3}|註?\d{1,2}(?=[.、:：\s])|注\d{1,2}"
+SIGN = (
+    r"[①-⑳]|[\[［〔【]\d{1,2}[\]］〕】]|[（(]注\d{0,2}[)）]|\*{1,3}|註?\d{1,2}(?=[.、:：\s])"
+    r"|注\d{1,2}"
+)
 _NOTE = re.compile(rf"^(?P<sign>{SIGN})[ \u3000.、:：]*(?P<text>.*\w.*)$")
 _BY_SIGN = Why("正文里有同样的注号", "its sign stands in the text")
 _BY_HEAD = Why("“注释”下面的一行", "a line below the heading of the notes")

@@ -29,11 +29,10 @@ _SITE = Why("是网站自己的名字或口号", "the site's own name, or its li
 
 def guesses(script: Typescript) -> Iterator[Guess]:
     """Finds what belongs to the page and not to the article."""
-    names = {comparable(name) for name in script.site_names} - {""}
     edge = max(script.head, 6)
     for at in range(len(script.lines)):
         text = script.text(at)
-        if comparable(text) in names and (at < edge or at >= script.tail):
+        if comparable(text) in script.own_names and (at < edge or at >= script.tail):
             yield Guess(Role.CUT, at, 0.97, _SITE)
         elif is_furniture(text):
             yield Guess(Role.CUT, at, 0.9, _WHY)

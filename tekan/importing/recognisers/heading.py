@@ -9,28 +9,33 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tekan.chinese.section_titles import counting, stands_apart, typed_numeral
+from tekan.chinese.section_titles import counting, typed_numeral
 from tekan.importing.aside_names import names_aside
 from tekan.importing.captions import read_caption
 from tekan.importing.furniture_words import is_furniture
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable, ends_sentence, inner, is_latin, is_short, width
 from tekan.importing.recognisers.title import headline
+from tekan.importing.sample_text import PARAGRAPH
 from tekan.importing.typescript import Typescript
+from tekan.importing.word_tables import any_of
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
-    f"{_TEXT}\n【视角1】\n快是首要的\n{_TEXT}\n【视角2】\n新是最好的\n{_TEXT}": (
+    f"{PARAGRAPH}\n【视角1】\n快是首要的\n{PARAGRAPH}\n【视角2】\n新是最好的\n{PARAGRAPH}": (
         "paragraph heading heading paragraph heading heading paragraph"
     ),
-    f"一、面馆\n{_TEXT}\n二、茶馆\n{_TEXT}": "heading paragraph heading paragraph",
-    f"一、面馆\n（一）早上\n{_TEXT}\n（二）晚上\n{_TEXT}\n二、茶馆\n{_TEXT}": (
+    f"一、面馆\n{PARAGRAPH}\n二、茶馆\n{PARAGRAPH}": "heading paragraph heading paragraph",
+    f"一、面馆\n（一）早上\n{PARAGRAPH}\n（二）晚上\n{PARAGRAPH}\n二、茶馆\n{PARAGRAPH}": (
         "heading sub-heading paragraph sub-heading paragraph heading paragraph"
     ),
-    f"01\n一碗面的来历\n{_TEXT}\n02\n一盏灯的来历\n{_TEXT}": "heading heading paragraph heading heading paragraph",
-    f"■ 面馆\n{_TEXT}\n■ 茶馆\n{_TEXT}": "heading paragraph heading paragraph",
-    f"{_TEXT}\n街口的灯\n{_TEXT}\n门后的面\n{_TEXT}": "paragraph heading paragraph heading paragraph",
-    f"1. 坚持每天早上五点开门，从不间断，这是规矩。\n{_TEXT}": "paragraph paragraph",
+    f"01\n一碗面的来历\n{PARAGRAPH}\n02\n一盏灯的来历\n{PARAGRAPH}": (
+        "heading heading paragraph heading heading paragraph"
+    ),
+    f"■ 面馆\n{PARAGRAPH}\n■ 茶馆\n{PARAGRAPH}": "heading paragraph heading paragraph",
+    f"{PARAGRAPH}\n街口的灯\n{PARAGRAPH}\n门后的面\n{PARAGRAPH}": (
+        "paragraph heading paragraph heading paragraph"
+    ),
+    f"1. 坚持每天早上五点开门，从不间断，这是规矩。\n{PARAGRAPH}": "paragraph paragraph",
 }
 
 _ORNAMENT = re.compile(
@@ -38,11 +43,16 @@ _ORNAMENT = re.compile(
 )
 _BULLET = re.compile(r"^[•·▪‧◦*\-][ \u3000]")
 _NUMBER_ALONE = re.compile(
-    r"(?i)[—–\-·•=~～|｜/\s【\[《（(#No.]*(?P<number>(?:part|chapter|section|no)?[.\s·]*\d{1,2}|[壹贰叁肆伍陆柒捌玖拾]|[一二三四五六七八九十]{1,2}|[IVX]{1,4}|[①-⑳❶-❿]|第[一二三四五六七八九十\d]{1,3}[章节節回篇部卷辑幕])[—–\-·•=~～|｜/\s】\]》）)、.]*"
+    r"(?i)[—–\-·•=~～|｜/\s【\[《（(#No.]*(?P<number>(?:part|chapter|section|no)?[.\s·]*\d{1,2}"
+    "|[壹贰叁肆伍陆柒捌玖拾]|[一二三四五六七八九十]{1,2}|[IVX]{1,4}|[①-⑳❶-❿]"
+    r"|第[一二三四五六七八九十\d]{1,3}[章节節回篇部卷辑幕])[—–\-·•=~～|｜/\s】\]》）)、.]*"
 )
-_OTHERS = re.compile(
-    r"^(?:图片说明|图说|图注|编者按|編者按|编者的话|开栏语|编后|记者手记|記者手記|采访手记|編後|专家点评|專家點評|链接|相关链接|人物小传|名词解释|注释|註釋|参考|更正|来源|單位|单位|表\s?\d|图\s?\d|注[:：]|资料来源|数据来源)"
-)
+_OTHERS = any_of(r"""
+    图片说明 图说 图注 编者按 編者按 编者的话 开栏语 编后 记者手记 記者手記 采访手记 編後 专家点评
+    專家點評 链接 相关链接 人物小传 名词解释 注释 註釋 参考 更正 来源 單位 单位 表\s?\d 图\s?\d 注[:：]
+    资料来源 数据来源
+""")
+"""How short lines begin that are something else than headings."""
 
 
 class _Style(NamedTuple):
@@ -110,13 +120,13 @@ def _headings(script: Typescript) -> Iterator[_Heading]:
         for at in range(len(script.lines))
     ]
     counted = counting([numeral if numeral and numeral.form[0] != "word" else None for numeral in numerals])
-    alone = [
+    alone = {
         at
         for at in range(len(script.lines))
         if _NUMBER_ALONE.fullmatch(script.text(at))
         and is_short(script.text(at + 1), 60)
         and script.running[at + 1 : at + 2] != [True]
-    ]
+    }
     place = headline(script)
     titles = {comparable(one) for one in (*script.stated, script.text(place[0]) if place else "")}
     skip = -1
@@ -140,17 +150,17 @@ def _headings(script: Typescript) -> Iterator[_Heading]:
             and is_short(text, 56)
             and not ends_sentence(text)
             and at > 0
-            and not _OTHERS.match(text)
+            and not re.match(_OTHERS, text)
         ):
             yield _Heading(at, _Style("bold"), text, "", 0.8, _BOLD)
 
 
-def _at(script: Typescript, at: int, alone: list[int], counted: set[int]) -> _Heading | None:
-    """Takes a line for a heading by the first sign that it has: brackets, a numeral, an ornament, its neighbours."""
+def _at(script: Typescript, at: int, alone: set[int], counted: set[int]) -> _Heading | None:
+    """Takes a line for a heading by its first sign: brackets, a numeral, an ornament, its neighbours."""
     text = script.text(at)
     if names_aside(inner(text)) or (at and names_aside(inner(script.text(at - 1)))):
         return None
-    if _OTHERS.match(text.strip("【】[]■◆●▲ ")) and not text.startswith("注"):
+    if re.match(_OTHERS, text.strip("【】[]■◆●▲ ")) and not text.startswith("注"):
         return None
     if text.startswith(("【", "〖")):
         return _bracketed(script, at)
@@ -213,7 +223,7 @@ def _marked(script: Typescript, at: int) -> _Heading | None:
         and is_short(marked["text"])
         and not ends_sentence(text)
         and _has_text_below(script, at + 1)
-        and not _OTHERS.match(marked["text"])
+        and not re.match(_OTHERS, marked["text"])
     ):
         return _Heading(at, _Style("marked", (text[0],)), marked["text"], "", 0.85, _MARKED)
     return None
@@ -314,8 +324,3 @@ def _rank(style: _Style) -> int:
     if style.kind == "counted":
         return _FORMS.get(f"{style.form[0]} {style.form[1]}", 0 if style.form[1] == "signs" else 3)
     return _RANKS.get(style.kind, 0)
-
-
-def is_aside(title: str) -> bool:
-    """Tells whether a title names what is no section: 记者手记, 链接."""
-    return stands_apart(title)

@@ -7,27 +7,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tekan.importing.furniture_words import is_furniture, is_menu
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable, ends_sentence, inner, is_latin, width
-from tekan.importing.recognisers.breadcrumb import crumbs
 from tekan.importing.recognisers.meta import is_meta
-from tekan.importing.recognisers.title import headline
+from tekan.importing.recognisers.title import headline, is_of_the_page
+from tekan.importing.sample_text import PARAGRAPH
 from tekan.importing.typescript import Typescript
+from tekan.importing.word_tables import any_of
 
 _TITLE = "山城来信：一条街的三十年，街坊都记得那盏灯"
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
-    f"三位老街坊眼中的修缮——\n{_TITLE}\n——记者走访三十家老店\n{_TEXT}": "kicker title subtitle paragraph",
-    f"【中国故事】\n{_TITLE}\n{_TEXT}": "column title paragraph",
-    f"{_TITLE}\n摘要：一条街三十年的变化。\n{_TEXT}": "title summary paragraph",
+    f"三位老街坊眼中的修缮——\n{_TITLE}\n——记者走访三十家老店\n{PARAGRAPH}": "kicker title subtitle paragraph",
+    f"【中国故事】\n{_TITLE}\n{PARAGRAPH}": "column title paragraph",
+    f"{_TITLE}\n摘要：一条街三十年的变化。\n{PARAGRAPH}": "title summary paragraph",
 }
 
-_SUMMARY = re.compile(
-    r"[\[【（(]?(?:摘[ \u3000]*要|内容摘要|内容提要|提要|导读|导语|導讀|導語|核心提示|Summary|In brief)[\]】）)]?\s*[:：丨|｜]?\s*(?P<text>.+)?$"
-)
+_SUMMARIES = any_of(r"""
+    摘[_\u3000]*要 内容摘要 内容提要 提要 导读 导语 導讀 導語 核心提示 Summary In_brief
+""")
+_SUMMARY = re.compile(rf"[\[【（(]?(?:{_SUMMARIES})[\]】）)]?\s*[:：丨|｜]?\s*(?P<text>.+)?$")
+_COLUMNS = any_of("""
+    专栏 栏目 專欄 欄目 系列 特刊 专题 專題 周刊 副刊 特稿 深度 人物 观察 故事 纪事 调查 现场 镜头 報導
+    報道 报道
+""")
 _COLUMN_WORDS = re.compile(
-    r".{0,12}(?:专栏|栏目|專欄|欄目|系列|特刊|专题|專題|周刊|副刊|特稿|深度|人物|观察|故事|纪事|调查|现场|镜头|報導|報道|报道)(?:[（(][一二三四五六七八九十\d]+[)）]|[之·][一二三四五六七八九十\d]+)?$"
+    rf".{{0,12}}(?:{_COLUMNS})"
+    r"(?:[（(][一二三四五六七八九十\d]+[)）]|[之·][一二三四五六七八九十\d]+)?$"
+)
+
+_NAMES_PEOPLE = re.compile(
+    r"(?:By|BY)\b"
+    r"|[（(]?(?:本报|本刊|本网)?(?:[^\W\d_]{0,8})(?:记者|記者|通讯员|作者)[ \u3000:：丨|/]?"
+    r"|(?:文字?|图|圖|摄影|撰文|采写|攝影|作者|編輯|编辑)\s*[丨|｜/／:：]"
 )
 
 _KICKER = Why("标题上面的一行，像引题", "the line above the headline")
@@ -111,27 +122,14 @@ def _leads_to_byline(script: Typescript, at: int) -> bool:
 
 
 def _names_people(text: str) -> bool:
-    return (
-        bool(
-            re.match(
-                r"(?:By|BY)\b|[（(]?(?:本报|本刊|本网)?(?:[^\W\d_]{0,8})(?:记者|記者|通讯员|作者)[ \u3000:：丨|/]?",
-                text,
-            )
-            or re.match(r"(?:文字?|图|圖|摄影|撰文|采写|攝影|作者|編輯|编辑)\s*[丨|｜/／:：]", text)
-        )
-        and width(text) <= 100
-    )
+    """Tells whether a line begins as by-lines do."""
+    return width(text) <= 100 and bool(_NAMES_PEOPLE.match(text))
 
 
 def _is_no_part(script: Typescript, text: str) -> bool:
-    known = {comparable(name) for name in script.site_names}
     return (
         not text
-        or bool(crumbs(text))
-        or is_furniture(text)
-        or is_menu(text)
-        or is_meta(text)
+        or is_of_the_page(script, text)
         or _names_people(text)
-        or comparable(text) in known
-        or bool(re.match(r"(?:编者按|編者按|开栏语|編者的話|编者的话)", text))
+        or bool(re.match("编者按|編者按|开栏语|編者的話|编者的话", text))
     )

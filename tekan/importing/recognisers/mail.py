@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.mails import head_of, signature_of
+from tekan.importing.sample_text import PARAGRAPH
 from tekan.importing.typescript import Typescript
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
     (
-        "发件人：李青\n收件人：副刊部\n主题：供稿\n各位老师好：\n--------\n山城来信：一条街的三十年\n"
-        f"{_TEXT}\n--------\n李青\n电话：0000 0000"
+        "发件人：李青\n收件人：副刊部\n主题：供稿\n各位老师好：\n--------\n山城来信：一条街的三十年"
+        "\n"
+        f"{PARAGRAPH}\n--------\n李青\n电话：0000 0000"
     ): "cut cut cut cut cut title paragraph cut cut cut",
 }
 

@@ -15,6 +15,7 @@ from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import width
 from tekan.importing.people import Credit, fields_of, merged, names_in
 from tekan.importing.typescript import Typescript
+from tekan.importing.word_tables import any_of
 
 EXAMPLES = {
     "日期: 来源:抽屉视频收集编辑:抽屉视频": "meta",
@@ -26,42 +27,57 @@ EXAMPLES = {
 }
 
 _LABELS = {
-    "date": "发布时间|发布日期|发表时间|发表日期|发布于|发表于|日期|时间|發布時間|發布日期|發布|日期時間|刊出日期|刊發日期|出版日期|Published|Posted|Date",
-    "updated": "更新时间|更新日期|更新于|最后更新|最後更新|更新時間|更新|Updated|Last updated",
-    "source": "文章来源|新闻来源|稿件来源|信息来源|来源|來源|稿源|出处|出處|转自|转载自|摘自|来源网站|Source",
-    "people": (
-        "责任编辑|責任編輯|编辑|編輯|责编|責編|作者|记者|記者|撰文|撰稿|采写|採訪|文字|摄影|攝影|校对|校對|审核|審核|审校|初审|二审|三审|终审|复审|监制|统筹|美编"
-        "|录入|发布者|發布者|发布人|上传"
-    ),
-    "count": (
-        "浏览次数|浏览量|浏览|瀏覽|点击数|点击率|点击量|点击|點閱|人气|阅读次数|阅读量|阅读数|阅读|评论数|评论|分享|字号|字體大小|字体大小|字体|字級|訂閱"
-        "|收藏|打印|纠错|语音播报|听新闻|大小|字数|来自|IP属地|发表地|热度|责任者|期号|版次|版面"
-    ),
+    "date": any_of("""
+        发布时间 发布日期 发表时间 发表日期 发布于 发表于 日期 时间 發布時間 發布日期 發布 日期時間
+        刊出日期 刊發日期 出版日期 Published Posted Date
+    """),
+    "updated": any_of("""
+        更新时间 更新日期 更新于 最后更新 最後更新 更新時間 更新 Updated Last_updated
+    """),
+    "source": any_of("""
+        文章来源 新闻来源 稿件来源 信息来源 来源 來源 稿源 出处 出處 转自 转载自 摘自 来源网站 Source
+    """),
+    "people": any_of("""
+        责任编辑 責任編輯 编辑 編輯 责编 責編 作者 记者 記者 撰文 撰稿 采写 採訪 文字 摄影 攝影 校对
+        校對 审核 審核 审校 初审 二审 三审 终审 复审 监制 统筹 美编 录入 发布者 發布者 发布人 上传
+    """),
+    "count": any_of("""
+        浏览次数 浏览量 浏览 瀏覽 点击数 点击率 点击量 点击 點閱 人气 阅读次数 阅读量 阅读数 阅读 评论数
+        评论 分享 字号 字體大小 字体大小 字体 字級 訂閱 收藏 打印 纠错 语音播报 听新闻 大小 字数 来自
+        IP属地 发表地 热度 责任者 期号 版次 版面
+    """),
 }
 _KIND = {word: kind for kind, words in _LABELS.items() for word in words.split("|")}
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _LABEL = re.compile(
-    r"[\[【（(]?(?P<label>"
-    + "|".join(sorted(map(re.escape, _KIND), key=len, reverse=True))
-    + r")\s*(?:[:：丨|｜]|(?=\s?\d{4}[-年/.])|(?=\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))\s*"
+    rf"[\[【（(]?(?P<label>{'|'.join(sorted(map(re.escape, _KIND), key=len, reverse=True))})\s*"
+    rf"(?:[:：丨|｜]|(?=\s?\d{{4}}[-年/.])|(?=\s(?:{_MONTHS})))\s*"
+)
+_CLOCK = (
+    r"(?:[ T]|\u3000|\s\s)*(?:at )?(?:星期[一二三四五六日天]\s*)?\(?(?:周[一二三四五六日])?\)?\s*"
+    r"(?:上午|下午|晚上|早上)?\d{1,2}[:：时]\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
 )
 _DATE = re.compile(
-    r"(?:[12]\d{3}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?[日号]?|[12]\d{3}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)"
+    r"(?:[12]\d{3}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?[日号]?"
+    r"|[12]\d{3}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)"
     r"|二〇[〇一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? [12]\d{3}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? [12]\d{3})"
-    r"(?P<time>(?:[ T]|　|\s\s)*(?:at )?(?:星期[一二三四五六日天]\s*)?\(?(?:周[一二三四五六日])?\)?\s*(?:上午|下午|晚上|早上)?\d{1,2}[:：时]\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?)?"
+    rf"|(?:{_MONTHS})[a-z]*\.? \d{{1,2}},? [12]\d{{3}}|\d{{1,2}} (?:{_MONTHS})[a-z]*\.? [12]\d{{3}})"
+    rf"(?P<time>{_CLOCK})?"
 )
 _SHORT_DATE = re.compile(
-    r"(?:\d{1,2}月\d{1,2}日|\d{1,2}-\d{1,2}|昨天|今天|前天|\d+(?:分钟|小时|天|周)前|刚刚)(?:\s*\d{1,2}:\d{2})?"
+    r"(?:\d{1,2}月\d{1,2}日|\d{1,2}-\d{1,2}|昨天|今天|前天|\d+(?:分钟|小时|天|周)前|刚刚)"
+    r"(?:\s*\d{1,2}:\d{2})?"
 )
 _MONTH_ALONE = re.compile(
-    r"[（(]?(?:[12]\d{3}|二〇[〇一二三四五六七八九]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月[)）]?"
+    r"[（(]?(?:[12]\d{3}|二〇[〇一二三四五六七八九]{2})年"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月[)）]?"
 )
-_HOUSE = (
-    r"[^\W\d_]{2,14}(?:[报報社网網刊台臺]|新闻|新聞|客户端|发布|融媒体中心|融媒|周刊|日报|晚报|观察|在线)"
-)
+_HOUSES = any_of("[报報社网網刊台臺] 新闻 新聞 客户端 发布 融媒体中心 融媒 周刊 日报 晚报 观察 在线")
+_HOUSE = rf"[^\W\d_]{{2,14}}(?:{_HOUSES})"
 
 _ASIDE = re.compile(
-    r"听全文|听新闻|E[SD]?T|P[SD]?T|GMT|BST|UTC|第?[A-Z]?\d{1,3}版.{0,8}|第[A-Z]?\d*|\d{2}|版[:：].{0,8}|星期[一二三四五六日天]|[ap]\.?m\.?|已编辑|编辑过"
+    r"听全文|听新闻|E[SD]?T|P[SD]?T|GMT|BST|UTC|第?[A-Z]?\d{1,3}版.{0,8}|第[A-Z]?\d*|\d{2}"
+    r"|版[:：].{0,8}|星期[一二三四五六日天]|[ap]\.?m\.?|已编辑|编辑过"
 )
 
 _LABELLED = Why("写明日期、来源、编辑的一行", "a line with labels of date, source or editor")
@@ -129,7 +145,7 @@ def _read_labels(text: str, labels: Sequence[re.Match[str]], fields: dict[str, V
             names, _ = names_in(value)
             people.append(fields_of([Credit(label, tuple(names or [value]))]))
     if people:
-        fields |= merged(iter(people))
+        fields |= merged(people)
 
 
 def date_of(text: str) -> str:
@@ -148,7 +164,7 @@ def date_of(text: str) -> str:
 
 
 def _unlabelled(text: str, *, has_labels: bool) -> dict[str, Value] | None:
-    """Reads what stands before the first label: a date, a paper, `原创 李青`; None where it is none of these."""
+    """Reads what stands before the first label: a date, a paper, `原创 李青`; None if it is none of these."""
     fields: dict[str, Value] = {}
     rest = text
     if day := _DATE.search(text):
@@ -172,12 +188,8 @@ def _unlabelled(text: str, *, has_labels: bool) -> dict[str, Value] | None:
 
 def _unlabelled_rest(text: str, fields: dict[str, Value]) -> bool:
     """Reads names and papers that stand beside a date; returns whether all of it was understood."""
-    words = [
-        word for word in re.split(r"[ \t\u3000|｜丨/／·,，]+", text.strip(" \u3000|｜丨/／·,，")) if word
-    ]
-    words = [
-        word for word in re.split(r"\s+", re.sub(r"第\s*(\S?\d+)\s*版", r"第\1版", " ".join(words))) if word
-    ]
+    parted = " ".join(re.split(r"[ \t\u3000|｜丨/／·,，]+", text))
+    words = re.sub(r"第\s*(\S?\d+)\s*版", r"第\1版", parted).split()
     is_original = bool(words) and words[0] in ("原创", "原創")
     words = words[1:] if is_original else words
     words = [word for word in words if not _ASIDE.fullmatch(word)]
@@ -207,7 +219,7 @@ def _set_source(value: str, fields: dict[str, Value]) -> None:
     if day:
         fields.setdefault("date", date_of(day[0]))
         value = (value[: day.start()] + value[day.end() :]).strip(" \u3000|｜/")
-    value = re.sub(r"[（(]?(?:微信)?(?:公众号|客户端|微博)[）)]?$", lambda found: found[0], value).strip()
+    value = value.strip()
     if found := re.fullmatch(r"(.{1,20}?)(?:收集|整理|搜集)", value):
         fields["collected_by"] = found[1]
     elif value and "source" not in fields:

@@ -5,7 +5,7 @@ Lists of other articles below an article: 相关阅读, 热门, 最新, 往期, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tekan.content.source import Value
 from tekan.importing.furniture_words import is_furniture, is_menu
@@ -14,34 +14,40 @@ from tekan.importing.list_names import list_name, list_title
 from tekan.importing.looks import ends_sentence, width
 from tekan.importing.recognisers.byline import guesses as bylines
 from tekan.importing.recognisers.credit import guesses as picture_credits
+from tekan.importing.sample_text import PARAGRAPH
 from tekan.importing.typescript import Typescript
 
-_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
-    f"{_TEXT}\n相关阅读\n• 山城的早市\n• 早上五点，早市已经热闹起来，卖菜的、卖面的都来了，人声一直传到\n热门文章": (
-        "paragraph list list list list"
-    ),
-    f"{_TEXT}\n往期推荐\n一碗面的来历\n一盏灯的来历": "paragraph list list list",
-    f"{_TEXT}\n相关链接\n{_TEXT}\n{_TEXT}": "paragraph box box paragraph",
+    (
+        f"{PARAGRAPH}\n相关阅读\n• 山城的早市"
+        "\n• 早上五点，早市已经热闹起来，卖菜的、卖面的都来了，人声一直传到\n热门文章"
+    ): ("paragraph list list list list"),
+    f"{PARAGRAPH}\n往期推荐\n一碗面的来历\n一盏灯的来历": "paragraph list list list",
+    f"{PARAGRAPH}\n相关链接\n{PARAGRAPH}\n{PARAGRAPH}": "paragraph box box paragraph",
 }
 
 _BULLET = re.compile(
-    r"^[•·▪‧◦*●○■□◆◇▶►>›★☆\-–—]+[ \t\u3000]*|^\d{1,2}[.、．]?[ \t\u3000]+(?=\D)|^[①-⑳][ \u3000]*|^\[[^\[\]]{1,6}\][ \u3000]*"
+    r"^[•·▪‧◦*●○■□◆◇▶►>›★☆\-–—]+[ \t\u3000]*|^\d{1,2}[.、．]?[ \t\u3000]+(?=\D)"
+    r"|^[①-⑳][ \u3000]*|^\[[^\[\]]{1,6}\][ \u3000]*"
 )
 _DATED = re.compile(
-    r"[ \u3000\t]*[\[(（]?(?:\d{4}-)?\d{1,2}-\d{1,2}[\])）]?(?:[ \u3000]*\d{1,2}:\d{2})?$|[ \u3000]+\d{4}年\d{1,2}月\d{1,2}日$"
+    r"[ \u3000\t]*[\[(（]?(?:\d{4}-)?\d{1,2}-\d{1,2}[\])）]?(?:[ \u3000]*\d{1,2}:\d{2})?$"
+    r"|[ \u3000]+\d{4}年\d{1,2}月\d{1,2}日$"
 )
 _WHY = Why("栏目名下面的文章列表", "titles of other articles below the name of a list")
 
 
 def guesses(script: Typescript) -> Iterator[Guess]:
     """Finds the lists behind the text, and reads their entries."""
+    people = frozenset(
+        guess.first for guess in (*bylines(script), *picture_credits(script)) if guess.sure > 0.7
+    )
     heads = [(at, name) for at in range(len(script.lines)) if (name := _name_at(script, at))]
     for n, (at, name) in enumerate(heads):
         stop = heads[n + 1][0] if n + 1 < len(heads) else len(script.lines)
         if not _is_behind_the_text(script, at):
             continue
-        end = _end(script, at + 1, stop)
+        end = _end(script, at + 1, stop, people)
         if end == at + 1 and stop < len(script.lines) and at < script.head:
             continue
         entries = _entries(script, at + 1, end)
@@ -50,7 +56,7 @@ def guesses(script: Typescript) -> Iterator[Guess]:
 
 
 def _name_at(script: Typescript, at: int) -> str:
-    """Returns the name of the list that a line opens; behind the text, any short line above bullets opens one."""
+    """Returns the name of the list that a line opens; behind the text, any short line above bullets does."""
     if name := list_name(script.text(at)):
         return name
     following = [script.text(at + 1), script.text(at + 2)]
@@ -83,9 +89,8 @@ def _is_behind_the_text(script: Typescript, at: int) -> bool:
     return False
 
 
-def _end(script: Typescript, first: int, stop: int) -> int:
+def _end(script: Typescript, first: int, stop: int, people: Collection[int]) -> int:
     """Finds where the entries of a list end: at what belongs to the page, or names people."""
-    people = {guess.first for guess in (*bylines(script), *picture_credits(script)) if guess.sure > 0.7}
     for at in range(first, stop):
         text = script.text(at)
         if (

@@ -5,7 +5,7 @@ Tables: lines whose cells are parted by tabs, or aligned with blanks, with their
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tekan.content.source import Value
 from tekan.importing.guesses import Guess, Role, Why
@@ -13,20 +13,24 @@ from tekan.importing.looks import ends_sentence, is_short, width
 from tekan.importing.typescript import Typescript
 
 EXAMPLES = {
-    "表1 老街的店\n单位：家\n年份\t面馆\t茶馆\n2020\t3\t5\n2024\t6\t8\n资料来源：山城年鉴": "table table table table table table",
+    "表1 老街的店\n单位：家\n年份\t面馆\t茶馆\n2020\t3\t5\n2024\t6\t8\n资料来源：山城年鉴": (
+        "table table table table table table"
+    ),
     "年份   面馆   茶馆\n2020   3      5\n2024   6      8": "table table table",
     "首页\t新闻": "paragraph",
 }
 
 _TITLE = re.compile(
-    r"(?:附?表|Table)[ \u3000]?(?:[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?)?[ \u3000:：.、]*(?P<title>.{2,50})",
+    "(?:附?表"
+    r"|Table)[ \u3000]?(?:[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?)?[ \u3000:：.、]*(?P<title>.{2,50})",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
     r"[（(]?(?:计量)?(?:单位|單位|Unit)\s*[:：]\s*(?P<unit>[^（()）]{1,20})[)）]?", re.IGNORECASE
 )
 _SOURCE = re.compile(
-    r"[（(]?(?:资料|数据|資料|數據)?(?:来源|來源|出处|Source)\s*[:：]\s*(?P<source>.{2,60}?)[)）]?[。.]?",
+    "[（(]?(?:资料|数据|資料|數據)?(?:来源|來源|出处"
+    r"|Source)\s*[:：]\s*(?P<source>.{2,60}?)[)）]?[。.]?",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:注|註|说明|备注|Note)\s*[:：]\s*(?P<note>.{2,200})", re.IGNORECASE)
@@ -46,7 +50,7 @@ def guesses(script: Typescript) -> Iterator[Guess]:
             continue
         stop, sure, why = _run(script, at)
         if stop > at:
-            rows: list[Value] = [_cells(script.text(n), why is _TABBED) for n in range(at, stop)]  # type: ignore[misc]
+            rows: list[Value] = [[*_cells(script.text(n), why is _TABBED)] for n in range(at, stop)]
             yield _with_surroundings(script, at, stop, {"cells": rows}, sure, why)
             at = stop
         else:
@@ -130,8 +134,3 @@ def _titled(text: str) -> tuple[str, str] | None:
     if unit := re.search(r"[（(]\s*(?:单位|單位)\s*[:：]\s*(?P<unit>[^（()）]{1,16})[)）]$", bare):
         return bare[: unit.start()].strip(), unit["unit"]
     return bare, ""
-
-
-def texts_of(rows: Sequence[str]) -> str:
-    """Returns cells as a row of a Markdown table."""
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in rows) + " |"

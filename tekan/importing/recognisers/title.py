@@ -12,15 +12,22 @@ from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable, ends_sentence, is_latin, width
 from tekan.importing.recognisers.breadcrumb import crumbs
 from tekan.importing.recognisers.meta import is_meta
+from tekan.importing.sample_text import HEADLINE
 from tekan.importing.typescript import Typescript
 
 EXAMPLES = {
-    "山城来信：一条街的三十年\n日期：2024-05-01 来源：山城日报\n清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下。": "title meta paragraph",
-    "山城来信：一条街的三十年\n山城来信：一条街的三十年\n清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下。": "title cut paragraph",
+    (
+        f"{HEADLINE}\n日期：2024-05-01 来源：山城日报"
+        "\n清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下。"
+    ): "title meta paragraph",
+    (
+        f"{HEADLINE}\n{HEADLINE}"
+        "\n清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下。"
+    ): "title cut paragraph",
 }
 
 _BEFORE_A_HEADLINE = (
-    r"(?:编者按|编者的话|开栏语|開欄語|編者按|导读|导语|摘要|提要|内容提要|关键词|關鍵詞)(?:[:：]|$)"
+    "(?:编者按|编者的话|开栏语|開欄語|編者按|导读|导语|摘要|提要|内容提要|关键词|關鍵詞)(?:[:：]|$)"
 )
 _STATED = Why("格式里标明是标题", "the format says that it is the headline")
 _SCORED = Why("开头几行里最像标题的一行", "the line among the first that looks most like a headline")
@@ -93,9 +100,14 @@ def _score(script: Typescript, at: int) -> float:
     if (said and said.kind not in ("heading", "bold")) or _is_none(script, at, text):
         return 0.0
     columns = _columns(text)
-    score = 0.25 + 0.15 * (14 <= columns <= 64) + 0.1 * (20 <= columns <= 56) + 0.2 * bool(said)
-    score += 0.3 * (script.repeated[comparable(text)] > 1 and columns >= 12)
-    score += 0.12 * bool(re.search(r"[：:，,、！？—“”《》\s]", text))
+    signs = (
+        (0.15, 14 <= columns <= 64),  # as long as headlines are
+        (0.1, 20 <= columns <= 56),  # as long as most are
+        (0.2, said is not None),  # a heading, or bold
+        (0.3, script.repeated[comparable(text)] > 1 and columns >= 12),  # said again, as windows and apps do
+        (0.12, re.search(r"[：:，,、！？—“”《》\s]", text) is not None),  # of two parts, or with a quotation
+    )
+    score = sum((gain for gain, has_it in signs if has_it), 0.25)
     score += _by_its_neighbours(script, at) - sum(
         loss for pattern, loss in _UNLIKE if re.search(pattern, text)
     )
@@ -133,7 +145,7 @@ def _by_its_neighbours(script: Typescript, at: int) -> float:
 
 
 def _is_none(script: Typescript, at: int, text: str) -> bool:
-    """Tells whether a line can be no headline: a sentence, the row of a table, too long, or something else."""
+    """Tells whether a line can be no headline: a sentence, a row of a table, too long, or something else."""
     is_sentence = ends_sentence(text) and not text.endswith(("！", "？", "!", "?", "…"))
     is_row = "\t" in text or re.search(r"\S[ \u3000]{2,}\S.*\S[ \u3000]{2,}\S", text)
     return (
@@ -150,14 +162,20 @@ def _columns(text: str) -> int:
     return width(text) * 2 // 3 if is_latin(text) else width(text)
 
 
-def _is_other(script: Typescript, text: str) -> bool:
-    known = {comparable(name) for name in script.site_names}
+def is_of_the_page(script: Typescript, text: str) -> bool:
+    """Tells whether a line is one that pages set around any headline: a menu, the site's name, a date."""
     return (
         bool(crumbs(text))
         or is_furniture(text)
         or is_menu(text)
         or is_meta(text)
-        or comparable(text) in known
+        or comparable(text) in script.own_names
+    )
+
+
+def _is_other(script: Typescript, text: str) -> bool:
+    return (
+        is_of_the_page(script, text)
         or bool(re.match(_BEFORE_A_HEADLINE, text))
         or bool(re.match(r"(?:By|BY|Photographs? by|Photos? by|Words)\b", text))
         or bool(re.search(r"(?:文|图|圖|摄影|攝影|记者|記者|编辑|作者)\s*[丨|｜/／:：]", text))

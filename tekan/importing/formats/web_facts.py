@@ -20,7 +20,8 @@ _SCRIPT_DATE = re.compile(
 )
 _LABEL = re.compile(r"^(?:来源|來源|作者|责任编辑|編輯|编辑|记者|文|by)\s*[:：丨|]?\s*", re.IGNORECASE)
 _NOBODY = re.compile(
-    r"(?i)admin\w*|administrator|root|webmaster|editor|user\d*|https?:.*|佚名|未知|本站|网络|none|null|-|"
+    r"(?i)admin\w*|administrator|root|webmaster|editor|user\d*|https?:.*|佚名|未知|本站|网络"
+    "|none|null|-|"
 )
 _TITLES = ("og:title", "articletitle", "twitter:title", "dc.title", "title")
 _DATES = (
