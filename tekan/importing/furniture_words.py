@@ -46,11 +46,12 @@ _ANYWHERE = (
     r"\S{0,12}(?:版权|版權|著作权|免责|免責|转载|轉載|法律)(?:声明|聲明|所有|须知|说明|请注明|請註明|注明).{0,200}|Copyright\b.{0,120}|©.{0,120}|All [Rr]ights [Rr]eserved.{0,60}",
     r"(?:凡|本网|本站|本报|本刊|本公众号|本平台)[^。]{0,40}(?:版权|转载|侵权|侵删|稿件|授权|不代表).{0,200}",
     r"(?:本文|本刊|圖文)?(?:未经|未經)(?:本报|本网|书面|授权|许可|允许|授權)?[^。]{0,20}(?:不得|禁止|请勿|請勿)?.{0,6}(?:转载|轉載|使用|复制|摘编).{0,120}",
-    r"(?:转载|轉載)(?:请|請|须|需|时|或|自|授权)?.{0,60}|(?:如有|如|若)(?:侵权|侵犯|版权).{0,80}|(?:违法|不良信息|举报)(?:和|与)?.{0,10}(?:举报|电话|热线).{0,60}",
+    r"(?:转载|轉載)(?:请|請|须|需|时|或|自|授权|[:：]|$).{0,60}|(?:如有|如|若)(?:侵权|侵犯|版权).{0,80}|(?:违法|不良信息|举报)(?:和|与)?.{0,10}(?:举报|电话|热线).{0,60}",
     r"(?:新闻|报料|爆料|投稿|热线|广告|发行|联系|客服|服务|编辑部|记者)(?:热线|电话|邮箱|微信|QQ|我们|方式|刊登)\s*[:：].{0,80}",
     r"\S{0,3}(?:ICP|icp|公网安备|京公网|网信|许可证|備案|备案).{0,80}",
     r"(?:(?:往|上)期(?:精彩)?回顾|推荐阅读|热门|更多).{0,6}(?:点击|请戳|戳).{0,30}",
-    r"(?i:story continues|get the best of|we want to hear from you|write to (?:us|the editors)|subscribe|sign up|log in|sign in|newsletter|advertisement|share this|follow us|read more:?|skip to (?:main )?content|cookies?|terms of (?:use|service)|privacy policy|listen to this article|download our app|support our journalism|already a subscriber|gift this article|\d+ min(?:ute)? read|share|print|save|email|comments?|facebook|twitter|whatsapp|(?:click|tap) here).{0,80}",
+    r"(?i:story continues|get the best of|we want to hear from you|write to (?:us|the editors)|subscribe|sign up|log in|sign in|newsletter|share this|follow us|read more:?|skip to (?:main )?content|terms of (?:use|service)|privacy policy|listen to this article|download our app|support our journalism|already a subscriber|gift this article|\d+ min(?:ute)? read|(?:click|tap) here).{0,80}",
+    r"(?i:share|print|save|email|comments?|facebook|twitter|whatsapp|advertisement|cookies?)(?:\W*|\W+(?:share|print|save|email|comments?|facebook|twitter|whatsapp|this|article|story|on|via|with|link|copy|policy|settings|\d).{0,80})$",
     r"(?:订阅|訂閱)《.{2,20}》.{0,10}|(?:支持|贊助|赞助)(?:獨立|独立|我們|我们|本).{0,30}|(?:加入|訂閱|订阅|贊助|追蹤)(?:好友|電子報|會員|我們|頻道)(?:[\s　]+\S{2,8})*",
     r".{0,30}(?:欢迎|请)(?:您|你|大家)?在(?:留言区|评论区)(?:告诉|留言|分享|说说).{0,20}",
     r"欢迎(?:光临|访问|投稿|关注|转发).{0,30}|感谢(?:您的)?(?:阅读|关注).{0,20}|用心做.{0,12}",
@@ -62,6 +63,10 @@ _PORTAL_WORDS = re.compile(
 )
 
 
+_WHOLE_LINES = tuple(map(re.compile, _WHOLE))
+_BEGINNINGS = tuple(map(re.compile, _ANYWHERE))
+
+
 @lru_cache(8192)
 def is_furniture(text: str) -> bool:
     """Tells whether a line is one that pages put around articles."""
@@ -70,12 +75,33 @@ def is_furniture(text: str) -> bool:
     bare = text.strip(' \u3000*-—–~～>＞<《》【】[]()（）▲△▼▽●■◆•·|｜“”"…')
     if not bare:
         return len(text) > 1 or text in "▼▽☟↓—-*"
-    if any(re.fullmatch(pattern, text) or re.fullmatch(pattern, bare) for pattern in _WHOLE):
+    if any(pattern.fullmatch(one) for pattern in _WHOLE_LINES for one in {text, bare}):
         return True
     is_brief = width(text) <= (150 if text.isascii() else 80) or re.match(
         "版权|版權|免责|免責|转载|轉載|凡|本网|本站|本平台|本公众号|未经|Copyright|©", bare
     )
-    return bool(is_brief) and any(re.match(pattern, bare) for pattern in _ANYWHERE)
+    return bool(is_brief) and any(pattern.match(bare) for pattern in _BEGINNINGS)
+
+
+_ORDERS = re.compile(
+    "(?=.*(?:转载|轉載|侵权|版权所|版權所|版权归|版权声|版权说|二维码|二維碼|公众号|公眾號|客户端|APP|授权|关注|關注|订阅|訂閱|留言|星标))"
+    ".*(?:请|請|不得|禁止|谢绝|謝絕|须|欢迎|歡迎|关注我们|關注我們|查看|下载|下載|获取|了解|版权所有(?!者)|违者)"
+)
+"""What a page asks of its readers."""
+_THINGS_OF_PAGES = "公众号|公眾號|名片|二维码|二維碼|微信|微博|视频号|客户端|链接|卡片|小程序|按钮|内容|精彩|账号|平台|频道|文章|原文|权利"
+_NAMES_SOMETHING = re.compile(rf".*的(?!(?:{_THINGS_OF_PAGES}))[^\W\d_]{{1,4}}")
+
+
+def is_prose(text: str) -> bool:
+    """
+    Tells whether a line amid an article is a sentence or a heading of it, though it begins as the lines of pages do.
+
+    未经许可，孩子不碰手机。 is one, and so is 版权所有者的烦恼.
+    """
+    if any(pattern.fullmatch(text) for pattern in _WHOLE_LINES):
+        return False
+    is_sentence = text.endswith(("。", "。”", "？", "！")) and width(text) >= 12
+    return (is_sentence or bool(_NAMES_SOMETHING.fullmatch(text))) and not _ORDERS.match(text)
 
 
 @lru_cache(8192)

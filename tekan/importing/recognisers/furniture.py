@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tekan.importing.furniture_words import is_furniture, is_menu
+from tekan.importing.furniture_words import is_furniture, is_menu, is_prose
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable
 from tekan.importing.typescript import Typescript
 
+_TEXT = "清晨六点，街口的面馆开了门，第一碗面端上桌，热气把玻璃蒙住了，街坊们陆续坐下，说起昨夜的雨。"
 EXAMPLES = {
     "点击上方“山城日报”关注我们": "cut",
     "长按识别二维码，关注我们": "cut",
@@ -19,6 +20,11 @@ EXAMPLES = {
     "— END —": "cut",
     "字号：大 中 小": "cut",
     "Subscribe to our newsletter": "cut",
+    f"{_TEXT}\n版权所有者的烦恼\n{_TEXT}\n未经许可，孩子不碰手机。\n{_TEXT}": "paragraph heading paragraph paragraph paragraph",
+    f"{_TEXT}\n转载的路\n{_TEXT}": "paragraph heading paragraph",
+    f"{_TEXT}\n长按识别二维码，关注我们。\n雨停了以后，{_TEXT}\n点击下方的名片\n{_TEXT}": "paragraph cut paragraph cut paragraph",
+    "Share this article": "cut",
+    "Advertisement": "cut",
     "他点击上方的按钮，门开了，屋里的灯亮了起来，谁也没有说话。": "paragraph",
 }
 
@@ -35,7 +41,7 @@ def guesses(script: Typescript) -> Iterator[Guess]:
         text = script.text(at)
         if comparable(text) in names and (at < edge or at >= script.tail):
             yield Guess(Role.CUT, at, 0.97, _SITE)
-        elif is_furniture(text):
+        elif is_furniture(text) and not (script.head < at < script.tail and is_prose(text)):
             yield Guess(Role.CUT, at, 0.9, _WHY)
         elif is_menu(text):
             yield Guess(Role.CUT, at, 0.85, _MENU)
