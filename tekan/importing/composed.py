@@ -91,7 +91,7 @@ def _state(fields: dict[str, Stated], name: str, new: Stated) -> None:
 
 
 _WITH_COLUMN = re.compile(
-    r"(?P<column>[^丨|｜：:，。！？]{2,12}?)\s*[丨|｜]\s*(?P<title>.{4,})|【(?P<label>[^【】]{2,12})】\s*(?P<rest>.{4,})"
+    r"(?P<column>[^丨|｜：:，。！？{}]{2,12}?)\s*[丨|｜]\s*(?P<title>.{4,})|【(?P<label>[^【】]{2,12})】\s*(?P<rest>.{4,})"
 )
 _COLUMN = Why("标题里竖线或括号前的栏目名", "what stands before a bar or in brackets in the headline")
 
