@@ -227,6 +227,7 @@ class _Composer:
         first, last = int(str(guess.fields["first"])), int(str(guess.fields["last"]))
         usual = min((line.gap for line in self._lines[first + 1 : last + 1]), default=0)
         lines: list[str] = []
+        usual = min((line.gap for line in self._lines[first + 1 : last + 1]), default=0)
         for at in range(first, last + 1):
             if lines and self._lines[at].gap > usual:
                 lines.append("")

@@ -5,7 +5,7 @@ Lists of other articles below an article: 相关阅读, 热门, 最新, 往期, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tekan.content.source import Value
 from tekan.importing.furniture_words import is_furniture, is_menu
@@ -31,17 +31,20 @@ _BULLET = re.compile(
 _DATED = re.compile(
     r"[ \u3000\t]*[\[(（]?(?:\d{4}-)?\d{1,2}-\d{1,2}[\])）]?(?:[ \u3000]*\d{1,2}:\d{2})?$|[ \u3000]+\d{4}年\d{1,2}月\d{1,2}日$"
 )
+_MOST = 40
+"""Lists, at most, that a page has."""
 _WHY = Why("栏目名下面的文章列表", "titles of other articles below the name of a list")
 
 
 def guesses(script: Typescript) -> Iterator[Guess]:
     """Finds the lists behind the text, and reads their entries."""
-    heads = [(at, name) for at in range(len(script.lines)) if (name := _name_at(script, at))]
+    heads = [(at, name) for at in range(len(script.lines)) if (name := _name_at(script, at))][:_MOST]
+    people = _named(script) if heads else ()
     for n, (at, name) in enumerate(heads):
         stop = heads[n + 1][0] if n + 1 < len(heads) else len(script.lines)
         if not _is_behind_the_text(script, at):
             continue
-        end = _end(script, at + 1, stop)
+        end = _end(script, at + 1, stop, people)
         if end == at + 1 and stop < len(script.lines) and at < script.head:
             continue
         entries = _entries(script, at + 1, end)
@@ -83,9 +86,13 @@ def _is_behind_the_text(script: Typescript, at: int) -> bool:
     return False
 
 
-def _end(script: Typescript, first: int, stop: int) -> int:
+def _named(script: Typescript) -> Collection[int]:
+    """Returns the places of the lines that name people."""
+    return {guess.first for guess in (*bylines(script), *picture_credits(script)) if guess.sure > 0.7}
+
+
+def _end(script: Typescript, first: int, stop: int, people: Collection[int]) -> int:
     """Finds where the entries of a list end: at what belongs to the page, or names people."""
-    people = {guess.first for guess in (*bylines(script), *picture_credits(script)) if guess.sure > 0.7}
     for at in range(first, stop):
         text = script.text(at)
         if (
