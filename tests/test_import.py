@@ -272,6 +272,14 @@ def test_a_rule_within_an_article_that_came_by_mail_cuts_none_of_it(site: Lay) -
     assert all(part in draft(made).split("<!--")[0] for part in parts)
 
 
+def test_a_reporter_behind_the_source_is_no_part_of_it(site: Lay) -> None:
+    made = site(SITE)
+    imported(made, f"山城来信：一条街的三十年\n2024年5月6日 来源：山城日报 记者 李青\n{TEXT}")
+
+    assert front(made)["source"] == "山城日报"
+    assert front(made)["byline"] == {"authors": ["李青"]}
+
+
 def test_a_line_of_marks_alone_is_told_where_it_is_not_in_the_draft(site: Lay) -> None:
     made = site(SITE)
     report = imported(made, f"山城来信：一条街的三十年\n{TEXT}\n* * *\n{TEXT}")

@@ -113,7 +113,8 @@ def _headings(script: Typescript) -> Iterator[_Heading]:
     alone = [
         at
         for at in range(len(script.lines))
-        if _NUMBER_ALONE.fullmatch(script.text(at))
+        if len(script.text(at)) <= 40
+        and _NUMBER_ALONE.fullmatch(script.text(at))
         and is_short(script.text(at + 1), 60)
         and script.running[at + 1 : at + 2] != [True]
     ]
