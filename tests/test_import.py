@@ -260,6 +260,29 @@ def test_a_draft_builds_of_what_could_be_taken_for_a_mistake(text: str, site: La
     assert accounted(text, report, *written(made)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["[图](a.png)", "![图](a.png)", "x $$y$$ z", "$$", "// x", "：：：", "＞x", "\\\\", "①②", "**x", "..."],
+)
+def test_marks_of_other_programs_build_wherever_they_stand(text: str, site: Lay) -> None:
+    made = site(SITE)
+    source = f"山城来信{text}一条街的三十年\n{TEXT}\n{text}\n{TEXT}\n{text}{TEXT}{text}雨。"
+    report = imported(made, source)
+    made.build("--drafts")
+
+    assert accounted(source, report, *written(made)) == []
+
+
+def test_what_a_page_put_between_the_entries_of_a_timeline_is_no_entry(site: Lay) -> None:
+    made = site(SITE)
+    entries = [f"{year}年，{TEXT}" for year in (1994, 2004, 2014, 2024)]
+    report = imported(made, "山城纪事\n" + "\n长按识别二维码，关注我们\n".join(entries))
+    made.build("--drafts")
+
+    assert [one["source"] for one in report["left"]] == [3, 5, 7]
+    assert "/// timeline" in draft(made)
+
+
 def test_a_rule_within_an_article_that_came_by_mail_cuts_none_of_it(site: Lay) -> None:
     made = site(SITE)
     parts = [f"{when}{TEXT}" for when in ("早上，", "中午，", "傍晚，")]
