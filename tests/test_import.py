@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from time import process_time
 from typing import Any
 
 import pytest
@@ -242,6 +243,105 @@ def test_characters_that_mean_something_in_markdown_are_read_as_they_were(text: 
         assert re.sub(r"\s+", "", wanted).translate(wide) in page.translate(wide)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{{山城|shān chéng}}来信\n{TEXT}",
+        f"山城来信：一条街的三十年\n{TEXT}①\n{TEXT}①\n① 甲注。\n① 乙注。",
+        f"山城来信：一条街的三十年\n{TEXT}\ufffe\U0001fffe",
+    ],
+    ids=["a reading in the headline", "two notes of one number", "no characters"],
+)
+def test_a_draft_builds_of_what_could_be_taken_for_a_mistake(text: str, site: Lay) -> None:
+    made = site(SITE)
+    report = imported(made, text)
+    made.build("--drafts")
+
+    assert accounted(text, report, *written(made)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[图](a.png)", "![图](a.png)", "x $$y$$ z", "$$", "// x", "：：：", "＞x", "\\\\", "①②", "**x", "..."],
+)
+def test_marks_of_other_programs_build_wherever_they_stand(text: str, site: Lay) -> None:
+    made = site(SITE)
+    source = f"山城来信{text}一条街的三十年\n{TEXT}\n{text}\n{TEXT}\n{text}{TEXT}{text}雨。"
+    report = imported(made, source)
+    made.build("--drafts")
+
+    assert accounted(source, report, *written(made)) == []
+
+
+def test_what_a_page_put_between_the_entries_of_a_timeline_is_no_entry(site: Lay) -> None:
+    made = site(SITE)
+    entries = [f"{year}年，{TEXT}" for year in (1994, 2004, 2014, 2024)]
+    report = imported(made, "山城纪事\n" + "\n长按识别二维码，关注我们\n".join(entries))
+    made.build("--drafts")
+
+    assert [one["source"] for one in report["left"]] == [3, 5, 7]
+    assert "/// timeline" in draft(made)
+
+
+def test_a_rule_within_an_article_that_came_by_mail_cuts_none_of_it(site: Lay) -> None:
+    made = site(SITE)
+    parts = [f"{when}{TEXT}" for when in ("早上，", "中午，", "傍晚，")]
+    imported(
+        made,
+        "发件人：李青\n收件人：副刊部\n主题：供稿\n\n山城来信：一条街的三十年\n"
+        + "\n----------\n".join(parts),
+    )
+
+    assert all(part in draft(made).split("<!--")[0] for part in parts)
+
+
+def test_a_reporter_behind_the_source_is_no_part_of_it(site: Lay) -> None:
+    made = site(SITE)
+    imported(made, f"山城来信：一条街的三十年\n2024年5月6日 来源：山城日报 记者 李青\n{TEXT}")
+
+    assert front(made)["source"] == "山城日报"
+    assert front(made)["byline"] == {"authors": ["李青"]}
+
+
+def test_a_line_of_marks_alone_is_told_where_it_is_not_in_the_draft(site: Lay) -> None:
+    made = site(SITE)
+    report = imported(made, f"山城来信：一条街的三十年\n{TEXT}\n* * *\n{TEXT}")
+
+    assert {"source": 3, "text": "* * *"} in report["left"]
+
+
+def test_sentences_and_headings_that_begin_as_lines_of_pages_do_stay_in_the_text(site: Lay) -> None:
+    made = site(SITE)
+    lines = [
+        "版权所有者的烦恼",
+        "安装了客户端的老人，第一次看见孙子。",
+        "举报电话背后的一夜",
+        "感谢阅读，是她写在扉页上的话。",
+    ]
+    report = imported(
+        made, "山城来信：一条街的三十年\n" + "".join(f"{TEXT}\n{line}\n" for line in lines) + TEXT
+    )
+
+    assert [one["text"] for one in report["left"]] == []
+    assert all(line in draft(made) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["图", "a\tb", "① a", "【山城】", "相关阅读", "（一）", "01", " " * 40000 + "x"],
+    ids=["characters", "cells", "notes", "brackets", "lists", "numerals", "digits", "blanks"],
+)
+def test_many_lines_alike_take_no_longer_than_as_many_others(line: str, site: Lay) -> None:
+    made = site(SITE)
+    count = max(1, 40000 // (len(line.encode()) + 2))
+    made.write("x.txt", f"山城来信：一条街的三十年\n{TEXT}\n" + f"{line}\n\n" * count)
+    began = process_time()
+    made.run("import", "x.txt", "x")
+
+    assert made.code == 0, made.stderr
+    assert process_time() - began < 10
+
+
 # --- The command ----------------------------------------------------------------------------------------
 
 
@@ -290,6 +390,17 @@ def test_what_is_no_text_is_told_and_leaves_nothing(content: bytes, code: str, s
     assert made.code == 1
     assert code in made.stderr
     assert not (made.folder / "content/x").exists()
+
+
+def test_standard_input_that_a_shell_closed_is_empty(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    made = site(SITE)
+    monkeypatch.setattr(sys, "stdin", None)
+    made.run("import", "-", "x")
+
+    assert made.code == 1
+    assert "import-empty" in made.stderr
 
 
 def test_a_file_that_is_not_there_is_told(site: Lay) -> None:

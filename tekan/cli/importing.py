@@ -27,7 +27,7 @@ def import_source(project: Project, arguments: Sequence[str], options: dict[str,
     """
     name, slug = arguments[0], arguments[1] if len(arguments) > 1 else ""
     if name == "-":
-        content = sys.stdin.buffer.read()
+        content = sys.stdin.buffer.read() if sys.stdin else b""  # a shell may have closed it
     elif not Path(name).is_file():
         raise UsageError([error("import-no-file", Location(name, 0), file=name)])
     else:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from html import unescape
 
 from tekan.content.source import Value
 from tekan.importing.draft import Draft
@@ -30,16 +31,17 @@ def not_placed(lines: Iterable[Line], draft: Draft) -> Iterator[Left]:
         texts = dict.fromkeys(text for number in numbers for text in made.get(number, ()))
         plain = line.text.strip(f"{_DECORATION} \u3000\t").translate(_SIGNS)
         wanted = Counter(char for char in plain if not char.isspace() and char not in _PARTING)
+        is_told = bool(wanted or texts)  # a line of marks alone, such as * * *, may stand for a break
         for text in sorted(texts, key=len):
             wanted -= _characters(text)
-        if wanted:
+        if wanted or not is_told:
             yield Left(line.number, line.text, _NOT_PLACED)
 
 
 @lru_cache(64)
 def _characters(text: str) -> Counter[str]:
     """Counts the characters of what was made; several lines follow on that became one piece."""
-    return Counter(text.translate(_SIGNS))
+    return Counter(unescape(text).translate(_SIGNS))
 
 
 def _by_line(draft: Draft) -> dict[int, list[str]]:

@@ -17,9 +17,12 @@ _TAG = (
     r"|&(?:nbsp|ensp|emsp|thinsp|zwnj|[lr]dquo|hellip|mdash|middot);|&#\d+;"
 )
 """What is left of a web page or of Word where its text was copied as source."""
+_NONE = "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+"""The last two of each plane, which are no characters."""
 _INVISIBLE = (
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
     r"\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    rf"|[\ufdd0-\ufdef\ufffe\uffff{_NONE}]"
     r"|(?<![\u0600-\u0dff\u200d\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
 )
 """Not those that join letters of Arabic or Indian scripts, or the parts of an emoji."""

@@ -95,7 +95,7 @@ def _in_a_row(one: Value, other: Value) -> Value:
 
 
 _WITH_COLUMN = re.compile(
-    r"(?P<column>[^丨|｜：:，。！？]{2,12}?)\s*[丨|｜]\s*(?P<title>.{4,})"
+    r"(?P<column>[^丨|｜：:，。！？{}]{2,12}?)\s*[丨|｜]\s*(?P<title>.{4,})"
     r"|【(?P<label>[^【】]{2,12})】\s*(?P<rest>.{4,})"
 )
 _COLUMN = Why("标题里竖线或括号前的栏目名", "what stands before a bar or in brackets in the headline")

@@ -20,8 +20,8 @@ _AT_HEAD = re.compile(
 
 
 _FOREIGN = re.compile(
-    r"＊(?=＊)|(?<=＊)＊|^[＞＃](?=[ \u3000])|(?<!/)/(?=//)|^／(?=／／)|^＋(?=＋＋)"
-    r"|^[［\[](?=[TＴ][OＯ][CＣ])"
+    r"＊(?=＊)|(?<=＊)＊|^＞|^＃(?=[ \u3000])|(?<!/)/(?=//)|^/(?=/)|(?<=\])\(|\$(?=\$)"
+    r"|^：(?=：：)|^／(?=／／)|^＋(?=＋＋)|^[［\[](?=[TＴ][OＯ][CＣ])"
 )
 """Marks of other programs, which are told wherever they stand; a reference to the character is none."""
 
@@ -30,6 +30,8 @@ def escaped(text: str) -> str:
     """Returns a line of plain text as Markdown that says the same."""
     made = re.sub(_ANYWHERE, lambda found: "&amp;" if found[0] == "&" else f"\\{found[0]}", text)
     made = re.sub(_FOREIGN, lambda found: f"&#{ord(found[0])};", made)
+    if text.startswith("\\\\"):
+        return f"&#92;{made[2:]}"  # what a hurried hand writes for a block's end
     if head := _AT_HEAD.match(made):
         return f"{head[0]}\\{made[head.end() :]}" if head[0].isdigit() else f"\\{made}"
     return made

@@ -81,11 +81,12 @@ _WHOLE = (
 """What such a line is as a whole."""
 _ENGLISH = any_of(r"""
     story_continues get_the_best_of we_want_to_hear_from_you write_to_(?:us|the_editors) subscribe sign_up
-    log_in sign_in newsletter advertisement share_this follow_us read_more:? skip_to_(?:main_)?content
-    cookies? terms_of_(?:use|service) privacy_policy listen_to_this_article download_our_app
-    support_our_journalism already_a_subscriber gift_this_article \d+_min(?:ute)?_read share print save
-    email comments? facebook twitter whatsapp (?:click|tap)_here
+    log_in sign_in newsletter share_this follow_us read_more:? skip_to_(?:main_)?content
+    terms_of_(?:use|service) privacy_policy listen_to_this_article download_our_app
+    support_our_journalism already_a_subscriber gift_this_article \d+_min(?:ute)?_read (?:click|tap)_here
 """)
+_BUTTONS = "share|print|save|email|comments?|facebook|twitter|whatsapp|advertisement|cookies?"
+_BESIDE_BUTTONS = rf"(?:{_BUTTONS}|this|article|story|on|via|with|link|copy|policy|settings|\d)"
 _HEAD = (
     # What to touch.
     (
@@ -112,7 +113,7 @@ _HEAD = (
         "(?:本文|本刊|圖文)?(?:未经|未經)(?:本报|本网|书面|授权|许可|允许|授權)?[^。]{0,20}"
         "(?:不得|禁止|请勿|請勿)?.{0,6}(?:转载|轉載|使用|复制|摘编).{0,120}"
     ),
-    "(?:转载|轉載)(?:请|請|须|需|时|或|自|授权)?.{0,60}|(?:如有|如|若)(?:侵权|侵犯|版权).{0,80}",
+    "(?:转载|轉載)(?:请|請|须|需|时|或|自|授权|[:：]|$).{0,60}|(?:如有|如|若)(?:侵权|侵犯|版权).{0,80}",
     "(?:违法|不良信息|举报)(?:和|与)?.{0,10}(?:举报|电话|热线).{0,60}",
     # The house: how to reach it, by whose leave it is there, what it asks of readers.
     (
@@ -126,6 +127,7 @@ _HEAD = (
     ".{0,30}(?:欢迎|请)(?:您|你|大家)?在(?:留言区|评论区)(?:告诉|留言|分享|说说).{0,20}",
     "欢迎(?:光临|访问|投稿|关注|转发).{0,30}|感谢(?:您的)?(?:阅读|关注).{0,20}|用心做.{0,12}",
     f"(?i:{_ENGLISH}).{{0,80}}",
+    rf"(?i:{_BUTTONS})(?:\W*|\W+(?i:{_BESIDE_BUTTONS}).{{0,80}})$",
 )
 """How such a line begins."""
 _NAVIGATION = re.compile(r"\S{1,12}(?:\s*[|｜]\s*|\s+)(?:\S{1,12}(?:\s*[|｜]\s*|\s+)){2,}\S{1,12}")
@@ -136,6 +138,8 @@ _PORTAL_WORDS = any_of("""
 """)
 _OF_RIGHTS = "版权|版權|免责|免責|转载|轉載|凡|本网|本站|本平台|本公众号|未经|Copyright|©"
 """How lines begin that may be long."""
+_WHOLE_LINES = tuple(map(re.compile, _WHOLE))
+_BEGINNINGS = tuple(map(re.compile, _HEAD))
 
 
 @lru_cache(8192)
@@ -146,12 +150,37 @@ def is_furniture(text: str) -> bool:
     bare = text.strip(' \u3000*-—–~～>＞<《》【】[]()（）▲△▼▽●■◆•·|｜“”"…')
     if not bare:
         return len(text) > 1 or text in "▼▽☟↓—-*"
-    if any(re.fullmatch(pattern, text) or re.fullmatch(pattern, bare) for pattern in _WHOLE):
+    if any(pattern.fullmatch(one) for pattern in _WHOLE_LINES for one in {text, bare}):
         return True
     is_brief = width(text) <= (150 if text.isascii() else 80)
     if not is_brief and not re.match(_OF_RIGHTS, bare):
         return False
-    return any(re.match(pattern, bare) for pattern in _HEAD)
+    return any(pattern.match(bare) for pattern in _BEGINNINGS)
+
+
+_ORDERS = re.compile(
+    "(?=.*(?:转载|轉載|侵权|版权所|版權所|版权归|版权声|版权说|二维码|二維碼|公众号|公眾號|客户端|APP|授权"
+    "|关注|關注|订阅|訂閱|留言|星标))"
+    ".*(?:请|請|不得|禁止|谢绝|謝絕|须|欢迎|歡迎|关注我们|關注我們|查看|下载|下載|获取|了解|版权所有(?!者)|违者)"
+)
+"""What a page asks of its readers."""
+_THINGS_OF_PAGES = any_of("""
+    公众号 公眾號 名片 二维码 二維碼 微信 微博 视频号 客户端 链接 卡片 小程序 按钮
+    内容 精彩 账号 平台 频道 文章 原文 权利
+""")
+_NAMES_SOMETHING = re.compile(rf".*的(?!(?:{_THINGS_OF_PAGES}))[^\W\d_]{{1,4}}")
+
+
+def is_prose(text: str) -> bool:
+    """
+    Tells whether a line in an article is a sentence or a heading of it, though it begins as furniture does.
+
+    未经许可，孩子不碰手机。 is one, and so is 版权所有者的烦恼.
+    """
+    if any(pattern.fullmatch(text) for pattern in _WHOLE_LINES):
+        return False
+    is_sentence = text.endswith(("。", "。”", "？", "！")) and width(text) >= 12
+    return (is_sentence or bool(_NAMES_SOMETHING.fullmatch(text))) and not _ORDERS.match(text)
 
 
 @lru_cache(8192)

@@ -24,7 +24,23 @@ _BELONG_TO_INTERVIEWS = frozenset((Role.QUESTION, Role.ANSWER))
 
 def pieces_of(recognised: Recognised) -> Iterator[Piece]:
     """Yields the pieces of the text, in their order."""
-    return _Composer(recognised).pieces()
+    pieces = [*_Composer(recognised).pieces()]
+    told = "\n".join(piece.text for piece in pieces if piece.role is not Role.FOOTNOTE)
+    for piece in pieces:
+        name = _NOTE.match(piece.text) if piece.role is Role.FOOTNOTE else None
+        # The sign of a note may stand in the headline alone, where no note can be mentioned.
+        yield piece if not name or name[1] in told else _unmentioned(piece, recognised)
+
+
+_NOTE = re.compile(r"(\[\^[^\]]+\]):")
+
+
+def _unmentioned(piece: Piece, recognised: Recognised) -> Piece:
+    """Returns a note that nothing in the text leads to as a paragraph."""
+    lines = [line for line in recognised.script.lines if line.number in piece.lines]
+    return piece._replace(
+        role=Role.PARAGRAPH, text="\n\n".join(escaped(line.text) for line in lines), sure=0.3
+    )
 
 
 class _Composer:
@@ -86,7 +102,8 @@ class _Composer:
         text = write(guess, places)
         if guess.role is Role.COMMENTARY:
             places = range(at, places.stop + self._is_signed(places.stop))
-        return Piece(guess.role, text, self._numbers(places), guess.sure, guess.why)
+        numbers = self._numbers([place for place in places if not self._is_cut(place)])
+        return Piece(guess.role, text, numbers, guess.sure, guess.why)
 
     def _writers(self) -> Mapping[Role, Callable[[Guess, range], str]]:
         """Returns for each role what writes its lines."""
@@ -168,9 +185,13 @@ class _Composer:
                     parts.append(self._picture(self._all.lines[at]))
             elif self._all.lines[at].role is Role.TABLE and self._all.lines[at].first == at:
                 parts.append(self._rows(self._all.lines[at]))
-            elif self._all.lines[at].role is not Role.TABLE:
+            elif self._all.lines[at].role is not Role.TABLE and not self._is_cut(at):
                 parts.append(self.text(at))
         return "\n\n".join(parts)
+
+    def _is_cut(self, at: int) -> bool:
+        """Tells whether a line is the page's, which may stand within a passage of the article."""
+        return self._all.lines[at].role is Role.CUT
 
     def _is_captioned(self, at: int) -> bool:
         return self._all.lines[at].role is Role.CAPTION and self._all.guess(at) is self._all.lines[at]
@@ -181,6 +202,8 @@ class _Composer:
         entries: list[str] = []
         for at in places:
             line = self._all.lines[at]
+            if self._is_cut(at):
+                continue
             if line.role is not Role.CAPTION:
                 entries.append(self._entry(at))
             elif line.first == at:
@@ -221,6 +244,7 @@ class _Composer:
         first, last = int(str(guess.fields["first"])), int(str(guess.fields["last"]))
         usual = min((line.gap for line in self._lines[first + 1 : last + 1]), default=0)
         lines: list[str] = []
+        usual = min((line.gap for line in self._lines[first + 1 : last + 1]), default=0)
         for at in range(first, last + 1):
             if lines and self._lines[at].gap > usual:
                 lines.append("")

@@ -28,6 +28,8 @@ _NO_CHANNEL = re.compile(
     "(?i)(?:网站|官网|返回)?(?:首页|首頁|主页|主頁|正文|内容|內容|详情|詳情|文章|内页|内容页"
     "|home|article|content|index)"
 )
+_LONGEST = 300
+"""Characters; what is longer is no trail, and would take long to look through."""
 _WHY = Why("写明在网站的哪个栏目", "says where in the site one is")
 
 
@@ -51,6 +53,8 @@ def guesses(script: Typescript) -> Iterator[Guess]:
 
 def crumbs(text: str) -> list[str]:
     """Returns the names in a trail of channels; none where a line is no such trail."""
+    if len(text) > _LONGEST:
+        return []
     label = re.match(_LABEL, text)
     rest = text[label.end() :] if label else text
     names = [name.strip() for name in re.split(_PARTED, rest) if name.strip()]

@@ -24,6 +24,7 @@ EXAMPLES = {
     "责任编辑：王小明": "byline",
     "（记者 李青、周远）": "byline",
     f"{PARAGRAPH}\n浙江日报 项耀瑶 金长青": "paragraph byline",
+    f"{PARAGRAPH}\n作者简介": "paragraph paragraph",
     "By Jane Doe and John Roe": "byline",
     "记者李青昨天来到街口，看见面馆开了门。": "paragraph",
 }
@@ -40,6 +41,10 @@ _ENGLISH_ROLES = any_of("""
 """)
 _ENGLISH = re.compile(rf"(?P<role>{_ENGLISH_ROLES})\s*:?\s+(?P<names>.+)")
 _ENGLISH_NAME = r"[A-Z][\w.'’-]*(?: (?:(?:de|van|von|der|bin|al|la|Mc|O’)[ -]?)?[A-Z][\w.'’-]*){1,3}"
+_ABOUT_THEM = re.compile(
+    r"[\W_]*(?:作者|编者|編者|记者|記者|译者|摄影师|摄影者)(?:简介|簡介|介绍|介紹|小传|手记|手記|名单)[\W_]*"
+)
+"""A heading of what is told about people, who are not named 简介."""
 
 _ROLES = Why("写明谁采写、谁摄影、谁编辑", "names who wrote, photographed or edited it")
 _LAST = Why("正文后面一行媒体名和人名", "the name of a paper and of people behind the text")
@@ -50,7 +55,7 @@ def guesses(script: Typescript) -> Iterator[Guess]:
     """Finds the lines that name authors, photographers and editors, and reads them."""
     for at in range(len(script.lines)):
         text = script.text(at)
-        if width(text) > 150 or is_meta(text):
+        if width(text) > 150 or _ABOUT_THEM.fullmatch(text) or is_meta(text):
             continue
         if found := _ENGLISH.fullmatch(text):
             if fields := _english(found["role"], found["names"]):
@@ -67,7 +72,8 @@ def guesses(script: Typescript) -> Iterator[Guess]:
         elif at >= script.tail - 1 and (fields := _outlet_and_names(text)):
             yield Guess(Role.BYLINE, at, 0.9 if at >= script.tail else 0.7, _LAST, fields=fields)
         elif 0 < at <= script.head and (authors := _names_alone(text)):
-            yield Guess(Role.BYLINE, at, 0.62, _NAMES, fields={"byline": {"authors": authors}})
+            sure = 0.62 if all(is_person(str(author)) for author in authors) else 0.5
+            yield Guess(Role.BYLINE, at, sure, _NAMES, fields={"byline": {"authors": authors}})
 
 
 def _is_prose(text: str, rest: str) -> bool:

@@ -15,6 +15,7 @@ _TEXT = "清晨六点，街口的面馆①开了门，第一碗面端上桌，�
 EXAMPLES = {
     f"{_TEXT}\n注释：\n① 店名“一碗”。\n[2] 据《山城街巷录》。": "paragraph footnote footnote footnote",
     f"{_TEXT}\n① 店名“一碗”。": "paragraph footnote",
+    f"{_TEXT}\n① 店名“一碗”。\n① 店名“两碗”。": "paragraph footnote paragraph",
     "① 店名“一碗”。": "paragraph",
 }
 
@@ -36,7 +37,8 @@ _STATED = Why("格式里是脚注", "a footnote, as the format says")
 def guesses(script: Typescript) -> Iterator[Guess]:
     """Finds notes, and the sign of each."""
     head = -1
-    mentioned: dict[str, int] = {}
+    standing: dict[str, int] = {}
+    names = {line.said.mark for line in script.lines if line.said and line.said.kind == "note"}
     for at in range(len(script.lines)):
         text, said = script.text(at), script.lines[at].said
         if said and said.kind == "note":
@@ -58,16 +60,19 @@ def guesses(script: Typescript) -> Iterator[Guess]:
             head = -1 if head >= 0 and at > head + 1 and not found else head
             continue
         sign = found["sign"]
-        if sign not in mentioned:
-            mentioned[sign] = next(
-                (n for n in range(at) if _place(script.text(n), sign) >= 0), len(script.lines)
-            )
-        in_text = mentioned[sign] < at
+        if sign not in standing:
+            places = (n for n in range(len(script.lines)) if _place(script.text(n), sign) >= 0)
+            standing[sign] = next(places, len(script.lines))
+        in_text = standing[sign] < at
         is_under_head = head >= 0 and head < at
+        if name_of(sign) in names:
+            continue  # a second note of one number: which sign in the text is whose, an editor has to tell
         if in_text and (is_under_head or (sign[0] not in "（(" and not sign[0].isdecimal())):
+            names.add(name_of(sign))
             fields = {"sign": sign, "name": name_of(sign), "text": found["text"]}
             yield Guess(Role.FOOTNOTE, at, 0.93, _BY_SIGN, fields=fields)
         elif is_under_head:
+            names.add(name_of(sign))
             yield Guess(
                 Role.FOOTNOTE,
                 at,

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tekan.importing.furniture_words import is_furniture, is_menu
+from tekan.importing.furniture_words import is_furniture, is_menu, is_prose
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable
+from tekan.importing.sample_text import PARAGRAPH
 from tekan.importing.typescript import Typescript
 
 EXAMPLES = {
@@ -19,6 +20,15 @@ EXAMPLES = {
     "— END —": "cut",
     "字号：大 中 小": "cut",
     "Subscribe to our newsletter": "cut",
+    f"{PARAGRAPH}\n版权所有者的烦恼\n{PARAGRAPH}\n未经许可，孩子不碰手机。\n{PARAGRAPH}": (
+        "paragraph heading paragraph paragraph paragraph"
+    ),
+    f"{PARAGRAPH}\n转载的路\n{PARAGRAPH}": "paragraph heading paragraph",
+    f"{PARAGRAPH}\n长按识别二维码，关注我们。\n雨停了以后，{PARAGRAPH}\n点击下方的名片\n{PARAGRAPH}": (
+        "paragraph cut paragraph cut paragraph"
+    ),
+    "Share this article": "cut",
+    "Advertisement": "cut",
     "他点击上方的按钮，门开了，屋里的灯亮了起来，谁也没有说话。": "paragraph",
 }
 
@@ -34,7 +44,7 @@ def guesses(script: Typescript) -> Iterator[Guess]:
         text = script.text(at)
         if comparable(text) in script.own_names and (at < edge or at >= script.tail):
             yield Guess(Role.CUT, at, 0.97, _SITE)
-        elif is_furniture(text):
+        elif is_furniture(text) and not (script.head < at < script.tail and is_prose(text)):
             yield Guess(Role.CUT, at, 0.9, _WHY)
         elif is_menu(text):
             yield Guess(Role.CUT, at, 0.85, _MENU)

@@ -123,7 +123,8 @@ def _headings(script: Typescript) -> Iterator[_Heading]:
     alone = {
         at
         for at in range(len(script.lines))
-        if _NUMBER_ALONE.fullmatch(script.text(at))
+        if len(script.text(at)) <= 40
+        and _NUMBER_ALONE.fullmatch(script.text(at))
         and is_short(script.text(at + 1), 60)
         and script.running[at + 1 : at + 2] != [True]
     }
@@ -187,7 +188,7 @@ def _bracketed(script: Typescript, at: int) -> _Heading | None:
         ):
             return None
         return _Heading(at, _Style("bracketed"), found["title"].strip(), found["kicker"], 0.9, _BRACKETED)
-    if width(label) > 24 or at <= _title_place(script):
+    if width(label) > 24 or (at <= script.begins + _HEAD and at <= _title_place(script)):
         return None
     is_title = is_short(following) and following and not script.running[at + 1] and not inner(following)
     if is_title and not ends_sentence(following) and _has_text_below(script, at + 2):
@@ -249,6 +250,10 @@ def _between(script: Typescript, at: int) -> _Heading | None:
     if not fits or (is_latin(text) and not re.match("[A-Z0-9‘“]", text)):
         return None
     return _Heading(at, _Style("between"), text, "", 0.76, _BETWEEN)
+
+
+_HEAD = 40
+"""Lines within which the headline stands."""
 
 
 def _title_place(script: Typescript) -> int:

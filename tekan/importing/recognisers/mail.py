@@ -17,6 +17,9 @@ EXAMPLES = {
         "\n"
         f"{PARAGRAPH}\n--------\n李青\n电话：0000 0000"
     ): "cut cut cut cut cut title paragraph cut cut cut",
+    f"发件人：李青\n收件人：副刊部\n主题：供稿\n山城来信：三十年\n{PARAGRAPH}\n--------\n{PARAGRAPH}": (
+        "cut cut cut title paragraph cut paragraph"
+    ),
 }
 
 _HEAD = Why("邮件的抬头", "the head of a mail")
@@ -27,5 +30,5 @@ def guesses(script: Typescript) -> Iterator[Guess]:
     """Cuts what belongs to the mail."""
     for at in range(head_of(script.texts)):
         yield Guess(Role.CUT, at, 0.98, _HEAD)
-    for at in range(signature_of(script.texts), len(script.lines)):
+    for at in range(max(signature_of(script.texts), script.begins), len(script.lines)):
         yield Guess(Role.CUT, at, 0.98, _SIGNATURE)

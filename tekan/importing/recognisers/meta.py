@@ -220,6 +220,12 @@ def _set_source(value: str, fields: dict[str, Value]) -> None:
         fields.setdefault("date", date_of(day[0]))
         value = (value[: day.start()] + value[day.end() :]).strip(" \u3000|｜/")
     value = value.strip()
+    named = re.fullmatch(
+        r"(\S{2,20})[ \u3000]+(?:本报|本報)?(?:记者|記者|作者|通讯员|通訊員)[ \u3000]*(.+)", value
+    )
+    if named and not (people := names_in(named[2]))[1] and people[0]:
+        fields.setdefault("byline", {"authors": [*people[0]]})
+        value = named[1]
     if found := re.fullmatch(r"(.{1,20}?)(?:收集|整理|搜集)", value):
         fields["collected_by"] = found[1]
     elif value and "source" not in fields:

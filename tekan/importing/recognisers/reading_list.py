@@ -34,15 +34,15 @@ _DATED = re.compile(
     r"[ \u3000\t]*[\[(（]?(?:\d{4}-)?\d{1,2}-\d{1,2}[\])）]?(?:[ \u3000]*\d{1,2}:\d{2})?$"
     r"|[ \u3000]+\d{4}年\d{1,2}月\d{1,2}日$"
 )
+_MOST = 40
+"""Lists, at most, that a page has."""
 _WHY = Why("栏目名下面的文章列表", "titles of other articles below the name of a list")
 
 
 def guesses(script: Typescript) -> Iterator[Guess]:
     """Finds the lists behind the text, and reads their entries."""
-    people = frozenset(
-        guess.first for guess in (*bylines(script), *picture_credits(script)) if guess.sure > 0.7
-    )
-    heads = [(at, name) for at in range(len(script.lines)) if (name := _name_at(script, at))]
+    heads = [(at, name) for at in range(len(script.lines)) if (name := _name_at(script, at))][:_MOST]
+    people = _named(script) if heads else ()
     for n, (at, name) in enumerate(heads):
         stop = heads[n + 1][0] if n + 1 < len(heads) else len(script.lines)
         if not _is_behind_the_text(script, at):
@@ -87,6 +87,11 @@ def _is_behind_the_text(script: Typescript, at: int) -> bool:
         bulleted = sum(bool(_BULLET.match(script.text(n))) or script.said(n) == "item" for n in rest)
         return sentences <= max(1, bulleted // 2, len(rest) // 3)
     return False
+
+
+def _named(script: Typescript) -> Collection[int]:
+    """Returns the places of the lines that name people."""
+    return {guess.first for guess in (*bylines(script), *picture_credits(script)) if guess.sure > 0.7}
 
 
 def _end(script: Typescript, first: int, stop: int, people: Collection[int]) -> int:

@@ -42,13 +42,14 @@ _STATED = Why("格式里是表格", "a table, as the format says")
 def guesses(script: Typescript) -> Iterator[Guess]:
     """Finds the runs of lines that are the rows of a table."""
     at = 0
+    searched = {True: 0, False: 0}
     while at < len(script.lines):
         if script.said(at) == "table":
             marked = script.lines[at].marked
             yield _with_surroundings(script, at, at + 1, {"rows": marked}, 0.97, _STATED)
             at += 1
             continue
-        stop, sure, why = _run(script, at)
+        stop, sure, why = _run(script, at, searched)
         if stop > at:
             rows: list[Value] = [[*_cells(script.text(n), why is _TABBED)] for n in range(at, stop)]
             yield _with_surroundings(script, at, stop, {"cells": rows}, sure, why)
@@ -57,11 +58,11 @@ def guesses(script: Typescript) -> Iterator[Guess]:
             at += 1
 
 
-def _run(script: Typescript, at: int) -> tuple[int, float, Why]:
+def _run(script: Typescript, at: int, searched: dict[bool, int]) -> tuple[int, float, Why]:
     """Finds the rows of a table that begins at a line; returns where it ends."""
     for tabbed, least, sure, why in ((True, 2, 0.95, _TABBED), (False, 3, 0.84, _ALIGNED)):
         columns = len(_cells(script.text(at), tabbed))
-        if columns < 2:
+        if columns < 2 or at < searched[tabbed]:
             continue
         stop = at
         while (
@@ -85,6 +86,7 @@ def _run(script: Typescript, at: int) -> tuple[int, float, Why]:
             and numbers
         ):
             return stop, sure, why
+        searched[tabbed] = 0 if numbers else stop
         if columns >= 3 and stop - at >= least and tabbed:
             return stop, sure - 0.1, why
     return at, 0.0, _TABBED
