@@ -283,6 +283,21 @@ def test_what_a_page_put_between_the_entries_of_a_timeline_is_no_entry(site: Lay
     assert "/// timeline" in draft(made)
 
 
+def test_a_table_of_one_row_builds(site: Lay) -> None:
+    made = site(SITE)
+    page = f"<h1>山城来信</h1><p>{TEXT}</p><table><tr><td>面馆<td>茶馆</table><p>{TEXT}</p>"
+    imported(made, f"<!doctype html><html><body><article>{page}</article></body></html>", name="x.html")
+
+    assert "茶馆" in made.build("--drafts").text("x/index.html")
+
+
+def test_a_note_that_nothing_leads_to_stays_a_paragraph(site: Lay) -> None:
+    made = site(SITE)
+    imported(made, f"---\ntitle: 山城来信\n---\n\n{TEXT}\n\n[^9]: 店名“一碗”。\n", name="x.md")
+
+    assert "[^9]: 店名“一碗”。" in made.build("--drafts").text("x/index.html")
+
+
 def test_a_rule_within_an_article_that_came_by_mail_cuts_none_of_it(site: Lay) -> None:
     made = site(SITE)
     parts = [f"{when}{TEXT}" for when in ("早上，", "中午，", "傍晚，")]

@@ -38,9 +38,9 @@ _NOTE = re.compile(r"(\[\^[^\]]+\]):")
 def _unmentioned(piece: Piece, recognised: Recognised) -> Piece:
     """Returns a note that nothing in the text leads to as a paragraph."""
     lines = [line for line in recognised.script.lines if line.number in piece.lines]
-    return piece._replace(
-        role=Role.PARAGRAPH, text="\n\n".join(escaped(line.text) for line in lines), sure=0.3
-    )
+    signs = [f"[^{line.said.mark}]: " if line.said and line.said.kind == "note" else "" for line in lines]
+    texts = [escaped(f"{sign}{line.text}") for sign, line in zip(signs, lines, strict=True)]
+    return piece._replace(role=Role.PARAGRAPH, text="\n\n".join(texts), sure=0.3)
 
 
 class _Composer:

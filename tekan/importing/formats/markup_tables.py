@@ -87,6 +87,8 @@ def _flat(text: str) -> str:
 
 def _piped(grid: list[list[Cell]]) -> str:
     grid = [row for row in grid if any(cell.text for cell in row)]
+    if len(grid) == 1:
+        return _tagged(grid, 1)  # a head alone, as pages set what stands side by side, is no table
     width = max(map(len, grid))
     lines = []
     for row in grid:
