@@ -452,7 +452,16 @@ def test_lists_and_a_site_that_are_there_already_are_left_as_they_are(site: Lay)
 
 
 @pytest.mark.parametrize(
-    "sidebar", ["sidebar:\n  - old\n", "sidebar: []\n", "sidebar:\n- old   # 旧的\n", "# 没有列表\n"]
+    "sidebar",
+    [
+        "sidebar:\r\n  - old\r\n",
+        "sidebar:\n\n  - old\n\n",
+        "sidebar: [old,]\n",
+        "sidebar:\n  - old\n",
+        "sidebar: []\n",
+        "sidebar:\n- old   # 旧的\n",
+        "# 没有列表\n",
+    ],
 )
 def test_lists_are_named_in_whatever_form_site_yaml_has(sidebar: str, site: Lay) -> None:
     made = site(SITE + sidebar + "footer: 报社\n-- content/sidebar/old.yaml --\ntitle: 旧\nitems: []\n")
@@ -597,4 +606,4 @@ def _article(html: str) -> str:
     """Give the main part of a page, without the names of its files."""
     inside = re.search(r"<main.*</main>", html, re.DOTALL)
     assert inside
-    return re.sub(r"[\w./-]*assets/[\w.-]+|lijin|again| class=\"ragged\"", "", inside[0])  # marks typed half wide
+    return re.sub(r"[\w./-]*assets/[\w.-]+|lijin|again| class=\"ragged\"", "", inside[0])

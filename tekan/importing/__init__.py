@@ -184,7 +184,7 @@ def _place_lists(folder: Path, lists: tuple[ReadingList, ...]) -> list[str]:
 
 def _name_lists(folder: Path, names: list[str]) -> list[str]:
     """Names lists in site.yaml; returns those that an editor has to name."""
-    path = folder / "site.yaml"
+    path = (folder / "site.yaml").resolve()  # it may be a link
     if not names:
         return []
     text = read_file(path).decode("utf-8", "replace")

@@ -159,6 +159,7 @@ def is_furniture(text: str) -> bool:
 
 
 _ORDERS = re.compile(
+    "(?:点击|點擊|长按|長按|扫码|扫描|戳|识别).{0,8}(?:名片|二维码|二維碼|链接|卡片|蓝字|上方|下方|原文)|"
     "(?=.*(?:转载|轉載|侵权|版权所|版權所|版权归|版权声|版权说|二维码|二維碼|公众号|公眾號|客户端|APP|授权"
     "|关注|關注|订阅|訂閱|留言|星标))"
     ".*(?:请|請|不得|禁止|谢绝|謝絕|须|欢迎|歡迎|关注我们|關注我們|查看|下载|下載|获取|了解|版权所有(?!者)|违者)"
@@ -177,13 +178,16 @@ def is_prose(text: str) -> bool:
 
     未经许可，孩子不碰手机。 is one, and so is 版权所有者的烦恼.
     """
-    if any(pattern.fullmatch(text) for pattern in _WHOLE_LINES):
-        return False
     is_sentence = text.endswith(("。", "。”", "？", "！")) and width(text) >= 12
-    return (is_sentence or bool(_NAMES_SOMETHING.fullmatch(text))) and not _ORDERS.match(text)
+    return (is_sentence or bool(_NAMES_SOMETHING.fullmatch(text))) and not says_what_pages_say(text)
 
 
 @lru_cache(8192)
 def is_menu(text: str) -> bool:
     """Tells whether a line is the menu of a site."""
     return bool(_NAVIGATION.fullmatch(text)) and len(re.findall(_PORTAL_WORDS, text)) >= 2
+
+
+def says_what_pages_say(text: str) -> bool:
+    """Tells whether a line is nothing but the words of a page, or asks its readers for something."""
+    return any(pattern.fullmatch(text) for pattern in _WHOLE_LINES) or bool(_ORDERS.match(text))

@@ -12,7 +12,9 @@ from tekan.content.yaml import read_yaml
 
 _ON_ONE_LINE = re.compile(r"^(?P<head>sidebar:[ \t]*\[)(?P<names>[^\]\n]*)(?P<tail>\].*)$", re.MULTILINE)
 _LINE_BY_LINE = re.compile(
-    r"^sidebar:[ \t]*(?:#.*)?\n(?P<entries>(?:[ \t]*-[ \t]+.*\n|[ \t]*#.*\n)+)", re.MULTILINE
+    r"^sidebar:[ \t]*(?:#.*)?\r?\n"
+    r"(?P<entries>(?:[ \t]*(?:-[ \t]+.*|#.*)?(?:\r?\n|\Z))*[ \t]*-[ \t]+.*(?:\r?\n|\Z))",
+    re.MULTILINE,
 )
 
 
@@ -30,14 +32,16 @@ def with_lists(text: str, names: Sequence[str]) -> str:
 
 def _added(text: str, names: Sequence[str]) -> str:
     joined = ", ".join(names)
-    if found := _ON_ONE_LINE.search(text):
-        between = ", " if found["names"].strip() else ""
-        return f"{text[: found.end('names')].rstrip()}{between}{joined}{text[found.end('names') :]}"
-    if found := _LINE_BY_LINE.search(text):
-        indent = re.match(r"[ \t]*", found["entries"])
-        lines = "".join(f"{indent[0] if indent else ''}- {name}\n" for name in names)
-        return text[: found.end()] + lines + text[found.end() :]
     newline = "\r\n" if "\r\n" in text else "\n"
+    if found := _ON_ONE_LINE.search(text):
+        before = text[: found.end("names")].rstrip().rstrip(",")
+        between = ", " if found["names"].strip(" ,") else ""
+        return f"{before}{between}{joined}{text[found.end('names') :]}"
+    if found := _LINE_BY_LINE.search(text):
+        indent = re.search(r"^[ \t]*(?=-)", found["entries"], re.MULTILINE)
+        lines = "".join(f"{indent[0] if indent else ''}- {name}{newline}" for name in names)
+        before = text[: found.end()]
+        return f"{before}{'' if before.endswith(chr(10)) else newline}{lines}{text[found.end() :]}"
     gap = "" if text.endswith("\n") or not text else newline
     return f"{text}{gap}sidebar: [{joined}]{newline}"
 

@@ -16,6 +16,7 @@ from tekan.importing.guesses import DOUBTFUL
 from tekan.importing.lines import Left
 from tekan.importing.words import role_word, said, word
 from tekan.words.languages import Known
+from tekan.words.to_come import HEADLINE
 
 _FIRST = ("column", "kicker", "title", "subtitle", "summary", "channel", "date")
 
@@ -64,7 +65,8 @@ def _front(draft: Draft, language: Known, channels: Sequence[Sequence[str]]) -> 
     """Yields the lines of the front matter, each with the field that it states, if it states one."""
     given = {name: stated.value for name, stated in draft.fields.items() if name != "draft"}
     if "title" not in given:
-        yield "", f"title:   # {word('no-title', language)}"
+        to_come = HEADLINE[("zh-Hans", "zh-Hant", "en").index(language)]
+        yield "", f"title: {to_come}   # {word('no-title', language)}"
     for name in [*_FIRST, *(name for name in given if name not in _FIRST)]:
         if name == "date" and name not in given:
             yield "", f"date:   # {word('no-date', language)}"

@@ -22,6 +22,8 @@ EXAMPLES = {
 }
 
 _LEAST = 3
+_DAY = re.compile(r"[年月日号號春夏秋冬]|世纪|世紀|期间|期間|\d{4}|[A-Z][a-z]{2}")
+"""What a date has in it; hours of one day are a story's."""
 _WHY = Why("连着几段都以日期开头", "several paragraphs in a row begin with a date")
 _FEW = Why(
     "连着三段以日期开头，也可能只是正文", "three paragraphs in a row begin with a date, which may be chance"
@@ -47,7 +49,7 @@ def guesses(laid: Laid) -> Iterator[Guess]:
 def _is_dated(text: str) -> bool:
     """Tells whether a paragraph begins with a date that is set off, and is not a story that a date opens."""
     date = leading_date(text)
-    if date is None:
+    if date is None or not _DAY.search(text[: date.end]):
         return False
     return date.end < len(text) and width(text) <= 900
 

@@ -71,7 +71,9 @@ def guesses(script: Typescript) -> Iterator[Guess]:
             yield Guess(Role.BYLINE, at, sure, _ROLES, fields=fields_of(works))
         elif at >= script.tail - 1 and (fields := _outlet_and_names(text)):
             yield Guess(Role.BYLINE, at, 0.9 if at >= script.tail else 0.7, _LAST, fields=fields)
-        elif 0 < at <= script.head and (authors := _names_alone(text)):
+        elif (
+            0 < at <= script.head and any(script.running[at + 1 : at + 4]) and (authors := _names_alone(text))
+        ):
             sure = 0.62 if all(is_person(str(author)) for author in authors) else 0.5
             yield Guess(Role.BYLINE, at, sure, _NAMES, fields={"byline": {"authors": authors}})
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tekan.importing.furniture_words import is_furniture, is_menu, is_prose
+from tekan.importing.furniture_words import is_furniture, is_menu, is_prose, says_what_pages_say
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable
 from tekan.importing.sample_text import PARAGRAPH
@@ -45,6 +45,7 @@ def guesses(script: Typescript) -> Iterator[Guess]:
         if comparable(text) in script.own_names and (at < edge or at >= script.tail):
             yield Guess(Role.CUT, at, 0.97, _SITE)
         elif is_furniture(text) and not (script.head < at < script.tail and is_prose(text)):
-            yield Guess(Role.CUT, at, 0.9, _WHY)
+            is_plain = not script.head < at < script.tail or says_what_pages_say(text)
+            yield Guess(Role.CUT, at, 0.9 if is_plain else 0.58, _WHY)
         elif is_menu(text):
             yield Guess(Role.CUT, at, 0.85, _MENU)

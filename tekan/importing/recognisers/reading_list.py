@@ -78,6 +78,9 @@ def _is_behind_the_text(script: Typescript, at: int) -> bool:
     rest = [n for n in range(at + 1, len(script.lines)) if not list_name(script.text(n))]
     if not rest:
         return True
+    bare = [n for n in rest if not _BULLET.match(script.text(n)) and script.said(n) != "item"]
+    if bare and sum(script.text(n).endswith(("。", ".")) for n in bare) * 2 > len(bare):
+        return False  # sentences, and no titles
     first = script.text(at + 1)
     if script.said(at + 1) == "item" or _BULLET.match(first) or not script.running[at + 1]:
         sentences = sum(

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tekan.chinese.dates import leading_date
 from tekan.importing.furniture_words import is_furniture, is_menu
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import comparable, ends_sentence, is_latin, width
@@ -112,6 +113,7 @@ def _score(script: Typescript, at: int) -> float:
         loss for pattern, loss in _UNLIKE if re.search(pattern, text)
     )
     # What stands higher up is the headline rather than a heading, but the names of sites stand above it too.
+    score -= 0.3 * bool(leading_date(text) and re.search("[，,]", text))
     return score - 0.012 * (at - script.begins)
 
 
@@ -131,11 +133,18 @@ _UNLIKE = (
 """What a headline seldom looks like, and how much that weighs."""
 
 
+_AMONG_THE_FIRST = 8
+"""Lines within which a line with a dash below one is its subtitle."""
+
+
 def _by_its_neighbours(script: Typescript, at: int) -> float:
     """Weighs the lines around: a date below, a subtitle below, a kicker above."""
     text, above, below = script.text(at), script.text(at - 1), script.text(at + 1)
     score = 0.25 if is_meta(below) else 0.12 if is_meta(script.text(at + 2)) else 0.0
-    if re.match("——|--", below) and not re.match("——|--", text):
+    is_subtitled = (
+        re.match("——|--", below) and at + 2 < len(script.lines) and at < script.begins + _AMONG_THE_FIRST
+    )
+    if is_subtitled and not re.match("——|--", text):
         score += 0.5
     if re.search("(?:——|--)$", above) and not re.match("——|--", text) and at > script.begins:
         score += 0.3
