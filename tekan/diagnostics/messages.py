@@ -3401,7 +3401,7 @@ PHRASES: dict[str, Twin] = {
         "make a feature, content/SLUG/feature.md, with every field and block explained",
     ),
     "command-import": (
-        "把一篇文章（文本、Word、网页、Markdown）变成草稿；文件写“-”就从标准输入读",
+        "把一篇文章（文本、Word、网页、Markdown）变成草稿；写“-”就读标准输入",
         "turn an article (text, Word, page, Markdown) into a draft; - reads standard input",
     ),
     "argument-file": ("文件的名字", "the name of a file"),
