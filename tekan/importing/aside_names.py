@@ -10,7 +10,8 @@ from tekan.importing.word_tables import any_of
 
 NOTES = any_of("""
     编者按语? 编者的话 编者注 编辑按 编后语? 编后记 编辑手记 开栏语 开栏的话 开篇语 卷首语 记者手记
-    采访手记 采访札记 记者札记 记者感言 采访后记 手记 后记 写在最后 写在前面 更正启事 更正 勘误 編者按
+    采访手记 采访札记 记者札记 记者感言 采访后记 作者手记 编者手记 摄影手记 手记 后记
+    写在最后 写在前面 更正启事 更正 勘误 編者按
     編者的話 編後 開欄語 記者手記 採訪手記 採訪後記 更正啟事 Editor[’']?s[’']?_note Author[’']?s_note
     A_note_(?:from|to)_.{2,30} Corrections? Clarification
 """)

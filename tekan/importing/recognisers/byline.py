@@ -67,7 +67,7 @@ def guesses(script: Typescript) -> Iterator[Guess]:
             fields = merged([named, fields_of(works)])
             yield Guess(Role.BYLINE, at, 0.9 if is_near else 0.7, _ROLES, fields=fields)
         elif works and not ends_sentence(text) and not _is_prose(text, rest):
-            sure = (0.94 if is_near else 0.74) - (0.2 if rest else 0.0)
+            sure = (0.94 if is_near else 0.74 if rest else 0.8) - (0.2 if rest else 0.0)
             yield Guess(Role.BYLINE, at, sure, _ROLES, fields=fields_of(works))
         elif at >= script.tail - 1 and (fields := _outlet_and_names(text)):
             yield Guess(Role.BYLINE, at, 0.9 if at >= script.tail else 0.7, _LAST, fields=fields)

@@ -93,7 +93,7 @@ def _numbered(script: Typescript) -> set[int]:
 
 def _names_writers(text: str) -> bool:
     """Tells whether a line says who wrote it, besides who took the pictures."""
-    return bool(re.search(r"[/／丨|｜]\s*文(?:\s|$)|^文\s*[/／丨|｜]", text))
+    return bool(re.search(r"[/／丨|｜]\s*文(?:\s|$)|^(?:文字?|撰文|采写|.{0,4}撰文)\s*[/／丨|｜:：]", text))
 
 
 def _by_the_line_below(script: Typescript, at: int, read: Caption) -> Guess | None:

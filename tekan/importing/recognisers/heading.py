@@ -245,7 +245,7 @@ def _between(script: Typescript, at: int) -> _Heading | None:
         and not re.search(r"\S\s{3,}\S", text)
         and not _is_bare(script, at - 1)
         and _has_text_below(script, at + 1)
-        and script.running[min(at + 1, len(script.lines) - 1)]
+        and (script.running[min(at + 1, len(script.lines) - 1)] or _is_sentence(script.text(at + 1)))
     )
     if not fits or (is_latin(text) and not re.match("[A-Z0-9‘“]", text)):
         return None
@@ -260,6 +260,10 @@ def _title_place(script: Typescript) -> int:
     """Returns the place of the headline, above which nothing is a section."""
     found = headline(script)
     return found[0] if found else 0
+
+
+def _is_sentence(text: str) -> bool:
+    return ends_sentence(text) and width(text) >= 24
 
 
 def _is_bare(script: Typescript, at: int) -> bool:

@@ -200,8 +200,8 @@ def _unlabelled_rest(text: str, fields: dict[str, Value]) -> bool:
             fields.setdefault("source", word)
         elif is_original and n == 0:
             authors.append(word)
-        elif is_original and n == 1 and "source" not in fields and "date" not in fields:
-            fields["source"] = word
+        elif is_original and n == 1:
+            fields.setdefault("source", word)
         elif (
             n == len(words) - 1 and (is_original or re.fullmatch(r"[^\W\d_]{2,4}", word)) and "date" in fields
         ):
