@@ -55,6 +55,25 @@ MADE_OF_TEXT = {
     ("content.html_tags", "_RULES[attribute][0]"),  # tables, looked at as a whole
     ("content.html_tags", "whole[0]"),
     ("chinese.section_titles", "pattern"),
+    # Of signs, names and solid lines that were read, escaped; and of tables, looked at as a whole.
+    ("importing.captions", "sign"),
+    ("importing.characters", "pattern"),
+    ("importing.formats.other_blocks", "f'{re.escape(found[1])}[`~]*'"),
+    ("importing.formats.other_forms", "pattern"),
+    ("importing.formats.other_front", "pattern"),
+    ("importing.formats.other_lines", "f'{re.escape(in_code)}[`~]*'"),
+    ("importing.formats.other_tags", "end"),
+    ("importing.formats.other_tags", "pattern"),
+    ("importing.formats.page_front", "line"),
+    ("importing.formats.page_pictures", "f'（{number}／{count}）$'"),
+    ("importing.formats.page_tables", "f'(?:突出的是|Highlighted:){re.escape(solid)}[：,]'"),
+    ("importing.formats.page_tables", "f'{re.escape(solid)}{_NUMBER}'"),
+    ("importing.formats.tree", "f'</{name}\\\\b[^>]*>?'"),
+    ("importing.formats.tree", "f'<{name}\\\\b'"),
+    ("importing.formats.word_package", "f'{re.escape(folder)}/{kind}\\\\d*\\\\.xml'"),
+    ("importing.list_names", "f'[\\\\W_]*(?P<title>{pattern})[\\\\W_]*(?:[:：]\\\\W*)?'"),
+    ("importing.recognisers.byline", "f'[（(]?(?P<outlet>{outlet})[ \\\\u3000:：]+(?P<names>.+?)[）)]?'"),
+    ("importing.recognisers.title", "pattern"),
     ("output.write", "f'\\\\.{re.escape(file.name)}\\\\.([0-9a-f]{{32}})\\\\.tekan'"),
 }
 """Patterns that no look at a module alone can give."""
@@ -91,8 +110,11 @@ def _parts(given: Any) -> Iterator[Any]:
 def patterns(module: ModuleType, name: str) -> Iterator[str | bytes]:
     """Give every pattern of a module: those compiled, those in tables, and those of its calls."""
     for value in vars(module).values():
-        if isinstance(value, re.Pattern):
-            yield value.pattern
+        yield from _compiled(value)
+    if name == "importing.characters":
+        yield from (pattern for _, pattern, _ in module._RULES)
+    if name == "importing.recognisers.title":
+        yield from (pattern for pattern, *_ in module._UNLIKE)
     if name == "content.html_tags":
         yield from (pattern for pattern, _ in (*module._RULES.values(), *module._WHOLE.values()))
     if name == "chinese.section_titles":
@@ -108,6 +130,15 @@ def patterns(module: ModuleType, name: str) -> Iterator[str | bytes]:
         if (name, written) not in MADE_OF_TEXT:
             given = eval(written, dict(vars(module)))
             yield given.pattern if isinstance(given, re.Pattern) else given
+
+
+def _compiled(value: object) -> Iterator[str | bytes]:
+    """Give the patterns that a value is, or that a table holds."""
+    if isinstance(value, re.Pattern):
+        yield value.pattern
+    elif isinstance(value, tuple | dict):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _compiled(inner)
 
 
 def _calls(name: str) -> Iterator[ast.expr]:

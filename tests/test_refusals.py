@@ -632,7 +632,10 @@ def test_help_names_every_option_in_both_languages(site: Lay, language: str) -> 
 
 @pytest.mark.parametrize("option", [*options.WITH_VALUE, *options.WITH_CHOICE, *options.SWITCHES])
 def test_every_option_does_something_and_is_documented(option: str) -> None:
-    code = "".join((ROOT / "tekan/cli" / name).read_text("utf-8") for name in ("__init__.py", "arguments.py"))
+    code = "".join(
+        (ROOT / "tekan/cli" / name).read_text("utf-8")
+        for name in ("__init__.py", "arguments.py", "importing.py")
+    )
     docs = "".join(
         (ROOT / name).read_text("utf-8")
         for name in ("README.md", "docs/content.md", "docs/hosting.md", "CHANGELOG.md")

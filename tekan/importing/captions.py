@@ -54,7 +54,7 @@ _ENGLISH = re.compile(
     r"(?P<credit>(?:Photo(?:graph)?s?|Image|Picture|Credit|Illustration|Courtesy)"
     r"(?:\s+(?:by|courtesy of|credit))?\s*[:/]?\s+[A-Z].{2,60}?)[\])）]?\.?$"
 )
-_TWO = re.compile(r"[（(]([^（）()]+(?:[（(][^（）()]*[）)][^（）()]*)*)[）)][（(]([^（）()]+)[）)]")
+_TWO = re.compile(r"[（(]([^（）()]++(?:[（(][^（）()]*+[）)][^（）()]*+)*+)[）)][（(]([^（）()]+)[）)]")
 """Two captions, each in brackets: （“竞”字章）（篆书）."""
 
 

@@ -47,7 +47,7 @@ _DOUBLE_SURNAMES = frozenset(
 NAME = (
     f"(?:[{HAN}]{{2,4}}|{_SPACED}"
     f"|[{HAN}]{{1,8}}[·•・．][{HAN}]{{1,8}}(?:[·•・．][{HAN}]{{1,8}})?"
-    rf"|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}|[^\W\d_]{{2,12}}(?:社|网|报|台|馆|中心|局|团队"
+    rf"|[A-Z][\w.'’-]*+(?: [A-Z][\w.'’-]*+){{1,3}}|[^\W\d_]{{2,12}}(?:社|网|报|台|馆|中心|局|团队"
     "|工作室|部|公司|委|会|院|所|校|集团))"
 )
 _NAME = re.compile(NAME)
@@ -99,23 +99,24 @@ def credits_in(text: str) -> tuple[list[Credit], str]:
 
 
 _TURNED = re.compile(
-    rf"[ \u3000]*{_HOUSE}(?:记者|通讯员)?[ \u3000]*"
-    rf"(?P<names>{NAME}(?:[ \u3000、，,]+{NAME})*?)[ \u3000]*[/／|｜][ \u3000]*"
-    r"(?P<role>文图|图文|文|图片?|摄影?|供图|视频|制图|漫画|编辑)(?=[ \u3000]|$)"
+    r"[ \u3000]*[/／|｜][ \u3000]*(文图|图文|文|图片?|摄影?|供图|视频|制图|漫画|编辑)(?:[ \u3000]+|$)"
 )
+_OF_A_HOUSE = re.compile(rf"[ \u3000]*{_HOUSE}(?:记者|通讯员)?[ \u3000]*")
 
 
 def _turned(text: str) -> tuple[list[Credit], str] | None:
     """Reads names with what they did behind a slash: 李青 周远/文 陈某/图; None where a line is not so."""
+    *parts, rest = _TURNED.split(text)
+    if not parts or rest.strip():
+        return None
     works: list[Credit] = []
-    at = 0
-    while found := _TURNED.match(text, at):
-        names, rest = names_in(found["names"])
-        if rest or not names:
+    for named, role in zip(parts[::2], parts[1::2], strict=True):
+        house = _OF_A_HOUSE.match(named)
+        names, left = names_in(named[house.end() :] if house else named)
+        if left or not names:
             return None
-        works.append(Credit(found["role"], tuple(names), house_of(found["house"] or "")))
-        at = found.end()
-    return (works, text[at:].strip()) if works and at >= len(text.rstrip()) else None
+        works.append(Credit(role, tuple(names), house_of((house["house"] if house else "") or "")))
+    return works, ""
 
 
 def names_in(text: str) -> tuple[list[str], str]:

@@ -11,11 +11,8 @@ from tekan.content.source import Source
 from tekan.content.yaml import read_yaml
 
 _ON_ONE_LINE = re.compile(r"^(?P<head>sidebar:[ \t]*\[)(?P<names>[^\]\n]*)(?P<tail>\].*)$", re.MULTILINE)
-_LINE_BY_LINE = re.compile(
-    r"^sidebar:[ \t]*(?:#.*)?\r?\n"
-    r"(?P<entries>(?:[ \t]*(?:-[ \t]+.*|#.*)?(?:\r?\n|\Z))*[ \t]*-[ \t]+.*(?:\r?\n|\Z))",
-    re.MULTILINE,
-)
+_OPENS = re.compile(r"sidebar:[ \t]*(?:#.*)?\r?\n?")
+_GOES_ON = re.compile(r"[ \t]*(?:-[ \t].*|#.*)?\r?\n?")
 
 
 def with_lists(text: str, names: Sequence[str]) -> str:
@@ -37,13 +34,26 @@ def _added(text: str, names: Sequence[str]) -> str:
         before = text[: found.end("names")].rstrip().rstrip(",")
         between = ", " if found["names"].strip(" ,") else ""
         return f"{before}{between}{joined}{text[found.end('names') :]}"
-    if found := _LINE_BY_LINE.search(text):
-        indent = re.search(r"^[ \t]*(?=-)", found["entries"], re.MULTILINE)
-        lines = "".join(f"{indent[0] if indent else ''}- {name}{newline}" for name in names)
-        before = text[: found.end()]
-        return f"{before}{'' if before.endswith(chr(10)) else newline}{lines}{text[found.end() :]}"
+    if whole := _line_by_line(text.splitlines(keepends=True), names, newline):
+        return whole
     gap = "" if text.endswith("\n") or not text else newline
     return f"{text}{gap}sidebar: [{joined}]{newline}"
+
+
+def _line_by_line(lines: Sequence[str], names: Sequence[str], newline: str) -> str:
+    """Adds names to a list that has each of its entries on a line; returns nothing where it has none."""
+    first = next((n for n, line in enumerate(lines) if _OPENS.fullmatch(line)), len(lines))
+    last = -1
+    for n in range(first + 1, len(lines)):
+        if not _GOES_ON.fullmatch(lines[n]):
+            break
+        last = n if lines[n].lstrip(" \t").startswith("-") else last
+    if last < 0:
+        return ""
+    indent = lines[last][: len(lines[last]) - len(lines[last].lstrip(" \t"))]
+    gap = "" if lines[last].endswith("\n") else newline
+    added = "".join(f"{indent}- {name}{newline}" for name in names)
+    return "".join((*lines[: last + 1], gap, added, *lines[last + 1 :]))
 
 
 def _values(text: str) -> dict[str, object] | None:

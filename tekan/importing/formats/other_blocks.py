@@ -36,10 +36,10 @@ _EMBED = ("嵌入的另一篇", "another page, embedded")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[^\s#!]))(.+?)[ \t]*#*[ \t]*$")
 _SETEXT = re.compile(r"(=+|-{2,})[ \t]*$")
 _LONGEST_SETEXT = 80
-_RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*$")
+_RULE = re.compile(r"([-*_])(?:[ \t]*+\1){2,}+[ \t]*+$")
 _ITEM = re.compile(r"(?P<mark>[-*+]|\d{1,9}[.)])(?:[ \t]+(?P<task>\[[ xX]\][ \t]+)?(?P<text>.*)|$)")
 _NOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\]:[ \t]*(?P<text>.*)$")
-_TABLE_LINE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_TABLE_LINE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*$")
 _CONTENT_MARKS = re.compile(
     r"(?i)(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\].*|\{:?toc\}|\*[ \t]+toc|\{:toc[^}]*\})$"
 )
@@ -148,7 +148,7 @@ class Blocks:
 
     def _inline_notes(self, number: int, text: str) -> str:
         """Makes notes of those that are written where they are mentioned, `^[…]`."""
-        while found := re.search(r"\^\[((?:[^\[\]]|\[[^\[\]]*\])+)\]", text):
+        while found := re.search(r"\^\[((?:[^\[\]]++|\[[^\[\]]*+\])++)\]", text):
             self._notes += 1
             name = f"in-{self._notes}"
             said = adapted(found[1], self._references, self._tell(number))

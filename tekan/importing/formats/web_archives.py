@@ -13,7 +13,7 @@ from email.message import Message
 from typing import NamedTuple
 
 _HEADER = re.compile(
-    rb"(?is)\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Content-Type):\s*[^\n]+\n"
+    rb"(?is)\s*+(?:[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*?(?:MIME-Version|Content-Type):\s*[^\n]+\n"
 )
 
 

@@ -28,7 +28,7 @@ EXAMPLES = {
 }
 
 _QUOTED = re.compile(
-    r"^[“「\"](?P<words>[^“”「」\"]{8,}(?:[“「][^”」]*[”」][^“”「」\"]*)*)[”」\"](?P<rest>.*)$", re.DOTALL
+    r"^[“「\"](?P<words>[^“”「」\"]{8,}+(?:[“「][^”」]*+[”」][^“”「」\"]*+)*+)[”」\"](?P<rest>.*)$", re.DOTALL
 )
 _SAYING = any_of("""
     告诉记者 告訴記者 对记者说 說道 说道 表示 介绍 介紹 坦言 感慨 感叹 感嘆 回忆 回憶 指出 认为 認為
@@ -137,7 +137,7 @@ def _by_comma(who: str) -> tuple[str, str] | None:
     """Parts a name from the post behind it: Tobias Renn, harbor master; 周建国，面馆店主."""
     found = re.fullmatch(
         f"(?P<name>[{HAN}·]{{2,8}}"
-        rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}})[,，（(|｜/ \u3000]+(?P<post>[^，。]{{2,40}}?)[)）]?",
+        rf"|[A-Z][\w.'’-]++(?: [A-Z][\w.'’-]++){{1,3}})[,，（(|｜/ \u3000]+(?P<post>[^，。]{{2,40}}?)[)）]?",
         who,
     )
     return (found["name"], found["post"]) if found else None
@@ -148,12 +148,12 @@ def speaker_in(text: str) -> tuple[str, str] | None:
     bare = text.lstrip("，,。 \u3000—")
     if named := re.match(
         "(?:said|says|recall(?:s|ed)|explain(?:s|ed)|add(?:s|ed)"
-        r"|told)\s+(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)",
+        r"|told)\s+(?P<name>[A-Z][\w.'’-]++(?: [A-Z][\w.'’-]++)+)",
         bare,
     ):
         return named["name"], ""
     if named := re.match(
-        r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*),? (?:said|says|recall|explain|add|told|put)", bare
+        r"(?P<name>[A-Z][\w.'’-]++(?: [A-Z][\w.'’-]++)*),? (?:said|says|recall|explain|add|told|put)", bare
     ):
         return named["name"], ""
     if date := leading_date(bare):
@@ -161,7 +161,9 @@ def speaker_in(text: str) -> tuple[str, str] | None:
     if re.match(f"(?:{_PRONOUN})", bare):
         return None
     says = bool(re.search(_SAYING, bare))
-    if latin := re.match(rf"(?P<post>[{HAN}]{{0,20}}?)\s?(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)", bare):
+    if latin := re.match(
+        rf"(?P<post>[{HAN}]{{0,20}}?)\s?(?P<name>[A-Z][\w.'’-]++(?: [A-Z][\w.'’-]++)+)", bare
+    ):
         return (latin["name"], latin["post"]) if says else None
     for found in re.finditer(_BEHIND_A_NAME, bare[:44]):
         subject = re.sub("^(?:时任|现任|曾任|据)", "", bare[: found.start()].strip(" \u3000，,"))

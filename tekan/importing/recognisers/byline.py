@@ -12,7 +12,7 @@ from tekan.chinese.datelines import dateline
 from tekan.content.source import Value
 from tekan.importing.guesses import Guess, Role, Why
 from tekan.importing.looks import ends_sentence, is_latin, width
-from tekan.importing.people import NAME, credits_in, fields_of, is_person, merged, names_in
+from tekan.importing.people import credits_in, fields_of, is_person, merged, names_in
 from tekan.importing.recognisers.meta import is_meta
 from tekan.importing.sample_text import PARAGRAPH
 from tekan.importing.typescript import Typescript
@@ -40,7 +40,7 @@ _ENGLISH_ROLES = any_of("""
     Photography Pictures?_by Illustrations?_by Edited_by Editing_by Editors? Editor:
 """)
 _ENGLISH = re.compile(rf"(?P<role>{_ENGLISH_ROLES})\s*:?\s+(?P<names>.+)")
-_ENGLISH_NAME = r"[A-Z][\w.'’-]*(?: (?:(?:de|van|von|der|bin|al|la|Mc|O’)[ -]?)?[A-Z][\w.'’-]*){1,3}"
+_ENGLISH_NAME = r"[A-Z][\w.'’-]*+(?: (?:(?:de|van|von|der|bin|al|la|Mc|O’)[ -]?)?[A-Z][\w.'’-]*+){1,3}"
 _ABOUT_THEM = re.compile(
     r"[\W_]*(?:作者|编者|編者|记者|記者|译者|摄影师|摄影者)(?:简介|簡介|介绍|介紹|小传|手记|手記|名单)[\W_]*"
 )
@@ -100,7 +100,7 @@ def _outlet_and_names(text: str) -> dict[str, Value]:
 def _names_alone(text: str) -> list[Value]:
     """Reads a line of names and nothing else."""
     names, rest = names_in(text)
-    is_list = re.fullmatch(rf"{NAME}(?:[ \u3000、]+{NAME})*", text)
+    is_list = not re.search("[，,;；/／&和]", text)
     is_group = re.fullmatch(r"[^\W\d_]{4,24}(?:课题组|調研組|调研组|编辑部|采访组|报道组|记者团)", text)
     if is_group:
         return [text]
