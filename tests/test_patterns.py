@@ -111,6 +111,18 @@ def patterns(module: ModuleType, name: str) -> Iterator[str | bytes]:
     """Give every pattern of a module: those compiled, those in tables, and those of its calls."""
     for value in vars(module).values():
         yield from _compiled(value)
+    yield from _of_tables(module, name)
+    for table in ("_LOOKALIKES", "_DIALECTS", "_FIXED_WORDS"):
+        yield from getattr(module, table, {}).values()
+    for call in _calls(name):
+        written = ast.unparse(call)
+        if (name, written) not in MADE_OF_TEXT:
+            given = eval(written, dict(vars(module)))
+            yield given.pattern if isinstance(given, re.Pattern) else given
+
+
+def _of_tables(module: ModuleType, name: str) -> Iterator[str | bytes]:
+    """Give the patterns of those tables that hold them with other things."""
     if name == "importing.characters":
         yield from (pattern for _, pattern, _ in module._RULES)
     if name == "importing.recognisers.title":
@@ -123,13 +135,6 @@ def patterns(module: ModuleType, name: str) -> Iterator[str | bytes]:
         yield from module._PATTERNS
     if name == "media.kinds":
         yield from (pattern for pattern, _ in module._SIGNATURES)
-    for table in ("_LOOKALIKES", "_DIALECTS", "_FIXED_WORDS"):
-        yield from getattr(module, table, {}).values()
-    for call in _calls(name):
-        written = ast.unparse(call)
-        if (name, written) not in MADE_OF_TEXT:
-            given = eval(written, dict(vars(module)))
-            yield given.pattern if isinstance(given, re.Pattern) else given
 
 
 def _compiled(value: object) -> Iterator[str | bytes]:
