@@ -20,7 +20,7 @@ _AT_HEAD = re.compile(
 
 
 _FOREIGN = re.compile(
-    r"＊(?=＊)|(?<=＊)＊|^＞|^＃(?=[ \u3000])|(?<!/)/(?=//)|^/(?=/)|(?<=\])\(|\$(?=\$)"
+    r"＊(?=＊)|(?<=＊)＊|^＞|^＃(?=[ \u3000])|(?<!/)/(?=//)|^/(?=/)|(?<=\])\(|\$(?=\$)|%(?=%)"
     r"|^：(?=：：)|^／(?=／／)|^＋(?=＋＋)|^[［\[](?=[TＴ][OＯ][CＣ])"
 )
 """Marks of other programs, which are told wherever they stand; a reference to the character is none."""

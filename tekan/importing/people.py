@@ -86,7 +86,7 @@ def credits_in(text: str) -> tuple[list[Credit], str]:
         value = value[parted.end() :] if parted else value.lstrip(" \u3000")
         is_parted = bool(parted) or value != bare[found.end() : stop]
         names, left = names_in(value)
-        if not is_parted and (left or not all(map(is_person, names))):
+        if not is_parted and (left or not all(map(_may_touch, names))):
             names = []  # 记者看到…: a sentence
         role = re.sub(r"\s", "", found["role"])
         if names:
@@ -143,6 +143,16 @@ def is_person(name: str) -> bool:
     """Tells whether a name is one of a person, by its first character."""
     return bool(re.fullmatch(rf"[{HAN}]{{2,4}}", name)) and (
         name[0] in SURNAMES or name[0] in _OTHER_SURNAMES or name[:2] in _DOUBLE_SURNAMES
+    )
+
+
+def _may_touch(name: str) -> bool:
+    """Tells whether a name may stand directly behind a role, as in 记者李青 and not in 记者何时到来."""
+    is_short = len(name) <= 3 and name[0] in SURNAMES
+    return (
+        is_person(name)
+        and (is_short or name[:2] in _DOUBLE_SURNAMES)
+        and not re.search("[的了是在有过到]", name)
     )
 
 

@@ -25,6 +25,9 @@ EXAMPLES = {
     "（记者 李青、周远）": "byline",
     f"{PARAGRAPH}\n浙江日报 项耀瑶 金长青": "paragraph byline",
     f"{PARAGRAPH}\n作者简介": "paragraph paragraph",
+    f"{PARAGRAPH}\n摄影师的眼睛\n{PARAGRAPH}\n记者何时到来\n{PARAGRAPH}": (
+        "paragraph heading paragraph heading paragraph"
+    ),
     "By Jane Doe and John Roe": "byline",
     "记者李青昨天来到街口，看见面馆开了门。": "paragraph",
 }
